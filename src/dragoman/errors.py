@@ -1,0 +1,105 @@
+"""Every error that dragoman raises on purpose, in one tree.
+
+    DragomanError
+    ├── InputError            what was given can't be read
+    │   ├── EmptyInput
+    │   ├── NotFound
+    │   ├── UnreadableDocument  (carries the reason that quarantine keeps)
+    │   └── BadRequest          a line given to `annotate` or `resolve` is malformed
+    ├── UnknownActor          a state or actor that the knowledge does not hold (carries suggestions)
+    ├── KnowledgeError        a data file of the program, or of the user, contradicts itself
+    ├── ModelMissing          a language model is not installed
+    ├── RecordError           the record on disk
+    │   ├── RecordNotFound
+    │   ├── RecordLocked
+    │   ├── RecordDamaged
+    │   └── RecordUnwritable    no space, no permission
+    └── UsageError            a command used in a way that can't be meant
+
+Each message says what happened and what the user can do about it; none ends in a traceback.
+"""
+
+from __future__ import annotations
+
+
+class DragomanError(Exception):
+    """The root: what a command line catches and prints; exit status in `status`."""
+
+    status = 3
+
+
+class InputError(DragomanError):
+    """Something that was given can't be read."""
+
+
+class EmptyInput(InputError):
+    """The input holds no text."""
+
+
+class NotFound(InputError):
+    """A path leads nowhere."""
+
+    status = 2
+
+
+class UnreadableDocument(InputError):
+    """One document can't be read; `reason` goes into quarantine."""
+
+    def __init__(self, document: str, reason: str) -> None:
+        super().__init__(f"{document}: {reason}")
+        self.document = document
+        self.reason = reason
+
+
+class BadRequest(InputError):
+    """A JSON line given to `annotate` or `resolve` is malformed."""
+
+    status = 2
+
+
+class UnknownActor(DragomanError):
+    """A name that the knowledge does not hold; `suggestions` are the nearest that it does."""
+
+    status = 2
+
+    def __init__(self, name: str, suggestions: list[str] | None = None) -> None:
+        self.name = name
+        self.suggestions = suggestions or []
+        hint = f" Did you mean {', '.join(self.suggestions)}?" if self.suggestions else ""
+        super().__init__(f"No state or organisation is known as '{name}'.{hint} Give an ISO code (USA) or a name in English or Spanish.")
+
+
+class KnowledgeError(DragomanError):
+    """A data file contradicts itself; the message names file and line."""
+
+
+class ModelMissing(DragomanError):
+    """A language model is configured but not installed."""
+
+
+class RecordError(DragomanError):
+    """The record on disk."""
+
+
+class RecordNotFound(RecordError):
+    """There is no record in that folder."""
+
+    status = 2
+
+
+class RecordLocked(RecordError):
+    """Another process is writing to the record."""
+
+
+class RecordDamaged(RecordError):
+    """A file of the record is missing or is not what its name says."""
+
+
+class RecordUnwritable(RecordError):
+    """No space, no permission, or a write that fell short."""
+
+
+class UsageError(DragomanError):
+    """A command used in a way that can't be meant."""
+
+    status = 2
