@@ -1,0 +1,44 @@
+# make demo   read the bundled example and write its brief        make test       the whole suite
+# make lock   write the locks anew                                make benchmark  the figures, on the sets where they are present
+PYTHON ?= python3
+VENV := .venv
+PIP := $(VENV)/bin/pip --disable-pip-version-check install --quiet
+
+.PHONY: demo test trial benchmark check lock clean
+
+# The locks are complete, so nothing is resolved: --no-deps also keeps the Spanish model's old pin from pulling spaCy back (docs/design.md).
+$(VENV)/.run: requirements/run.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --no-deps --require-hashes -r requirements/run.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements/test.txt
+	$(PIP) --no-deps --require-hashes -r requirements/test.txt
+	touch $@
+
+demo: $(VENV)/.run
+	$(VENV)/bin/dragoman demo
+
+test: $(VENV)/.test
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/pytest
+
+check: $(VENV)/.test
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+
+trial: $(VENV)/.test
+	DRAGOMAN_KILLS=200 $(VENV)/bin/pytest tests/test_kill.py
+
+benchmark: $(VENV)/.test
+	$(VENV)/bin/python benchmarks/run.py
+
+lock:
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) pip-tools
+	cd requirements && ../$(VENV)/bin/python lock.py
+
+clean:
+	rm -rf $(VENV) demo

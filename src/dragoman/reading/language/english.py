@@ -1,0 +1,74 @@
+"""English: ClearNLP labels, as spaCy's English models give them, into Universal Dependencies."""
+
+from __future__ import annotations
+
+from dragoman.reading.language.syntax import Sentence, Token
+
+_PLAIN = {
+    "ROOT": "root", "nsubj": "nsubj", "nsubjpass": "nsubj:pass", "csubj": "csubj", "csubjpass": "csubj:pass", "dobj": "obj", "dative": "iobj",
+    "relcl": "acl:relcl", "auxpass": "aux:pass", "poss": "nmod:poss", "neg": "advmod", "prt": "compound:prt", "npadvmod": "obl", "oprd": "xcomp",
+    "nn": "compound", "quantmod": "advmod", "predet": "det", "preconj": "cc", "intj": "discourse", "meta": "dep",
+}
+_PREPOSITIONS = {"prep", "agent"}
+_NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
+
+
+def adapt(sentence: Sentence) -> None:
+    """Rewrite heads and relations in place."""
+    _raise_objects_of_prepositions(sentence)
+    _raise_copular_predicates(sentence)
+    for word in sentence.tokens:
+        word.relation = _PLAIN.get(word.relation, word.relation)
+    sentence.reset()
+
+
+def _outermost(sentence: Sentence, preposition: Token) -> tuple[Token, str, bool]:
+    """The head above a chain of prepositions ('along with', 'because of'), the chain's words, and whether an agent is in it."""
+    words, agent, top = [preposition.lemma], preposition.relation == "agent", preposition
+    while top.head != top.i:
+        above = sentence.tokens[top.head]
+        joined = top.relation == "conj" and above.relation in _PREPOSITIONS
+        if not joined and above.relation not in _PREPOSITIONS and above.pos != "ADP":
+            return above, " ".join(reversed(words)), agent
+        if not joined:
+            words.append(above.lemma)
+        agent = agent or above.relation == "agent"
+        top = above
+    return top, " ".join(reversed(words)), agent
+
+
+def _raise_objects_of_prepositions(sentence: Sentence) -> None:
+    moves = []
+    for word in sentence.tokens:
+        above = sentence.tokens[word.head]
+        if word.relation not in ("pobj", "pcomp") or word.head == word.i:
+            continue
+        head, case, agent = _outermost(sentence, above)
+        if word.relation == "pcomp":
+            relation = "advcl"
+        elif agent:
+            relation = "obl:agent"
+        else:
+            relation = "nmod" if head.pos in _NOUNS else "obl"
+        moves.append((word, head, relation, case))
+    for word, head, relation, case in moves:
+        above = sentence.tokens[word.head]
+        word.head, word.relation, word.case = head.i, relation, case
+        if head.i != above.i:
+            above.head, above.relation = word.i, "case"
+
+
+def _raise_copular_predicates(sentence: Sentence) -> None:
+    """'X is critical of Y': the adjective or noun becomes the predicate, the verb its `cop`."""
+    for verb in list(sentence.tokens):
+        if verb.lemma not in ("be", "become", "remain") or verb.relation in ("aux", "auxpass"):
+            continue
+        complement = next((w for w in sentence.tokens if w.head == verb.i and w.i != verb.i and w.relation in ("attr", "acomp")), None)
+        if complement is None:
+            continue
+        for word in sentence.tokens:
+            if word.head == verb.i and word.i not in (complement.i, verb.i):
+                word.head = complement.i
+        complement.head = complement.i if verb.head == verb.i else verb.head
+        complement.relation = verb.relation
+        verb.head, verb.relation = complement.i, "cop"

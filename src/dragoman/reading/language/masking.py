@@ -1,0 +1,103 @@
+"""Known names are parsed under a stand-in, so that no name changes how a sentence is read.
+
+A small model reads 'USAID provided' as an adjective and a noun, and reads the same sentence differently for Niger and for Nigeria. Put under one
+stand-in a kind ('France' for every state), names get the parse of a frequent word, and two states exchanged in the text get the same tree.
+Articles that belong to a name ('the United States', 'los Estados Unidos') go under it too.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.reading import knowledge
+from dragoman.reading.language.syntax import Name
+
+
+_RUN = re.compile(r"\s+|\S+")
+_JOINERS = ("-", "–", "—", "/")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`[start, end)` of the masked text and where it begins in the document; `real_end` and `name` where it stands for a name."""
+
+    start: int
+    end: int
+    real_start: int
+    real_end: int
+    name: Name | None
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A sentence's text with names replaced, and the pieces that it was put together from, in order."""
+
+    text: str
+    pieces: list[Piece]
+
+    def origin(self, start: int, end: int) -> tuple[int, int, Name | None]:
+        """Where `[start, end)` of the masked text stands in the document; the name, where it lies under one."""
+        piece = self.pieces[bisect_right(self.pieces, start, key=lambda p: p.start) - 1]
+        if piece.name is not None:
+            return piece.real_start, piece.real_end, piece.name
+        shift = piece.real_start - piece.start
+        return start + shift, end + shift, None
+
+
+@cache
+def _stand_ins(lang: str) -> dict[tuple[str, str, str], str]:
+    rows = knowledge.table("dragoman.reading.language", f"stand_ins_{lang}.tsv")
+    return {(row["kind"], row["gender"], row["number"]): row["form"] for row in rows}
+
+
+@cache
+def _article(lang: str) -> re.Pattern[str]:
+    forms = [row["form"] for row in knowledge.table("dragoman.reading.language", f"words_{lang}.tsv") if row["class"] == "article"]
+    return re.compile(rf"(?:^|(?<=\W))(?:{'|'.join(forms)})\s+$", re.IGNORECASE)
+
+
+def stand_in(name: Name, lang: str) -> str:
+    """The word that stands for a name; gender and number are kept where they are known."""
+    forms = _stand_ins(lang)
+    for key in ((name.kind, name.gender, name.number), (name.kind, "", name.number), (name.kind, "", "")):
+        if key in forms:
+            return forms[key]
+    return forms["person", "", ""]
+
+
+def mask(text: str, start: int, end: int, names: Sequence[Name], lang: str) -> Masked:
+    """Mask the names of `text[start:end]`; `names` lie within it, in order, and do not overlap."""
+    out: list[str] = []
+    pieces: list[Piece] = []
+    length, position = 0, start
+
+    def add(word: str, real_start: int, real_end: int, name: Name | None) -> None:
+        nonlocal length
+        if word:
+            pieces.append(Piece(length, length + len(word), real_start, real_end, name))
+            out.append(word)
+            length += len(word)
+
+    def add_plain(word: str, real_start: int) -> None:
+        # Runs of blanks, as extraction leaves them, become words of their own to a parser: one blank will do.
+        for run in _RUN.finditer(word):
+            blank = run.group().isspace()
+            add(" " if blank else run.group(), real_start + run.start(), real_start + run.end(), None)
+
+    for name in names:
+        plain = text[position : name.start]
+        plain = _article(lang).sub("", plain) if name.kind == "state" else plain
+        add_plain(plain, position)
+        if plain.endswith(_JOINERS) and len(plain) == 1:
+            # 'Azerbaiyán-Estados Unidos' are two words: some tokenizers would keep them as one.
+            add(" ", name.start, name.start, None)
+        add(stand_in(name, lang), name.start, name.end, name)
+        if text[name.end : name.end + 1] in _JOINERS and text[name.end : name.end + 1]:
+            add(" ", name.end, name.end, None)
+        position = name.end
+    add_plain(text[position:end], position)
+    return Masked("".join(out), pieces)

@@ -1,0 +1,82 @@
+"""The spaCy models: which are used, loaded once, lazily, without what dragoman does not need."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import warnings
+from functools import cache
+from importlib import import_module, util
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from dragoman.errors import ModelMissing
+from dragoman.reading import knowledge
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# Names are ours to find (docs/design.md): the models' own recognisers call Azerbaijan a person.
+_UNUSED = ("ner", "senter")
+
+
+class Model(msgspec.Struct, frozen=True):
+    """What a record keeps of a model: where it came from and exactly which it was."""
+
+    lang: str
+    name: str
+    version: str
+    licence: str
+    sha256: str
+
+
+def preferred_models(lang: str) -> list[str]:
+    """The models of a language, by name or path, best first: DRAGOMAN_MODEL_EN and the like before those of data/models.tsv."""
+    own = os.environ.get(f"DRAGOMAN_MODEL_{lang.upper()}")
+    known = [row["model"] for row in knowledge.table("dragoman.reading.language", "models.tsv") if row["lang"] == lang]
+    return [own, *known] if own else known
+
+
+def _found(name: str) -> bool:
+    return Path(name).is_dir() or util.find_spec(name) is not None
+
+
+@cache
+def name_of(lang: str) -> str | None:
+    """The first installed model of a language in order of preference, or None."""
+    return next((name for name in preferred_models(lang) if _found(name)), None)
+
+
+@cache
+def load(lang: str) -> Language:
+    """The model of a language. Raises ModelMissing with the command that installs one."""
+    name = name_of(lang)
+    if name is None:
+        wanted = preferred_models(lang)
+        raise ModelMissing(f"No model for '{lang}' is installed; install one of {', '.join(wanted)} (the README's command does).")
+    import spacy
+
+    with warnings.catch_warnings():
+        # The Spanish model is of spaCy 3.1; its parser was measured under 3.8 and keeps its accuracy (docs/design.md).
+        warnings.filterwarnings("ignore", message=r".*W095.*")
+        return spacy.load(name, exclude=list(_UNUSED))
+
+
+@cache
+def describe(lang: str) -> Model | None:
+    """The model that a language is read with; `sha256` is of its weights' files in the order of their names."""
+    name = name_of(lang)
+    if name is None:
+        return None
+    meta: dict[str, Any] = load(lang).meta
+    digest = hashlib.sha256()
+    for file in sorted(_folder(name).rglob("*")):
+        if file.is_file() and file.suffix not in (".py", ".pyc"):
+            digest.update(file.read_bytes())
+    return Model(lang=lang, name=str(meta.get("name", name)), version=str(meta.get("version", "")), licence=str(meta.get("license", "")), sha256=digest.hexdigest())
+
+
+def _folder(name: str) -> Path:
+    return Path(name) if Path(name).is_dir() else Path(str(import_module(name).__file__)).parent

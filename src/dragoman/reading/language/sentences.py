@@ -1,0 +1,105 @@
+"""Where sentences begin and end: paragraphs first, then full stops that are not those of titles, initials and abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from dragoman.nouns import Span
+from dragoman.reading import knowledge
+
+# A paragraph ends at a line break: wire text, web pages and PDF text as we read them hold no hard-wrapped lines.
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+# A stop, with the closing quotation marks and brackets that belong to its sentence. A semicolon ends none.
+_STOP = re.compile(r"(?:\.{3}|…|[.!?]+)[\"'”’»)\]]*(?=\s|$)")
+_CLOSED_QUOTE = re.compile(r"[\"”’»]$")
+_WORD_BEFORE = re.compile(r"(\S+)$")
+_INITIAL = re.compile(r"(?:^|[\s(\"“«-])(?:[A-ZÁÉÍÓÚÑ]\.-?)+$")
+_OPENERS = "\"'“‘«(¿¡—–-[ \t\u00a0"
+
+
+@cache
+def _abbreviations(lang: str) -> dict[str, str]:
+    return {row["form"]: row["kind"] for row in knowledge.table("dragoman.reading.language", f"abbreviations_{lang}.tsv")}
+
+
+@cache
+def _longest_abbreviation(lang: str) -> int:
+    return max(len(form) for form in _abbreviations(lang))
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """The lines of a text that hold more than blanks, trimmed."""
+    for line in _LINE.finditer(text):
+        start, end = _trimmed(text, line.start(), line.end())
+        if start < end:
+            yield start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _kind_of_abbreviation(before: str, lang: str) -> str | None:
+    """The kind of the abbreviation that a text ends in, its full stop included."""
+    forms = _abbreviations(lang)
+    for size in range(min(len(before), _longest_abbreviation(lang)), 1, -1):
+        tail = before[-size:]
+        if tail in forms and (size == len(before) or not before[-size - 1].isalnum()):
+            return forms[tail]
+    return None
+
+
+def _ends_sentence(text: str, stop: re.Match[str], end: int, lang: str, names: Sequence[Span]) -> bool:
+    after = text[stop.end() : end].lstrip(_OPENERS + "\n")
+    if not after:
+        return True
+    if any(start < stop.start() < last - 1 for start, last in names):
+        return False
+    if stop.group()[0] != ".":
+        # '“Why?” he asked': a question closed by its quotation mark goes on in lower case.
+        return not after[0].islower()
+    if after[0].islower() or after[0] in ",;:)":
+        return False
+    before = text[max(0, stop.start() - 24) : stop.start() + 1]
+    kind = _kind_of_abbreviation(before, lang)
+    if kind in ("always", "name"):
+        return False
+    next_is_name = any(start <= end - len(after) + 1 and text[start:last].startswith(after[:1]) and text.find(after, start) == start for start, last in names)
+    if kind == "maybe":
+        return not (next_is_name or after[0].isdigit()) and not _goes_on(text, stop, after)
+    # 'John C. Miller', 'J. K.': a single capital with a stop is an initial, unless a quotation closes there.
+    return not (_INITIAL.search(before) and not _CLOSED_QUOTE.search(stop.group()))
+
+
+def _goes_on(text: str, stop: re.Match[str], after: str) -> bool:
+    """Whether what follows 'U.S.' reads on: 'U.S. Assistant Secretary' does, 'in the U.S. The president' does not."""
+    word = _WORD_BEFORE.search(text[: stop.start()])
+    first = re.match(r"\w+", after)
+    starts = first is not None and first.group() in _sentence_openers()
+    return word is not None and not starts
+
+
+@cache
+def _sentence_openers() -> frozenset[str]:
+    return frozenset(row["form"] for row in knowledge.table("dragoman.reading.language", "openers.tsv"))
+
+
+def sentences(text: str, start: int, end: int, lang: str, names: Sequence[Span] = ()) -> Iterator[Span]:
+    """The sentences of one paragraph `text[start:end]`, trimmed. A stop inside one of `names` ends nothing."""
+    inside = [span for span in names if span[0] < end and start < span[1]]
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        if _ends_sentence(text, stop, end, lang, inside):
+            first, last = _trimmed(text, begin, stop.end())
+            if first < last:
+                yield first, last
+            begin = stop.end()
+    first, last = _trimmed(text, begin, end)
+    if first < last:
+        yield first, last

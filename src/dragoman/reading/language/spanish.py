@@ -1,0 +1,50 @@
+"""Spanish: AnCora's Universal Dependencies as spaCy's Spanish models give them, made regular where they are not.
+
+In AnCora a passive's agent is an `obj` or `obl` with 'por', the reflexive 'se' is an `obj`, the auxiliary of the passive is a plain `aux`, and
+lemmas of verbs with clitics are two words ('resolver él').
+"""
+
+from __future__ import annotations
+
+from dragoman.reading.language.syntax import Sentence, Token
+
+_NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
+
+
+def adapt(sentence: Sentence) -> None:
+    """Rewrite relations, cases and lemmas in place."""
+    for word in sentence.tokens:
+        word.relation = "root" if word.relation == "ROOT" else word.relation
+        if word.pos in ("VERB", "AUX"):
+            word.lemma = word.lemma.split(" ")[0]
+    for word in sentence.tokens:
+        _give_case(sentence, word)
+    for word in sentence.tokens:
+        if word.pos in ("VERB", "ADJ"):
+            _mark_passive(sentence, word)
+    sentence.reset()
+
+
+def _give_case(sentence: Sentence, word: Token) -> None:
+    cases = [w for w in sentence.tokens if w.head == word.i and w.i < word.i and w.relation == "case"]
+    if not cases:
+        return
+    fixed = [w for w in sentence.tokens if w.relation == "fixed" and w.head in {c.i for c in cases}]
+    # 'del' and 'al' hold an article: the preposition is what counts.
+    word.case = " ".join({"del": "de", "al": "a"}.get(w.text.lower(), w.text.lower()) for w in sorted([*cases, *fixed], key=lambda w: w.i))
+    if word.case.startswith("de ") and " " in word.case and len(cases) > 1:
+        word.case = word.case.split(" ")[-1]
+
+
+def _mark_passive(sentence: Sentence, verb: Token) -> None:
+    children = [w for w in sentence.tokens if w.head == verb.i and w.i != verb.i]
+    passive = [w for w in children if w.relation == "aux" and w.lemma == "ser" and verb.morph.get("VerbForm", "Part") == "Part"]
+    # Without a copula or 'haber', a participle that modifies a noun is passive too: 'el bloqueo impuesto por'.
+    participle = verb.relation in ("acl", "amod") and verb.text.lower().endswith(("do", "da", "dos", "das", "to", "ta", "tos", "tas", "cho", "cha", "so", "sa"))
+    for word in passive:
+        word.relation = "aux:pass"
+    for word in children:
+        if word.relation == "nsubj" and passive:
+            word.relation = "nsubj:pass"
+        if word.case == "por" and word.relation in ("obj", "obl", "nmod") and (passive or participle) and word.pos in _NOUNS:
+            word.relation = "obl:agent"
