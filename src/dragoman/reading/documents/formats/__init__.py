@@ -1,0 +1,37 @@
+"""One module a format: raw bytes in, an Extract out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.errors import UnreadableDocument
+
+from ..decode import NoText
+from ..limits import LIMITS
+from ..stated import Extract
+from . import docx, html, markdown, pdf, plain
+
+READERS: dict[str, Callable[[bytes], Extract]] = {
+    "text": plain.read,
+    "markdown": markdown.read,
+    "html": html.read,
+    "pdf": pdf.read,
+    "docx": docx.read,
+}
+
+
+def extract(data: bytes, form: str, path: str) -> Extract:
+    """The text of a file of that format. Raises UnreadableDocument, with the reason, where there is none to be had."""
+    if not data.strip():
+        raise UnreadableDocument(path, "is empty")
+    try:
+        found = READERS[form](data)
+    except NoText as error:
+        raise UnreadableDocument(path, str(error)) from error
+    except Exception as error:  # the libraries name no error that covers all that a damaged file brings about in them
+        raise UnreadableDocument(path, f"is a damaged {form} file ({type(error).__name__}: {error})"[:300]) from error
+    if not found.text.strip():
+        raise UnreadableDocument(path, "holds no text")
+    if len(found.text) > LIMITS.text_characters:
+        raise UnreadableDocument(path, f"holds {len(found.text)} characters, more than {LIMITS.text_characters}; split it")
+    return found

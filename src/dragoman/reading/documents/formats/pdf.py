@@ -1,0 +1,87 @@
+"""PDF (ISO 32000): the text of its pages by pypdf, lines joined to paragraphs, running heads and page numbers left out."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+
+from pypdf import PdfReader
+from pypdf.errors import DependencyError, FileNotDecryptedError
+
+from ..decode import NoText
+from ..limits import LIMITS
+from ..stated import Extract, Stated
+from .properties import sensible
+
+PARAGRAPH = "\n\n"
+FULL_LINE = 0.75  # of the width of the text: a shorter line ends its paragraph
+PAGES_FOR_HEADS = 3  # pages before a line that comes back can be told to be a running head
+HEAD_SHARE = 0.5
+EDGE = 2  # lines at the top and the foot of a page that may be running heads
+BULLET = re.compile(r"[-•▪◦‣*–]\s")
+NUMBER = re.compile(r"\d+")
+PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
+
+
+def read(data: bytes) -> Extract:
+    """The text of a PDF. Raises NoText for one that is encrypted, has too many pages, or holds pictures only."""
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted:
+        _unlock(reader)
+    if len(reader.pages) > LIMITS.pdf_pages:
+        raise NoText(f"has {len(reader.pages)} pages, more than {LIMITS.pdf_pages}; split it")
+    pages = [_lines(page.extract_text()) for page in reader.pages]
+    text = _paragraphs(_without_heads(pages))
+    if not text:
+        raise NoText("is a PDF without text, perhaps a scan; run it through text recognition first")
+    info = reader.metadata
+    return Extract(text, Stated(title=sensible(info.title if info else None), byline=sensible(info.author if info else None)))
+
+
+def _unlock(reader: PdfReader) -> None:
+    """Open a PDF whose password is empty, as of files that only forbid printing."""
+    try:
+        opened = bool(reader.decrypt(""))
+    except (DependencyError, FileNotDecryptedError, NotImplementedError):
+        opened = False
+    if not opened:
+        raise NoText("is encrypted; save it without a password")
+
+
+def _lines(page: str) -> list[str]:
+    return [line.strip() for line in page.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+
+
+def _without_heads(pages: list[list[str]]) -> list[str]:
+    """The lines of all pages, without those that come back at the edges of most pages and without page numbers."""
+    edges = [[line for line in (*page[:EDGE], *page[-EDGE:]) if line] for page in pages]
+    times = Counter(mask for edge in edges for mask in {NUMBER.sub("0", line) for line in edge})
+    often = {mask for mask, count in times.items() if len(pages) >= PAGES_FOR_HEADS and count > HEAD_SHARE * len(pages)}
+    kept = []
+    for page in pages:
+        for place, line in enumerate(page):
+            at_edge = place < EDGE or place >= len(page) - EDGE
+            if not (at_edge and (NUMBER.sub("0", line) in often or PAGE_NUMBER.fullmatch(line))):
+                kept.append(line)
+    return kept
+
+
+def _paragraphs(lines: list[str]) -> str:
+    """Lines joined where a line is full, words hyphenated at its end made whole; a short line, an empty one or a bullet parts."""
+    lengths = sorted(len(line) for line in lines if line)
+    width = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+    text, last = "", ""
+    for line in lines:
+        if line:
+            text += _join(text, last, line, width)
+        last = line
+    return text
+
+
+def _join(text: str, last: str, line: str, width: int) -> str:
+    if not text:
+        return line
+    if not last or len(last) < FULL_LINE * width or BULLET.match(line):
+        return PARAGRAPH + line
+    return " " + line

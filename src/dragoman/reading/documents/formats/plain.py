@@ -1,0 +1,24 @@
+"""Plain text: decoded, and nothing else done to it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ..decode import NoText, decode
+from ..stated import Extract
+
+
+def read(data: bytes) -> Extract:
+    """The text as it stands. Raises NoText for what is no text, or is a table of JSON."""
+    text = decode(data)
+    if text.lstrip()[:1] in ("{", "[") and _is_json(text):
+        raise NoText("holds JSON that is not one document a line; write each as one line with 'id' and 'text' (.jsonl)")
+    return Extract(text)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return False
+    return True

@@ -1,0 +1,90 @@
+"""What a text says of itself: title, byline, date of publication, dateline. Only its head and its last lines are looked at."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.nouns import Published
+
+from .fulldates import FoundDate, find_date, on
+from .lines import Line, blank_before
+from .stated import Stated
+from .tables import pattern, patterns
+
+HEAD_LINES = 12
+TAIL_LINES = 4
+TITLE_LONGEST = 160  # characters
+HEADLINE_WORDS = 20
+BODY_FROM = 120  # characters of a line that can't be but text
+DATE_LINE = 60  # characters a line may have that holds a date and little else
+HEADS = "heads_*.tsv"
+UNSTATED = Published(why="not stated")
+ENDS_SENTENCE = re.compile(r"[.:;,…][\"”»’)]*\Z")
+MARKUP = re.compile(r"^#{1,6}\s+|\s+#+$|^[*_]{2}(?=\S)|[*_]{2}$")
+# 'BAKU, March 3, 2020 (Reuters) -', 'Bakú, 3 mar (EFE).-', 'LIMA, 3 March 2020 —': capital letter, place and day, agency, dash.
+AGENCY_DATELINE = re.compile(r"[^\W\d_a-z][^()\n]{1,60}?\s*\([^()\n]{2,30}\)\s*\.?\s*[-–—:]")
+PLACE_DATELINE = re.compile(r"[A-ZÁÉÍÓÚÜÑ][^()\n.!?]{2,30}, [^()\n!?]{5,30}?\s*\.?\s*[–—-]{1,2}\s")
+
+
+def said_by_text(text: str, lines: list[Line], furniture: list[tuple[int, int]]) -> Stated:
+    """Title, byline and date of publication as far as the text states them in so many words."""
+    body = [line for line in lines if line.span not in furniture]
+    ends = lines[:HEAD_LINES] + lines[HEAD_LINES:][-TAIL_LINES:]
+    return Stated(title=_title(text, body), byline=_byline(body[:HEAD_LINES]), published=_published(ends, body))
+
+
+def _title(text: str, body: list[Line]) -> str | None:
+    """The first line, if it is short, no sentence, and an empty line or a long paragraph follows."""
+    if len(body) < 2 or _byline(body[:1]) or _dateline(body[0].words):
+        return None
+    words, following = MARKUP.sub("", body[0].words), body[1]
+    headline = len(words) <= TITLE_LONGEST and len(words.split()) <= HEADLINE_WORDS and not ENDS_SENTENCE.search(words)
+    apart = blank_before(text, following) or len(following.words) >= BODY_FROM or MARKUP.match(body[0].words)
+    return words if headline and apart else None
+
+
+def _byline(head: list[Line]) -> str | None:
+    """'By Jane Doe', 'Por Juan Pérez y Ana Ruiz', alone on a line of the head or with a date behind it."""
+    for line in head:
+        for form in patterns(HEADS, "kind", "byline"):
+            found = form.match(line.words)
+            if found and " " in found["name"] and _nothing_but_date(line.words[found.end() :]):
+                return str(found["name"])
+    return None
+
+
+def _nothing_but_date(rest: str) -> bool:
+    found = find_date(rest)
+    return not rest.strip(" ,|·–—-") or bool(found and len(rest) <= DATE_LINE)
+
+
+def _published(ends: list[Line], body: list[Line]) -> Published | None:
+    for line in ends:
+        label = pattern(HEADS, "kind", "published").match(line.words)
+        found = find_date(line.words[label.end() : label.end() + DATE_LINE]) if label else None
+        if label and found and len(line.words) - label.end() <= 2 * DATE_LINE:
+            return on(found.day, f"stated in the text: '{line.words[: label.end() + found.end]}'")
+    for line in body[:HEAD_LINES]:
+        if found := _dateline(line.words):
+            return on(found.day, "dateline")
+        found = find_date(line.words)
+        if found and len(line.words) <= DATE_LINE and _little_else(line, found):
+            return on(found.day, "a line at the head of the text that holds a date alone")
+    return None
+
+
+def _dateline(words: str) -> FoundDate | None:
+    """The full date in a dateline; one without its year says too little."""
+    opening = AGENCY_DATELINE.match(words) or PLACE_DATELINE.match(words)
+    found = find_date(opening[0]) if opening else None
+    if opening is None or found is None:
+        return None
+    place = opening[0][: found.start].rstrip()
+    return found if place.endswith((",", "(")) or place.isupper() else None
+
+
+def _little_else(line: Line, found: FoundDate) -> bool:
+    """Beside the date a weekday, a time of day, a byline: not a heading such as 'The treaty of 3 March 1918'."""
+    before, after = line.words[: found.start].strip(" ,|·–—-"), line.words[found.end :].strip(" ,|·–—-")
+    clock = re.fullmatch(r"(?:\D{0,6}\d{1,2}[:.h]\d\d.{0,20})?", after)
+    return bool(clock) and (not before or (before.isalpha() and len(before) <= 10) or _byline([Line(0, len(before), before)]) is not None)
