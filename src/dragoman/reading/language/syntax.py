@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-NameKind = Literal["state", "demonym", "organisation", "office", "person", "place", "instrument"]
+NameKind = Literal["state", "demonym", "organisation", "office", "group", "body", "person", "place", "instrument"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,190 @@
+"""Mentions -> Actors. Two passes: names before the sentences are parsed, later mentions after.
+
+`find` puts known names and titles together into phrases and gives the language layer what to read as one name; `read` adds what only a parse can
+tell: pronouns, titles alone, capitals that are places, persons whom nobody knows. `resolve` does one bare phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.nouns import ActorMention, Document, Span
+from dragoman.reading.actors import later, resolver
+from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
+from dragoman.reading.actors.phrases import Phrase, Piece, phrases, pieces
+from dragoman.reading.actors.resolver import Cast
+from dragoman.reading.language import LANGUAGES, Name, NameKind, Sentence, Token
+from dragoman.reading.language.sentences import paragraphs
+
+__all__ = ["Actors", "Found", "find", "read", "resolve"]
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
+
+
+@dataclass(slots=True)
+class Found:
+    """What is known of a document's actors before it is parsed."""
+
+    names: list[Name]
+    mentions: list[ActorMention]
+    waiting: list[Phrase]
+    cast: Cast
+
+
+@dataclass(slots=True)
+class Actors:
+    """The mentions of a document, in order, and which token stands for which."""
+
+    mentions: list[ActorMention]
+    _of: dict[tuple[int, int], ActorMention]
+    _places: set[int] = field(default_factory=set)
+
+    def of(self, sentence: Sentence, token: Token) -> ActorMention | None:
+        """The actor that a token is the head of, pronouns resolved; None where it names nobody."""
+        return self._of.get((sentence.start, token.i))
+
+    def is_place(self, mention: ActorMention) -> bool:
+        """Whether a mention is a capital that stands where a place does."""
+        return id(mention) in self._places
+
+    def subject(self, sentence: Sentence) -> ActorMention | None:
+        """The subject of a sentence's main clause: who is meant by a later verb without one."""
+        tops = [t for t in sentence.tokens if t.relation in _SUBJECTS and (sentence.start, t.i) in self._of]
+        return self._of[sentence.start, tops[0].i] if tops else None
+
+
+def find(document: Document, taken: Sequence[Name] = ()) -> Found:
+    """Names, titles and groups, put together into phrases and resolved as far as words alone tell.
+
+    Args:
+        document: its publication date decides who held an office.
+        taken: names of other kinds (instruments) that were found before; no actor is looked for inside them.
+    """
+    cast = Cast(document.lang, document.about.published.latest or document.about.published.earliest)
+    groups: list[tuple[str, list[Phrase], list[Piece]]] = []
+    for start, end in paragraphs(document.text):
+        lang = next((code for first, last, code in document.languages if first <= start < last), document.lang)
+        if lang in LANGUAGES and not any(first <= start and end <= last for first, last in document.furniture):
+            hits = _untaken(gazetteer().find(document.text, lang, start, end), taken)
+            run = pieces(document.text, start, end, hits, lang)
+            groups.append((lang, phrases(run, lang), run))
+    found = Found(list(taken), [], [], cast)
+    for _, group, _ in groups:
+        for phrase in group:
+            _keep(found, phrase, resolver.resolve(phrase, document.text, cast))
+    for _, group, run in groups:
+        _surnames(found, document, group, run)
+    found.names = sorted(_without_overlaps(found.names), key=lambda name: name.start)
+    found.mentions.sort(key=lambda mention: (mention.start, mention.end))
+    return found
+
+
+def _untaken(hits: Sequence[Hit], taken: Sequence[Name]) -> list[Hit]:
+    return [hit for hit in hits if not any(hit.start < name.end and name.start < hit.end for name in taken)]
+
+
+def _keep(found: Found, phrase: Phrase, mention: ActorMention | None) -> None:
+    if mention is None:
+        found.waiting.append(phrase)
+        generic = phrase.first("ABE")
+        if generic is not None and generic.entry is not None and (" " in generic.text or generic.letter == "A"):
+            found.names.append(_masked(phrase.start, phrase.end, "office" if generic.letter == "A" else "group", generic.entry))
+        return
+    found.mentions.append(mention)
+    generic = phrase.first("BE")
+    if generic is not None and generic.entry is not None and generic.letter == "E":
+        found.cast.by_word.setdefault(generic.text.lower(), mention)
+    found.names.append(_name_of(phrase, mention))
+
+
+def _name_of(phrase: Phrase, mention: ActorMention) -> Name:
+    only = phrase.pieces[0].entry
+    if len(phrase.pieces) == 1 and only is not None:
+        kinds: dict[str, NameKind] = {"state": "state", "demonym": "demonym", "capital": "place", "metonym": "organisation", "organ": "organisation", "organisation": "organisation"}
+        return Name(phrase.start, phrase.end, kinds.get(only.kind, "person"), only.gender, only.number)
+    generic = phrase.first("ABE")
+    if generic is not None and generic.entry is not None and mention.via in ("group", "organ", "body"):
+        return _masked(phrase.start, phrase.end, "group" if generic.letter == "B" else "body", generic.entry)
+    plural = generic is not None and generic.entry is not None and generic.entry.number == "p" and phrase.named() is None and phrase.first("P") is None
+    return Name(phrase.start, phrase.end, "group" if plural else "person")
+
+
+def _masked(start: int, end: int, kind: NameKind, entry: Entry) -> Name:
+    return Name(start, end, kind, entry.gender, entry.number)
+
+
+def _without_overlaps(names: Sequence[Name]) -> list[Name]:
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda n: (n.start, -n.end)):
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+def _surnames(found: Found, document: Document, group: Sequence[Phrase], run: Sequence[Piece]) -> None:
+    inside = [(phrase.start, phrase.end) for phrase in group]
+    for piece in run:
+        if piece.letter == "N" and not any(start <= piece.start < end for start, end in inside):
+            mention = later.surname(piece, document.text, found.cast)
+            if mention is not None:
+                found.mentions.append(mention)
+                found.names.append(Name(piece.start, piece.end, "person"))
+
+
+def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Actors:
+    """All mentions, later ones included, and the tokens that they stand on."""
+    mentions = list(found.mentions)
+    for phrase in found.waiting:
+        mention = later.generic(phrase, document.text, found.cast)
+        if mention is not None:
+            mentions.append(mention)
+    of: dict[tuple[int, int], ActorMention] = {}
+    places: set[int] = set()
+    for sentence in sentences:
+        for mention in (m for m in mentions if sentence.start <= m.start < sentence.end):
+            head = sentence.head_of(mention.start, mention.end)
+            if head is not None:
+                of.setdefault((sentence.start, head.i), mention)
+                if mention.via == "capital" and later.is_place(head, sentence.lang):
+                    places.add(id(mention))
+        mentions += _strangers(sentence, of, found.cast, document.text)
+    for token, mention in later.pronouns(sentences, of):
+        sentence = next(s for s in sentences if s.start <= token.start < s.end)
+        of[sentence.start, token.i] = mention
+        mentions.append(mention)
+    return Actors(sorted(mentions, key=lambda m: (m.start, m.end)), of, places)
+
+
+def _strangers(sentence: Sentence, of: dict[tuple[int, int], ActorMention], cast: Cast, text: str) -> list[ActorMention]:
+    """Capitalised subjects whom the knowledge does not hold: somebody acts or speaks, so there is an actor."""
+    out = []
+    for token in sentence.tokens:
+        if token.pos != "PROPN" or token.name is not None or token.relation not in _SUBJECTS or (sentence.start, token.i) in of:
+            continue
+        words = [token, *(w for w in sentence.children(token, "compound", "flat", "appos") if w.pos == "PROPN" and w.name is None)]
+        span: Span = (min(w.start for w in words), max(w.end for w in words))
+        name = " ".join(text[span[0] : span[1]].split())
+        if not name[:1].isupper():
+            continue
+        mention = ActorMention(span[0], span[1], text[span[0] : span[1]], cast.own_id(name), name, None, None, None, "unknown")
+        of[sentence.start, token.i] = cast.remember(mention)
+        out.append(mention)
+    return out
+
+
+def resolve(text: str, date: str | None = None, lang: str = "en") -> ActorMention | None:
+    """Who a bare phrase means at a date (ISO, as far as known), or None. The widest phrase found in it decides.
+
+    Tries the language given first, then the other.
+    """
+    best: ActorMention | None = None
+    for code in sorted(LANGUAGES, key=lambda known: known != lang):
+        found = find(Document(id="", text=text, lang=code))
+        found.cast.date = date
+        candidates = [resolver.resolve(p, text, Cast(code, date)) for p in phrases(pieces(text, 0, len(text), gazetteer().find(text, code), code), code)]
+        named = [mention for mention in candidates if mention is not None]
+        widest = max(named, key=lambda m: m.end - m.start, default=None)
+        if widest is not None and (best is None or widest.end - widest.start > best.end - best.start):
+            best = widest
+    return best

@@ -1,0 +1,175 @@
+"""All known forms of all known actors in one trie over words; finds the longest at each place of a text.
+
+Forms are matched word by word: blanks of any length or kind count as one, curly apostrophes as straight ones. Case counts ('Turkey' is a state, 'turkey' a
+bird), but a text in capitals matches, and lower-case forms (offices, Spanish demonyms) match with a capital as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from dragoman.reading import knowledge
+
+PACKAGE = "dragoman.reading.actors"
+WORD = re.compile(r"\w+|[^\w\s]")
+_LONGEST_CAPITALS_ALONE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a form can mean. `kind`: state, demonym, capital, metonym, organ, organisation, person, office, group, body.
+
+    `actor` is empty for generic nouns (office, group, body). `country` and `sector` are as in the data files.
+    """
+
+    actor: str
+    kind: str
+    name: str
+    country: str = ""
+    sector: str = ""
+    office: str = ""
+    lang: str = ""
+    gender: str = ""
+    number: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form found at `[start, end)` and what it can mean."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(slots=True)
+class _Node:
+    next: dict[str, _Node] = field(default_factory=dict)
+    leaves: list[tuple[tuple[str, ...], Entry]] = field(default_factory=list)
+
+
+def _straight(word: str) -> str:
+    return "'" if word in "’ʼ`´" else word
+
+
+def words_of(form: str) -> tuple[str, ...]:
+    """A form as the words that are matched."""
+    return tuple(_straight(word) for word in WORD.findall(form))
+
+
+def _fits(text: str, form: str) -> bool:
+    if text == form:
+        return True
+    if form.islower():
+        return text == form.capitalize() or (text.isupper() and len(text) > _LONGEST_CAPITALS_ALONE)
+    return text.isupper() and len(form) > _LONGEST_CAPITALS_ALONE and text == form.upper()
+
+
+class Gazetteer:
+    """The forms of one set of data; build once, use for every document."""
+
+    def __init__(self, forms: Iterator[tuple[str, Entry]]) -> None:
+        self._root = _Node()
+        for form, entry in forms:
+            self.add(form, entry)
+
+    def add(self, form: str, entry: Entry) -> None:
+        """Make a form known; the same form may mean several things."""
+        node = self._root
+        words = words_of(form)
+        for word in words:
+            node = node.next.setdefault(word.casefold(), _Node())
+        if words and (words, entry) not in node.leaves:
+            node.leaves.append((words, entry))
+
+    def find(self, text: str, lang: str, start: int = 0, end: int | None = None) -> list[Hit]:
+        """The longest forms in `text[start:end]`, left to right, not overlapping; forms of another language only where they are names."""
+        words = [(m.start(), m.end(), _straight(m.group())) for m in WORD.finditer(text, start, len(text) if end is None else end)]
+        hits, i = [], 0
+        while i < len(words):
+            size, entries = self._longest(words, i, lang)
+            if size:
+                hits.append(Hit(words[i][0], words[i + size - 1][1], entries))
+            i += size or 1
+        return hits
+
+    def _longest(self, words: list[tuple[int, int, str]], i: int, lang: str) -> tuple[int, tuple[Entry, ...]]:
+        best: tuple[int, tuple[Entry, ...]] = (0, ())
+        node: _Node | None = self._root
+        for size in range(len(words) - i):
+            node = node.next.get(words[i + size][2].casefold()) if node else None
+            if node is None:
+                break
+            if node.leaves:
+                shown = [word for _, _, word in words[i : i + size + 1]]
+                fitting = tuple(e for form, e in node.leaves if _usable(e, lang) and all(_fits(t, f) for t, f in zip(shown, form, strict=True)))
+                best = (size + 1, fitting) if fitting else best
+        return best
+
+
+def _usable(entry: Entry, lang: str) -> bool:
+    return not entry.lang or entry.lang == lang or entry.kind in ("state", "capital", "metonym")
+
+
+def forms() -> Iterator[tuple[str, Entry]]:
+    """Every form of the program's own knowledge with what it means."""
+    yield from _state_forms()
+    yield from _organ_forms()
+    yield from _organisation_forms()
+    yield from _person_forms()
+    yield from _agent_forms()
+
+
+def _state_forms() -> Iterator[tuple[str, Entry]]:
+    names = {row["id"]: row["name_en"] for row in knowledge.table(PACKAGE, "states.tsv")}
+    kinds = {"name": "state", "official": "state", "abbreviation": "state", "demonym": "demonym", "capital": "capital", "metonym": "metonym"}
+    for row in knowledge.table(PACKAGE, "state_names.tsv"):
+        kind = kinds[row["kind"]]
+        sector = "GOV" if kind in ("capital", "metonym") else ""
+        yield row["form"], Entry(
+            row["id"], kind, names[row["id"]], row["id"], sector, "", row["lang"], row["gender"], row["number"], row["valid_from"], row["valid_to"]
+        )
+
+
+def _organ_forms() -> Iterator[tuple[str, Entry]]:
+    for row in knowledge.table(PACKAGE, "organs.tsv"):
+        named = [*knowledge.several(row["forms_en"]), *knowledge.several(row["forms_es"])]
+        for form in named:
+            yield form, Entry(row["id"], "organ", named[0], row["state"], row["sector"], "", "", "", "", row["valid_from"], row["valid_to"])
+
+
+def _organisation_forms() -> Iterator[tuple[str, Entry]]:
+    for row in knowledge.table(PACKAGE, "organisations.tsv"):
+        entry = Entry(row["id"], "organisation", row["name_en"], row["country"], row["sector"], "", "", "", "", row["founded"], row["dissolved"])
+        for form in {row["name_en"], row["name_es"], *knowledge.several(row["forms_en"]), *knowledge.several(row["forms_es"])} - {""}:
+            yield form, entry
+
+
+def _person_forms() -> Iterator[tuple[str, Entry]]:
+    seen = set()
+    for table in ("offices.tsv", "person_roles.tsv"):
+        for row in knowledge.table(PACKAGE, table):
+            for form in [row["name"], *knowledge.several(row["forms"])]:
+                if (form, row["person"]) not in seen:
+                    seen.add((form, row["person"]))
+                    yield form, Entry(row["person"], "person", row["name"], row["state"], row["sector"])
+
+
+def _agent_forms() -> Iterator[tuple[str, Entry]]:
+    kinds = {"office": "office", "group": "group", "organ": "body"}
+    for row in knowledge.table(PACKAGE, "agents.tsv"):
+        for number, form in (("s", row["lemma"]), ("p", row["plural"])):
+            if form:
+                kind = kinds[row["kind"]]
+                yield form, Entry("", kind, row["lemma"], "", row["sector"], row["office"], row["lang"], row["gender"], number)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The program's own, built on first use."""
+    return Gazetteer(forms())

@@ -1,0 +1,124 @@
+"""Later mentions: surnames, titles alone, generic groups, pronouns, and capitals that are places rather than governments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from dragoman.nouns import ActorMention
+from dragoman.reading import knowledge
+from dragoman.reading.actors import offices
+from dragoman.reading.actors.gazetteer import PACKAGE
+from dragoman.reading.actors.phrases import Phrase, Piece
+from dragoman.reading.actors.resolver import Cast
+from dragoman.reading.language import Sentence, Token
+
+# How many sentences back a pronoun may reach: further than that, guesses are mostly wrong.
+_REACH = 3
+_SHORTEST_MISSPELT = 5
+_SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
+
+
+def surname(piece: Piece, text: str, cast: Cast) -> ActorMention | None:
+    """A capitalised word alone that is the surname of somebody whom this document, or high office, made known."""
+    word = piece.text
+    known = cast.by_surname.get(word) or next((m for name, m in cast.by_surname.items() if _misspelt(word, name)), None)
+    if known is not None:
+        return ActorMention(piece.start, piece.end, text[piece.start : piece.end], known.actor, known.name, known.country, known.sector, known.office, "surname")
+    famous = offices.known_by_surname(word)
+    if len(famous) != 1:
+        return None
+    term = offices.office_at(famous[0], cast.date)
+    last = term or offices.terms(famous[0])[-1]
+    sector = term.sector if term else ("ELI" if cast.date else last.sector)
+    mention = ActorMention(piece.start, piece.end, word, famous[0], last.name, last.state, sector, term.office if term else None, "surname")
+    return cast.remember(mention)
+
+
+def _misspelt(word: str, name: str) -> bool:
+    """One letter lost, added or changed; short names differ by that much from other names."""
+    if min(len(word), len(name)) < _SHORTEST_MISSPELT or abs(len(word) - len(name)) > 1 or word == name:
+        return False
+    i = next((k for k, (a, b) in enumerate(zip(word, name, strict=False)) if a.casefold() != b.casefold()), min(len(word), len(name)))
+    # A lost first letter ('ilson') is a misspelling; two names that differ in their first letters are two names.
+    if i == 0 and len(word) == len(name):
+        return False
+    return word[i + (len(word) >= len(name)) :].casefold() == name[i + (len(name) >= len(word)) :].casefold()
+
+
+def generic(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
+    """A title, group or body alone ('the president', 'critics', 'el Congreso'): the earlier one of that name, else somebody unknown."""
+    piece = phrase.first("ABE")
+    if piece is None or piece.entry is None:
+        return None
+    word = piece.text.lower()
+    earlier = cast.by_title.get(word) if piece.letter == "A" else cast.by_word.get(word)
+    shown = text[phrase.start : phrase.end]
+    if earlier is not None:
+        return ActorMention(phrase.start, phrase.end, shown, earlier.actor, earlier.name, earlier.country, earlier.sector, earlier.office, "title")
+    return ActorMention(phrase.start, phrase.end, shown, cast.own_id(word), word, None, piece.entry.sector or None, piece.entry.office or None, "generic")
+
+
+@cache
+def _pronouns(lang: str) -> dict[str, str]:
+    return {row["form"]: row["stands_for"] for row in knowledge.table(PACKAGE, "pronouns.tsv") if row["lang"] == lang}
+
+
+def _kind(mention: ActorMention) -> str:
+    if mention.office or mention.via == "surname":
+        return "person"
+    if mention.via in ("generic", "group", "demonym") and not mention.actor.endswith(("_GOV", "_LEG", "_JUD")):
+        return "group"
+    return "body"
+
+
+def _fits(mention: ActorMention, wanted: str) -> bool:
+    kind = _kind(mention)
+    if wanted == "person":
+        return kind == "person"
+    if wanted == "many":
+        return kind in ("group", "body") and not (mention.actor == mention.country and mention.via == "name")
+    return kind == "body" if wanted == "thing" else True
+
+
+def pronouns(sentences: Sequence[Sentence], of: dict[tuple[int, int], ActorMention]) -> Iterator[tuple[Token, ActorMention]]:
+    """Each pronoun with the mention that it leans on: the last subject of a fitting kind, else the last of that kind, a few sentences back at most.
+
+    Args:
+        sentences: the document's, in order.
+        of: mentions by (start of sentence, place of head token).
+    """
+    past: list[tuple[int, ActorMention, bool]] = []
+    for number, sentence in enumerate(sentences):
+        if sentence.heading:
+            continue
+        for token in sentence.tokens:
+            mention = of.get((sentence.start, token.i))
+            wanted = _pronouns(sentence.lang).get(token.text.lower()) if token.pos in ("PRON", "DET") and token.name is None else None
+            if wanted and mention is None:
+                found = _antecedent(past, number, wanted)
+                if found is not None:
+                    mention = ActorMention(
+                        token.start, token.end, token.text, found.actor, found.name, found.country, found.sector, found.office, "pronoun"
+                    )
+                    yield token, mention
+            if mention is not None and mention.via != "pronoun":
+                past.append((number, mention, token.relation in _SUBJECTS))
+
+
+def _antecedent(past: Sequence[tuple[int, ActorMention, bool]], number: int, wanted: str) -> ActorMention | None:
+    near = [(n, mention, subject) for n, mention, subject in past if number - n <= _REACH and _fits(mention, wanted)]
+    subjects = [(n, mention) for n, mention, subject in near if subject]
+    if subjects and subjects[-1][0] >= number - 1:
+        return subjects[-1][1]
+    return near[-1][1] if near else None
+
+
+@cache
+def _locative(lang: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "locatives.tsv") if row["lang"] == lang)
+
+
+def is_place(token: Token, lang: str) -> bool:
+    """Whether a capital stands where a place does ('in Baku', 'desde Washington') and not where a government does."""
+    return token.case in _locative(lang) and token.relation in ("obl", "nmod", "obj", "iobj", "conj", "appos", "flat")

@@ -1,0 +1,74 @@
+"""Who held which office when, and which persons a bare surname can mean."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.reading import knowledge
+
+PACKAGE = "dragoman.reading.actors"
+# Offices whose holders newspapers name by surname alone at first mention.
+_KNOWN_BY_SURNAME = frozenset({"president", "prime-minister", "chancellor", "secretary-of-state", "secretary-general", "leader"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of one holder of one office; an open `to` means still held on the file's as-of date. Dates as far as known (EDTF)."""
+
+    person: str
+    name: str
+    state: str
+    office: str
+    sector: str
+    begins: str
+    ends: str
+
+    def covers(self, date: str) -> bool:
+        """Whether the term holds on a day, month or year (ISO); compared as far as both are known."""
+        begins, ends = self.begins[: len(date)], self.ends[: len(date)]
+        return (not begins or begins <= date[: len(begins)]) and (not ends or date[: len(ends)] <= ends)
+
+
+@cache
+def _terms() -> dict[str, tuple[Term, ...]]:
+    found: dict[str, list[Term]] = defaultdict(list)
+    for row in knowledge.table(PACKAGE, "offices.tsv"):
+        found[row["person"]].append(Term(row["person"], row["name"], row["state"], row["office"], row["sector"], row["from"], row["to"]))
+    return {person: tuple(terms) for person, terms in found.items()}
+
+
+@cache
+def _surnames() -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for person, terms in _terms().items():
+        if any(term.office in _KNOWN_BY_SURNAME for term in terms):
+            found[surname(terms[0].name)].add(person)
+    return {name: tuple(sorted(persons)) for name, persons in found.items()}
+
+
+def surname(name: str) -> str:
+    """The last word of a name, suffixes left out ('James Baker III' -> 'Baker')."""
+    parts = [part for part in name.split() if part.rstrip(".") not in ("Jr", "Sr", "II", "III", "IV")]
+    return parts[-1] if parts else name
+
+
+def terms(person: str) -> tuple[Term, ...]:
+    """The terms of a person, empty where none is known."""
+    return _terms().get(person, ())
+
+
+def office_at(person: str, date: str | None) -> Term | None:
+    """The office that a person held at a date; without a date the last one that is known. None where a date is given and none was held then."""
+    held = terms(person)
+    if not held:
+        return None
+    if date is None:
+        return max(held, key=lambda term: (not term.ends, term.begins))
+    return next((term for term in reversed(held) if term.covers(date)), None)
+
+
+def known_by_surname(name: str) -> tuple[str, ...]:
+    """The holders of high office whom a bare surname can mean."""
+    return _surnames().get(name, ())

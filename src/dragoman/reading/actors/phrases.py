@@ -1,0 +1,110 @@
+"""Puts neighbouring hits together into the phrase that names one actor: 'U.S. Secretary of State Antony Blinken', 'el Parlamento azerbaiyano'.
+
+Every word and hit of a paragraph becomes one letter, and the patterns of a language (data/phrases.tsv) are regular expressions over these letters:
+
+    S state  D demonym  C capital  M metonym  G organ  O organisation  P person  A office  B group  E body (parliament, government)
+    N capitalised word  I initial  m modifier ('senior')  o of, de  t article  s possessive 's  c comma  h hyphen  j his, her, su  x any other
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.reading import knowledge
+from dragoman.reading.actors.gazetteer import PACKAGE, WORD, Entry, Hit
+
+_LETTERS = {
+    "state": "S", "demonym": "D", "capital": "C", "metonym": "M", "organ": "G", "organisation": "O", "person": "P",
+    "office": "A", "group": "B", "body": "E",
+}
+# Where a form can mean several things: what it is taken for when phrases are put together.
+_PREFERENCE = ("person", "organ", "organisation", "state", "capital", "metonym", "demonym", "office", "body", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or a hit with its letter."""
+
+    start: int
+    end: int
+    letter: str
+    text: str
+    entry: Entry | None = None
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Pieces that together name one actor; `shape` are their letters, `pattern` the name of the pattern that joined them."""
+
+    start: int
+    end: int
+    pattern: str
+    pieces: tuple[Piece, ...]
+
+    def first(self, letters: str) -> Piece | None:
+        """The first piece with one of the letters."""
+        return next((piece for piece in self.pieces if piece.letter in letters), None)
+
+    def named(self) -> tuple[int, int] | None:
+        """Where the capitalised words of an unknown person's name stand."""
+        run = [piece for piece in self.pieces if piece.letter in "NI"]
+        return (run[0].start, run[-1].end) if run else None
+
+
+@cache
+def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = knowledge.table(PACKAGE, "phrases.tsv")
+    return tuple((row["pattern"], re.compile(row["letters"])) for row in rows if row["lang"] in (lang, ""))
+
+
+@cache
+def words(lang: str) -> dict[str, str]:
+    """The small words of a language and their letters, from data/words_*.tsv."""
+    return {row["form"]: row["letter"] for row in knowledge.table(PACKAGE, f"words_{lang}.tsv")}
+
+
+def _preferred(hit: Hit) -> Entry:
+    return min(hit.entries, key=lambda entry: _PREFERENCE.index(entry.kind))
+
+
+def pieces(text: str, start: int, end: int, hits: Sequence[Hit], lang: str) -> list[Piece]:
+    """The letters of `text[start:end]`; `hits` lie within it, in order."""
+    found: list[Piece] = []
+    position = start
+    for hit in [*hits, None]:
+        stop = hit.start if hit else end
+        found += [_piece(m, lang) for m in WORD.finditer(text, position, stop)]
+        if hit:
+            entry = _preferred(hit)
+            found.append(Piece(hit.start, hit.end, _LETTERS[entry.kind], text[hit.start : hit.end], entry, hit.entries))
+            position = hit.end
+    return found
+
+
+def _piece(match: re.Match[str], lang: str) -> Piece:
+    word = match.group()
+    known = words(lang).get(word) or words(lang).get(word.lower() if word[:1].isupper() else word)
+    if known:
+        letter = known
+    elif word[0].isupper() and word[0].isalpha():
+        letter = "I" if len(word) == 1 else "N"
+    else:
+        letter = {",": "c", ".": "d", "-": "h", "–": "h"}.get(word, "x")
+    return Piece(match.start(), match.end(), letter, word)
+
+
+def phrases(found: Sequence[Piece], lang: str) -> list[Phrase]:
+    """The phrases of a run of pieces: at each place the longest match of any pattern; pieces that no pattern joins stand alone."""
+    shape = "".join(piece.letter for piece in found)
+    out, i = [], 0
+    while i < len(shape):
+        best = max(((m.end(), name) for name, pattern in _patterns(lang) if (m := pattern.match(shape, i))), default=(i, ""))
+        if best[0] > i:
+            group = tuple(found[i : best[0]])
+            out.append(Phrase(group[0].start, group[-1].end, best[1], group))
+        i = max(best[0], i + 1)
+    return out

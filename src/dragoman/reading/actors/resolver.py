@@ -1,0 +1,170 @@
+"""From a phrase to the one who is meant: actor, country, sector and office, at the document's date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.nouns import ActorMention
+from dragoman.reading.actors import offices
+from dragoman.reading.actors.gazetteer import Entry
+from dragoman.reading.actors.phrases import Phrase, Piece
+
+# Places in the name of an actor where no state is known.
+_OWN = "doc"
+
+
+@dataclass(slots=True)
+class Cast:
+    """The actors of one document as they appear: who is unknown, who bears which surname, who held which title."""
+
+    lang: str
+    date: str | None
+    unknown: dict[str, str] = field(default_factory=dict)
+    by_surname: dict[str, ActorMention] = field(default_factory=dict)
+    by_title: dict[str, ActorMention] = field(default_factory=dict)
+    by_word: dict[str, ActorMention] = field(default_factory=dict)
+    countries: list[str] = field(default_factory=list)
+
+    def own_id(self, name: str) -> str:
+        """The id, within this document, of somebody whom the knowledge does not hold."""
+        return self.unknown.setdefault(name, f"{_OWN}:{len(self.unknown) + 1}")
+
+    def remember(self, mention: ActorMention, title: str = "") -> ActorMention:
+        """Keep a mention for the later ones that lean on it."""
+        if mention.country and mention.country not in self.countries:
+            self.countries.append(mention.country)
+        if mention.via in ("name", "office", "apposition") and " " in mention.name and (mention.office or mention.actor.startswith(_OWN)):
+            self.by_surname[offices.surname(mention.name)] = mention
+        if title:
+            self.by_title[title.lower()] = mention
+            self.by_title[title.lower().split(" ")[0]] = mention
+        return mention
+
+
+def valid(entry: Entry, date: str | None) -> bool:
+    """Whether what a form means existed at a date; without a date whatever exists today is meant."""
+    if date is None:
+        return True
+    return (not entry.valid_from or entry.valid_from <= date[: len(entry.valid_from)]) and (not entry.valid_to or date[: len(entry.valid_to)] <= entry.valid_to)
+
+
+def choose(entries: Sequence[Entry], kinds: Sequence[str], cast: Cast) -> Entry | None:
+    """Among what a form can mean, of one of `kinds`: what existed then, then whose country the document has named, then the first."""
+    fitting = [entry for entry in entries if entry.kind in kinds]
+    if not fitting:
+        return None
+
+    def rank(entry: Entry) -> tuple[bool, int, bool]:
+        known = cast.countries.index(entry.country) if entry.country in cast.countries else len(cast.countries)
+        return (not valid(entry, cast.date), known, bool(entry.valid_to))
+
+    return min(fitting, key=rank)
+
+
+def resolve(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
+    """Who a phrase means; None for a phrase that names nobody by itself (a bare title or group: later mentions see to these)."""
+    if phrase.pattern in ("person", "appositive"):
+        return _person(phrase, text, cast)
+    if phrase.pattern == "body":
+        return _body_of_person(phrase, text, cast)
+    generic = phrase.first("ABE")
+    if generic is not None:
+        return _generic(phrase, generic, text, cast)
+    return _name(phrase.pieces[0], text, cast)
+
+
+def _mention(phrase: Phrase | Piece, text: str, actor: str, name: str, country: str | None, sector: str | None, office: str | None, via: str) -> ActorMention:
+    return ActorMention(phrase.start, phrase.end, text[phrase.start : phrase.end], actor, name, country or None, sector or None, office or None, via)
+
+
+def country_of(pieces: Sequence[Piece], cast: Cast) -> tuple[str | None, Entry | None]:
+    """The country that a phrase's other pieces give: its state, demonym, capital, organ or organisation."""
+    for letters, kinds in (("SD", ("state", "demonym")), ("G", ("organ",)), ("CM", ("capital", "metonym")), ("O", ("organisation",)), ("P", ("person",))):
+        for piece in pieces:
+            if piece.letter in letters:
+                entry = choose(piece.entries, kinds, cast)
+                if entry is not None:
+                    return entry.country, entry
+    return None, None
+
+
+def _person(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
+    title = phrase.first("A") or phrase.first("B")
+    known = next((piece for piece in reversed(phrase.pieces) if piece.letter == "P"), None)
+    named = phrase.named()
+    assert title is not None and title.entry is not None
+    country, _ = country_of([p for p in phrase.pieces if p is not known], cast)
+    if known is not None and (named is None or known.start >= named[0]) and phrase.pattern == "person":
+        entry = choose(known.entries, ("person",), cast)
+        assert entry is not None
+        term = offices.office_at(entry.actor, cast.date)
+        # The text says which office it means: that is believed before the term that the knowledge would give.
+        sector, office = title.entry.sector or entry.sector, title.entry.office or (term.office if term else None)
+        return cast.remember(_mention(phrase, text, entry.actor, entry.name, entry.country or country, sector, office, "name"), title.text)
+    if named is None:
+        return None
+    name = " ".join(text[named[0] : named[1]].split())
+    earlier = cast.by_surname.get(offices.surname(name))
+    if earlier is not None and " " not in name:
+        return cast.remember(_mention(phrase, text, earlier.actor, earlier.name, earlier.country, earlier.sector, earlier.office, "surname"), title.text)
+    if " " not in name:
+        famous = offices.known_by_surname(name)
+        fitting = [p for p in famous if country is None or any(term.state == country for term in offices.terms(p))]
+        if len(fitting) == 1:
+            term = offices.office_at(fitting[0], cast.date) or offices.terms(fitting[0])[-1]
+            return cast.remember(_mention(phrase, text, fitting[0], term.name, term.state, title.entry.sector or term.sector, title.entry.office, "office"), title.text)
+    via = "apposition" if phrase.pattern == "appositive" else "office"
+    return cast.remember(_mention(phrase, text, cast.own_id(name), name, country, title.entry.sector, title.entry.office, via), title.text)
+
+
+def _body_of_person(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
+    """'the Biden administration': the government of the country whose office that person held."""
+    body, person = phrase.first("E"), phrase.first("P")
+    assert body is not None and body.entry is not None
+    if person is not None:
+        entry = choose(person.entries, ("person",), cast)
+        country = entry.country if entry else None
+    else:
+        named = phrase.named()
+        famous = offices.known_by_surname(text[named[0] : named[1]]) if named else ()
+        country = offices.terms(famous[0])[-1].state if len(famous) == 1 else None
+        if country is None:
+            return None
+    actor = f"{country}_{body.entry.sector}" if country else cast.own_id(phrase.pattern)
+    return cast.remember(_mention(phrase, text, actor, " ".join(text[phrase.start : phrase.end].split()), country, body.entry.sector, None, "body"))
+
+
+def _generic(phrase: Phrase, generic: Piece, text: str, cast: Cast) -> ActorMention | None:
+    others = [piece for piece in phrase.pieces if piece is not generic]
+    country, entry = country_of(others, cast)
+    assert generic.entry is not None
+    if country is None:
+        return None
+    name = " ".join(text[phrase.start : phrase.end].split())
+    if entry is not None and entry.kind in ("organ", "organisation") and generic.letter == "B":
+        return cast.remember(_mention(phrase, text, f"{entry.actor}_{generic.entry.sector}", name, country, entry.sector, None, "organ"))
+    suffix = generic.entry.office.upper().replace("-", "_") if generic.letter == "A" and generic.entry.office else generic.entry.sector
+    return cast.remember(
+        _mention(phrase, text, f"{country}_{suffix}" if suffix else country, name, country, generic.entry.sector, generic.entry.office, "office" if generic.letter == "A" else "group"),
+        generic.text if generic.letter == "A" else "",
+    )
+
+
+_NAMED = ("person", "organ", "organisation", "state", "capital", "metonym", "demonym")
+
+
+def _name(piece: Piece, text: str, cast: Cast) -> ActorMention | None:
+    entry = choose(piece.entries, _NAMED, cast)
+    if entry is None:
+        return None
+    office = None
+    sector: str | None = entry.sector
+    if entry.kind == "person":
+        term = offices.office_at(entry.actor, cast.date)
+        held = offices.terms(entry.actor)
+        office = term.office if term else None
+        # Whoever held an office and holds none at the document's date belongs to the elite (PLOVER: ELI).
+        sector = term.sector if term else ("ELI" if held and cast.date else entry.sector)
+    via = {"state": "name", "person": "name", "organisation": "name"}.get(entry.kind, entry.kind)
+    return cast.remember(_mention(piece, text, entry.actor, entry.name, entry.country, sector, office, via))

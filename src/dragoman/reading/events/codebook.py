@@ -1,0 +1,112 @@
+"""The codebook: which words in which company are which act, and who in them does it to whom. Data, read once; form in docs/knowledge.md."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from dragoman.errors import KnowledgeError
+from dragoman.nouns import EventType
+from dragoman.reading import knowledge
+
+PACKAGE = "dragoman.reading.events"
+STOP = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`path` is a slot or a way down (`obj.amod`); `lemmas` what must stand there, any filler where empty; `holds` False turns it round."""
+
+    path: tuple[str, ...]
+    lemmas: frozenset[str]
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """One side of a frame: alternatives in order of preference, each a group of ways whose fillers are all taken. `mutual`: the other side's rest."""
+
+    alternatives: tuple[tuple[tuple[str, ...], ...], ...]
+    mutual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A codebook entry. `type` None is an act that only CAMEO has; `stops` says that the word is no act in this company."""
+
+    id: str
+    lang: str
+    lemma: str
+    pos: str
+    conditions: tuple[Condition, ...]
+    type: EventType | None
+    mode: str | None
+    cameo: str
+    source: Slots
+    target: Slots
+    contexts: tuple[str, ...]
+    stops: bool
+
+
+@cache
+def classes(lang: str) -> dict[str, frozenset[str]]:
+    """The word classes that entries refer to, by name (`@aid`)."""
+    return {row["class"]: frozenset(knowledge.several(row["lemmas"])) for row in knowledge.table(PACKAGE, f"classes_{lang}.tsv")}
+
+
+def _condition(text: str, lang: str, where: str) -> Condition:
+    holds = not text.startswith("!")
+    path, _, wanted = text.lstrip("!").partition("=")
+    lemmas: set[str] = set()
+    for value in knowledge.several(wanted):
+        if value.startswith("@"):
+            if value not in classes(lang):
+                raise KnowledgeError(f"{where}: the class {value} is not in classes_{lang}.tsv.")
+            lemmas |= classes(lang)[value]
+        else:
+            lemmas.add(value)
+    return Condition(tuple(path.strip().split(".")), frozenset(lemmas), holds)
+
+
+def _slots(cell: str) -> Slots:
+    choices = [choice.strip() for choice in cell.split(",") if choice.strip()]
+    groups = tuple(tuple(tuple(way.strip().split(".")) for way in choice.split("+")) for choice in choices if choice != "~")
+    return Slots(groups, "~" in choices)
+
+
+@cache
+def entries(lang: str) -> dict[tuple[str, str], tuple[Entry, ...]]:
+    """The entries of a language by (lemma, pos), those with most conditions first."""
+    found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for number, row in enumerate(knowledge.table(PACKAGE, f"codebook_{lang}.tsv"), 1):
+        where = f"codebook_{lang}.tsv, entry {number} ({row['lemma']})"
+        stops = row["type"] == STOP
+        found[row["lemma"], row["pos"]].append(
+            Entry(
+                id=f"{lang}:{row['lemma'].replace(' ', '-')}.{row['pos'][0]}.{len(found[row['lemma'], row['pos']]) + 1}", lang=lang, lemma=row["lemma"], pos=row["pos"],
+                conditions=tuple(_condition(text.strip(), lang, where) for text in row["with"].split("&") if text.strip()),
+                type=None if stops or not row["type"] else cast("EventType", row["type"]), mode=row["mode"] or None, cameo=row["cameo"],
+                source=_slots(row["source"]), target=_slots(row["target"]), contexts=tuple(knowledge.several(row["contexts"])), stops=stops,
+            )
+        )
+    return {key: tuple(sorted(group, key=lambda entry: -len(entry.conditions))) for key, group in found.items()}
+
+
+@cache
+def governors(lang: str) -> dict[str, frozenset[str]]:
+    """What a governing word says of the act under it: lemma -> classes (request, plan, deny, …)."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in knowledge.table(PACKAGE, f"governors_{lang}.tsv"):
+        for lemma in knowledge.several(row["lemmas"]):
+            found[lemma].add(row["class"])
+    return {lemma: frozenset(kinds) for lemma, kinds in found.items()}
+
+
+@cache
+def context_words(lang: str) -> Sequence[tuple[str, str]]:
+    """Words and phrases that mark a context: (form, context), longest first."""
+    pairs = [(row["form"].lower(), row["context"]) for row in knowledge.table(PACKAGE, f"contexts_{lang}.tsv")]
+    return sorted(pairs, key=lambda pair: (-len(pair[0]), pair))

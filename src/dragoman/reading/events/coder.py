@@ -1,0 +1,181 @@
+"""Who did what to whom, sentence by sentence: codebook matches, their actors, status, date and scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from dragoman import ontology
+from dragoman.nouns import HAPPENED, ActorMention, DateMention, Document, Event, EventDate, EventType, Span, Statement
+from dragoman.reading import knowledge
+from dragoman.reading.actors import Actors
+from dragoman.reading.events import codebook, dating, participants
+from dragoman.reading.events.codebook import PACKAGE
+from dragoman.reading.events.match import Clause, Match, match
+from dragoman.reading.events.status import Standing, standing
+from dragoman.reading.language import Sentence
+from dragoman.reading.language.clauses import Predicate, predicates
+
+_GENERIC = ("generic", "unknown")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the layers before have read of one document."""
+
+    document: Document
+    sentences: Sequence[Sentence]
+    actors: Actors
+    dates: Sequence[DateMention]
+    statements: Sequence[Statement]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A match with its actors on both sides and its standing."""
+
+    clause: Clause
+    match: Match
+    source: list[ActorMention]
+    target: list[ActorMention]
+    standing: Standing
+    reciprocal: bool = False
+
+
+def code(reading: Reading) -> list[Event]:
+    """The events of a document, in the order of their triggers."""
+    events: list[Event] = []
+    previous: ActorMention | None = None
+    for sentence in reading.sentences:
+        clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
+        dates = [date for date in reading.dates if sentence.start <= date.start < sentence.end]
+        dated = dating.owners(clause, dates)
+        for candidate in _candidates(clause, reading.actors, previous):
+            events.append(_event(reading, candidate, dated))
+        previous = reading.actors.subject(sentence) or previous
+    return sorted(events, key=lambda event: event.trigger)
+
+
+def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -> Iterator[Candidate]:
+    matches = [found for predicate in clause.predicates.values() if (found := match(clause, predicate)) is not None]
+    used = {i for found in matches if found.predicate.kind != "noun" for i in found.used if i != found.predicate.token.i}
+    standings = {found.predicate.token.i: standing(clause, found.predicate) for found in matches}
+    announcers = {s.announcer.token.i for s in standings.values() if s.announcer is not None}
+    for found in matches:
+        place = found.predicate.token.i
+        if (found.predicate.kind == "noun" and place in used) or place in announcers:
+            continue
+        candidate = _with_actors(clause, actors, found, standings[place], previous)
+        if candidate is not None:
+            yield candidate
+
+
+def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, previous: ActorMention | None) -> Candidate | None:
+    source = participants.side(clause, actors, found.source)
+    target = participants.side(clause, actors, found.target)
+    if not source and _lacks_subject(found.predicate) and previous is not None:
+        source = [previous]
+    candidate = Candidate(clause, found, source, target, stand)
+    if found.mutual or (found.entry.target.mutual and not target):
+        candidate.reciprocal, candidate.source, candidate.target = True, source[:1], source[1:]
+    if not candidate.target and found.predicate.kind != "noun" and not candidate.reciprocal:
+        candidate.target = participants.nearby_target(clause, actors, found, source)
+    taken = {mention.actor for mention in candidate.source}
+    candidate.target = [mention for mention in candidate.target if mention.actor not in taken]
+    return candidate if _says_enough(candidate) else None
+
+
+def _lacks_subject(predicate: Predicate) -> bool:
+    """A finite Spanish verb without a subject goes on with the last sentence's."""
+    finite = predicate.form == "Fin" and predicate.kind == "verb" and not predicate.passive and not predicate.pronominal
+    return finite and predicate.sentence.lang == "es" and "subj" not in predicate.slots and not predicate.link
+
+
+def _says_enough(candidate: Candidate) -> bool:
+    """An act needs somebody: a known actor on one side, both sides of a noun that names a standing matter as often as an act, and PLOVER's recipients."""
+    named = [m for m in (*candidate.source, *candidate.target) if m.via not in _GENERIC and (m.country or not m.actor.startswith("doc:"))]
+    if not named:
+        return False
+    if candidate.match.predicate.kind == "noun" and not (candidate.source or candidate.match.entry.cameo.startswith(("18", "19", "20"))):
+        return False
+    return not (ontology.needs_recipient(candidate.match.entry.type) and not candidate.target)
+
+
+def _announced(kind: EventType | None, stand: Standing) -> tuple[EventType | None, str] | None:
+    """What PLOVER calls an act that its doer announces: (type, CAMEO code)."""
+    for row in knowledge.table(PACKAGE, "announced.tsv"):
+        if row["act"] == kind and row["manner"] == ("threat" if stand.hostile else "promise"):
+            return cast("EventType", row["type"]), row["cameo"]
+    return None
+
+
+def _event(reading: Reading, candidate: Candidate, dated: dict[int, list[tuple[int, DateMention]]]) -> Event:
+    entry, predicate, stand = candidate.match.entry, candidate.match.predicate, candidate.standing
+    kind, mode, cameo, trigger, announces = entry.type, entry.mode, entry.cameo, predicate.token, None
+    status = stand.status
+    if stand.announcer is not None and status == "planned" and (coming := _announced(kind, stand)) is not None:
+        announces, kind, cameo, mode = kind, coming[0], coming[1], None
+        trigger = stand.announcer.token
+        status = standing(candidate.clause, stand.announcer).status
+    said_by = _said_by(reading.statements, (trigger.start, trigger.end))
+    if status == "reported" and said_by is not None:
+        status = "attributed"
+    when = _when(candidate, dated)
+    return Event(
+        trigger=_trigger(candidate, trigger.start, trigger.end), source=[(m.start, m.end) for m in candidate.source], target=[(m.start, m.end) for m in candidate.target],
+        source_actors=[m.actor for m in candidate.source], target_actors=[m.actor for m in candidate.target], reciprocal=candidate.reciprocal,
+        type=kind, mode=mode, contexts=_contexts(reading.document.text, candidate), quad=ontology.quad(kind), cameo=cameo,
+        plover_score=ontology.plover_score(kind, mode), goldstein=ontology.goldstein(cameo), date=when, historical=_historical(reading.document, when),
+        place=None, status=status, announces=announces, said_by=said_by, confidence=_confidence(candidate), by=entry.id,
+    )
+
+
+def _trigger(candidate: Candidate, start: int, end: int) -> Span:
+    """The word that carries the act; with its particle where that stands right after it."""
+    particles = candidate.clause.sentence.children(candidate.match.predicate.token, "compound:prt")
+    if particles and start == candidate.match.predicate.token.start and particles[0].start - end <= 1:
+        return start, particles[0].end
+    return start, end
+
+
+def _when(candidate: Candidate, dated: dict[int, list[tuple[int, DateMention]]]) -> EventDate | None:
+    mention = dating.date_of(candidate.clause, candidate.match.predicate, dated)
+    if mention is not None:
+        return dating.event_date(mention)
+    return dating.by_office(candidate.source) if candidate.standing.status in HAPPENED else None
+
+
+def _historical(document: Document, when: EventDate | None) -> bool:
+    published = document.about.published.earliest
+    if when is None or when.latest is None or published is None:
+        return False
+    return f"{int(when.latest[:4]) + 1}{when.latest[4:]}" < published
+
+
+def _said_by(statements: Sequence[Statement], trigger: Span) -> int | None:
+    """The innermost statement whose content holds the trigger."""
+    holding = [
+        (last - first, i) for i, statement in enumerate(statements) for first, last in statement.content if first <= trigger[0] and trigger[1] <= last and statement.source is not None
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _contexts(text: str, candidate: Candidate) -> list[str]:
+    """What the entry implies, and what the words under the act mark."""
+    words = candidate.clause.sentence.subtree(candidate.match.predicate.token)
+    said = f" {' '.join(word.lemma for word in words)} {text[words[0].start : words[-1].end].lower()} "
+    marked = [context for form, context in codebook.context_words(candidate.clause.sentence.lang) if f" {form} " in said]
+    return list(dict.fromkeys([*candidate.match.entry.contexts, *marked]))
+
+
+# Not yet calibrated: an order, not a probability. Each part that is certain adds to it.
+_BASE, _STEP = 0.4, 0.1
+
+
+def _confidence(candidate: Candidate) -> float:
+    sure = [
+        candidate.match.predicate.kind == "verb", bool(candidate.match.entry.conditions), bool(candidate.source), bool(candidate.target),
+        all(mention.via not in ("pronoun", "generic", "unknown") for mention in (*candidate.source, *candidate.target)),
+    ]
+    return round(_BASE + _STEP * sum(sure), 2)

@@ -1,0 +1,102 @@
+"""When an event happened: the date that hangs on its own words, else on the clause it belongs to, else what an office bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.nouns import ActorMention, DateMention, EventDate
+from dragoman.reading.actors import offices
+from dragoman.reading.events.match import Clause
+from dragoman.reading.language import Token
+from dragoman.reading.language.clauses import Predicate
+
+# A term of office bounds an act only where it is short enough to say something.
+_LONGEST_TERM = 10
+_PRECISIONS = {4: "year", 7: "month", 10: "day"}
+
+
+def owners(clause: Clause, dates: Sequence[DateMention]) -> dict[int, list[tuple[int, DateMention]]]:
+    """Which predicate each dated expression of a sentence belongs to: place of the predicate's head -> (steps between, date)."""
+    found: dict[int, list[tuple[int, DateMention]]] = {}
+    for date in dates:
+        if date.type not in ("DATE", "TIME") or date.earliest is None and date.latest is None:
+            continue
+        head = clause.sentence.head_of(date.start, date.end)
+        if head is None:
+            continue
+        for steps, token in enumerate([head, *clause.sentence.ancestors(head)]):
+            if clause.under(token) is not None and not date.start <= token.start < date.end:
+                found.setdefault(token.i, []).append((steps, date))
+    return found
+
+
+def date_of(clause: Clause, predicate: Predicate, dated: dict[int, list[tuple[int, DateMention]]]) -> DateMention | None:
+    """The date of a predicate: its own nearest, else that of the clause which it completes or describes."""
+    current: Predicate | None = predicate
+    seen: set[int] = set()
+    while current is not None and current.token.i not in seen:
+        seen.add(current.token.i)
+        own = [(steps, date) for steps, date in dated.get(current.token.i, []) if _is_own(clause, current, date)]
+        if own:
+            return min(own, key=lambda pair: (pair[0], abs(pair[1].start - current.token.start)))[1]
+        current = _dating_governor(clause, current)
+    return None
+
+
+def _is_own(clause: Clause, predicate: Predicate, date: DateMention) -> bool:
+    """Not a date inside a coordinated or subordinate clause with its own subject."""
+    head = clause.sentence.head_of(date.start, date.end)
+    if head is None:
+        return False
+    token = head
+    while token.i != predicate.token.i and token.head != token.i:
+        if token.relation in ("conj", "advcl", "acl", "acl:relcl", "ccomp", "parataxis") and clause.under(token) is not None and token.pos in ("VERB", "AUX"):
+            return False
+        token = clause.sentence.tokens[token.head]
+    return True
+
+
+def _dating_governor(clause: Clause, predicate: Predicate) -> Predicate | None:
+    token = predicate.token
+    if token.head == token.i:
+        return None
+    own_subject = bool(clause.sentence.children(token, "nsubj", "nsubj:pass"))
+    if predicate.kind == "noun" and token.relation != "conj":
+        return _above(clause, token)
+    if token.relation in ("xcomp", "ccomp", "advcl", "acl") and not (own_subject and token.relation != "ccomp"):
+        return _above(clause, token)
+    if token.relation == "conj" and not own_subject:
+        return clause.under(clause.sentence.tokens[token.head])
+    return None
+
+
+def _above(clause: Clause, token: Token) -> Predicate | None:
+    return next((clause.under(word) for word in clause.sentence.ancestors(token) if clause.under(word) is not None), None)
+
+
+def event_date(mention: DateMention) -> EventDate:
+    """The date of an event from an expression."""
+    exact = mention.edtf if mention.edtf and mention.edtf.replace("-", "").isdigit() else None
+    precision = _PRECISIONS.get(len(exact), "interval") if exact else "interval"
+    return EventDate(mention.edtf, mention.earliest, mention.latest, precision, "text")
+
+
+def by_office(source: Sequence[ActorMention]) -> EventDate | None:
+    """'President X extended …' without a date lies within the term of X in that office, where the knowledge has one such term."""
+    for mention in source:
+        if mention.office is None or mention.via == "pronoun":
+            continue
+        held = [term for term in offices.terms(mention.actor) if term.office == mention.office]
+        if held and held[0].begins and held[-1].ends:
+            first, last = held[0].begins, held[-1].ends
+            if int(last[:4]) - int(first[:4]) <= _LONGEST_TERM:
+                return EventDate(f"{first}/{last}", _first_day(first), _last_day(last), "interval", "office")
+    return None
+
+
+def _first_day(date: str) -> str:
+    return (date + "-01-01")[:10] if len(date) == 4 else (date + "-01")[:10]
+
+
+def _last_day(date: str) -> str:
+    return (date + "-12-31")[:10] if len(date) == 4 else date if len(date) == 10 else f"{date}-28"

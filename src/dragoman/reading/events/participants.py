@@ -1,0 +1,73 @@
+"""From the tokens that fill a frame to the actors that stand on the two sides of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from dragoman.nouns import ActorMention
+from dragoman.reading import knowledge
+from dragoman.reading.actors import Actors
+from dragoman.reading.events.codebook import PACKAGE
+from dragoman.reading.events.match import Clause, Match
+from dragoman.reading.language import Token
+
+# Where the one who is meant stands beside a noun that names no actor itself: 'Turkey's actions', 'las acciones de Turquía', 'US policy towards …'.
+_OWNERS = ("nmod:poss", "det", "compound", "amod", "flat", "nmod", "appos")
+_CLAUSES = ("acl:relcl", "acl", "advcl", "ccomp", "parataxis", "conj")
+_DEPTH = 3
+
+
+@cache
+def _circumstances(lang: str) -> frozenset[str]:
+    rows = knowledge.table(PACKAGE, f"circumstances_{lang}.tsv")
+    return frozenset(row["form"] for row in rows)
+
+
+def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> list[ActorMention]:
+    """Who a token names; of a noun that names nobody, its owner ('Baku's attack', 'el gobierno de …'), a few steps down at most."""
+    mention = actors.of(clause.sentence, token)
+    if mention is not None:
+        examples = _examples(clause, actors, token) if mention.via == "generic" else []
+        return examples or [mention]
+    if depth == _DEPTH or token.pos == "VERB":
+        return []
+    for relation in _OWNERS:
+        for child in clause.sentence.children(token, relation):
+            if relation == "nmod" and child.case in _circumstances(clause.sentence.lang):
+                continue
+            found = actors_at(clause, actors, child, depth + 1)
+            if found:
+                return found + [m for other in clause.sentence.children(child, "conj") for m in actors_at(clause, actors, other, depth + 1)]
+    return []
+
+
+def _examples(clause: Clause, actors: Actors, token: Token) -> list[ActorMention]:
+    """'repúblicas, incluyendo X': named examples say more than the group."""
+    below = [w for w in clause.sentence.subtree(token) if w.i > token.i and w.name is not None]
+    named = [actors.of(clause.sentence, w) for w in below if w.relation in ("obj", "nmod", "appos", "conj", "obl")]
+    return [m for m in named if m is not None and m.via not in ("generic", "pronoun")]
+
+
+def side(clause: Clause, actors: Actors, tokens: Sequence[Token]) -> list[ActorMention]:
+    """The actors of one side, each once, in the order of the text's frame."""
+    found: dict[str, ActorMention] = {}
+    for token in tokens:
+        for mention in actors_at(clause, actors, token):
+            found.setdefault(mention.actor, mention)
+    return list(found.values())
+
+
+def nearby_target(clause: Clause, actors: Actors, match: Match, source: Sequence[ActorMention]) -> list[ActorMention]:
+    """Where no slot gives a target: the first named actor under the act that is no source, no circumstance, and in no clause of its own."""
+    own = {mention.country or mention.actor for mention in source}
+    waiting = [child for child in clause.sentence.children(match.predicate.token) if child.i not in {t.i for t in match.source}]
+    while waiting:
+        token = waiting.pop(0)
+        if token.relation in (*_CLAUSES, "nsubj", "nsubj:pass", "obl:agent") or token.case in _circumstances(clause.sentence.lang):
+            continue
+        mention = actors.of(clause.sentence, token)
+        if mention is not None and mention.via != "generic" and (mention.country or mention.actor) not in own:
+            return [mention]
+        waiting += clause.sentence.children(token)
+    return []

@@ -1,0 +1,150 @@
+"""Whether an act happened: polarity, mood, and every word that governs it, up to the sentence's root.
+
+Order of the contract: hypothetical, requested, planned, denied, then attributed or reported (which of these two, the statements decide).
+What is not known to have happened is never taken to have: an infinitive under a word that the data does not know is hypothetical.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.nouns import Status
+from dragoman.reading.events import codebook
+from dragoman.reading.events.match import Clause
+from dragoman.reading.language import Token
+from dragoman.reading.language.clauses import Predicate, words
+
+_OBJECTS = {"obj", "xcomp", "nsubj:pass", "ccomp", "iobj"}
+# What a class of governing word makes of the act under it, strongest first.
+_MAKES: tuple[tuple[str, Status], ...] = (
+    ("unreal", "hypothetical"), ("request", "requested"), ("commit", "planned"), ("threat", "planned"), ("plan", "planned"), ("foresee", "planned"),
+    ("deny", "denied"), ("refuse", "denied"),
+)
+_RANK: dict[Status, int] = {"hypothetical": 0, "requested": 1, "planned": 2, "denied": 3, "attributed": 4, "reported": 5}
+
+
+@dataclass(slots=True)
+class Standing:
+    """`status` as far as grammar tells; `announcer` the governing predicate by which its doer says that the act will come; `hostile` a threat."""
+
+    status: Status = "reported"
+    announcer: Predicate | None = None
+    hostile: bool = False
+
+    def weaken(self, status: Status) -> None:
+        """Take the status that comes first in the contract's order."""
+        if _RANK[status] < _RANK[self.status]:
+            self.status = status
+
+
+def standing(clause: Clause, predicate: Predicate) -> Standing:
+    """What grammar says of an act: its own polarity and mood first, then each governor upwards."""
+    result = Standing()
+    _own(predicate, result)
+    current, seen = predicate, {predicate.token.i}
+    while True:
+        above = _governor(clause, current)
+        if above is None or above.token.i in seen:
+            return result
+        seen.add(above.token.i)
+        _under(clause, current, above, result)
+        current = above
+
+
+def _own(predicate: Predicate, result: Standing) -> None:
+    lang = predicate.sentence.lang
+    if predicate.mark in words(lang, "condition") or {"possible", "necessary", "conditional"} & set(predicate.modals):
+        result.weaken("hypothetical")
+    elif "future" in predicate.modals:
+        result.weaken("planned")
+    if predicate.negated:
+        result.weaken("denied")
+
+
+def _governor(clause: Clause, predicate: Predicate) -> Predicate | None:
+    token = predicate.token
+    if predicate.kind == "noun":
+        if token.relation == "conj":
+            first = clause.under(clause.sentence.tokens[token.head])
+            return _governor(clause, first) if first is not None and first.token.i != token.i and first.kind == "noun" else None
+        return clause.under(clause.sentence.tokens[token.head]) if token.head != token.i else None
+    return clause.under(predicate.governor) if predicate.governor is not None else None
+
+
+def _classes(predicate: Predicate) -> frozenset[str]:
+    known = codebook.governors(predicate.sentence.lang)
+    pronominal = known.get(f"{predicate.lemma}se") if predicate.pronominal else None
+    return pronominal or known.get(predicate.lemma) or known.get(predicate.token.lemma, frozenset())
+
+
+def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
+    """How the one depends on the other: as its object, its subject, its complement, or loosely."""
+    token = below.token
+    if below.kind == "noun":
+        while token.relation == "conj" and token.head != token.i:
+            token = clause.sentence.tokens[token.head]
+        if token.relation in _OBJECTS:
+            return "object"
+        if token.relation in ("nsubj", "csubj"):
+            return "subject"
+        return "complement" if above.kind in ("noun", "adjective") or _is_complement(token) else "loose"
+    if below.link in ("ccomp", "xcomp", "csubj", "csubj:pass"):
+        return "object"
+    if below.link == "acl" and (below.form == "Inf" or below.mark in ("that", "que", "to", "de")):
+        return "complement"
+    if below.link == "advcl" and (below.form == "Inf" or below.mark in ("to", "para")):
+        return "purpose"
+    return "loose"
+
+
+def _is_complement(token: Token) -> bool:
+    """A prepositional object that a verb asks for: 'called for talks', 'insistió en negociaciones'."""
+    return token.case in ("for", "on", "about", "against", "a", "por", "con", "en")
+
+
+def _under(clause: Clause, below: Predicate, above: Predicate, result: Standing) -> None:
+    link = _link(clause, below, above)
+    if link == "loose":
+        return
+    kinds = _classes(above)
+    _by_class(below, above, link, kinds, result)
+    if link in ("object", "complement") and not kinds & {"speech"}:
+        if above.negated:
+            result.weaken("denied")
+        _own_mood(above, result)
+    elif link == "subject":
+        _own_mood(above, result)
+    elif above.negated and kinds & {"speech"}:
+        result.weaken("hypothetical")
+
+
+def _own_mood(above: Predicate, result: Standing) -> None:
+    if {"possible", "necessary", "conditional"} & set(above.modals) or above.mark in words(above.sentence.lang, "condition"):
+        result.weaken("hypothetical")
+    elif "future" in above.modals:
+        result.weaken("planned")
+
+
+def _by_class(below: Predicate, above: Predicate, link: str, kinds: frozenset[str], result: Standing) -> None:
+    infinitive = below.kind != "noun" and below.form == "Inf" and not below.modals
+    if link == "purpose":
+        result.weaken("hypothetical")
+        return
+    if link == "subject":
+        return
+    announces = (kinds & {"commit", "threat"}) and (infinitive or "future" in below.modals or "conditional" in below.modals or below.kind == "noun")
+    if announces and result.announcer is None and result.status in ("reported", "planned", "hypothetical"):
+        result.announcer, result.hostile = above, "threat" in kinds
+        result.status = "planned"
+        return
+    if kinds & {"speech", "real", "stop"} and not (infinitive and kinds & {"request", "plan"}):
+        requested = "request" in kinds and (below.mood == "Sub" or infinitive)
+        if requested:
+            result.weaken("requested")
+        return
+    for kind, status in _MAKES:
+        if kind in kinds and not (kind == "unreal" and below.kind == "noun" and link == "object"):
+            result.weaken(status)
+            return
+    if infinitive and not (below.perfect or kinds):
+        result.weaken("hypothetical")
