@@ -1,0 +1,32 @@
+"""Date expressions of a document as TIMEX3 and EDTF, and what they say of the day on which it appeared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.nouns import DateMention, Document, Notice, Published, Span
+from dragoman.reading.dates.misfit import noticed
+from dragoman.reading.dates.published import interval
+from dragoman.reading.dates.reading import expressions, mentions
+
+__all__ = ["misfits", "publication", "read"]
+
+
+def read(document: Document, avoid: Sequence[Span] = ()) -> list[DateMention]:
+    """Every date expression of a document in text order; none overlap. Furniture and `avoid` (names, instruments) yield none.
+
+    Values are TIMEX3, EDTF (ISO 8601-2:2019) and ISO days; a paragraph is read in its own language (Document.languages). Relative expressions are
+    resolved against the publication date, where it is only an interval they have bounds and no EDTF. Languages without a grammar yield nothing.
+    """
+    found = expressions(document, avoid)
+    return mentions(document, found, interval(document, found))
+
+
+def publication(document: Document, dates: Sequence[DateMention]) -> Published:
+    """When the document appeared: what it or its sidecar states, else the interval that its dates allow, with the reason in words."""
+    return interval(document, expressions(document), {(date.start, date.end) for date in dates})
+
+
+def misfits(document: Document, dates: Sequence[DateMention]) -> list[Notice]:
+    """Notices of dates that provably can't all hold: a weekday that is not that of its date, days told as past that lie after publication."""
+    return noticed(document, expressions(document), {(date.start, date.end) for date in dates})

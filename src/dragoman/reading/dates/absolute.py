@@ -1,0 +1,177 @@
+"""Expressions that name a place in the calendar: days, months, years, quarters, seasons, decades, centuries, named dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from dragoman.reading.dates import moments
+from dragoman.reading.dates.moments import Moment, unknown
+from dragoman.reading.dates.slots import Anchors, Slots
+
+RECENT = 400  # days before publication within which a date without its year is taken for one near publication
+FAR = 240  # days: so long ago (or so far ahead), a date without its year is hardly meant, whatever the tense
+PIVOT = 50  # a year of two digits is 1950 to 2049
+
+
+def full_year(text: str) -> int:
+    """A year of four digits, or of two: '91 is 1991, '20 is 2020."""
+    digits = int("".join(filter(str.isdigit, text)))
+    if len(text.strip("'’")) > 2:
+        return digits
+    return digits + (1900 if digits >= PIVOT else 2000)
+
+
+def the_day(slots: Slots, at: Anchors) -> Moment:
+    """A day of a month, with or without its year."""
+    number, day_of = slots.whole("month"), slots.whole("day")
+    if "year" in slots:
+        when = moments.exact(full_year(slots.value("year")), number, day_of)
+        return moments.day(when) if when else unknown("day")
+    return completed(at, slots, lambda year: moments.exact(year, number, day_of), moments.day) or unknown("day", f"XXXX-{number:02}-{day_of:02}")
+
+
+def day_alone(slots: Slots, at: Anchors) -> Moment:
+    """A day without its month ('el día 12'): of the month spoken of, or nearest to publication."""
+    day_of = slots.whole("day")
+    base = at.within or (at.previous if at.fresh and at.previous and at.previous.unit in ("day", "month") else None)
+    if base and base.first:
+        when = moments.exact(base.first.year, base.first.month, day_of)
+        return moments.day(when).against("previous") if when else unknown("day")
+    if not at.publication:
+        return unknown("day", f"XXXX-XX-{day_of:02}")
+    near = [moments.shift(at.publication.replace(day=1), step, "month") for step in (-1, 0, 1)]
+    days = [when for first in near if first and (when := moments.exact(first.year, first.month, day_of))]
+    return moments.day(nearest(days, at)).against("publication")
+
+
+def the_month(slots: Slots, at: Anchors) -> Moment:
+    """A month, with or without its year, or with 'last', 'next', 'this'."""
+    number = slots.whole("month")
+    if "year" in slots:
+        return moments.month(full_year(slots.value("year")), number)
+    return completed(at, slots, lambda year: date(year, number, 1), lambda when: moments.month(when.year, when.month)) or unknown("month", f"XXXX-{number:02}")
+
+
+def completed(at: Anchors, slots: Slots, in_year: Callable[[int], date | None], made: Callable[[date], Moment]) -> Moment | None:
+    """A date whose year is not said: of the year that holds it, of the past told of in the paragraph, or nearest to publication as the tense goes."""
+    if at.within and at.within.first:
+        return one(in_year(at.within.first.year), made, at.within.anchor)
+    relation = slots.value("rel")
+    told = None if relation else year_told(at)
+    if told:
+        return one(in_year(told), made, "previous")
+    if not at.publication:
+        return None
+    years = [in_year(at.publication.year + step) for step in range(-4, 5)]
+    return one(nearest([when for when in years if when], at, relation, made), made, "publication")
+
+
+def year_told(at: Anchors) -> int | None:
+    """The year that the paragraph tells of: of a date before this one, if that lies well before publication."""
+    told = at.previous if at.fresh else None
+    if told is None or told.first is None or told.unit not in ("day", "month", "year") or told.anchor == "publication":
+        return None
+    gap = (at.publication - told.first).days if at.publication else RECENT + 1
+    return told.first.year if gap > (RECENT if told.unit != "year" or not at.publication else 3 * RECENT) else None
+
+
+def one(when: date | None, made: Callable[[date], Moment], anchor: str | None) -> Moment | None:
+    return made(when).against(anchor) if when else None
+
+
+def nearest(days: list[date], at: Anchors, relation: str = "", made: Callable[[date], Moment] = moments.day) -> date:
+    """Of several days the one meant: the latest gone by, the next to come, or the nearest, as a word ('last', 'next') or the tense says."""
+    base = at.publication
+    assert base, "asked only where there is a publication day"
+    direction = {"-1": "past", "1": "future"}.get(relation, at.tense)
+    gone = [when for when in days if when <= base]
+    coming = [when for when in days if (made(when).last or when) >= base]
+    strict = [when for when in gone if (made(when).last or when) < base]
+    if relation == "-1":
+        return max(strict) if strict else min(days)
+    if relation == "1":
+        later = [when for when in coming if when > base]
+        return min(later) if later else max(days)
+    if direction == "past" and gone and (base - max(gone)).days < FAR:
+        return max(gone)
+    if direction == "future" and coming and (min(coming) - base).days < FAR:
+        return min(coming)
+    return min(days, key=lambda when: max((base - when).days, 2 * (when - base).days))  # news looks back twice as far as ahead
+
+
+def the_year(slots: Slots, _: Anchors) -> Moment:
+    return moments.year(full_year(slots.value("year")))
+
+
+def fiscal_year(slots: Slots, _: Anchors) -> Moment:
+    """A fiscal year: which days it has depends on whose it is, so the bounds take in the half years beside it."""
+    number = full_year(slots.value("year"))
+    return Moment(f"{number:04}", "fiscal", date(number - 1, 4, 1), date(number + 1, 6, 30), f"{number:04}~")
+
+
+def spoken_year(slots: Slots, _: Anchors) -> Moment:
+    """A year in words: 'nineteen ninety-six', 'two thousand and one', 'dos mil uno'."""
+    value = slots.number("year") or 0
+    high = slots.number("hundreds") if "hundreds" in slots else None
+    return moments.year(int(high * 100 + value) if high else int(value))
+
+
+def numeric(slots: Slots, _: Anchors) -> Moment:
+    """Days in figures: ISO order if the year leads, else the language's own; what is over 12 is a day whatever the order."""
+    text = slots.text("figures")
+    parts = "".join(c if c.isdigit() else " " for c in text).split()
+    if len(parts[0]) == 4:
+        return numbered(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) > 2 else None)
+    first, second, year = int(parts[0]), int(parts[1]), full_year(parts[2])
+    month_first = (slots.value("order") == "mdy" and first <= 12) or second > 12
+    return numbered(year, first if month_first else second, second if month_first else first)
+
+
+def numbered(year: int, month: int, day_of: int | None) -> Moment:
+    """A day or month in figures, unknown where the calendar has none such."""
+    if day_of is None:
+        return moments.month(year, month) if 1 <= month <= 12 else unknown("month")
+    when = moments.exact(year, month, day_of)
+    return moments.day(when) if when else unknown("day")
+
+
+def days_of_month(slots: Slots, at: Anchors) -> Moment:
+    """'5-7 October 2020': a range of days of one month."""
+    first, last = the_day(slots.under("day", "from"), at), the_day(slots.under("day", "to"), at)
+    return moments.between(first, last)
+
+
+def the_decade(slots: Slots, _: Anchors) -> Moment:
+    """'the 1990s', 'los años noventa', 'the nineties': without a century, the last that has begun."""
+    digits = int(slots.value("decade").strip("'’s"))
+    return moments.decade(digits if digits > 99 else 1900 + digits if digits > 10 else 2000 + digits)
+
+
+def the_century(slots: Slots, _: Anchors) -> Moment:
+    number = slots.value("century")
+    value = roman(number.lower()) if number.isalpha() else slots.whole("century")
+    return moments.century(value) if 1 <= value <= 30 else unknown("century")
+
+
+def roman(text: str) -> int:
+    """A Roman number up to 39."""
+    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in text]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
+
+
+def named(slots: Slots, at: Anchors) -> Moment:
+    """A date with a name: given days, or a day of every year ('--12-25')."""
+    first, last, timex = slots.value("first"), slots.value("last"), slots.value("timex")
+    if first.startswith("--"):
+        number, day_of = int(first[2:4]), int(first[5:7])
+        length = timedelta(days=int(last or 1) - 1)
+        found = completed(at, slots, lambda year: moments.exact(year, number, day_of), moments.day)
+        if found is None or not found.first or not length:
+            return found or unknown("day", f"XXXX-{number:02}-{day_of:02}" if not length else None)
+        return moments.stretch(found.timex, "range", found.first, found.first + length).against(found.anchor)
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    if start == end:
+        return moments.day(start)
+    edtf = f"{start.year:04}/{end.year:04}" if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) else f"{first}/{last}"
+    return Moment(timex or edtf, "range", start, end, edtf)

@@ -1,0 +1,92 @@
+"""Durations, sets, references to now, past and future, and times of day."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.reading.dates import moments
+from dragoman.reading.dates.moments import Moment, shift
+from dragoman.reading.dates.relative import counted_from, duration_of
+from dragoman.reading.dates.slots import Anchors, Slots
+
+
+def duration(slots: Slots, _: Anchors) -> Moment:
+    """'three years', 'varios meses', 'two years and three months'."""
+    count = slots.number("num")
+    first = duration_of(slots.value("unit"), count + 0.5 if count and "half" in slots else count)
+    if "unit2" not in slots:
+        return first
+    second = duration_of(slots.value("unit2"), slots.number("num2"))
+    tail = second.timex.removeprefix("P")
+    return msgspec.structs.replace(first, timex=first.timex + (tail.removeprefix("T") if "T" in first.timex else tail))
+
+
+def stretch(slots: Slots, at: Anchors) -> Moment:
+    """'the past two years', 'los próximos tres meses': a duration that ends or starts at publication, and so has bounds."""
+    unit, count, sign = slots.value("unit"), slots.number("num"), slots.whole("rel", -1)
+    length = duration_of(unit, count)
+    other = counted_from(at.publication, int(count) * sign, unit) if count else None
+    if other is None or at.publication is None or shift(at.publication, 0, "day") is None:
+        return length
+    first, last = sorted((at.publication, other))
+    return msgspec.structs.replace(length, first=first, last=last, edtf=f"{first}/{last}", anchor="publication")
+
+
+def every(slots: Slots, _: Anchors) -> Moment:
+    """What comes again: 'every year' P1Y, 'cada dos semanas' P2W, 'each July' XXXX-07, 'on Mondays' XXXX-WXX-1."""
+    if "weekday" in slots:
+        value = f"XXXX-WXX-{slots.whole('weekday')}"
+    elif "month" in slots:
+        value = f"XXXX-{slots.whole('month'):02}"
+    elif "season" in slots:
+        value = f"XXXX-{slots.value('season')}"
+    elif "part" in slots:
+        value = f"T{slots.value('part')}"
+    else:
+        value = duration_of(slots.value("unit"), slots.number("num")).timex
+    return Moment(value, "set", type="SET")
+
+
+def reference(slots: Slots, at: Anchors) -> Moment:
+    """PAST_REF, PRESENT_REF, FUTURE_REF; the present is the day of publication."""
+    value = slots.value("ref")
+    if value == "PRESENT_REF" and at.publication:
+        return Moment(value, "reference", at.publication, at.publication, at.publication.isoformat(), anchor="publication")
+    return Moment(value, "reference", anchor="publication" if value == "PRESENT_REF" else None)
+
+
+def part_of_day(slots: Slots, at: Anchors) -> Moment:
+    """'this morning', 'anoche', 'la noche': a part of the day of publication, or of the day it is put to."""
+    part, step = slots.value("part"), slots.value("rel")
+    if at.within and at.within.unit == "day":
+        return timed(at.within, f"T{part}")
+    base = shift(at.publication, int(step), "day") if at.publication and step else None
+    if base:
+        return timed(moments.day(base).against("publication"), f"T{part}")
+    return Moment(f"T{part}" if not step else f"XXXX-XX-XXT{part}", "time", type="TIME")
+
+
+def part_of(slots: Slots, at: Anchors) -> Moment:
+    """A day and a part of it: 'Friday night', 'noon Thursday', 'la noche del viernes'."""
+    return timed(slots.moment("day", at), f"T{slots.value('part')}")
+
+
+def clock(slots: Slots, at: Anchors) -> Moment:
+    """'5 p.m.', '17:30 GMT', 'las 8.15', 'las seis de la mañana': of the day it is put to, or that spoken of in the paragraph, or of publication."""
+    figures = "".join(c if c.isdigit() else " " for c in slots.value("clock")).split()
+    hour, minute = int(figures[0]), int(figures[1]) if len(figures) > 1 else int(slots.value("minute", "0"))
+    if hour > 24 or minute > 59:
+        return Moment("", type="TIME")
+    if slots.value("part") in ("PM", "AF", "EV", "NI") and hour < 12:
+        hour += 12
+    hour = 0 if slots.value("part") == "AM" and hour == 12 else hour
+    value = f"T{hour:02}:{minute:02}" + ("Z" if "zulu" in slots else "")
+    day = at.within if at.within and at.within.unit == "day" else at.previous if at.fresh and at.previous and at.previous.unit == "day" else None
+    if day is None and at.publication:
+        day = moments.day(at.publication).against("publication")
+    return timed(day, value) if day else Moment(f"XXXX-XX-XX{value}", "time", type="TIME")
+
+
+def timed(day: Moment, value: str) -> Moment:
+    """A time of a day: TIMEX3 has both, EDTF the day (a clock time without a zone is no EDTF time)."""
+    return msgspec.structs.replace(day, timex=day.timex[:10] + value, unit="time", type="TIME")

@@ -1,0 +1,76 @@
+"""Dates that can't all hold. Only what follows from the calendar is said: nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+
+from dragoman.nouns import Document, Notice, Span
+from dragoman.reading.dates.engine import Node
+from dragoman.reading.dates.reading import Expression, day_of, resolved
+
+
+def noticed(document: Document, found: Sequence[Expression], among: Collection[Span]) -> list[Notice]:
+    """One notice for each contradiction, on the expression that shows it."""
+    kept = [expression for expression in found if (expression.start, expression.end) in among]
+    published = day_of(document.about.published.edtf)
+    return sorted([*weekdays(document, kept), *deictics(document, kept, published), *too_late(document, found, among, published)], key=lambda one: one.start)
+
+
+def notice(at: Expression, message: str) -> Notice:
+    return Notice("dates-do-not-fit", at.start, at.end, message)
+
+
+def inner(node: Node, ref: str) -> Node | None:
+    """The first node within a node whose kind or family is `ref`."""
+    for token in node.tokens:
+        if isinstance(token.node, Node):
+            if ref in token.classes:
+                return token.node
+            if deeper := inner(token.node, ref):
+                return deeper
+    return None
+
+
+def value(node: Node, slot: str) -> str | None:
+    """What the words table gives the word in a slot."""
+    filled = node.slots.get(slot)
+    return node.grammar.values.get((filled.ref, filled.token.text.lower())) if filled else node.rule.given.get(slot)
+
+
+def weekdays(document: Document, found: Sequence[Expression]) -> Iterator[Notice]:
+    """A weekday beside a full date that falls on another: 'Friday, October 7, 2023'."""
+    for expression, moment in zip(found, resolved(found, None), strict=True):
+        named = inner(expression.node, "@weekday")
+        if named is None or moment.first is None or moment.first != moment.last or moment.anchor or not inner(expression.node, "@fullday"):
+            continue
+        said = value(named, "weekday")
+        if said and int(said) != moment.first.isoweekday():
+            text = document.text[expression.start:expression.end]
+            yield notice(expression, f"'{text}' can't be: {moment.first.isoformat()} was a {moment.first:%A}.")
+
+
+def deictics(document: Document, found: Sequence[Expression], published: date | None) -> Iterator[Notice]:
+    """Day words beside weekdays ('today, Thursday … yesterday, Monday') that put publication on different weekdays, or not on the one it is."""
+    implied: tuple[int, str] | None = (published.isoweekday(), f"the text is dated {published.isoformat()}, a {published:%A}") if published else None
+    for expression in found:
+        day, named = inner(expression.node, "@today"), inner(expression.node, "@weekday")
+        said, step = value(named, "weekday") if named else None, value(day, "rel") if day else None
+        if not said or step is None or expression.node.rule.make != "apposed":
+            continue
+        text = document.text[expression.start:expression.end]
+        weekday = (int(said) - int(step) - 1) % 7 + 1
+        if implied and implied[0] != weekday:
+            yield notice(expression, f"'{text}' does not fit: {implied[1]}.")
+        implied = implied or (weekday, f"elsewhere the text says '{text}'")
+
+
+def too_late(document: Document, found: Sequence[Expression], among: Collection[Span], published: date | None) -> Iterator[Notice]:
+    """A day told in the past tense that lies after the day of publication."""
+    if published is None:
+        return
+    for expression, moment in zip(found, resolved(found, None), strict=True):
+        late = moment.first and moment.first > published and moment.anchor is None and moment.unit in ("day", "month", "year")
+        if late and expression.tense == "past" and (expression.start, expression.end) in among:
+            text = document.text[expression.start:expression.end]
+            yield notice(expression, f"'{text}' is told as past, but the text is dated {published.isoformat()}.")

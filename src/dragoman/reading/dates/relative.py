@@ -1,0 +1,144 @@
+"""Expressions that are dates only from where one stands: 'today', 'last month', 'two years ago', 'the following year', 'Wednesday'."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dragoman.reading.dates import moments
+from dragoman.reading.dates.absolute import completed, full_year, nearest
+from dragoman.reading.dates.moments import Moment, containing, shift, unknown
+from dragoman.reading.dates.slots import Anchors, Slots
+
+VAGUE_YEARS = 2  # 'shortly after' is up to so many years after
+
+
+def unit_from(slots: Slots, at: Anchors) -> Moment:
+    """The unit that is `rel` units from publication: today (day 0), last month (month -1), next year (year 1)."""
+    unit, step = slots.value("unit"), slots.whole("rel")
+    when = shift(at.publication, step, base_unit(unit)) if at.publication else None
+    return containing(unit, when).against("publication") if when else unknown(unit)
+
+
+def base_unit(unit: str) -> str:
+    return "week" if unit == "weekend" else unit
+
+
+def unit_near(slots: Slots, at: Anchors) -> Moment:
+    """The unit that is spoken of: 'the week', 'the quarter': the one last named, else that of publication; of quarters told as past the last that is over."""
+    unit = slots.value("unit")
+    if at.previous and at.previous.unit == unit and at.fresh:
+        return at.previous.against("previous")
+    when = shift(at.publication, -1 if unit == "quarter" and at.tense == "past" else 0, base_unit(unit)) if at.publication else None
+    return containing(unit, when).against("publication") if when else unknown(unit)
+
+
+def unit_after(slots: Slots, at: Anchors) -> Moment:
+    """The unit that is `rel` units from the date last spoken of: that year (0), the following month (1), the day before (-1)."""
+    unit, step = slots.value("unit"), slots.whole("rel")
+    base = at.previous.first if at.previous else None
+    when = shift(base, step, base_unit(unit)) if base and fits(at.previous, unit) else None
+    return containing(unit, when).against("previous") if when else unknown(unit)
+
+
+def fits(previous: Moment | None, unit: str) -> bool:
+    """Whether a date is fine enough to count in `unit` from it: no 'following day' of a year."""
+    order = ["day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century"]
+    return previous is not None and previous.unit in order and order.index(previous.unit) <= order.index(unit)
+
+
+def ago(slots: Slots, at: Anchors) -> Moment:
+    """So many units before or after publication ('two years ago', 'hace tres días', 'in two weeks'); a vague number makes it a duration."""
+    unit, count = slots.value("unit"), slots.number("num")
+    if count is None:
+        return duration_of(unit, None)
+    step = int(count) * slots.whole("sign", -1)
+    if at.previous and at.fresh and at.previous.unit == "quarter" and unit == "year":
+        return moments.moved(at.previous, step, unit).against(at.previous.anchor or "previous")
+    when = counted_from(at.publication, step, unit)
+    return containing(finest(unit), when).against("publication") if when else unknown(finest(unit))
+
+
+def later(slots: Slots, at: Anchors) -> Moment:
+    """So many units after or before the date last spoken of: 'two days later', 'a year earlier', 'dos años después'."""
+    unit, count = slots.value("unit"), slots.number("num")
+    base = at.previous
+    if count is None or base is None or base.first is None or unit not in moments.UNKNOWN:
+        return duration_of(unit, count)
+    return offset(base, int(count) * slots.whole("sign", 1), unit).against("previous")
+
+
+def offset(base: Moment, step: int, unit: str) -> Moment:
+    """A moment so many units from another; of its own unit, or of the counted one where that is coarser."""
+    if unit in moments.MONTHS_IN and base.unit in ("quarter", "half", "season"):
+        return moments.moved(base, step, unit)
+    when = shift(base.first, step, unit) if base.first else None
+    if when is None:
+        return unknown(finest(unit))
+    exact_day = base.unit == "day" and unit in ("day", "week")
+    return containing("day" if exact_day else finest(unit) if fits(base, unit) else base.unit, when)
+
+
+def counted_from(base: date | None, step: int, unit: str) -> date | None:
+    return shift(base, step, unit) if base and unit in moments.UNKNOWN else None
+
+
+def finest(unit: str) -> str:
+    """The unit that an expression counted in `unit` leaves: hours and minutes leave the day."""
+    return {"decade": "year", "century": "year"}.get(unit, unit) if unit in moments.UNKNOWN else "day"
+
+
+def weekday(slots: Slots, at: Anchors) -> Moment:
+    """A day of the week: the latest gone by, or the next to come, as 'last', 'next' or the tense says; the past where nothing says."""
+    number = slots.whole("weekday")
+    if not at.publication:
+        return unknown("day", f"XXXX-WXX-{number}")
+    relation = slots.value("rel")
+    back = at.publication - timedelta(days=(at.publication.isoweekday() - number) % 7)
+    direction = {"-1": "past", "1": "future"}.get(relation, at.tense)
+    if direction == "future":
+        found = back if back == at.publication and not relation else back + timedelta(days=7)
+    else:
+        found = back - timedelta(days=7) if back == at.publication and relation else back
+    return moments.day(found).against("publication")
+
+
+def season(slots: Slots, at: Anchors) -> Moment:
+    """'spring 2014', 'last summer', 'el verano': of its year, or the one that the tense or the word says."""
+    code = slots.value("season")
+    if "year" in slots:
+        return moments.season(full_year(slots.value("year")), code)
+    opens = moments.SEASONS[code][1]
+    found = completed(at, slots, lambda year: date(year, opens, 1), lambda when: moments.season(when.year, code))
+    return found or unknown("season", f"XXXX-{code}")
+
+
+def division(slots: Slots, at: Anchors) -> Moment:
+    """The third quarter, the first half: of its year, or the nearest to publication that has begun (or, in the future tense, has not ended)."""
+    unit, number = slots.value("unit"), slots.whole("ordinal")
+    if unit not in ("quarter", "half") or not 1 <= number <= (4 if unit == "quarter" else 2):
+        return duration_of(unit, 1)
+    made = moments.quarter if unit == "quarter" else moments.half
+    if "year" in slots:
+        return made(full_year(slots.value("year")), number)
+    if at.within and at.within.first:
+        return made(at.within.first.year, number).against(at.within.anchor)
+    if not at.publication:
+        return unknown(unit, f"XXXX-{unit[0].upper()}{number}")
+    starts = [first for step in (-1, 0, 1) if (first := made(at.publication.year + step, number).first)]
+    found = nearest(starts, at, "", lambda when: made(when.year, number))
+    return made(found.year, number).against("publication")
+
+
+def duration_of(unit: str, count: float | None) -> Moment:
+    """A length of time as TIMEX3: P3D, PT2H, P2.5W, PXY where the number is vague; decades and centuries in years."""
+    factor, letter, timed = {
+        "second": (1, "S", "T"), "minute": (1, "M", "T"), "hour": (1, "H", "T"), "day": (1, "D", ""), "night": (1, "D", ""), "week": (1, "W", ""),
+        "fortnight": (2, "W", ""), "weekend": (2, "D", ""), "month": (1, "M", ""), "quarter": (3, "M", ""), "half": (6, "M", ""),
+        "bimester": (2, "M", ""), "season": (3, "M", ""), "year": (1, "Y", ""), "biennium": (2, "Y", ""), "triennium": (3, "Y", ""),
+        "quinquennium": (5, "Y", ""), "decade": (10, "Y", ""), "century": (100, "Y", ""), "millennium": (1000, "Y", ""), "while": (1, "M", ""),
+    }[unit]
+    if count is None:
+        vague = {"decade": "PXDE", "century": "PXCE", "quarter": "PXQ", "while": "PXX"}.get(unit)
+        return Moment(vague or f"P{timed}X{letter}", "duration", type="DURATION")
+    whole = count * factor
+    return Moment(f"P{timed}{whole:g}{letter}" if whole < 1e6 else f"P{timed}{int(whole)}{letter}", "duration", type="DURATION")

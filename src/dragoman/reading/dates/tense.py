@@ -1,0 +1,74 @@
+"""Sentences and tense from the tokens alone: dates are read from texts that nobody has parsed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dragoman.reading.dates.tokens import Token
+
+SENTENCE_ENDS = frozenset(".!?")
+REACH = 60  # tokens to each side in which a verb is looked for
+BEFORE = 6  # tokens before a date in which a word can leave it open whether it has come
+
+
+class Sentences:
+    """Where sentences and paragraphs of a stretch of text end, and what tense is told at a place."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.starts = [token.start for token in tokens]
+        self.sentence: list[int] = []
+        self.paragraph: list[int] = []
+        offset = tokens[0].start if tokens else 0  # numbers differ between the stretches of one document
+        sentence = paragraph = offset
+        for token in tokens:
+            self.sentence.append(sentence)
+            self.paragraph.append(paragraph)
+            if "wall" in token.classes and not token.text.strip():
+                sentence = paragraph = token.end
+            elif token.text in SENTENCE_ENDS:
+                sentence = token.end
+
+    def index(self, offset: int) -> int:
+        """The token at an offset."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Sentence and paragraph at an offset, each named by the offset at which it starts."""
+        at = self.index(offset)
+        return self.sentence[at], self.paragraph[at]
+
+    def tense(self, start: int, end: int) -> str:
+        """'past', 'future' or '': of the nearest word in the sentence that tells it."""
+        left, right = self.index(start), self.index(end - 1)
+        for distance in range(1, REACH):
+            for at in (left - distance, right + distance):
+                if 0 <= at < len(self.tokens) and self.sentence[at] == self.sentence[left]:
+                    classes = self.tokens[at].classes
+                    if "future" in classes or "past" in classes:
+                        return "future" if "future" in classes else "past"
+        return ""
+
+    def certain(self, start: int, end: int, tense: str) -> bool:
+        """Whether a date is certainly past (told so, and nothing before it leaves it open: by, until, if, an infinitive) or certainly to come (will)."""
+        left, right = self.index(start), self.index(end - 1)
+        if tense == "future":
+            near = range(max(0, left - REACH), min(len(self.tokens), right + REACH))
+            return any("will" in self.tokens[at].classes and self.sentence[at] == self.sentence[left] for at in near)
+        before = [at for at in range(max(0, left - BEFORE), left) if self.sentence[at] == self.sentence[left]]
+        return tense == "past" and not any(self.open(at) for at in before)
+
+    def open(self, at: int) -> bool:
+        """Whether a word leaves open that what follows has come: 'by', 'if', 'to' with a verb."""
+        classes = self.tokens[at].classes
+        return "doubt" in classes or ("infinitive" in classes and at + 1 < len(self.tokens) and "word" in self.tokens[at + 1].classes)
+
+    def kin(self, offset: int, stem: int) -> tuple[tuple[int, int], ...]:
+        """Words before an offset akin to the one at it, as (sentence, offset): 'shortly after independence' -> 'as an independent state'."""
+        at = self.index(offset - 1) + 1
+        words = (token.text.lower() for token in self.tokens[at:at + 4] if len(token.text) >= stem)
+        head = next(words, "")[:stem]
+        if not head:
+            return ()
+        return tuple((self.sentence[place], self.starts[place]) for place in range(at) if self.tokens[place].text.lower().startswith(head))
