@@ -1,0 +1,89 @@
+"""The command line. Exit status: 0 done, 1 done but some input was quarantined, 2 wrong use, 3 failed."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from dragoman import __version__
+from dragoman.cli import reading, retrying, standing
+from dragoman.errors import DragomanError
+
+DONE, MISUSED, FAILED = 0, 2, 3
+INTERRUPTED = 130  # what Typer makes of Ctrl-C
+
+# The groups of commands, in the order of the help. A group is a module with this function.
+GROUPS: tuple[Callable[[typer.Typer], None], ...] = (reading.add_to, standing.add_to, retrying.add_to)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status. Nothing ends in a traceback, unless `--debug` asks for it."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        status = application()(args=given, prog_name="dragoman", standalone_mode=False)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the one place where all errors end
+        if "--debug" in given:
+            traceback.print_exc()
+        return failure(error)
+    if status == INTERRUPTED:
+        _say("Stopped. What was done is kept; the same command goes on where it stopped.")
+        return FAILED
+    return status if isinstance(status, int) else DONE
+
+
+def application() -> typer.Typer:
+    """The application with all its commands."""
+    app = typer.Typer(
+        help="Reads documents about the relations between states and keeps a record: who did what to whom, when, who says so.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(_options)
+    for add_to in GROUPS:
+        add_to(app)
+    return app
+
+
+def failure(error: Exception) -> int:
+    """Say in plain words what went wrong, on standard error; the exit status that goes with it."""
+    if isinstance(error, DragomanError):
+        _say(str(error))
+        return error.status
+    if isinstance(error, TyperException):
+        context = getattr(error, "ctx", None)
+        _say(f"{error.format_message()} See `{context.command_path if context else 'dragoman'} --help`.")
+        return MISUSED
+    if isinstance(error, BrokenPipeError):
+        # Who read our output has seen enough. Python would complain once more when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    _say(f"dragoman failed: {type(error).__name__}: {error}. Please report this line with the command; `dragoman --debug …` shows where it happened.")
+    return FAILED
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"{message}\n")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and end.", callback=_version, is_eager=True)] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where an error happened.")] = False,
+) -> None:
+    """Read by `main` before the commands run; declared here so that the help lists them."""

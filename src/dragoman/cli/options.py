@@ -1,0 +1,48 @@
+"""The options that commands share, their words taken from the table of settings."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from dragoman import settings
+from dragoman.settings import Settings
+
+
+def option(name: str) -> Any:  # noqa: ANN401 - what typer.Option gives is of no type of its own
+    """The command-line option of a setting; not given, it is None, and environment, file and default have their turn."""
+    row = settings.setting(name)
+    return typer.Option(row.option, help=f"{row.help} [{row.variable}; default: {row.default or 'empty'}]", show_default=False)
+
+
+RecordFolder = Annotated[str | None, option("record")]
+Workers = Annotated[int | None, option("workers")]
+ShardSize = Annotated[int | None, option("shard_size")]
+ModelEn = Annotated[str | None, option("model_en")]
+ModelEs = Annotated[str | None, option("model_es")]
+Confidence = Annotated[float | None, option("confidence")]
+LongestText = Annotated[int | None, option("longest_text")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def settled(**given: Any) -> Settings:  # noqa: ANN401 - values of any setting
+    """The settings that hold for this command. Raises UsageError."""
+    return settings.load(given, os.environ, Path.cwd())
+
+
+def print_json(data: Any) -> None:  # noqa: ANN401 - whatever msgspec encodes
+    """Print data as JSON, indented, on standard output."""
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n")
+
+
+def print_pairs(pairs: Mapping[str, object]) -> None:
+    """Print names and values in two columns."""
+    width = max(len(name) for name in pairs)
+    for name, value in pairs.items():
+        sys.stdout.write(f"{name:<{width}}  {value}\n")

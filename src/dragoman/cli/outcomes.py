@@ -1,0 +1,34 @@
+"""What read and retry say at their end."""
+
+from __future__ import annotations
+
+import sys
+
+from dragoman.cli import options
+from dragoman.run import Outcome
+
+_SHOWN = 20
+
+
+def report(outcome: Outcome, *, json: bool) -> int:
+    """Print an outcome; the exit status: 1 where something is in quarantine, else 0."""
+    if json:
+        options.print_json(outcome)
+    else:
+        sys.stdout.write(_sentence(outcome))
+        for one in outcome.quarantined[:_SHOWN]:
+            sys.stdout.write(f"  {one.document}: {one.reason}\n")
+        if len(outcome.quarantined) > _SHOWN:
+            sys.stdout.write(f"  … and {len(outcome.quarantined) - _SHOWN} more: dragoman status --record {outcome.record}\n")
+    return 1 if outcome.quarantined else 0
+
+
+def _sentence(outcome: Outcome) -> str:
+    parts = [f"{outcome.read} read"]
+    if outcome.skipped:
+        parts.append(f"{outcome.skipped} held already")
+    if outcome.copies:
+        parts.append(f"{outcome.copies} the same as others")
+    total = outcome.read + outcome.skipped + outcome.copies + len(outcome.quarantined)
+    failed = f"; {len(outcome.quarantined)} of {total} not read:" if outcome.quarantined else "."
+    return f"{', '.join(parts)}, in {outcome.record}{failed}\n"

@@ -1,0 +1,44 @@
+"""dragoman read."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from dragoman import run
+from dragoman.cli import options
+from dragoman.cli.outcomes import report
+
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, archives, JSONL; - is standard input.", show_default=False)]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("read")(read)
+
+
+def read(  # noqa: PLR0917 - one parameter for each option
+    paths: Paths,
+    record: options.RecordFolder = None,
+    workers: options.Workers = None,
+    shard_size: options.ShardSize = None,
+    model_en: options.ModelEn = None,
+    model_es: options.ModelEs = None,
+    confidence: options.Confidence = None,
+    longest_text: options.LongestText = None,
+    json: options.Json = False,
+) -> int:
+    """Read documents into a record. What it holds already is skipped; stopped, the same command goes on."""
+    from dragoman.reading.annotate import annotate
+    from dragoman.reading.documents import load
+
+    settings = options.settled(
+        record=record, workers=workers, shard_size=shard_size, model_en=model_en, model_es=model_es, confidence=confidence, longest_text=longest_text
+    )
+    with run.shown(sys.stderr, run.expected(paths)) as progress:
+        outcome = run.read(
+            paths, settings.record, load=load, annotate=annotate, workers=settings.workers, shard_size=settings.shard_size, progress=progress, settings=settings
+        )
+    return report(outcome, json=json)

@@ -1,0 +1,37 @@
+"""dragoman retry."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from dragoman import run
+from dragoman.cli import options
+from dragoman.cli.outcomes import report
+from dragoman.record import Record
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("retry")(retry)
+
+
+def retry(
+    record: options.RecordFolder = None,
+    workers: options.Workers = None,
+    shard_size: options.ShardSize = None,
+    json: options.Json = False,
+) -> int:
+    """Read again what lies in quarantine."""
+    from dragoman.reading.annotate import annotate
+    from dragoman.reading.documents import load
+
+    settings = options.settled(record=record, workers=workers, shard_size=shard_size)
+    with Record.open(settings.record) as held:
+        waiting = len(held.quarantine())
+    with run.shown(sys.stderr, waiting) as progress:
+        outcome = run.retry(
+            settings.record, load=load, annotate=annotate, workers=settings.workers, shard_size=settings.shard_size, progress=progress, settings=settings
+        )
+    return report(outcome, json=json)

@@ -1,0 +1,76 @@
+"""dragoman status."""
+
+from __future__ import annotations
+
+import sys
+
+import msgspec
+import typer
+
+from dragoman.cli import options
+from dragoman.record import NOUNS, Maker, Record
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("status")(status)
+
+
+def status(record: options.RecordFolder = None, json: options.Json = False) -> int:
+    """What a record holds, what it was made with, and what could not be read."""
+    folder = options.settled(record=record).record
+    with Record.open(folder) as held:
+        found = _found(held)
+    if json:
+        options.print_json(found)
+    else:
+        _show(found)
+    return 0
+
+
+class Waiting(msgspec.Struct):
+    """A document in quarantine; times UTC."""
+
+    document: str
+    reason: str
+    when: str
+    first: str
+    tries: int
+
+
+class Found(msgspec.Struct):
+    """What `status --json` prints."""
+
+    record: str
+    version: str
+    versions: list[str]
+    shards: int
+    counts: dict[str, int]
+    languages: dict[str, int]
+    makers: list[Maker]
+    quarantine: list[Waiting]
+
+
+def _found(held: Record) -> Found:
+    shards = held.manifest.shards
+    counts = {noun: sum(shard.files[noun].rows for shard in shards if noun in shard.files) for noun in NOUNS}
+    languages = held.query("SELECT lang, count(*) AS documents FROM documents GROUP BY lang ORDER BY documents DESC, lang").to_pylist()
+    waiting = [Waiting(row.path, row.reason, row.last_at, row.first_at, row.tries) for row in held.quarantined()]
+    by_language = {row["lang"]: row["documents"] for row in languages}
+    makers = list(held.manifest.makers.values())
+    return Found(str(held.folder), held.version, held.versions(), len(shards), counts, by_language, makers, waiting)
+
+
+def _show(found: Found) -> None:
+    options.print_pairs(
+        {
+            "record": found.record,
+            "version": found.version,
+            **found.counts,
+            "languages": ", ".join(f"{lang} {number}" for lang, number in found.languages.items()) or "none",
+            "read with": "; ".join(f"dragoman {maker.version}" + "".join(f", {model.name} {model.version}" for model in maker.models) for maker in found.makers),
+            "not read": len(found.quarantine),
+        }
+    )
+    for one in found.quarantine:
+        sys.stdout.write(f"  {one.document}: {one.reason} (tried {one.tries} times, last {one.when})\n")

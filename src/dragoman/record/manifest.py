@@ -1,0 +1,134 @@
+"""manifest.json: which shards make this version of the record, and what they were made with. Written last."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dragoman.errors import RecordDamaged, RecordNotFound
+from dragoman.record.files import write_durably
+
+NAME = "manifest.json"
+KEPT = "versions"
+FORMAT = 1
+LENGTH = 32
+
+
+def digest(*parts: object) -> str:
+    """32 hexadecimal digits that stand for the parts, in their order (SHA-256 of their JSON, cut)."""
+    return hashlib.sha256(msgspec.json.encode(parts, order="sorted")).hexdigest()[:LENGTH]
+
+
+class Model(msgspec.Struct, frozen=True):
+    """A language or coding model, and exactly which."""
+
+    name: str
+    version: str
+    licence: str
+    sha256: str
+
+
+class Maker(msgspec.Struct, frozen=True):
+    """What decides how a document is read: the code (version and hash of its files), the settings that change it, the models."""
+
+    version: str
+    code: str
+    settings: dict[str, Any] = {}
+    models: tuple[Model, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The same for the same code, settings and models, on every machine."""
+        return digest(self.code, self.settings, self.models)
+
+
+class File(msgspec.Struct, frozen=True):
+    """One Parquet file of a shard."""
+
+    rows: int
+    sha256: str
+
+
+class Shard(msgspec.Struct, frozen=True):
+    """Documents that were read together; `files` holds a file for each noun that has a row."""
+
+    id: str
+    maker: str
+    documents: int
+    files: dict[str, File]
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """One version of a record. `version` stands for the rest."""
+
+    format: int
+    version: str
+    makers: dict[str, Maker]
+    shards: tuple[Shard, ...]
+
+    @property
+    def documents(self) -> int:
+        """How many documents this version holds."""
+        return sum(shard.documents for shard in self.shards)
+
+    def paths(self, folder: Path, noun: str) -> list[Path]:
+        """The files of one noun, in the order of the shards."""
+        return [shard_path(folder, noun, shard.id) for shard in self.shards if noun in shard.files]
+
+
+def shard_path(folder: Path, noun: str, shard: str) -> Path:
+    """Where the rows of one noun of one shard lie."""
+    return folder / "shards" / noun / f"{shard}.parquet"
+
+
+def manifest(makers: dict[str, Maker], shards: tuple[Shard, ...]) -> Manifest:
+    """A manifest with its version."""
+    used = {name: maker for name, maker in makers.items() if any(shard.maker == name for shard in shards)}
+    return Manifest(FORMAT, digest(FORMAT, used, shards), used, shards)
+
+
+def load(folder: Path, version: str | None = None) -> Manifest:
+    """The manifest of a record, or that of an earlier version.
+
+    Raises RecordNotFound where there is none, RecordDamaged where it can't be read or was altered.
+    """
+    path = folder / NAME if version is None else folder / KEPT / f"{version}.json"
+    try:
+        found = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise RecordNotFound(_missing(folder, version)) from error
+    except (OSError, msgspec.DecodeError) as error:
+        raise RecordDamaged(f"{path} can't be read: {error}. Restore it from a copy, or read into a new record.") from error
+    if found.version != digest(found.format, found.makers, found.shards):
+        raise RecordDamaged(f"{path} was altered: its content is not that of its version. Restore it from a copy, or read into a new record.")
+    return found
+
+
+def _missing(folder: Path, version: str | None) -> str:
+    if version is not None:
+        return f"The record in {folder} keeps no version {version}. `dragoman status --record {folder}` lists those it keeps."
+    return f"There is no record in {folder}. Make one with: dragoman read PATH --record {folder}"
+
+
+def save(folder: Path, content: Manifest) -> None:
+    """Make this the record's version. Raises OSError."""
+    write_durably(folder / NAME, _encoded(content))
+
+
+def keep(folder: Path, content: Manifest) -> None:
+    """Keep this version, so that it can be opened when later ones have come. Raises OSError."""
+    path = folder / KEPT / f"{content.version}.json"
+    if not path.exists():
+        write_durably(path, _encoded(content))
+
+
+def kept(folder: Path) -> list[str]:
+    """The versions that can be opened, by name."""
+    return sorted(path.stem for path in (folder / KEPT).glob("*.json") if not path.name.startswith("."))
+
+
+def _encoded(content: Manifest) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(content, order="sorted"), indent=1) + b"\n"

@@ -1,0 +1,108 @@
+"""Shards: documents and what was read in them, as Parquet, and back. The same readings give the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from dragoman.errors import RecordDamaged
+from dragoman.nouns import Annotation, Document
+from dragoman.record.manifest import File, Shard, shard_path
+from dragoman.record.schemas import KEYS, LINES, NOUNS, SCHEMAS, annotation_of, document_of, rows
+
+Reading = dict[str, pa.RecordBatch]
+
+
+class Change(msgspec.Struct):
+    """What leaves a shard (`drop`, ids of documents) and what is found elsewhere now (`move`, id -> path)."""
+
+    drop: set[str] = msgspec.field(default_factory=set)
+    move: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+def reading(document: Document, annotation: Annotation) -> Reading:
+    """One document and its annotation as a batch for each noun. Raises what Arrow raises where a value does not fit its column."""
+    return {noun: pa.RecordBatch.from_pylist(found, schema=SCHEMAS[noun]) for noun, found in rows(document, annotation).items() if found}
+
+
+def encode(readings: Iterable[Reading]) -> dict[str, bytes]:
+    """Readings, in their order, as one Parquet file for each noun that has a row."""
+    batches: dict[str, list[pa.RecordBatch]] = {noun: [] for noun in NOUNS}
+    for one in readings:
+        for noun, batch in one.items():
+            batches[noun].append(batch)
+    return {noun: _parquet(pa.Table.from_batches(found, schema=SCHEMAS[noun])) for noun, found in batches.items() if found}
+
+
+def _parquet(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    # Chunks would become pages: joined, the bytes depend on the rows alone.
+    pq.write_table(table.combine_chunks(), sink, compression="zstd", row_group_size=1 << 20)
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
+
+
+def describe(content: bytes) -> File:
+    """What the manifest says of a file."""
+    return File(rows=pq.read_metadata(pa.BufferReader(content)).num_rows, sha256=hashlib.sha256(content).hexdigest())
+
+
+def load(folder: Path, noun: str, shard: Shard) -> pa.Table:
+    """The rows of one noun of a shard, maybe none. Raises RecordDamaged where the file is missing or is not what the manifest says."""
+    if noun not in shard.files:
+        return SCHEMAS[noun].empty_table()
+    path = shard_path(folder, noun, shard.id)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise damaged(path, f"can't be read ({error.strerror})") from error
+    if hashlib.sha256(content).hexdigest() != shard.files[noun].sha256:
+        raise damaged(path, "is not what was written")
+    return pq.read_table(pa.BufferReader(content))
+
+
+def damaged(path: Path, what: str) -> RecordDamaged:
+    """The error for a file of the record, with what to do."""
+    return RecordDamaged(f"{path} {what}. Restore it from a copy, or read the documents into a new record.")
+
+
+def documents(folder: Path, shard: Shard) -> Iterator[Document]:
+    """The documents of a shard, in the order in which they were read."""
+    for row in load(folder, "documents", shard).to_pylist():
+        yield document_of(row)
+
+
+def annotated(folder: Path, shard: Shard, only: str | None = None) -> Iterator[tuple[Document, Annotation]]:
+    """The documents of a shard (or the one with the id `only`) with what was read in them: what was given to `reading`, exactly."""
+    lines = {noun: _grouped(_only(load(folder, noun, shard), noun, only)) for noun in LINES}
+    for row in _only(load(folder, "documents", shard), "documents", only).to_pylist():
+        yield document_of(row), annotation_of(row, {noun: found.get(row["id"], []) for noun, found in lines.items()})
+
+
+def _only(table: pa.Table, noun: str, document: str | None) -> pa.Table:
+    return table if document is None else table.filter(pc.field(KEYS[noun]) == document)
+
+
+def _grouped(table: pa.Table) -> Mapping[str, list[dict[str, Any]]]:
+    """Rows by document; they lie in the order of `index`."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for row in table.to_pylist():
+        groups.setdefault(row["document"], []).append(row)
+    return groups
+
+
+def changed(folder: Path, shard: Shard, change: Change) -> dict[str, bytes]:
+    """The shard's files once the change is made; none where no document is left."""
+    gone = pa.array(sorted(change.drop), pa.string())
+    tables = {noun: load(folder, noun, shard).filter(pc.invert(pc.is_in(pc.field(KEYS[noun]), gone))) for noun in shard.files}
+    paths = [change.move.get(row["id"], row["path"]) for row in tables["documents"].select(["id", "path"]).to_pylist()]
+    place = SCHEMAS["documents"].get_field_index("path")
+    tables["documents"] = tables["documents"].set_column(place, "path", pa.array(paths, pa.string()))
+    return {noun: _parquet(table) for noun, table in tables.items() if table.num_rows}

@@ -1,0 +1,146 @@
+"""The one process that writes: a shard's files, then the ledger, then, last, the manifest.
+
+Killed at any moment, the record opens at the version of its manifest. The next writer goes on from the ledger: what it says is done has
+its files in place, and what it does not say is done again, under the same names and with the same bytes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import msgspec
+
+from dragoman.nouns import Document
+from dragoman.record import ledger, manifest
+from dragoman.record.files import make_folder, write_durably, writing
+from dragoman.record.holdings import Entry, Holdings
+from dragoman.record.lock import locked
+from dragoman.record.manifest import Maker, Shard, digest, shard_path
+from dragoman.record.schemas import NOUNS
+from dragoman.record.shards import Change, changed, damaged, describe
+
+# A manifest of many shards takes time to write: while a run goes on, it may take at most this share of it.
+_SHARE = 0.05
+_SECONDS = 2.0
+
+
+class Part(msgspec.Struct):
+    """What one shard of work brought: each file met, in order; the documents read; the Parquet file of each noun."""
+
+    id: str
+    entries: list[Entry]
+    documents: Sequence[Document]
+    files: Mapping[str, bytes]
+
+
+class Writer:
+    """Adds to a record. Made by `writer(folder)`, which holds the lock for as long as it is open."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+        self.folder = folder
+        self.ledger = connection
+        self._next = 0.0
+
+    def add(self, part: Part, maker: Maker) -> None:
+        """Make a shard of work part of the record, all or nothing; the entries that turn out unread get their reason.
+
+        Raises RecordUnwritable: the record is as it was.
+        """
+        with writing(self.folder), ledger.transaction(self.ledger):
+            ledger.add_maker(self.ledger, maker)
+            changes = _entered(part, Holdings(self.ledger, part.id, maker.id))
+            for old, change in changes.items():
+                self._change(ledger.shard(self.ledger, old), change)
+            if part.documents:
+                ledger.add_shard(self.ledger, self._stored(part.id, maker.id, len(part.documents), part.files))
+        if time.monotonic() >= self._next:
+            self.publish()
+
+    def publish(self) -> manifest.Manifest:
+        """Make what the ledger says is done the version that readers open. Raises RecordUnwritable."""
+        started = time.monotonic()
+        with writing(self.folder):
+            current = ledger.current(self.ledger)
+            manifest.save(self.folder, current)
+        ended = time.monotonic()
+        self._next = ended + max(_SECONDS, (ended - started) / _SHARE)
+        return current
+
+    def finish(self) -> manifest.Manifest:
+        """The end of a run: publish, and keep this version so that later ones can be compared with it."""
+        current = self.publish()
+        with writing(self.folder):
+            manifest.keep(self.folder, current)
+        return current
+
+    def _change(self, old: Shard, change: Change) -> None:
+        """Write what is left of a shard under a new name; the old files stay for those who have an earlier version open."""
+        files = changed(self.folder, old, change)
+        name = digest(old.id, sorted(change.drop), sorted(change.move.items()))
+        left = self._stored(name, old.maker, old.documents - len(change.drop), files) if files else None
+        ledger.replace_shard(self.ledger, old.id, left)
+
+    def _stored(self, name: str, maker: str, documents: int, files: Mapping[str, bytes]) -> Shard:
+        for noun, content in files.items():
+            write_durably(shard_path(self.folder, noun, name), content)
+        return Shard(name, maker, documents, {noun: describe(content) for noun, content in files.items()})
+
+
+def _entered(part: Part, holdings: Holdings) -> dict[str, Change]:
+    read = {document.id: document for document in part.documents}
+    for entry in part.entries:
+        if entry.kind == "read":
+            holdings.put(entry, read[entry.document])
+        elif entry.kind == "copy":
+            holdings.copy(entry)
+        elif entry.kind == "gone":
+            holdings.forget(entry)
+        else:
+            holdings.set_aside(entry)
+    return holdings.changes
+
+
+@contextmanager
+def writer(folder: Path, *, create: bool = True) -> Iterator[Writer]:
+    """Open a record for writing, made first where there is none.
+
+    Raises RecordLocked where another process writes to it, RecordUnwritable, RecordNotFound (without `create`), RecordDamaged.
+    """
+    if not create:
+        manifest.load(folder)
+    with ExitStack() as open_files:
+        # What goes wrong later, within the `with` of the caller, is not always the record's: only the opening is translated here.
+        with writing(folder):
+            make_folder(folder)
+            open_files.enter_context(locked(folder))
+            if (folder / manifest.NAME).exists() and not (folder / ledger.NAME).exists():
+                raise damaged(folder / ledger.NAME, "is missing")
+            for name in (manifest.KEPT, *(f"shards/{noun}" for noun in NOUNS)):
+                make_folder(folder / name)
+            connection = open_files.enter_context(ledger.writable(folder))
+            _recover(folder, connection)
+        yield Writer(folder, connection)
+
+
+def _recover(folder: Path, connection: sqlite3.Connection) -> None:
+    """A writer may have been killed between ledger and manifest, or before the first one: the manifest follows the ledger."""
+    current = ledger.current(connection)
+    if not (folder / manifest.NAME).exists() or manifest.load(folder).version != current.version:
+        manifest.save(folder, current)
+    _tidy(folder, current)
+
+
+def _tidy(folder: Path, current: manifest.Manifest) -> None:
+    """Remove what a killed writer left: files of no version, half-written files."""
+    wanted = {shard.id for shard in current.shards}
+    for version in manifest.kept(folder):
+        wanted |= {shard.id for shard in manifest.load(folder, version).shards}
+    for path in (folder / "shards").glob("*/*.parquet"):
+        if path.stem not in wanted:
+            path.unlink()
+    for path in (*folder.glob(".*.tmp"), *folder.glob(f"{manifest.KEPT}/.*.tmp"), *folder.glob("shards/*/.*.tmp")):
+        path.unlink()

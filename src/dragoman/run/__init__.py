@@ -1,0 +1,10 @@
+"""Where the wings meet: documents are read, in shards of work, into a record."""
+
+from __future__ import annotations
+
+from dragoman.run.inputs import expected
+from dragoman.run.maker import made_by
+from dragoman.run.progress import Outcome, Tally, shown
+from dragoman.run.runs import read, retry
+
+__all__ = ["Outcome", "Tally", "expected", "made_by", "read", "retry", "shown"]

@@ -1,0 +1,140 @@
+"""What is to be read: the loader's documents, each with where it really lies.
+
+Document.path is relative to the folder that was named, so two folders may hold the same path. The record tells files apart by their
+location: the absolute path (the loader's paths tell the documents of one file apart); what came through standard input has only its id.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from dragoman.errors import EmptyInput, NotFound, UnreadableDocument
+from dragoman.nouns import Document
+from dragoman.record import Quarantined
+
+STANDARD_INPUT = "-"
+SIDECAR = "documents.csv"
+Loaded = Document | UnreadableDocument
+Loader = Callable[[list[str]], Iterable[Loaded]]
+
+
+class Input(msgspec.Struct):
+    """One loaded document, or why it could not be loaded; `root` is the folder or file that was named, absolute.
+
+    `gone` is a file in quarantine that is not there any more, though its folder is.
+    """
+
+    root: str
+    location: str
+    loaded: Loaded
+    gone: bool = False
+
+    @property
+    def path(self) -> str:
+        """The path as given, relative to the folder named."""
+        return self.loaded.document if isinstance(self.loaded, UnreadableDocument) else self.loaded.path
+
+
+def inputs(paths: Iterable[str], load: Loader) -> Iterator[Input]:
+    """The documents under the paths, in the loader's order. Raises NotFound before anything is read, and what the loader raises."""
+    given = list(paths)
+    if not given:
+        raise EmptyInput("Nothing was given to read. Name files or folders; - stands for standard input.")
+    for path in given:
+        if path != STANDARD_INPUT and "://" not in path and not Path(path).exists():
+            raise NotFound(f"There is no file or folder '{path}'. Check the path; - stands for standard input.")
+    for path in given:
+        root = path if path == STANDARD_INPUT or "://" in path else str(Path(path).absolute())
+        for loaded in load([path]):
+            yield Input(root, _location(root, loaded), loaded)
+
+
+def _location(root: str, loaded: Loaded) -> str:
+    path, name = (loaded.path, loaded.id) if isinstance(loaded, Document) else (loaded.document, loaded.document)
+    if root == STANDARD_INPUT or "://" in root:
+        return f"{root}#{name}"
+    return os.path.normpath(Path(root) / path if Path(root).is_dir() else Path(path).absolute())
+
+
+def stamp_of(document: Document) -> str:
+    """Stands for all that the loader made of a file, its path aside: bytes, metadata, sidecar. Raises UnicodeEncodeError."""
+    whole = msgspec.json.encode(msgspec.structs.replace(document, path=""), order="deterministic")
+    return hashlib.sha256(whole).hexdigest()[:32]
+
+
+def doubled(location: str, stamp: str) -> str:
+    """Where the second document of one path and id is said to lie."""
+    return f"{location} {stamp}"
+
+
+def again(quarantined: Iterable[Quarantined], load: Loader) -> Iterator[Input]:
+    """What is in quarantine, loaded again from where it lay; an UnreadableDocument for what is not there any more."""
+    rows = {row.location: row for row in quarantined}
+    for root in dict.fromkeys(row.root for row in rows.values()):
+        wanted = {location: row for location, row in rows.items() if row.root == root}
+        reachable = root != STANDARD_INPUT and ("://" in root or Path(root).exists())
+        if reachable:
+            yield from _found(root, wanted, load)
+        for row in wanted.values():
+            yield Input(root, row.location, UnreadableDocument(row.path, _missing(root, row)), gone=reachable)
+
+
+def _found(root: str, wanted: dict[str, Quarantined], load: Loader) -> Iterator[Input]:
+    """Those of the wanted that the loader finds under the root; they leave `wanted`."""
+    for loaded in load([root]):
+        place = _location(root, loaded)
+        row = wanted.pop(place, None) or (wanted.pop(doubled(place, stamp_of(loaded)), None) if isinstance(loaded, Document) else None)
+        if row is not None:
+            yield Input(root, row.location, _renamed(loaded, row.path))
+        if not wanted:
+            return
+
+
+def _renamed(loaded: Loaded, path: str) -> Loaded:
+    """The same under the path as it was given first."""
+    return UnreadableDocument(path, loaded.reason) if isinstance(loaded, UnreadableDocument) else msgspec.structs.replace(loaded, path=path)
+
+
+def _missing(root: str, row: Quarantined) -> str:
+    if root == STANDARD_INPUT:
+        return f"{row.reason} (it came through standard input: give it to `dragoman read` again)"
+    return "is no longer there, and is taken off the list" if Path(root).exists() else f"{root} can't be reached"
+
+
+def expected(paths: Iterable[str]) -> int:
+    """About how many documents the paths hold, without reading them: files, lines of JSONL, members of archives."""
+    return sum(_COUNTS.get(file.suffix.lower(), _one)(file) for path in paths if path != STANDARD_INPUT for file in _files(Path(path)))
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    for folder, _, names in os.walk(path):
+        yield from (Path(folder) / name for name in names if not name.startswith(".") and name != SIDECAR)
+
+
+def _one(_: Path) -> int:
+    return 1
+
+
+def _lines(file: Path) -> int:
+    with file.open("rb") as lines:
+        return sum(1 for line in lines if line.strip())
+
+
+def _members(file: Path) -> int:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return sum(not member.is_dir() for member in archive.infolist())
+    except (OSError, zipfile.BadZipFile, NotImplementedError):
+        # The loader will say what is wrong with it; it counts as one.
+        return 1
+
+
+_COUNTS: Mapping[str, Callable[[Path], int]] = {".jsonl": _lines, ".ndjson": _lines, ".zip": _members}

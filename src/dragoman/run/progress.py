@@ -1,0 +1,123 @@
+"""How far a run is: done, skipped, failed, left, rate, time left; a live line on a terminal, else a line now and then."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+import msgspec
+from rich.console import Console
+from rich.live import Live
+from rich.text import Text
+
+from dragoman.nouns import Unread
+
+_EVERY = 15.0  # seconds between two lines where there is no terminal
+
+
+class Tally:
+    """What a run has done so far. `expected` is about how many documents there are, None where that is not known."""
+
+    def __init__(self, expected: int | None = None) -> None:
+        self.expected = expected
+        self.read = 0
+        self.skipped = 0
+        self.copies = 0
+        self.unread: list[Unread] = []
+        self._tried = 0
+        self._under_way = 0
+        self._started: float | None = None
+
+    def skip(self) -> None:
+        """The record holds it already."""
+        self.skipped += 1
+        self.changed()
+
+    def fail(self, document: str, reason: str) -> None:
+        """It could not be read."""
+        self.unread.append(Unread(document, reason))
+        self.changed()
+
+    def tried(self) -> None:
+        """One more document went through the reading, well or not."""
+        self._started = self._started or time.monotonic()
+        self._tried += 1
+        self._under_way += 1
+        self.changed()
+
+    def settled(self, documents: int) -> None:
+        """So many of those tried are in the record now, or in quarantine, and are counted there."""
+        self._under_way -= documents
+
+    def changed(self) -> None:
+        """Called after each change; what shows a tally overrides it."""
+
+    def line(self) -> str:
+        """One line, for people."""
+        done = self.read + self._under_way
+        skipped = self.skipped + self.copies
+        parts = [f"{done} read", f"{skipped} skipped", f"{len(self.unread)} failed"]
+        left = None if self.expected is None else max(self.expected - done - skipped - len(self.unread), 0)
+        rate = self._rate()
+        if left is not None:
+            parts.append(f"{left} left")
+        if rate:
+            parts.append(f"{rate:.1f} a second")
+        if rate and left:
+            parts.append(f"{_duration(left / rate)} to go")
+        return ", ".join(parts)
+
+    def _rate(self) -> float | None:
+        elapsed = time.monotonic() - self._started if self._started else 0.0
+        return self._tried / elapsed if elapsed > 1 else None
+
+
+class Outcome(msgspec.Struct):
+    """What a run did: documents read, skipped (held already), copies (the bytes of another path), quarantined with why, the record's version."""
+
+    read: int
+    skipped: int
+    copies: int
+    quarantined: list[Unread]
+    version: str
+    record: str
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min" if minutes > 1 else f"{minutes * 60 + rest} s"
+
+
+class _Shown(Tally):
+    def __init__(self, expected: int | None, live: Live) -> None:
+        super().__init__(expected)
+        self._live = live
+
+    def changed(self) -> None:
+        self._live.update(Text(self.line()))
+
+
+class _Printed(Tally):
+    def __init__(self, expected: int | None, stream: TextIO) -> None:
+        super().__init__(expected)
+        self._stream = stream
+        self._next = time.monotonic() + _EVERY
+
+    def changed(self) -> None:
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + _EVERY
+            self._stream.write(self.line() + "\n")
+            self._stream.flush()
+
+
+@contextmanager
+def shown(stream: TextIO, expected: int | None) -> Iterator[Tally]:
+    """A tally that shows itself on `stream` (standard error, as a rule) for as long as the `with` lasts."""
+    if stream.isatty():
+        with Live(console=Console(file=stream), refresh_per_second=4) as live:
+            yield _Shown(expected, live)
+    else:
+        yield _Printed(expected, stream)

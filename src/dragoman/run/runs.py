@@ -1,0 +1,120 @@
+"""A run: documents, in shards of work, into a record. Stopped at any moment, the same call goes on where it was."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+
+from dragoman.nouns import Document
+from dragoman.record import Entry, Maker, Part, Writer, writer
+from dragoman.record.ledger import quarantine
+from dragoman.run.inputs import Input, Loader, again, inputs
+from dragoman.run.maker import made_by
+from dragoman.run.plan import Job, Plan
+from dragoman.run.pool import in_order
+from dragoman.run.progress import Outcome, Tally
+from dragoman.run.work import Annotate, Result, Work
+from dragoman.settings import Settings
+
+
+def read(
+    paths: Iterable[str],
+    folder: str | Path,
+    *,
+    load: Loader,
+    annotate: Annotate,
+    workers: int = 1,
+    shard_size: int = 32,
+    progress: Tally | None = None,
+    settings: Settings | None = None,
+    maker: Maker | None = None,
+) -> Outcome:
+    """Read what lies under the paths into the record in `folder`, made if there is none.
+
+    Args:
+        paths: files, folders, `-` for standard input, as `load` takes them.
+        folder: the record's.
+        load: paths -> documents and UnreadableDocuments, in an order that is always the same.
+        annotate: a pure function of one document; a module's function, so that workers can import it.
+        workers: processes; 1 reads in this one. The record is the same with any number.
+        shard_size: documents a shard.
+        progress: counts, and shows what it counts.
+        settings: those that change what is read are part of the record's version.
+        maker: code, settings and models that make a reading what it is; by default those of this installation.
+
+    Raises:
+        NotFound, EmptyInput: before anything is written.
+        RecordLocked, RecordUnwritable, RecordDamaged: the record is as it was after the last shard.
+        ModelMissing, KnowledgeError: the program can't read as it is.
+    """
+    settings = settings or Settings()
+    found = _begun(inputs(paths, load))
+    with writer(Path(folder)) as open_record:
+        run = _Run(open_record, maker or made_by(settings), settings, progress or Tally())
+        return run.over(found, annotate, workers, shard_size, retry=False)
+
+
+def retry(
+    folder: str | Path,
+    *,
+    load: Loader,
+    annotate: Annotate,
+    workers: int = 1,
+    shard_size: int = 32,
+    progress: Tally | None = None,
+    settings: Settings | None = None,
+    maker: Maker | None = None,
+) -> Outcome:
+    """Read again what lies in quarantine. Arguments and errors as for `read`, and RecordNotFound."""
+    settings = settings or Settings()
+    with writer(Path(folder), create=False) as open_record:
+        found = again(quarantine(open_record.ledger), load)
+        run = _Run(open_record, maker or made_by(settings), settings, progress or Tally())
+        return run.over(found, annotate, workers, shard_size, retry=True)
+
+
+def _begun(found: Iterator[Input]) -> Iterator[Input]:
+    """The same, its first document loaded: what is wrong with the paths comes out before a record is made."""
+    return chain(list(islice(found, 1)), found)
+
+
+class _Run:
+    """One pass over some input: what both `read` and `retry` are."""
+
+    def __init__(self, open_record: Writer, maker: Maker, settings: Settings, tally: Tally) -> None:
+        self._writer = open_record
+        self._maker = maker
+        self._settings = settings
+        self._tally = tally
+
+    def over(self, found: Iterable[Input], annotate: Annotate, workers: int, shard_size: int, *, retry: bool) -> Outcome:
+        plan = Plan(self._writer, self._maker, retry=retry, longest_text=self._settings.longest_text)
+        # The reading wing, here and in every worker, hears of the settings through the environment.
+        os.environ.update(self._settings.environment())
+        what = Work(annotate, self._settings.confidence)
+        jobs = plan.jobs(found, shard_size, self._tally)
+        for job, result in in_order(jobs, what, workers, self._tally.tried):
+            self._keep(job, result)
+        version = self._writer.finish().version
+        tally = self._tally
+        return Outcome(tally.read, tally.skipped, tally.copies, tally.unread, version, str(self._writer.folder))
+
+    def _keep(self, job: Job, result: Result) -> None:
+        for entry in job.entries:
+            if entry.kind == "read" and entry.document in result.failed:
+                entry.kind, entry.reason = "unread", result.failed[entry.document]
+        read: list[Document] = [document for document in job.documents if document.id not in result.failed]
+        self._writer.add(Part(job.id, job.entries, read, result.files), self._maker)
+        self._tally.settled(len(job.documents))
+        for entry in job.entries:
+            self._count(entry)
+
+    def _count(self, entry: Entry) -> None:
+        if entry.kind == "read":
+            self._tally.read += 1
+        elif entry.kind == "copy":
+            self._tally.copies += 1
+        else:
+            self._tally.fail(entry.path, entry.reason)
