@@ -3,7 +3,7 @@
 Every word and hit of a paragraph becomes one letter, and the patterns of a language (data/phrases.tsv) are regular expressions over these letters:
 
     S state  D demonym  C capital  M metonym  G organ  O organisation  P person  A office  B group  E body (parliament, government)
-    N capitalised word  I initial  m modifier ('senior')  o of, de  t article  s possessive 's  c comma  h hyphen  j his, her, su  x any other
+    N capitalised word  I initial  m modifier ('senior')  o of, de  t article  s possessive 's  f function word  c comma  h hyphen  j his, her, su  x any other
 """
 
 from __future__ import annotations
@@ -78,11 +78,24 @@ def pieces(text: str, start: int, end: int, hits: Sequence[Hit], lang: str) -> l
     for hit in [*hits, None]:
         stop = hit.start if hit else end
         found += [_piece(m, lang) for m in WORD.finditer(text, position, stop)]
-        if hit:
+        if hit and _is_adjective(hit, found, text, lang):
+            found.append(Piece(hit.start, hit.end, "x", text[hit.start : hit.end]))
+            position = hit.end
+        elif hit:
             entry = _preferred(hit)
             found.append(Piece(hit.start, hit.end, _LETTERS[entry.kind], text[hit.start : hit.end], entry, hit.entries))
             position = hit.end
     return found
+
+
+@cache
+def _adjectives(lang: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in knowledge.table(PACKAGE, f"adjectives_{lang}.tsv")) if lang == "es" else frozenset()
+
+
+def _is_adjective(hit: Hit, before: Sequence[Piece], text: str, lang: str) -> bool:
+    """Whether a word that can name people is an adjective here: right after a noun, as Spanish puts it."""
+    return bool(before) and before[-1].letter in "xBE" and text[hit.start : hit.end] in _adjectives(lang)
 
 
 def _piece(match: re.Match[str], lang: str) -> Piece:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dragoman.reading.events.coder import Reading, code
+from dragoman.reading.events.coder import Coded, Reading, code, code_sentence
 
-__all__ = ["Reading", "code"]
+__all__ = ["Coded", "Reading", "code", "code_sentence"]

@@ -53,8 +53,8 @@ class Entry:
 
 @cache
 def classes(lang: str) -> dict[str, frozenset[str]]:
-    """The word classes that entries refer to, by name (`@aid`)."""
-    return {row["class"]: frozenset(knowledge.several(row["lemmas"])) for row in knowledge.table(PACKAGE, f"classes_{lang}.tsv")}
+    """The word classes that entries refer to, by name; entries write it with `@`."""
+    return {row["class"].lstrip("@"): frozenset(knowledge.several(row["lemmas"])) for row in knowledge.table(PACKAGE, f"classes_{lang}.tsv")}
 
 
 def _condition(text: str, lang: str, where: str) -> Condition:
@@ -63,9 +63,9 @@ def _condition(text: str, lang: str, where: str) -> Condition:
     lemmas: set[str] = set()
     for value in knowledge.several(wanted):
         if value.startswith("@"):
-            if value not in classes(lang):
+            if value[1:] not in classes(lang):
                 raise KnowledgeError(f"{where}: the class {value} is not in classes_{lang}.tsv.")
-            lemmas |= classes(lang)[value]
+            lemmas |= classes(lang)[value[1:]]
         else:
             lemmas.add(value)
     return Condition(tuple(path.strip().split(".")), frozenset(lemmas), holds)

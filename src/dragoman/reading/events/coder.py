@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from dragoman import ontology
-from dragoman.nouns import HAPPENED, ActorMention, DateMention, Document, Event, EventDate, EventType, Span, Statement
+from dragoman.nouns import HAPPENED, ActorMention, DateMention, Document, Event, EventDate, EventType, Span, Statement, Status
 from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors
 from dragoman.reading.events import codebook, dating, participants
@@ -179,3 +179,25 @@ def _confidence(candidate: Candidate) -> float:
         all(mention.via not in ("pronoun", "generic", "unknown") for mention in (*candidate.source, *candidate.target)),
     ]
     return round(_BASE + _STEP * sum(sure), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An act as the codebook sees it before actors are asked for: its arguments are the spans that stand in its slots."""
+
+    type: EventType | None
+    status: Status
+    by: str
+    arguments: list[Span]
+
+
+def code_sentence(sentence: Sentence) -> list[Coded]:
+    """Every act of a sentence, whoever its parties are: for pairs that the caller has marked."""
+    clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
+    out = []
+    for predicate in clause.predicates.values():
+        found = match(clause, predicate)
+        if found is not None:
+            tokens = [word for head in (*found.source, *found.target) for word in sentence.subtree(head)]
+            out.append(Coded(found.entry.type, standing(clause, predicate).status, found.entry.id, [(word.start, word.end) for word in tokens]))
+    return out

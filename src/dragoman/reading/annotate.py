@@ -1,0 +1,121 @@
+"""The layers in order, for one document: the one door for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import msgspec
+
+from dragoman.errors import BadRequest
+from dragoman.nouns import Annotation, Document, Span, Statement
+from dragoman.reading import actors, dates, events, figures, instruments, language, pairs, places, statements, ties
+from dragoman.reading.documents import from_text
+
+SCHEMA = 1
+LAYERS = ("actors", "places", "dates", "statements", "events", "figures", "instruments", "ties", "notices", "relations")
+
+
+class PairRequest(msgspec.Struct):
+    """A pair whose relation is asked for: the pieces of its two sides, as spans."""
+
+    source: list[Span] = []
+    target: list[Span] = []
+
+
+class Request(msgspec.Struct):
+    """One line of input to `dragoman annotate`; keys beyond these are ignored."""
+
+    id: str
+    text: str
+    lang: str | None = None
+    published: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    pairs: list[PairRequest] = []
+
+
+def decode(line: str | bytes) -> Request:
+    """One JSON line as a request. Raises BadRequest saying what is wrong with it."""
+    try:
+        return msgspec.json.decode(line, type=Request)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadRequest(f"Not a request for `annotate`: {error}. A line is a JSON object with at least `id` and `text`.") from error
+
+
+def answer(request: Request, layers: Collection[str] = LAYERS) -> Annotation:
+    """The annotation of one request."""
+    document = from_text(
+        request.id, request.text, lang=request.lang, published=request.published, title=request.title, outlet=request.outlet
+    )
+    return annotate(document, [(pair.source, pair.target) for pair in request.pairs], layers)
+
+
+def annotate(document: Document, asked: Sequence[tuple[Sequence[Span], Sequence[Span]]] = (), layers: Collection[str] = LAYERS) -> Annotation:
+    """All that one document says: actors, places, dates, statements, events, figures, instruments, ties, notices.
+
+    Args:
+        document: as the documents layer gives it.
+        asked: pairs of (source pieces, target pieces) whose relation is wanted; each is answered, in order.
+        layers: which of LAYERS to give; others stay empty, and what none of these needs is not computed.
+
+    Raises:
+        ModelMissing: no model for a language of the document is installed.
+    """
+    wanted = set(layers)
+    if unknown := wanted - set(LAYERS):
+        raise BadRequest(f"No layer is called {', '.join(sorted(unknown))}; there are {', '.join(LAYERS)}.")
+    read = _Reader(document)
+    result = Annotation(SCHEMA, document.id, document.lang, document.about)
+    result.dates = read.dates
+    result.document = msgspec.structs.replace(document.about, published=dates.publication(document, read.dates))
+    if wanted - {"dates", "notices"}:
+        read.parse()
+        _fill(result, read, asked, wanted)
+    result.notices = sorted([*document.notices, *result.notices, *dates.misfits(document, read.dates)], key=lambda n: (n.start, n.end, n.kind))
+    for layer in set(LAYERS) - wanted:
+        setattr(result, layer, [])
+    return result
+
+
+class _Reader:
+    """What is known of one document, layer by layer."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.laws = instruments.find(document)
+        self.found = actors.find(document, self.laws)
+        self.dates = dates.read(document, [(name.start, name.end) for name in self.found.names])
+        self.sentences: list[language.Sentence] = []
+        self.actors = actors.Actors([], {})
+
+    def parse(self) -> None:
+        """Read the sentences and the later mentions."""
+        self.sentences = language.read(self.document, self.found.names)
+        self.actors = actors.read(self.document, self.sentences, self.found)
+
+
+def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span], Sequence[Span]]], wanted: set[str]) -> None:
+    document, sentences = read.document, read.sentences
+    if wanted & {"statements", "events", "relations"}:
+        result.statements = statements.read(document, sentences, read.actors, read.laws)
+    if wanted & {"events", "relations"}:
+        result.events = events.code(events.Reading(document, sentences, read.actors, read.dates, result.statements))
+        _link(result.statements, result)
+    if "figures" in wanted or "notices" in wanted:
+        result.figures, result.notices = figures.read(document, sentences, read.dates, read.actors, read.found.names)
+    if "instruments" in wanted:
+        result.instruments = instruments.read(document, sentences, read.laws, read.dates, read.actors)
+    if "ties" in wanted:
+        result.ties = ties.read(document, sentences, read.dates, read.actors)
+    if "places" in wanted:
+        result.places = places.read(document, sentences, read.actors)
+    if "relations" in wanted:
+        result.relations = [pairs.relate(sentences, result.events, source, target) for source, target in asked]
+    result.actors = [mention for mention in read.actors.mentions if not read.actors.is_place(mention)]
+
+
+def _link(said: Sequence[Statement], result: Annotation) -> None:
+    """Each statement lists the events that it tells of."""
+    for number, event in enumerate(result.events):
+        if event.said_by is not None:
+            said[event.said_by].events.append(number)
