@@ -10,7 +10,7 @@ from dragoman.reading.dates.moments import Moment, unknown
 from dragoman.reading.dates.slots import Anchors, Slots
 
 RECENT = 400  # days before publication within which a date without its year is taken for one near publication
-FAR = 240  # days: so long ago (or so far ahead), a date without its year is hardly meant, whatever the tense
+FAR_DAY, FAR = 240, 330  # days: so long ago (or so far ahead), a day, or else a month, without its year is hardly meant, whatever the tense
 PIVOT = 50  # a year of two digits is 1950 to 2049
 
 
@@ -93,9 +93,10 @@ def nearest(days: list[date], at: Anchors, relation: str = "", made: Callable[[d
     if relation == "1":
         later = [when for when in coming if when > base]
         return min(later) if later else max(days)
-    if direction == "past" and gone and (base - max(gone)).days < FAR:
+    far = FAR_DAY if made(base).unit == "day" else FAR
+    if direction == "past" and gone and (base - max(gone)).days < far:
         return max(gone)
-    if direction == "future" and coming and (min(coming) - base).days < FAR:
+    if direction == "future" and coming and (min(coming) - base).days < far:
         return min(coming)
     return min(days, key=lambda when: max((base - when).days, 2 * (when - base).days))  # news looks back twice as far as ahead
 

@@ -69,16 +69,17 @@ def ranged(slots: Slots, at: Anchors) -> Moment:
     return moments.between(first, last)
 
 
-def short_range(slots: Slots, _: Anchors) -> Moment:
+def short_range(slots: Slots, at: Anchors) -> Moment:
     """'2011-16': the second year in two digits; what runs backwards is no range but its first year."""
-    start = int(slots.value("from"))
+    start = int(slots.moment("from", at).timex)
     end = start - start % 100 + int(slots.value("to"))
     return moments.between(moments.year(start), moments.year(end)) if end > start else moments.year(start)
 
 
 def removed(slots: Slots, at: Anchors) -> Moment:
     """So long before or after a date that is said: 'ten days before 5 March 1992', 'dos años después de 2011'."""
-    base, count, unit, sign = slots.moment("date", at), slots.number("num"), slots.value("unit"), slots.whole("sign", 1)
+    length = Slots(slots.inner("length"), slots.evaluate)
+    base, count, unit, sign = slots.moment("date", at), length.number("num"), length.value("unit"), slots.whole("sign", 1)
     if count is not None and unit in moments.UNKNOWN:
         return offset(base, int(count) * sign, unit).against("text")
     found = near(base, sign)

@@ -10,6 +10,7 @@ from dragoman.reading.dates.tokens import Token
 SENTENCE_ENDS = frozenset(".!?")
 REACH = 60  # tokens to each side in which a verb is looked for
 BEFORE = 6  # tokens before a date in which a word can leave it open whether it has come
+AUXILIARY = 3  # tokens before a participle among which its auxiliary stands: 'will be signed'
 
 
 class Sentences:
@@ -46,8 +47,10 @@ class Sentences:
             for at in (left - distance, right + distance):
                 if 0 <= at < len(self.tokens) and self.sentence[at] == self.sentence[left]:
                     classes = self.tokens[at].classes
-                    if "future" in classes or "past" in classes:
-                        return "future" if "future" in classes else "past"
+                    if "future" in classes:
+                        return "future"
+                    if "past" in classes:
+                        return "future" if any("future" in token.classes for token in self.tokens[max(0, at - AUXILIARY):at]) else "past"
         return ""
 
     def certain(self, start: int, end: int, tense: str) -> bool:

@@ -1,0 +1,317 @@
+"""What is a date, what it means, what it says of the day a text appeared, and which dates can't all hold."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.nouns import About, DateMention, Document, Published
+from dragoman.reading.dates import misfits, moments, publication, read
+from dragoman.reading.dates.grammar import grammar
+from dragoman.reading.dates.meaning import MAKES
+from dragoman.reading.knowledge import rows
+
+HERE = Path(__file__).resolve().parent
+SEEDS = HERE.parents[1] / "shared" / "seeds"
+MONTHS = {
+    "en": "January February March April May June July August September October November December".split(),
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+}
+
+
+def document(text: str, lang: str = "en", published: str = "", **more: object) -> Document:
+    when = Published(published, published, published, "stated") if published else Published()
+    return Document("d", text, lang, about=About(published=when), **more)
+
+
+def dates(text: str, lang: str = "en", published: str = "") -> list[DateMention]:
+    return read(document(text, lang, published))
+
+
+def cases(name: str) -> list[dict[str, str]]:
+    path = HERE / "data_dates" / name
+    return list(rows(path.read_text(encoding="utf8"), name))
+
+
+@pytest.mark.parametrize("case", cases("expressions.tsv"), ids=lambda case: f"{case['lang']}: {case['text']}"[:70])
+def test_an_expression_is_found_as_a_whole_with_its_value(case: dict[str, str]) -> None:
+    before, rest = case["text"].split("[")
+    words, after = rest.split("]")
+    found = dates(before + words + after, case["lang"], case["published"])
+    assert [(one.text, one.timex, one.edtf or "-") for one in found] == [(words, case["timex"], case["edtf"])]
+
+
+@pytest.mark.parametrize("case", cases("non_dates.tsv"), ids=lambda case: f"{case['lang']}: {case['text']}"[:70])
+def test_what_is_no_date_yields_none(case: dict[str, str]) -> None:
+    assert [one.text for one in dates(case["text"], case["lang"], "2024-05-15")] == []
+
+
+def test_the_test_tables_are_as_long_as_they_ought_to_be() -> None:
+    assert len(cases("expressions.tsv")) >= 150
+    assert len(cases("non_dates.tsv")) >= 80
+
+
+class TestBounds:
+    def test_a_year_is_all_its_days(self) -> None:
+        (one,) = dates("It ended in 1997.")
+        assert (one.earliest, one.latest, one.anchor) == ("1997-01-01", "1997-12-31", None)
+
+    def test_the_present_is_the_day_of_publication(self) -> None:
+        (one,) = dates("Relations are currently tense.", published="2024-05-15")
+        assert (one.earliest, one.latest, one.anchor) == ("2024-05-15", "2024-05-15", "publication")
+
+    def test_a_vague_past_has_none(self) -> None:
+        (one,) = dates("Relations improved recently.", published="2024-05-15")
+        assert (one.earliest, one.latest) == (None, None)
+
+    def test_with_publication_unknown_a_relative_date_has_none(self) -> None:
+        (one,) = dates("They met last month.")
+        assert (one.timex, one.edtf, one.earliest, one.latest) == ("XXXX-XX", None, None, None)
+
+    def test_with_publication_an_interval_a_relative_date_has_the_bounds_of_both_ends(self) -> None:
+        text = document("They met last month.")
+        text.about.published = Published("2023-10-10/2023-12-05", "2023-10-10", "2023-12-05", "stated")
+        (one,) = read(text)
+        assert (one.timex, one.edtf, one.earliest, one.latest) == ("XXXX-XX", None, "2023-09-01", "2023-11-30")
+
+    def test_what_both_ends_of_the_interval_agree_on_is_certain(self) -> None:
+        text = document("They met last year.")
+        text.about.published = Published("2023-10", "2023-10-01", "2023-10-31", "stated")
+        (one,) = read(text)
+        assert (one.timex, one.edtf) == ("2022", "2022")
+
+    def test_later_this_year_starts_at_publication(self) -> None:
+        (one,) = dates("They will meet later this year.", published="2024-05-15")
+        assert (one.earliest, one.latest) == ("2024-05-15", "2024-12-31")
+
+    def test_circa_is_a_year_wider_on_both_sides(self) -> None:
+        (one,) = dates("It was built circa 1850.")
+        assert (one.earliest, one.latest) == ("1849-01-01", "1851-12-31")
+
+
+class TestAnchorsInTheText:
+    @pytest.mark.parametrize(("text", "lang", "timex"), [
+        ("It was recognised in 1991 and opened an embassy the following year.", "en", "1992"),
+        ("Fue reconocida en 1991 y abrió una embajada al año siguiente.", "es", "1992"),
+        ("In November 2011 they met. Aid had been offered that year.", "en", "2011"),
+        ("En noviembre de 2011 se reunieron. Ese mismo año llegó la ayuda.", "es", "2011"),
+        ("They met on March 6, 1992. Two days later the talks failed.", "en", "1992-03-08"),
+        ("Se reunieron el 6 de marzo de 1992. Dos días después fracasó el diálogo.", "es", "1992-03-08"),
+        ("They met on March 31, 1992. The next day the talks failed.", "en", "1992-04-01"),
+        ("They met in March 1992. The following month the talks failed.", "en", "1992-04"),
+        ("Se reunieron en marzo de 1992. El mes siguiente fracasó el diálogo.", "es", "1992-04"),
+    ])
+    def test_a_date_counted_from_the_one_before(self, text: str, lang: str, timex: str) -> None:
+        last = dates(text, lang)[-1]
+        assert (last.timex, last.anchor) == (timex, "previous")
+
+    def test_early_that_year(self) -> None:
+        last = dates("En noviembre de 2011 se reunieron. La ayuda llegó a principios de ese año.", "es")[-1]
+        assert (last.text, last.timex, last.earliest, last.latest) == ("principios de ese año", "2011", "2011-01-01", "2011-06-30")
+
+    def test_a_day_without_year_takes_that_of_the_past_told_in_the_paragraph(self) -> None:
+        last = dates("Independence was declared on 18 October 1991. On 25 December the union ended.", published="2024-05-15")[-1]
+        assert (last.timex, last.anchor) == ("1991-12-25", "previous")
+
+    def test_a_new_paragraph_is_a_new_matter(self) -> None:
+        last = dates("It was declared on 18 October 1991.\n\nThe ministers met on 2 May.", published="2024-05-15")[-1]
+        assert (last.timex, last.anchor) == ("2024-05-02", "publication")
+
+    def test_shortly_after_an_event_is_up_to_two_years_after_the_sentence_that_dates_it(self) -> None:
+        text = "They recognised it as an independent state in 1991 and sent an envoy the following year. Shortly after independence, fighting began."
+        last = dates(text)[-1]
+        assert (last.earliest, last.latest, last.anchor) == ("1991-01-01", "1993-12-31", "text")
+
+    def test_so_long_before_a_date_is_one_expression(self) -> None:
+        (one,) = dates("He left ten days before March 15, 1992.")
+        assert (one.timex, one.anchor) == ("1992-03-05", "text")
+
+    def test_two_days_later_without_a_date_is_a_length(self) -> None:
+        (one,) = dates("Two days later the talks failed.")
+        assert (one.type, one.timex) == ("DURATION", "P2D")
+
+
+class TestWhereNothingIsRead:
+    def test_furniture(self) -> None:
+        text = "They met in 1997.\n\nPublished 12 May 2020 - share"
+        start = text.index("Published")
+        assert [one.text for one in read(document(text, furniture=[(start, len(text))]))] == ["1997"]
+
+    def test_names_that_the_caller_knows(self) -> None:
+        text = "The Class of 1984 Foundation was founded in 1997."
+        assert [one.text for one in read(document(text), avoid=[(4, 29)])] == ["1997"]
+
+    def test_a_language_without_grammar(self) -> None:
+        assert dates("Das Abkommen wurde am 7. Oktober 2023 unterzeichnet.", "de") == []
+
+    def test_an_empty_text(self) -> None:
+        assert dates("") == []
+
+    def test_across_paragraphs(self) -> None:
+        assert [one.timex for one in dates("The envoy left in October\n\n2011 was a hard year.", published="2012-01-05")] == ["2011-10", "2011"]
+
+
+def test_a_paragraph_is_read_in_its_own_language() -> None:
+    text = "They met on 6 March 1992.\n\nSe reunieron el 7 de marzo de 1992."
+    found = read(document(text, languages=[(text.index("Se"), len(text), "es")]))
+    assert [(one.text, one.timex) for one in found] == [("6 March 1992", "1992-03-06"), ("el 7 de marzo de 1992", "1992-03-07")]
+
+
+class TestPublication:
+    def test_what_is_stated_stands(self) -> None:
+        text = document("They met in 1997.", published="2024-05-15")
+        assert publication(text, read(text)) == text.about.published
+
+    def test_not_before_the_last_thing_told(self) -> None:
+        text = document("They met in 1997. The war ended on 10 November 2020. In 1992 they had parted.")
+        found = publication(text, read(text))
+        assert (found.edtf, found.earliest, found.latest) == (None, "2020-11-10", None)
+        assert "10 November 2020" in found.why
+
+    @pytest.mark.parametrize(("text", "lang"), [
+        ("The ceasefire was broken in November 2020. The senator will not run again in 2024.", "en"),
+        ("El alto el fuego se rompió en noviembre de 2020. El senador no será candidato en 2024.", "es"),
+    ])
+    def test_not_after_what_it_awaits(self, text: str, lang: str) -> None:
+        one = document(text, lang)
+        found = publication(one, read(one))
+        assert (found.earliest, found.latest) == ("2020-11-01", "2024-12-31")
+
+    @pytest.mark.parametrize("text", [
+        "They agreed to cut emissions by 2030.", "He decided to leave in 2031.", "They said it could end in 2032.",
+        "She signed a contract until 2033.", "Relations are good.", "“We will win in 1961,” he said.",
+    ])
+    def test_what_is_not_certain_says_nothing(self, text: str) -> None:
+        one = document(text)
+        assert publication(one, read(one)) == Published(why="nothing in the text says when")
+
+    def test_the_interval_bounds_what_is_relative_to_it(self) -> None:
+        found = dates("The ceasefire was broken in November 2020. The senator will not run again in 2024. They met last month.")
+        assert (found[-1].timex, found[-1].edtf, found[-1].earliest, found[-1].latest) == ("XXXX-XX", None, "2020-10-01", "2024-11-30")
+
+
+class TestMisfits:
+    @pytest.mark.parametrize(("text", "lang", "published"), [
+        ("They met on Friday, October 7, 2023.", "en", ""),
+        ("Se reunieron el viernes 7 de octubre de 2023.", "es", ""),
+        ("Hablaron hoy, jueves. Se habían visto ayer, lunes.", "es", ""),
+        ("Hablaron hoy, jueves.", "es", "2024-05-15"),
+        ("The treaty was signed on 3 June 2025.", "en", "2024-05-15"),
+    ])
+    def test_what_cannot_hold_is_noticed(self, text: str, lang: str, published: str) -> None:
+        one = document(text, lang, published)
+        found = misfits(one, read(one))
+        assert [notice.kind for notice in found] == ["dates-do-not-fit"]
+        assert one.text[found[0].start:found[0].end] in found[0].message
+
+    @pytest.mark.parametrize(("text", "lang", "published"), [
+        ("They met on Saturday, October 7, 2023.", "en", ""),
+        ("Hablaron hoy, jueves. Se habían visto ayer, miércoles.", "es", ""),
+        ("Hablaron hoy, miércoles.", "es", "2024-05-15"),
+        ("The treaty was signed on 3 June 2023.", "en", "2024-05-15"),
+        ("The treaty will be signed on 3 June 2025.", "en", "2024-05-15"),
+        ("He took over in September. The region was seized last month. Testimony was heard this month.", "en", ""),
+    ])
+    def test_what_can_hold_is_not(self, text: str, lang: str, published: str) -> None:
+        one = document(text, lang, published)
+        assert misfits(one, read(one)) == []
+
+
+class TestProperties:
+    @given(st.dates(date(1800, 1, 1), date(2099, 12, 31)), st.sampled_from(["en", "es"]))
+    @settings(max_examples=150, deadline=None)
+    def test_any_day_written_out_comes_back(self, when: date, lang: str) -> None:
+        month = MONTHS[lang][when.month - 1]
+        text = f"It was {month} {when.day}, {when.year}." if lang == "en" else f"Fue {when.day} de {month} de {when.year}."
+        (one,) = dates(text, lang)
+        assert one.timex == one.edtf == one.earliest == one.latest == when.isoformat()
+
+    @given(st.dates(date(1900, 1, 1), date(2090, 12, 31)), st.integers(0, 400), st.sampled_from(["day", "week", "month", "year"]))
+    @settings(max_examples=150, deadline=None)
+    def test_a_unit_holds_the_day_it_is_counted_to(self, when: date, count: int, unit: str) -> None:
+        back = moments.shift(when, -count, unit)
+        assert back is not None
+        moment = moments.containing(unit, back)
+        assert moment.first is not None
+        assert moment.last is not None
+        assert moment.first <= back <= moment.last
+
+    @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200), st.sampled_from(["en", "es"]))
+    @settings(max_examples=150, deadline=None)
+    def test_any_text_is_read_and_spans_are_in_order(self, text: str, lang: str) -> None:
+        found = dates(text, lang, "2024-05-15")
+        assert all(one.text == text[one.start:one.end] for one in found)
+        assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+
+    @given(st.lists(st.sampled_from(
+        "in on the of to and two 7 12 1991 2024 05 / - , . May may March Monday year years ago last next this before after early"
+        " century quarter second third half 5:30 p.m. every night \n\n from between".split(" ")), max_size=14), st.sampled_from(["2024-05-15", ""]))
+    @settings(max_examples=400, deadline=None)
+    def test_no_heap_of_date_words_breaks_it(self, words: list[str], published: str) -> None:
+        for one in dates(" ".join(words), "en", published):
+            assert one.earliest is None or one.latest is None or one.earliest <= one.latest
+
+    @given(st.lists(st.sampled_from(
+        "en el la del de al y a dos 7 12 1991 2024 05 / - , . mayo marzo lunes año años hace pasado próximo este antes después principios finales"
+        " siglo XX trimestre segundo medio 5:30 cada noche \n\n desde entre".split(" ")), max_size=14), st.sampled_from(["2024-05-15", ""]))
+    @settings(max_examples=400, deadline=None)
+    def test_ni_en_español(self, words: list[str], published: str) -> None:
+        for one in dates(" ".join(words), "es", published):
+            assert one.earliest is None or one.latest is None or one.earliest <= one.latest
+
+    @given(st.dates(date(1950, 1, 1), date(2050, 12, 31)), st.integers(1, 7))
+    @settings(max_examples=60, deadline=None)
+    def test_a_past_weekday_lies_within_the_week_before(self, published: date, number: int) -> None:
+        name = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()[number - 1]
+        (one,) = dates(f"They met {name}.", published=published.isoformat())
+        when = date.fromisoformat(one.timex)
+        assert published - timedelta(days=7) < when <= published
+        assert when.isoweekday() == number
+
+
+class TestGrammar:
+    @pytest.mark.parametrize("lang", ["en", "es"])
+    def test_every_rule_asks_for_a_meaning_there_is(self, lang: str) -> None:
+        rules = grammar(lang)
+        assert rules is not None
+        assert {rule.make for stage in rules.stages for rule in stage} <= {*MAKES, "number"}
+
+    def test_five_hundred_words_take_less_than_twenty_milliseconds(self) -> None:
+        text = ("The ministers, who met last month in Ankara, signed on 7 October 2023 an agreement of three years. " * 28)
+        dates(text)
+        start = time.process_time()
+        for _ in range(5):
+            dates(text)
+        assert (time.process_time() - start) / 5 < 0.02 * len(text.split()) / 500 * 2  # twice the aim: two shared cores
+
+
+@pytest.mark.skipif(not SEEDS.exists(), reason="the seed documents are not here")
+class TestSeeds:
+    def text(self, name: str, lang: str) -> Document:
+        (path,) = SEEDS.glob(f"{name}_*.txt")
+        return document(path.read_bytes().decode("utf8"), lang)
+
+    def test_the_encyclopedia_has_its_exact_days(self) -> None:
+        found = {one.edtf for one in read(self.text("002", "es"))}
+        assert {"1919-09-18", "1920-04-23", "1991-10-18", "1991-12-25", "1992-03-06", "1992-03-16", "2001-09-11", "2002-01", "2011/2016"} <= found
+
+    def test_the_law_and_the_shares_of_the_encyclopedia_are_no_dates(self) -> None:
+        assert not any("907" in one.text or "12/100" in one.text or "%" in one.text for one in read(self.text("002", "es")))
+
+    def test_the_news_without_a_date_is_of_an_interval(self) -> None:
+        text = self.text("003", "en")
+        found = publication(text, read(text))
+        assert (found.earliest, found.latest) == ("2020-11-01", "2024-12-31")
+
+    def test_the_fact_sheet_is_not_before_2020(self) -> None:
+        text = self.text("000", "en")
+        assert publication(text, read(text)).earliest == "2020-01-01"
+
+    def test_the_opinion_is_not_before_what_it_tells(self) -> None:
+        text = self.text("001", "en")
+        assert publication(text, read(text)).earliest == "2023-10-07"
