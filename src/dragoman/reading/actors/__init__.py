@@ -95,6 +95,10 @@ def _keep(found: Found, phrase: Phrase, mention: ActorMention | None) -> None:
     generic = phrase.first("BE")
     if generic is not None and generic.entry is not None and generic.letter == "E":
         found.cast.by_word.setdefault(generic.text.lower(), mention)
+    if mention.via == "organ":
+        # 'the Congress' later in the text is the one that was named in full.
+        for word in mention.text.split():
+            found.cast.by_word.setdefault(word.lower(), mention)
     found.names.append(_name_of(phrase, mention))
 
 

@@ -16,7 +16,7 @@ from dragoman.reading.language import Sentence, Token
 # How many sentences back a pronoun may reach: further than that, guesses are mostly wrong.
 _REACH = 3
 _SHORTEST_MISSPELT = 5
-_SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
+_SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 def surname(piece: Piece, text: str, cast: Cast) -> ActorMention | None:
@@ -25,7 +25,7 @@ def surname(piece: Piece, text: str, cast: Cast) -> ActorMention | None:
     known = cast.by_surname.get(word) or next((m for name, m in cast.by_surname.items() if _misspelt(word, name)), None)
     if known is not None:
         return ActorMention(piece.start, piece.end, text[piece.start : piece.end], known.actor, known.name, known.country, known.sector, known.office, "surname")
-    famous = offices.known_by_surname(word)
+    famous = [person for person in offices.known_by_surname(word) if any(term.state in cast.countries for term in offices.terms(person))]
     if len(famous) != 1:
         return None
     term = offices.office_at(famous[0], cast.date)
@@ -52,11 +52,18 @@ def generic(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
     if piece is None or piece.entry is None:
         return None
     word = piece.text.lower()
+    if word in _weak():
+        return None
     earlier = cast.by_title.get(word) if piece.letter == "A" else cast.by_word.get(word)
     shown = text[phrase.start : phrase.end]
     if earlier is not None:
         return ActorMention(phrase.start, phrase.end, shown, earlier.actor, earlier.name, earlier.country, earlier.sector, earlier.office, "title")
     return ActorMention(phrase.start, phrase.end, shown, cast.own_id(word), word, None, piece.entry.sector or None, piece.entry.office or None, "generic")
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(row["form"].lower() for row in knowledge.table(PACKAGE, "weak.tsv"))
 
 
 @cache

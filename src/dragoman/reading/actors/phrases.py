@@ -90,7 +90,7 @@ def pieces(text: str, start: int, end: int, hits: Sequence[Hit], lang: str) -> l
 
 @cache
 def _adjectives(lang: str) -> frozenset[str]:
-    return frozenset(row["form"] for row in knowledge.table(PACKAGE, f"adjectives_{lang}.tsv")) if lang == "es" else frozenset()
+    return frozenset(row["form"] for row in knowledge.table(PACKAGE, f"adjectives_{lang}.tsv"))
 
 
 def _is_adjective(hit: Hit, before: Sequence[Piece], text: str, lang: str) -> bool:

@@ -34,7 +34,7 @@ class Cast:
         """Keep a mention for the later ones that lean on it."""
         if mention.country and mention.country not in self.countries:
             self.countries.append(mention.country)
-        if mention.via in ("name", "office", "apposition") and " " in mention.name and (mention.office or mention.actor.startswith(_OWN)):
+        if mention.via in ("name", "office", "apposition", "unknown") and " " in mention.name and (mention.office or mention.actor.startswith(_OWN)):
             self.by_surname[offices.surname(mention.name)] = mention
         if title:
             self.by_title[title.lower()] = mention
@@ -101,7 +101,7 @@ def _person(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
         term = offices.office_at(entry.actor, cast.date)
         # The text says which office it means: that is believed before the term that the knowledge would give.
         sector, office = title.entry.sector or entry.sector, title.entry.office or (term.office if term else None)
-        return cast.remember(_mention(phrase, text, entry.actor, entry.name, entry.country or country, sector, office, "name"), title.text)
+        return cast.remember(_mention(phrase, text, entry.actor, entry.name, entry.country or country, sector, office, "office"), title.text)
     if named is None:
         return None
     name = " ".join(text[named[0] : named[1]].split())
@@ -110,7 +110,7 @@ def _person(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
         return cast.remember(_mention(phrase, text, earlier.actor, earlier.name, earlier.country, earlier.sector, earlier.office, "surname"), title.text)
     if " " not in name:
         famous = offices.known_by_surname(name)
-        fitting = [p for p in famous if country is None or any(term.state == country for term in offices.terms(p))]
+        fitting = [p for p in famous if any(term.state == country or (country is None and term.state in cast.countries) for term in offices.terms(p))]
         if len(fitting) == 1:
             term = offices.office_at(fitting[0], cast.date) or offices.terms(fitting[0])[-1]
             return cast.remember(_mention(phrase, text, fitting[0], term.name, term.state, title.entry.sector or term.sector, title.entry.office, "office"), title.text)
@@ -143,7 +143,7 @@ def _generic(phrase: Phrase, generic: Piece, text: str, cast: Cast) -> ActorMent
         return None
     name = " ".join(text[phrase.start : phrase.end].split())
     if entry is not None and entry.kind in ("organ", "organisation") and generic.letter == "B":
-        return cast.remember(_mention(phrase, text, f"{entry.actor}_{generic.entry.sector}", name, country, entry.sector, None, "organ"))
+        return cast.remember(_mention(phrase, text, entry.actor, name, country, entry.sector, None, "organ"))
     suffix = generic.entry.office.upper().replace("-", "_") if generic.letter == "A" and generic.entry.office else generic.entry.sector
     return cast.remember(
         _mention(phrase, text, f"{country}_{suffix}" if suffix else country, name, country, generic.entry.sector, generic.entry.office, "office" if generic.letter == "A" else "group"),

@@ -18,6 +18,7 @@ from dragoman.reading.language import Sentence
 from dragoman.reading.language.clauses import Predicate, predicates
 
 _GENERIC = ("generic", "unknown")
+_ARMED = ("MIL", "REB", "PRM", "UAF")
 
 
 @dataclass(slots=True)
@@ -64,11 +65,16 @@ def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -
     announcers = {s.announcer.token.i for s in standings.values() if s.announcer is not None}
     for found in matches:
         place = found.predicate.token.i
-        if (found.predicate.kind == "noun" and place in used) or place in announcers:
+        if (found.predicate.kind == "noun" and place in used) or place in announcers or _is_share(found):
             continue
         candidate = _with_actors(clause, actors, found, standings[place], previous)
         if candidate is not None:
             yield candidate
+
+
+def _is_share(found: Match) -> bool:
+    """'El 53 % … aprueba': a share of people answers a poll, it does not act."""
+    return any(token.pos in ("NUM", "SYM") or token.lemma in ("%", "percent") for token in found.source)
 
 
 def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, previous: ActorMention | None) -> Candidate | None:
@@ -76,6 +82,9 @@ def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, 
     target = participants.side(clause, actors, found.target)
     if not source and _lacks_subject(found.predicate) and previous is not None:
         source = [previous]
+    if not source and target and found.predicate.kind == "noun" and all(m.sector in _ARMED for m in target):
+        # 'the invasion of the Red Army': forces act, whatever the preposition says.
+        source, target = target, []
     candidate = Candidate(clause, found, source, target, stand)
     if found.mutual or (found.entry.target.mutual and not target):
         candidate.reciprocal, candidate.source, candidate.target = True, source[:1], source[1:]

@@ -50,8 +50,11 @@ def _is_own(clause: Clause, predicate: Predicate, date: DateMention) -> bool:
         return False
     token = head
     while token.i != predicate.token.i and token.head != token.i:
-        if token.relation in ("conj", "advcl", "acl", "acl:relcl", "ccomp", "parataxis") and clause.under(token) is not None and token.pos in ("VERB", "AUX"):
-            return False
+        if token.relation in ("conj", "advcl", "acl", "acl:relcl", "ccomp", "parataxis") and token.pos in ("VERB", "AUX"):
+            own = clause.sentence.children(token, "nsubj", "nsubj:pass", "aux", "aux:pass")
+            gerund = token.relation == "advcl" and token.morph.get("VerbForm") in ("Ger", "Part") and not own
+            if not gerund:
+                return False
         token = clause.sentence.tokens[token.head]
     return True
 
@@ -84,7 +87,7 @@ def event_date(mention: DateMention) -> EventDate:
 def by_office(source: Sequence[ActorMention]) -> EventDate | None:
     """'President X extended …' without a date lies within the term of X in that office, where the knowledge has one such term."""
     for mention in source:
-        if mention.office is None or mention.via == "pronoun":
+        if mention.office is None or mention.via != "office":
             continue
         held = [term for term in offices.terms(mention.actor) if term.office == mention.office]
         if held and held[0].begins and held[-1].ends:

@@ -11,6 +11,7 @@ from dragoman.reading.actors import Actors
 from dragoman.reading.events.codebook import PACKAGE
 from dragoman.reading.events.match import Clause, Match
 from dragoman.reading.language import Token
+from dragoman.reading.language.clauses import conjuncts, words
 
 # Where the one who is meant stands beside a noun that names no actor itself: 'Turkey's actions', 'las acciones de Turquía', 'US policy towards …'.
 _OWNERS = ("nmod:poss", "det", "compound", "amod", "flat", "nmod", "appos")
@@ -27,11 +28,18 @@ def _circumstances(lang: str) -> frozenset[str]:
 def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> list[ActorMention]:
     """Who a token names; of a noun that names nobody, its owner ('Baku's attack', 'el gobierno de …'), a few steps down at most."""
     mention = actors.of(clause.sentence, token)
+    examples = _examples(clause, actors, token) if mention is None or mention.via in ("generic", "group") else []
+    if examples:
+        return examples
     if mention is not None:
-        examples = _examples(clause, actors, token) if mention.via == "generic" else []
-        return examples or [mention]
+        return [mention]
     if depth == _DEPTH or token.pos == "VERB":
         return []
+    for maker in clause.sentence.children(token, "acl", "amod"):
+        # 'comments made by officials': who made them speaks through them.
+        for agent in clause.sentence.children(maker, "obl:agent"):
+            if found := actors_at(clause, actors, agent, depth + 1):
+                return found
     for relation in _OWNERS:
         for child in clause.sentence.children(token, relation):
             if relation == "nmod" and child.case in _circumstances(clause.sentence.lang):
@@ -43,9 +51,17 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
 
 
 def _examples(clause: Clause, actors: Actors, token: Token) -> list[ActorMention]:
-    """'repúblicas, incluyendo X': named examples say more than the group."""
-    below = [w for w in clause.sentence.subtree(token) if w.i > token.i and w.name is not None]
-    named = [actors.of(clause.sentence, w) for w in below if w.relation in ("obj", "nmod", "appos", "conj", "obl")]
+    """'repúblicas, incluyendo X', 'politicians such as X': named examples say more than the group."""
+    sentence = clause.sentence
+    signs = words(sentence.lang, "exemplifier")
+    around = [*sentence.children(token), *(w for w in sentence.children(sentence.tokens[token.head]) if w.i > token.i)]
+    heads: list[Token] = []
+    for word in around:
+        if word.case in signs or any(w.text.lower() in signs for w in sentence.children(word, "case", "mark")):
+            heads += conjuncts(sentence, word)
+        elif word.lemma in signs and word.relation in ("advcl", "acl"):
+            heads += [w for child in sentence.children(word, "obj") for w in conjuncts(sentence, child)]
+    named = [actors.of(sentence, head) for head in heads]
     return [m for m in named if m is not None and m.via not in ("generic", "pronoun")]
 
 
@@ -65,6 +81,8 @@ def nearby_target(clause: Clause, actors: Actors, match: Match, source: Sequence
     while waiting:
         token = waiting.pop(0)
         if token.relation in (*_CLAUSES, "nsubj", "nsubj:pass", "obl:agent") or token.case in _circumstances(clause.sentence.lang):
+            continue
+        if any(w.text.lower() in _circumstances(clause.sentence.lang) for w in clause.sentence.children(token, "mark")):
             continue
         mention = actors.of(clause.sentence, token)
         if mention is not None and mention.via != "generic" and (mention.country or mention.actor) not in own:

@@ -160,8 +160,10 @@ def _polarity(predicate: Predicate) -> None:
         word = child.text.lower()
         if child.relation in ("advmod", "det", "cc", "case", "mark") and (word in words(lang, "negator") or child.lemma in words(lang, "negator")):
             predicate.negated = not (predicate.kind == "noun" and child.relation == "mark")
-        if child.relation == "mark" and not predicate.mark:
-            predicate.mark = word
+        if child.relation in ("mark", "case"):
+            phrase = " ".join([word, *(w.text.lower() for w in sentence.children(child, "fixed"))])
+            predicate.mark = predicate.mark or (word if child.relation == "mark" else "")
+            predicate.negated = predicate.negated or phrase in words(lang, "negating-mark")
     if predicate.kind != "noun" and any(_no_subject(sentence, w) for w in sentence.children(token, "nsubj", "nsubj:pass", "obl:agent")):
         predicate.negated = True
     for helper in helpers:
