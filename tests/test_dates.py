@@ -184,7 +184,7 @@ class TestPublication:
 
     @pytest.mark.parametrize("text", [
         "They agreed to cut emissions by 2030.", "He decided to leave in 2031.", "They said it could end in 2032.",
-        "She signed a contract until 2033.", "Relations are good.", "“We will win in 1961,” he said.",
+        "She signed a contract until 2033.", "Relations are good.", "They adopted Agenda 2030.", "“We will win in 1961,” he said.",
     ])
     def test_what_is_not_certain_says_nothing(self, text: str) -> None:
         one = document(text)

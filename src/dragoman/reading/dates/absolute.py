@@ -9,7 +9,7 @@ from dragoman.reading.dates import moments
 from dragoman.reading.dates.moments import Moment, unknown
 from dragoman.reading.dates.slots import Anchors, Slots
 
-RECENT = 400  # days before publication within which a date without its year is taken for one near publication
+RECENT = 1200  # days before publication within which a date without its year is taken for one near publication
 FAR_DAY, FAR = 240, 330  # days: so long ago (or so far ahead), a day, or else a month, without its year is hardly meant, whatever the tense
 PIVOT = 50  # a year of two digits is 1950 to 2049
 
@@ -72,8 +72,9 @@ def year_told(at: Anchors) -> int | None:
     told = at.previous if at.fresh else None
     if told is None or told.first is None or told.unit not in ("day", "month", "year") or told.anchor == "publication":
         return None
-    gap = (at.publication - told.first).days if at.publication else RECENT + 1
-    return told.first.year if gap > (RECENT if told.unit != "year" or not at.publication else 3 * RECENT) else None
+    if at.publication is None:
+        return told.first.year
+    return told.first.year if told.unit != "year" and (at.publication - told.first).days > RECENT else None
 
 
 def one(when: date | None, made: Callable[[date], Moment], anchor: str | None) -> Moment | None:
@@ -90,6 +91,8 @@ def nearest(days: list[date], at: Anchors, relation: str = "", made: Callable[[d
     strict = [when for when in gone if (made(when).last or when) < base]
     if relation == "-1":
         return max(strict) if strict else min(days)
+    if relation == "0":
+        return next((when for when in days if when.year == base.year), days[0])
     if relation == "1":
         later = [when for when in coming if when > base]
         return min(later) if later else max(days)

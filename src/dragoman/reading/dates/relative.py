@@ -24,11 +24,12 @@ def base_unit(unit: str) -> str:
 
 
 def unit_near(slots: Slots, at: Anchors) -> Moment:
-    """The unit that is spoken of: 'the week', 'the quarter': the one last named, else that of publication; of quarters told as past the last that is over."""
+    """The unit that is spoken of: 'the week', 'the quarter': the one last named, else that of publication; of quarters and weekends told as past the last that is over."""
     unit = slots.value("unit")
-    if at.previous and at.previous.unit == unit and at.fresh:
+    if at.previous and at.previous.unit == unit and at.fresh and at.tense != "future":
         return at.previous.against("previous")
-    when = shift(at.publication, -1 if unit == "quarter" and at.tense == "past" else 0, base_unit(unit)) if at.publication else None
+    over = at.tense == "past" and (unit == "quarter" or (unit == "weekend" and at.publication is not None and at.publication.isoweekday() < 6))
+    when = shift(at.publication, -1 if over else 0, base_unit(unit)) if at.publication else None
     return containing(unit, when).against("publication") if when else unknown(unit)
 
 

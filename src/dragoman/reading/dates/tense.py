@@ -54,13 +54,14 @@ class Sentences:
         return ""
 
     def certain(self, start: int, end: int, tense: str) -> bool:
-        """Whether a date is certainly past (told so, and nothing before it leaves it open: by, until, if, an infinitive) or certainly to come (will)."""
+        """Whether a date is certainly past (told so, and nothing before it leaves it open: by, until, if, an infinitive, a name) or certainly to come (will)."""
         left, right = self.index(start), self.index(end - 1)
         if tense == "future":
             near = range(max(0, left - REACH), min(len(self.tokens), right + REACH))
             return any("will" in self.tokens[at].classes and self.sentence[at] == self.sentence[left] for at in near)
         before = [at for at in range(max(0, left - BEFORE), left) if self.sentence[at] == self.sentence[left]]
-        return tense == "past" and not any(self.open(at) for at in before)
+        in_name = bool(before) and "Word" in self.tokens[before[-1]].classes  # Agenda 2030, Expo 2020
+        return tense == "past" and not in_name and not any(self.open(at) for at in before)
 
     def open(self, at: int) -> bool:
         """Whether a word leaves open that what follows has come: 'by', 'if', 'to' with a verb."""
