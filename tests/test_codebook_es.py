@@ -18,11 +18,11 @@ ONTOLOGY = ROOT.parent / "shared" / "ontology"
 COLUMNS = ["lemma", "pos", "with", "type", "mode", "cameo", "source", "target", "contexts", "note"]
 TYPES = set(get_args(EventType))
 PREPOSITIONS = {
-    "a", "ante", "cerca", "como", "con", "contra", "de", "desde", "en", "entre", "hacia", "para", "por", "sobre",
+    "a", "a favor de", "ante", "cerca", "como", "con", "contra", "de", "desde", "en", "en contra de", "entre", "hacia", "para", "por", "sobre",
 }  # fmt: skip
 ARGUMENTS = {"subj", "obj", "iobj", "ccomp", "xcomp"}
 SLOTS = ARGUMENTS | PREPOSITIONS | {"poss", "amod"}
-CONDITION = re.compile(r"!?(?P<slot>[a-z]+(\.[a-z]+)?)(=(?P<values>[^=&]+))?")
+CONDITION = re.compile(r"!?(?P<slot>[a-z ]+(\.[a-z]+)?)(=(?P<values>[^=&]+))?")
 # The manual's types for three codes that its conversion table puts elsewhere: sign an agreement, impose sanctions, find guilty.
 AGAINST_CONVERSION = {("057", "AGREE"), ("163", "SANCTION"), ("116", "SANCTION")}
 # The classes that both languages must have, since entries in both name them.
@@ -187,6 +187,22 @@ def test_every_entry_can_win() -> None:
             dead.append(label(entry))
         earlier[key] |= words
     without(dead)
+
+
+def test_a_bare_slot_comes_after_the_words_that_may_stand_in_it() -> None:
+    """'renunciar a' must not be tried before 'renunciar a=cargo', since of entries with as many conditions the first one wins."""
+    bare: dict[tuple[str, str, str], str] = {}
+    hidden = []
+    for entry in ENTRIES:
+        found = conditions(entry)
+        if len(found) != 1:
+            continue
+        key = (entry["lemma"], entry["pos"], found[0]["slot"])
+        if found[0]["values"] is None:
+            bare[key] = label(entry)
+        elif key in bare:
+            hidden.append((bare[key], label(entry)))
+    without(hidden)
 
 
 AMBIGUOUS = "levantar romper celebrar recibir firmar imponer detener ocupar tomar recibir reconocer rechazar ofrecer llegar lanzar suspender cerrar".split()
