@@ -78,6 +78,7 @@ def year_told(at: Anchors) -> int | None:
 
 
 def one(when: date | None, made: Callable[[date], Moment], anchor: str | None) -> Moment | None:
+    """The moment made of a day, if there is one."""
     return made(when).against(anchor) if when else None
 
 
@@ -105,6 +106,7 @@ def nearest(days: list[date], at: Anchors, relation: str = "", made: Callable[[d
 
 
 def the_year(slots: Slots, _: Anchors) -> Moment:
+    """'1997', 'the year 1997', "'91"."""
     return moments.year(full_year(slots.value("year")))
 
 
@@ -153,6 +155,7 @@ def the_decade(slots: Slots, _: Anchors) -> Moment:
 
 
 def the_century(slots: Slots, _: Anchors) -> Moment:
+    """'the 19th century', 'el siglo XIX'; unknown beyond the 30th."""
     number = slots.value("century")
     value = roman(number.lower()) if number.isalpha() else slots.whole("century")
     return moments.century(value) if 1 <= value <= 30 else unknown("century")

@@ -46,6 +46,21 @@ def adrift(at: Anchors) -> Anchors:
     return Anchors(tense=at.tense)
 
 
+def day_of(slots: Slots, at: Anchors) -> Moment:
+    """'the 12th of this month': a day of a month that is said without its name."""
+    outer = slots.moment("outer", at)
+    if outer.unit != "month":
+        return NOTHING
+    when = moments.exact(outer.first.year, outer.first.month, slots.whole("day")) if outer.first else None
+    return moments.day(when).against(outer.anchor) if when else unknown("day", f"{outer.timex}-{slots.whole('day'):02}")
+
+
+def week_of(slots: Slots, at: Anchors) -> Moment:
+    """'the week of 5 May': the week in which a day lies."""
+    inner = slots.moment("date", at)
+    return moments.week(inner.first).against(inner.anchor) if inner.first else unknown("week")
+
+
 def at_time(slots: Slots, at: Anchors) -> Moment:
     """A time and its day: 'Friday night', '5 p.m. Wednesday', 'la noche del viernes'."""
     day = slots.moment("day", at)

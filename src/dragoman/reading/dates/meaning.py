@@ -19,7 +19,8 @@ MAKES: dict[str, Callable[[Slots, Anchors], Moment]] = {
     "duration": lengths.duration, "stretch": lengths.stretch, "every": lengths.every, "reference": lengths.reference,
     "part-of-day": lengths.part_of_day, "clock": lengths.clock, "part-of": lengths.part_of,
     "trimmed": compose.trimmed, "bounded": compose.bounded, "within": compose.within, "at-time": compose.at_time, "apposed": compose.apposed,
-    "ranged": compose.ranged, "short-range": compose.short_range, "removed": compose.removed, "shortly": compose.shortly,
+    "ranged": compose.ranged, "short-range": compose.short_range, "removed": compose.removed, "day-of": compose.day_of, "week-of": compose.week_of,
+    "shortly": compose.shortly,
 }
 
 

@@ -18,6 +18,7 @@ def noticed(document: Document, found: Sequence[Expression], among: Collection[S
 
 
 def notice(at: Expression, message: str) -> Notice:
+    """A notice on an expression."""
     return Notice("dates-do-not-fit", at.start, at.end, message)
 
 

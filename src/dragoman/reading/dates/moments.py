@@ -44,32 +44,38 @@ def unknown(unit: str, timex: str | None = None) -> Moment:
 
 
 def day(when: date) -> Moment:
+    """One day."""
     return Moment(when.isoformat(), "day", when, when, when.isoformat())
 
 
 def week(when: date) -> Moment:
+    """The ISO week, Monday to Sunday, that holds a day."""
     monday = when - timedelta(days=when.weekday())
     number = monday.isocalendar()
     return stretch(f"{number.year:04}-W{number.week:02}", "week", monday, monday + timedelta(days=6))
 
 
 def weekend(when: date) -> Moment:
+    """Saturday and Sunday of the ISO week that holds a day."""
     saturday = when - timedelta(days=when.weekday() - 5)
     number = saturday.isocalendar()
     return stretch(f"{number.year:04}-W{number.week:02}-WE", "weekend", saturday, saturday + timedelta(days=1))
 
 
 def month(year: int, number: int) -> Moment:
+    """A month, `number` 1 to 12."""
     text = f"{year:04}-{number:02}"
     return Moment(text, "month", date(year, number, 1), last_of(year, number), text)
 
 
 def quarter(year: int, number: int) -> Moment:
+    """A quarter, `number` 1 to 4; EDTF 33 to 36."""
     first, last = date(year, 3 * number - 2, 1), last_of(year, 3 * number)
     return Moment(f"{year:04}-Q{number}", "quarter", first, last, f"{year:04}-{32 + number}")
 
 
 def half(year: int, number: int) -> Moment:
+    """A half year, `number` 1 or 2; EDTF 40, 41."""
     first, last = date(year, 6 * number - 5, 1), last_of(year, 6 * number)
     return Moment(f"{year:04}-H{number}", "half", first, last, f"{year:04}-{39 + number}")
 
@@ -82,10 +88,12 @@ def season(year: int, code: str) -> Moment:
 
 
 def year(number: int) -> Moment:
+    """A year, 1 to 9998."""
     return Moment(f"{number:04}", "year", date(number, 1, 1), date(number, 12, 31), f"{number:04}")
 
 
 def decade(start: int) -> Moment:
+    """The ten years that hold the year `start`: TIMEX3 199, EDTF 199X."""
     start -= start % 10
     return Moment(f"{start // 10:03}", "decade", date(start, 1, 1), date(start + 9, 12, 31), f"{start // 10:03}X")
 

@@ -20,6 +20,7 @@ def unit_from(slots: Slots, at: Anchors) -> Moment:
 
 
 def base_unit(unit: str) -> str:
+    """The unit in which a unit is moved: weekends go by weeks."""
     return "week" if unit == "weekend" else unit
 
 
@@ -80,6 +81,7 @@ def offset(base: Moment, step: int, unit: str) -> Moment:
 
 
 def counted_from(base: date | None, step: int, unit: str) -> date | None:
+    """A day moved by so many units; None where there is no day, or the unit is finer than a day."""
     return shift(base, step, unit) if base and unit in moments.UNKNOWN else None
 
 

@@ -40,6 +40,7 @@ class Slots:
     evaluate: Callable[[Node, Anchors], Moment]
 
     def __contains__(self, name: str) -> bool:
+        """Whether a slot is filled, by a token or by the rule itself."""
         return name in self.node.slots or name in self.node.rule.given
 
     def text(self, name: str) -> str:

@@ -17,6 +17,7 @@ class Sentences:
     """Where sentences and paragraphs of a stretch of text end, and what tense is told at a place."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
+        """`tokens`: those of one stretch of text, before any rule has folded them."""
         self.tokens = tokens
         self.starts = [token.start for token in tokens]
         self.sentence: list[int] = []
