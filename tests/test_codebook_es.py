@@ -1,4 +1,4 @@
-"""The Spanish codebook, its classes and its contexts: every line has the form of docs/knowledge.md, and codes stand under the type they belong to."""
+"""The Spanish codebook, its classes and its contexts: lines have the form of docs/knowledge.md, codes stand under the type they belong to."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ ONTOLOGY = ROOT.parent / "shared" / "ontology"
 COLUMNS = ["lemma", "pos", "with", "type", "mode", "cameo", "source", "target", "contexts", "note"]
 TYPES = set(get_args(EventType))
 PREPOSITIONS = {
-    "a", "a favor de", "ante", "cerca", "como", "con", "contra", "de", "desde", "en", "en contra de", "entre", "hacia", "para", "por", "sobre",
+    "a", "a favor de", "ante", "cerca", "como", "con", "contra", "de", "desde",
+    "en", "en contra de", "entre", "hacia", "para", "por", "sobre",
 }  # fmt: skip
 ARGUMENTS = {"subj", "obj", "iobj", "ccomp", "xcomp"}
 SLOTS = ARGUMENTS | PREPOSITIONS | {"poss", "amod"}
@@ -26,9 +27,9 @@ CONDITION = re.compile(r"!?(?P<slot>[a-z ]+(\.[a-z]+)?)(=(?P<values>[^=&]+))?")
 # The manual's types for three codes that its conversion table puts elsewhere: sign an agreement, impose sanctions, find guilty.
 AGAINST_CONVERSION = {("057", "AGREE"), ("163", "SANCTION"), ("116", "SANCTION")}
 # The classes that both languages must have, since entries in both name them.
-SHARED_CLASSES = """agreement meeting visit sanction aid military_aid weapon troops embassy relations diplomat talks law ban war violence territory
-    support concern criticism crime prisoner asset trade energy statement pressure need election post rights protest money information border
-    force_base resolution demand waiver independence person_group""".split()
+SHARED_CLASSES = """agreement meeting visit sanction aid military_aid weapon troops embassy relations diplomat talks law ban war violence
+    territory support concern criticism crime prisoner asset trade energy statement pressure need election post rights protest money
+    information border force_base resolution demand waiver independence person_group""".split()
 
 needs_ontology = pytest.mark.skipif(not ONTOLOGY.is_dir(), reason="the ontology tables are not beside the repository")
 
@@ -205,7 +206,8 @@ def test_a_bare_slot_comes_after_the_words_that_may_stand_in_it() -> None:
     without(hidden)
 
 
-AMBIGUOUS = "levantar romper celebrar recibir firmar imponer detener ocupar tomar recibir reconocer rechazar ofrecer llegar lanzar suspender cerrar".split()
+AMBIGUOUS = """levantar romper celebrar recibir firmar imponer detener ocupar tomar reconocer rechazar ofrecer llegar lanzar suspender
+    cerrar""".split()
 
 
 @pytest.mark.parametrize("lemma", AMBIGUOUS)
