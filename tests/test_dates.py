@@ -150,6 +150,13 @@ class TestWhereNothingIsRead:
     def test_a_language_without_grammar(self) -> None:
         assert dates("Das Abkommen wurde am 7. Oktober 2023 unterzeichnet.", "de") == []
 
+    @pytest.mark.parametrize(("text", "lang"), [
+        ("It was on 31/04/2020.", "en"), ("It was on 2020-13-45.", "en"), ("It was on 30 February.", "en"), ("Fue el 31 de abril de 2020.", "es"),
+    ])
+    def test_a_day_that_no_calendar_has_is_of_no_place_in_it(self, text: str, lang: str) -> None:
+        (one,) = dates(text, lang, "2024-05-15")
+        assert (one.edtf, one.earliest, one.latest) == (None, None, None)
+
     def test_an_empty_text(self) -> None:
         assert dates("") == []
 
@@ -262,6 +269,12 @@ class TestProperties:
     def test_nor_in_spanish(self, words: list[str], published: str) -> None:
         for one in dates(" ".join(words), "es", published):
             assert one.earliest is None or one.latest is None or one.earliest <= one.latest
+
+    @given(st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.sampled_from(cases("expressions.tsv")))
+    @settings(max_examples=200, deadline=None)
+    def test_any_day_of_publication_will_do(self, published: date, case: dict[str, str]) -> None:
+        one = document(case["text"], case["lang"], published.isoformat())
+        misfits(one, read(one))
 
     @given(st.dates(date(1950, 1, 1), date(2050, 12, 31)), st.integers(1, 7))
     @settings(max_examples=60, deadline=None)

@@ -10,7 +10,6 @@ from dragoman.reading.dates.moments import Moment, unknown
 from dragoman.reading.dates.slots import Anchors, Slots
 
 RECENT = 1200  # days before publication within which a date without its year is taken for one near publication
-FAR_DAY, FAR = 240, 330  # days: so long ago (or so far ahead), a day, or else a month, without its year is hardly meant, whatever the tense
 PIVOT = 50  # a year of two digits is 1950 to 2049
 
 
@@ -63,8 +62,8 @@ def completed(at: Anchors, slots: Slots, in_year: Callable[[int], date | None], 
         return one(in_year(told), made, "previous")
     if not at.publication:
         return None
-    years = [in_year(at.publication.year + step) for step in range(-4, 5)]
-    return one(nearest([when for when in years if when], at, relation, made), made, "publication")
+    days = [when for step in range(-8, 9) if (when := in_year(at.publication.year + step))]  # 29 February is in two of them at least
+    return made(nearest(days, at, relation, made)).against("publication") if days else None
 
 
 def year_told(at: Anchors) -> int | None:
@@ -97,10 +96,9 @@ def nearest(days: list[date], at: Anchors, relation: str = "", made: Callable[[d
     if relation == "1":
         later = [when for when in coming if when > base]
         return min(later) if later else max(days)
-    far = FAR_DAY if made(base).unit == "day" else FAR
-    if direction == "past" and gone and (base - max(gone)).days < far:
+    if direction == "past" and gone:
         return max(gone)
-    if direction == "future" and coming and (min(coming) - base).days < far:
+    if direction == "future" and coming:
         return min(coming)
     return min(days, key=lambda when: max((base - when).days, 2 * (when - base).days))  # news looks back twice as far as ahead
 

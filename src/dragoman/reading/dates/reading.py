@@ -6,11 +6,13 @@ where they don't the value stays open (XXXX-XX) and the bounds are the earliest 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from dragoman.nouns import DateMention, Document, Published, Span
+from dragoman.reading.dates import moments
 from dragoman.reading.dates.engine import Found, Node, find
 from dragoman.reading.dates.meaning import meaning
 from dragoman.reading.dates.moments import Moment
@@ -18,6 +20,7 @@ from dragoman.reading.dates.slots import Anchors
 from dragoman.reading.dates.tense import Sentences
 
 STEM = 6  # two words are of one family if they share so many letters: independence, independent
+ISO_DAY = re.compile(r"([12]\d{3})-(\d{2})-(\d{2})")
 
 
 class Told(NamedTuple):
@@ -68,17 +71,17 @@ def placed(found: Found) -> Iterator[Expression]:
 
 def resolved(found: Sequence[Expression], publication: date | None) -> list[Moment]:
     """What each expression means if the text appeared on a given day, or on an unknown one."""
-    moments: list[Moment] = []
+    meanings: list[Moment] = []
     told: list[Told] = []
     for expression in found:
         last = told[-1] if told else None
         fresh = last is not None and last.paragraph == expression.paragraph
-        anchors = Anchors(publication, last.moment if last else None, fresh, told_of(expression.event, told), expression.tense)
+        anchors = Anchors(publication, last.moment if last else None, fresh, told_of(expression.event, told), expression.tense if expression.certain else "")
         moment = meaning(expression.node, anchors)
-        moments.append(moment)
+        meanings.append(moment)
         if moment.first and moment.type in ("DATE", "TIME") and moment.unit not in ("reference", "vague"):
             told.append(Told(expression.start, expression.sentence, expression.paragraph, moment))
-    return moments
+    return meanings
 
 
 def told_of(event: Sequence[Span], told: Sequence[Told]) -> Moment | None:
@@ -97,14 +100,15 @@ def mentions(document: Document, found: Sequence[Expression], published: Publish
     low = resolved(found, first) if first else openly
     high = low if last == first else resolved(found, last) if last else openly
     return [
-        mention(document, expression, joined(*moments), moments[0])
-        for expression, *moments in zip(found, openly, low, high, strict=True) if moments[0].unit
+        mention(document, expression, joined(*three), three[0])
+        for expression, *three in zip(found, openly, low, high, strict=True) if three[0].unit
     ]
 
 
 def day_of(text: str | None) -> date | None:
-    """A full ISO day, or None for what is coarser."""
-    return date.fromisoformat(text) if text and len(text) == 10 and text[4] == text[7] == "-" else None
+    """A full ISO day, or None for what is coarser, or no day on which a text like these can have appeared."""
+    parts = ISO_DAY.fullmatch(text or "")
+    return moments.exact(*map(int, parts.groups())) if parts else None
 
 
 def joined(openly: Moment, low: Moment, high: Moment) -> Sure:
