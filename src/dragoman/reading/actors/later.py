@@ -25,7 +25,7 @@ def surname(piece: Piece, text: str, cast: Cast) -> ActorMention | None:
     known = cast.by_surname.get(word) or next((m for name, m in cast.by_surname.items() if _misspelt(word, name)), None)
     if known is not None:
         return ActorMention(piece.start, piece.end, text[piece.start : piece.end], known.actor, known.name, known.country, known.sector, known.office, "surname")
-    famous = [person for person in offices.known_by_surname(word) if any(term.state in cast.countries for term in offices.terms(person))]
+    famous = [person for person in offices.known_by_surname(word, cast.date) if any(term.state in cast.countries for term in offices.terms(person))]
     if len(famous) != 1:
         return None
     term = offices.office_at(famous[0], cast.date)
@@ -83,6 +83,8 @@ def _fits(mention: ActorMention, wanted: str) -> bool:
     kind = _kind(mention)
     if wanted == "person":
         return kind == "person"
+    if wanted == "state":
+        return mention.country is not None
     if wanted == "many":
         return kind in ("group", "body") and not (mention.actor == mention.country and mention.via == "name")
     return kind == "body" if wanted == "thing" else True
@@ -101,16 +103,36 @@ def pronouns(sentences: Sequence[Sentence], of: dict[tuple[int, int], ActorMenti
             continue
         for token in sentence.tokens:
             mention = of.get((sentence.start, token.i))
-            wanted = _pronouns(sentence.lang).get(token.text.lower()) if token.pos in ("PRON", "DET") and token.name is None else None
+            wanted = _wanted(sentence, token)
             if wanted and mention is None:
                 found = _antecedent(past, number, wanted)
                 if found is not None:
-                    mention = ActorMention(
-                        token.start, token.end, token.text, found.actor, found.name, found.country, found.sector, found.office, "pronoun"
-                    )
+                    mention = _leaning(token, found, wanted)
                     yield token, mention
             if mention is not None and mention.via != "pronoun":
-                past.append((number, mention, token.relation in _SUBJECTS))
+                past.append((number, mention, token.relation in _SUBJECTS or _has_relative(sentence, token)))
+
+
+def _leaning(token: Token, found: ActorMention, wanted: str) -> ActorMention:
+    if wanted == "state" and found.country is not None:
+        return ActorMention(token.start, token.end, token.text, found.country, found.country, found.country, None, None, "pronoun")
+    return ActorMention(token.start, token.end, token.text, found.actor, found.name, found.country, found.sector, found.office, "pronoun")
+
+
+def _wanted(sentence: Sentence, token: Token) -> str | None:
+    """What a word leans on: pronouns and possessives always, 'country' and its like after an article."""
+    if token.name is not None:
+        return None
+    if token.pos in ("PRON", "DET"):
+        return _pronouns(sentence.lang).get(token.text.lower())
+    stands_for = _pronouns(sentence.lang).get(token.lemma)
+    definite = any(w.morph.get("Definite") == "Def" or w.morph.get("PronType") == "Dem" for w in sentence.children(token, "det"))
+    return stands_for if stands_for == "state" and definite and not sentence.children(token, "nmod", "amod", "compound", "acl:relcl") else None
+
+
+def _has_relative(sentence: Sentence, token: Token) -> bool:
+    """Whether a clause with 'who' or 'que' makes this one its subject: 'it is X who …'."""
+    return any(sentence.children(clause, "nsubj") for clause in sentence.children(token, "acl:relcl"))
 
 
 def _antecedent(past: Sequence[tuple[int, ActorMention, bool]], number: int, wanted: str) -> ActorMention | None:

@@ -10,6 +10,8 @@ from dragoman.reading import knowledge
 
 PACKAGE = "dragoman.reading.actors"
 # Offices whose holders newspapers name by surname alone at first mention.
+_REMEMBERED = 20
+_OURS = "1990"
 _KNOWN_BY_SURNAME = frozenset({"president", "prime-minister", "chancellor", "secretary-of-state", "secretary-general", "leader"})
 
 
@@ -69,6 +71,8 @@ def office_at(person: str, date: str | None) -> Term | None:
     return next((term for term in reversed(held) if term.covers(date)), None)
 
 
-def known_by_surname(name: str) -> tuple[str, ...]:
-    """The holders of high office whom a bare surname can mean."""
-    return _surnames().get(name, ())
+def known_by_surname(name: str, date: str | None = None) -> tuple[str, ...]:
+    """The holders of high office whom a bare surname can mean in a text of a date (ISO): those of about its time; without a date, of ours."""
+    earliest = str(int(date[:4]) - _REMEMBERED) if date else _OURS
+    latest = str(int(date[:4]) + 1) if date else "9999"
+    return tuple(p for p in _surnames().get(name, ()) if any((not t.ends or t.ends >= earliest) and t.begins[:4] <= latest for t in terms(p)))

@@ -14,7 +14,7 @@ from dragoman.reading.events import codebook, dating, participants
 from dragoman.reading.events.codebook import PACKAGE
 from dragoman.reading.events.match import Clause, Match, match
 from dragoman.reading.events.status import Standing, standing
-from dragoman.reading.language import Sentence
+from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, predicates
 
 _GENERIC = ("generic", "unknown")
@@ -62,6 +62,7 @@ def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -
     matches = [found for predicate in clause.predicates.values() if (found := match(clause, predicate)) is not None]
     used = {i for found in matches if found.predicate.kind != "noun" for i in found.used if i != found.predicate.token.i}
     standings = {found.predicate.token.i: standing(clause, found.predicate) for found in matches}
+    made: dict[int, Candidate] = {}
     announcers = {s.announcer.token.i for s in standings.values() if s.announcer is not None}
     for found in matches:
         place = found.predicate.token.i
@@ -69,7 +70,17 @@ def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -
             continue
         candidate = _with_actors(clause, actors, found, standings[place], previous)
         if candidate is not None:
+            made[place] = candidate
+            _share_partner(candidate, made)
             yield candidate
+
+
+def _share_partner(candidate: Candidate, made: dict[int, Candidate]) -> None:
+    """'X recognised Y and established relations': a mutual act without its other party shares that of the act before it."""
+    token = candidate.match.predicate.token
+    if candidate.reciprocal and not candidate.target and token.relation == "conj" and token.head in made:
+        own = {mention.actor for mention in candidate.source}
+        candidate.target = [mention for mention in made[token.head].target if mention.actor not in own]
 
 
 def _is_share(found: Match) -> bool:
@@ -82,6 +93,10 @@ def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, 
     target = participants.side(clause, actors, found.target)
     if not source and _lacks_subject(found.predicate) and previous is not None:
         source = [previous]
+    if not source and found.predicate.kind == "noun":
+        source = participants.side(clause, actors, _doers_above(clause, found.predicate))
+    if not source and _has_other_subject(found):
+        return None
     if not source and target and found.predicate.kind == "noun" and all(m.sector in _ARMED for m in target):
         # 'the invasion of the Red Army': forces act, whatever the preposition says.
         source, target = target, []
@@ -95,6 +110,20 @@ def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, 
     return candidate if _says_enough(candidate) else None
 
 
+def _doers_above(clause: Clause, noun: Predicate) -> list[Token]:
+    """'In a call with X, Y agreed': of a meeting or the like that a clause tells of in passing, its subject is the other party."""
+    above = clause.under(clause.sentence.tokens[noun.token.head])
+    if above is None or above.kind != "verb" or noun.token.relation != "obl" or not ({"with", "con"} & set(noun.slots)):
+        return []
+    return above.slots.get("obj" if above.passive else "subj", [])
+
+
+def _has_other_subject(found: Match) -> bool:
+    """A subject that is no actor ('the agreement allowed …') does nothing to anybody."""
+    first = found.entry.source.alternatives[:1]
+    return found.predicate.kind == "verb" and first == ((("subj",),),) and bool(found.source) and not found.predicate.passive
+
+
 def _lacks_subject(predicate: Predicate) -> bool:
     """A finite Spanish verb without a subject goes on with the last sentence's."""
     finite = predicate.form == "Fin" and predicate.kind == "verb" and not predicate.passive and not predicate.pronominal
@@ -104,9 +133,10 @@ def _lacks_subject(predicate: Predicate) -> bool:
 def _says_enough(candidate: Candidate) -> bool:
     """An act needs somebody: a known actor on one side, both sides of a noun that names a standing matter as often as an act, and PLOVER's recipients."""
     named = [m for m in (*candidate.source, *candidate.target) if m.via not in _GENERIC and (m.country or not m.actor.startswith("doc:"))]
+    violent = candidate.match.entry.cameo.startswith(("18", "19", "20"))
     if not named:
-        return False
-    if candidate.match.predicate.kind == "noun" and not (candidate.source or candidate.match.entry.cameo.startswith(("18", "19", "20"))):
+        return violent and candidate.match.predicate.kind == "noun" and bool(candidate.target)
+    if candidate.match.predicate.kind == "noun" and not (candidate.source or violent):
         return False
     return not (ontology.needs_recipient(candidate.match.entry.type) and not candidate.target)
 

@@ -87,9 +87,13 @@ def event_date(mention: DateMention) -> EventDate:
 def by_office(source: Sequence[ActorMention]) -> EventDate | None:
     """'President X extended …' without a date lies within the term of X in that office, where the knowledge has one such term."""
     for mention in source:
-        if mention.office is None or mention.via != "office":
+        if mention.via == "body":
+            held = [term for word in mention.text.split() for person in offices.known_by_surname(word) for term in offices.terms(person) if term.state == mention.country]
+            held = [term for term in held if term.office in ("president", "prime-minister", "chancellor")]
+        elif mention.office is None or mention.via != "office":
             continue
-        held = [term for term in offices.terms(mention.actor) if term.office == mention.office]
+        else:
+            held = [term for term in offices.terms(mention.actor) if term.office == mention.office]
         if held and held[0].begins and held[-1].ends:
             first, last = held[0].begins, held[-1].ends
             if int(last[:4]) - int(first[:4]) <= _LONGEST_TERM:

@@ -68,7 +68,12 @@ def _governor(clause: Clause, predicate: Predicate) -> Predicate | None:
             first = clause.under(clause.sentence.tokens[token.head])
             return _governor(clause, first) if first is not None and first.token.i != token.i and first.kind == "noun" else None
         return clause.under(clause.sentence.tokens[token.head]) if token.head != token.i else None
-    return clause.under(predicate.governor) if predicate.governor is not None else None
+    if predicate.governor is None:
+        return None
+    above = clause.under(predicate.governor)
+    if above is None and predicate.governor.head != predicate.governor.i:
+        return clause.under(clause.sentence.tokens[predicate.governor.head])
+    return above
 
 
 def _classes(predicate: Predicate) -> frozenset[str]:
@@ -90,7 +95,10 @@ def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
         return "complement" if above.kind in ("noun", "adjective") or _is_complement(token) else "loose"
     if below.link in ("ccomp", "xcomp", "csubj", "csubj:pass"):
         return "object"
-    if below.link == "acl" and (below.form == "Inf" or below.mark in ("that", "que", "to", "de")):
+    if below.link in ("acl", "acl:relcl") and (below.form == "Inf" or below.mark in ("that", "que", "to", "de")):
+        return "complement"
+    if below.link == "acl" and below.token.morph.get("Tense") == "Pres" and above.token.i != below.token.head:
+        # 'a ban on officials visiting': the noun above the one who visits governs the act.
         return "complement"
     if below.link == "advcl" and (below.form == "Inf" or below.mark in ("to", "para")):
         return "purpose"
@@ -105,6 +113,9 @@ def _is_complement(token: Token) -> bool:
 def _under(clause: Clause, below: Predicate, above: Predicate, result: Standing) -> None:
     link = _link(clause, below, above)
     if link == "loose":
+        if below.kind == "noun":
+            # What only a supposition mentions is not taken as having happened.
+            _own_mood(above, result)
         return
     kinds = _classes(above)
     _by_class(below, above, link, kinds, result)

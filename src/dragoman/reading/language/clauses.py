@@ -212,7 +212,17 @@ def _inherit(predicate: Predicate, found: dict[int, Predicate]) -> None:
     elif token.relation in ("acl", "amod", "acl:relcl"):
         _inherit_from_noun(predicate, head)
     elif "subj" not in predicate.slots and not (predicate.passive and "obj" in predicate.slots) and head.i in found:
-        _inherit_controlled(predicate, found[head.i])
+        _inherit_controlled(predicate, found[head.i], found)
+
+
+def _nearer_clause(predicate: Predicate, governor: Predicate, found: dict[int, Predicate]) -> Predicate:
+    """Of a participle that a parser hangs on the main verb, the last clause before it that has a subject of its own: 'X says that Y struck, killing …'."""
+    between = [
+        other for i, other in found.items()
+        if governor.token.i < i < predicate.token.i and other.kind == "verb" and predicate.sentence.children(other.token, "nsubj", "nsubj:pass")
+        and not predicate.sentence.children(other.token, "advcl", "acl:relcl")
+    ]
+    return between[-1] if between else governor
 
 
 def _inherit_coordinated(predicate: Predicate, first: Predicate) -> None:
@@ -241,12 +251,13 @@ def _inherit_from_noun(predicate: Predicate, noun: Token) -> None:
     predicate.slots.setdefault(slot, conjuncts(predicate.sentence, noun))
 
 
-def _inherit_controlled(predicate: Predicate, governor: Predicate) -> None:
+def _inherit_controlled(predicate: Predicate, governor: Predicate, found: dict[int, Predicate]) -> None:
     lang = predicate.sentence.lang
     slot = "obj" if predicate.passive else "subj"
     if predicate.token.relation == "xcomp" and governor.lemma in words(lang, "object-control") and (governor.slots.get("obj") or governor.slots.get("iobj")):
         predicate.slots[slot] = list(governor.slots.get("obj") or governor.slots["iobj"])
     elif predicate.token.relation in ("xcomp", "advcl", "ccomp") and predicate.form != "Fin":
-        surface = governor.slots.get("obj" if governor.passive else "subj")
+        nearer = _nearer_clause(predicate, governor, found) if predicate.token.relation == "advcl" else governor
+        surface = nearer.slots.get("obj" if nearer.passive else "subj")
         if surface:
             predicate.slots[slot] = list(surface)

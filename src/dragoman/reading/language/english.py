@@ -15,11 +15,36 @@ _NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
 
 def adapt(sentence: Sentence) -> None:
     """Rewrite heads and relations in place."""
+    _mend_garden_path(sentence)
     _raise_objects_of_prepositions(sentence)
     _raise_copular_predicates(sentence)
     for word in sentence.tokens:
         word.relation = _PLAIN.get(word.relation, word.relation)
     sentence.reset()
+
+
+def _mend_garden_path(sentence: Sentence) -> None:
+    """'The Act limited aid': a noun with a subject and no copula, and a past form between the two, is a clause whose verb was taken for a participle."""
+    for noun in sentence.tokens:
+        children = [w for w in sentence.tokens if w.head == noun.i and w.i != noun.i]
+        subject = next((w for w in children if w.relation == "nsubj" and w.i < noun.i), None)
+        verb = next((w for w in children if w.relation == "amod" and w.text.endswith("ed") and w.i < noun.i), None)
+        if noun.pos not in ("NOUN", "PROPN") or subject is None or verb is None or subject.i > verb.i:
+            continue
+        if any(w.relation in ("cop", "aux", "auxpass") for w in children):
+            continue
+        verb.head, verb.relation = (verb.i if noun.head == noun.i else noun.head), noun.relation
+        verb.pos, verb.morph = "VERB", {"Tense": "Past", "VerbForm": "Fin"}
+        verb.lemma = _past_to_base(verb.lemma)
+        for word in children:
+            if word.i <= subject.i or word.relation in ("punct", "advcl", "prep") and word.i > noun.i and word.relation != "prep":
+                word.head = verb.i
+        noun.head, noun.relation = verb.i, "dobj"
+
+
+def _past_to_base(lemma: str) -> str:
+    """The base of a regular past form that the lemmatizer took for an adjective ('limited')."""
+    return lemma if not lemma.endswith("ed") else lemma[:-2] if not lemma.endswith(("ied", "ced", "sed", "zed", "ved")) else lemma[:-1].removesuffix("ie") + ("y" if lemma.endswith("ied") else "")
 
 
 def _outermost(sentence: Sentence, preposition: Token) -> tuple[Token, str, bool]:
@@ -44,6 +69,8 @@ def _raise_objects_of_prepositions(sentence: Sentence) -> None:
         if word.relation not in ("pobj", "pcomp") or word.head == word.i:
             continue
         head, case, agent = _outermost(sentence, above)
+        if case == "as" and any(w.head == above.i and w.lemma == "such" for w in sentence.tokens):
+            case = "such as"
         if word.relation == "pcomp":
             relation = "advcl"
         elif agent:
