@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -17,10 +18,10 @@ from dragoman import run
 from dragoman.errors import NotFound, RecordDamaged, RecordLocked, RecordNotFound, UsageError
 from dragoman.nouns import Annotation, Document
 from dragoman.record import NOUNS, SCHEMAS, Record, ledger, migrations, writer
+from dragoman.record.manifest import Shard, shard_path
 from dragoman.record.schemas import document_of
 from dragoman.record.search import LONGEST, passages
 from dragoman.record.shards import Change, annotated, changed, describe, encode, load, reading
-from dragoman.record.manifest import Shard, shard_path
 
 
 def filled(tmp_path: Path, count: int = 7) -> Path:
@@ -49,7 +50,9 @@ def anything(kind: Any) -> st.SearchStrategy[Any]:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(document=anything(Document), annotation=anything(Annotation))
-def test_any_document_and_any_annotation_come_back_as_they_were(document: Document, annotation: Annotation, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_any_document_and_any_annotation_come_back_as_they_were(
+    document: Document, annotation: Annotation, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("shard")
     files = encode([reading(document, annotation)])
     for noun, content in files.items():
@@ -84,7 +87,19 @@ def test_the_same_readings_give_the_same_bytes() -> None:
 
 
 def test_every_noun_has_a_table_that_names_its_document() -> None:
-    assert NOUNS == ("documents", "actors", "places", "dates", "statements", "events", "figures", "instruments", "ties", "notices", "relations")
+    assert NOUNS == (
+        "documents",
+        "actors",
+        "places",
+        "dates",
+        "statements",
+        "events",
+        "figures",
+        "instruments",
+        "ties",
+        "notices",
+        "relations",
+    )
     for noun in NOUNS[1:]:
         assert SCHEMAS[noun].names[:2] == ["document", "index"]
     assert SCHEMAS["events"].field("source").type == pa.list_(pa.list_(pa.int64()))
@@ -109,7 +124,9 @@ def test_a_document_that_leaves_a_shard_takes_its_lines_along_and_leaves_the_oth
 def test_a_query_sees_the_nouns_by_name(tmp_path: Path) -> None:
     with Record.open(filled(tmp_path)) as record:
         rows = record.query(
-            "SELECT d.path, e.date.earliest AS day FROM events e JOIN documents d ON d.id = e.document WHERE d.lang = ? AND e.index = 0 ORDER BY 1", ["es"]
+            "SELECT d.path, e.date.earliest AS day FROM events e JOIN documents d ON d.id = e.document"
+            " WHERE d.lang = ? AND e.index = 0 ORDER BY 1",
+            ["es"],
         )
         assert rows.to_pylist() == [{"path": f"00{i}.txt", "day": "2020-01-01"} for i in (0, 3, 6)]
 
@@ -122,8 +139,20 @@ def test_an_empty_record_answers_queries_with_no_rows(tmp_path: Path) -> None:
             record.annotation("x")
 
 
-@pytest.mark.parametrize("sql", ["DROP VIEW events", "COPY events TO 'x.csv'", "SELECT 1; SELECT 2", "", "SELECT nothing FROM events", "SELEC", "SELECT ?",
-                                 "SELECT * FROM read_csv('/etc/hostname')", "SET enable_external_access = true"])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DROP VIEW events",
+        "COPY events TO 'x.csv'",
+        "SELECT 1; SELECT 2",
+        "",
+        "SELECT nothing FROM events",
+        "SELEC",
+        "SELECT ?",
+        "SELECT * FROM read_csv('/etc/hostname')",
+        "SET enable_external_access = true",
+    ],
+)
 def test_a_query_can_only_look_and_only_into_the_record(tmp_path: Path, sql: str) -> None:
     with Record.open(filled(tmp_path, 1)) as record, pytest.raises(UsageError):
         record.query(sql)
@@ -151,7 +180,7 @@ def test_search_takes_any_words_as_words(tmp_path: Path, words: str) -> None:
 def test_passages_are_in_order_within_the_text_and_leave_out_nothing_but_blanks(text: str) -> None:
     spans = list(passages(text))
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert "".join("".join(text[start:end] for start, end in spans).split()) == "".join(text.split())
 
 
@@ -204,7 +233,9 @@ def test_an_altered_manifest_is_damage(tmp_path: Path) -> None:
         Record.open(manifest.parent)
 
 
-@pytest.mark.parametrize("hurt", [lambda path: path.unlink(), lambda path: path.write_bytes(b"PAR1"), lambda path: path.write_bytes(path.read_bytes()[:-20])])
+@pytest.mark.parametrize(
+    "hurt", [lambda path: path.unlink(), lambda path: path.write_bytes(b"PAR1"), lambda path: path.write_bytes(path.read_bytes()[:-20])]
+)
 def test_a_missing_or_altered_file_is_damage(tmp_path: Path, hurt: Any) -> None:
     folder = filled(tmp_path)
     hurt(next((folder / "shards" / "events").iterdir()))
@@ -238,7 +269,9 @@ def test_a_ledger_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
 
 def test_corrections_are_never_changed_nor_deleted(tmp_path: Path) -> None:
     with ledger.writable(filled(tmp_path, 1)) as connection:
-        connection.execute("INSERT INTO corrections (made_at, made_by, document, noun, line, decision) VALUES ('now', 'me', 'd', 'events', '{}', '{}')")
+        connection.execute(
+            "INSERT INTO corrections (made_at, made_by, document, noun, line, decision) VALUES ('now', 'me', 'd', 'events', '{}', '{}')"
+        )
         for sql in ("UPDATE corrections SET made_by = 'you'", "DELETE FROM corrections"):
             with pytest.raises(ledger.sqlite3.IntegrityError, match="kept"):
                 connection.execute(sql)

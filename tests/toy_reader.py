@@ -37,7 +37,9 @@ def document(path: str, content: bytes) -> Document | UnreadableDocument:
         return UnreadableDocument(path, "is not UTF-8")
     lang = "es" if SPANISH.search(text) else "en"
     about = About(title=text.split("\n", 1)[0], published=Published("2020-03", "2020-03-01", "2020-03-31", "title"))
-    return Document(id=sha256[:16], text=text, lang=lang, path=path, sha256=sha256, about=about, languages=[(0, len(text), lang)], furniture=[(0, 1)])
+    return Document(
+        id=sha256[:16], text=text, lang=lang, path=path, sha256=sha256, about=about, languages=[(0, len(text), lang)], furniture=[(0, 1)]
+    )
 
 
 def annotate(document: Document) -> Annotation:
@@ -50,12 +52,23 @@ def annotate(document: Document) -> Annotation:
     if "surrogate" in document.text:
         return Annotation(1, document.id, "\ud800", document.about)
     return Annotation(
-        schema=1, id=document.id, lang=document.lang, document=document.about,
-        actors=[ActorMention(m.start(), m.end(), m.group(), m.group()[:3].upper(), m.group(), None, "GOV", None, "name") for m in words(document, r"\b[A-Z]\w+")],
-        dates=[DateMention(m.start(), m.end(), m.group(), "DATE", m.group(), m.group(), f"{m.group()}-01-01", f"{m.group()}-12-31", None) for m in words(document, r"\b(19|20)\d\d\b")],
+        schema=1,
+        id=document.id,
+        lang=document.lang,
+        document=document.about,
+        actors=[
+            ActorMention(m.start(), m.end(), m.group(), m.group()[:3].upper(), m.group(), None, "GOV", None, "name")
+            for m in words(document, r"\b[A-Z]\w+")
+        ],
+        dates=[
+            DateMention(m.start(), m.end(), m.group(), "DATE", m.group(), m.group(), f"{m.group()}-01-01", f"{m.group()}-12-31", None)
+            for m in words(document, r"\b(19|20)\d\d\b")
+        ],
         statements=[Statement(None, None, [(0, 3), (4, 6)], "reported", events=[0, 1])],
         events=[event((0, 3), 0.9), event((4, 6), 0.4)],
-        figures=[Figure(m.start(), m.end(), float(m.group()), None, "soldiers", None, None, ["military"]) for m in words(document, r"\b\d+\b")],
+        figures=[
+            Figure(m.start(), m.end(), float(m.group()), None, "soldiers", None, None, ["military"]) for m in words(document, r"\b\d+\b")
+        ],
         notices=[Notice("undated", 0, 0, "No date is stated.")],
     )
 
@@ -65,15 +78,38 @@ def slowly(document: Document) -> Annotation:
     return annotate(document)
 
 
+def endlessly(document: Document) -> Annotation:
+    time.sleep(60)
+    return annotate(document)
+
+
 def words(document: Document, pattern: str) -> Iterator[re.Match[str]]:
     return re.finditer(pattern, document.text)
 
 
 def event(trigger: tuple[int, int], confidence: float) -> Event:
     return Event(
-        trigger=trigger, source=[(0, 3)], target=[], source_actors=["USA"], target_actors=[], reciprocal=False, type="CONSULT", mode="visit",
-        contexts=["diplomatic"], quad=1, cameo="042", plover_score=None, goldstein=1.9, date=EventDate("2020", "2020-01-01", "2020-12-31", "year", "0"),
-        historical=False, place=None, status="reported", announces=None, said_by=0, confidence=confidence, by="toy",
+        trigger=trigger,
+        source=[(0, 3)],
+        target=[],
+        source_actors=["USA"],
+        target_actors=[],
+        reciprocal=False,
+        type="CONSULT",
+        mode="visit",
+        contexts=["diplomatic"],
+        quad=1,
+        cameo="042",
+        plover_score=None,
+        goldstein=1.9,
+        date=EventDate("2020", "2020-01-01", "2020-12-31", "year", "0"),
+        historical=False,
+        place=None,
+        status="reported",
+        announces=None,
+        said_by=0,
+        confidence=confidence,
+        by="toy",
     )
 
 
@@ -81,6 +117,10 @@ def corpus(folder: Path, count: int = 10) -> Path:
     """`count` short documents, every third one Spanish."""
     folder.mkdir(parents=True, exist_ok=True)
     for i in range(count):
-        text = f"Visita {i}\n\nEl ministro de Armenia llegó a Bakú en {1990 + i}.\n" if i % 3 == 0 else f"Visit {i}\n\nArmenia sent {i} envoys to Baku in {1990 + i}.\n"
+        text = (
+            f"Visita {i}\n\nEl ministro de Armenia llegó a Bakú en {1990 + i}.\n"
+            if i % 3 == 0
+            else f"Visit {i}\n\nArmenia sent {i} envoys to Baku in {1990 + i}.\n"
+        )
         (folder / f"{i:03}.txt").write_text(text, encoding="utf-8")
     return folder

@@ -31,7 +31,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     record: Annotated[str, msgspec.Meta(description="The record's folder.")] = "record"
     workers: Annotated[int, msgspec.Meta(ge=1, description="Processes that read side by side. The record is the same with any number.")] = 1
     shard_size: Annotated[
-        int, msgspec.Meta(ge=1, description="Documents a shard of work. Small ones lose little when stopped; for millions of documents take 10000.")
+        int,
+        msgspec.Meta(
+            ge=1, description="Documents a shard of work. Small ones lose little when stopped; for millions of documents take 10000."
+        ),
     ] = 32
     model_en: Annotated[str, _reading("The English model, by name or path. Empty: the best of those known that is installed.")] = ""
     model_es: Annotated[str, _reading("The Spanish model, by name or path. Empty: the best of those known that is installed.")] = ""
@@ -40,10 +43,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def reading(self) -> dict[str, Any]:
         """The settings that change what is read: a part of what makes a record's version. A model is known by its hash, not by its name."""
-        return {setting.name: getattr(self, setting.name) for setting in table() if setting.reading and not setting.name.startswith("model_")}
+        return {
+            setting.name: getattr(self, setting.name) for setting in table() if setting.reading and not setting.name.startswith("model_")
+        }
 
     def environment(self) -> dict[str, str]:
-        """The settings that were set and change what is read, as environment variables: how the reading wing, in any process, hears of them."""
+        """The settings that change what is read and are not at their default, as environment variables: so the reading wing, in any
+        process, hears of them.
+        """
         return {s.variable: str(getattr(self, s.name)) for s in table() if s.reading and getattr(self, s.name) != s.default}
 
 
@@ -123,8 +130,8 @@ def markdown() -> str:
         "",
         "Made from the table in `dragoman/settings.py` by `python -m dragoman.settings`; do not edit.",
         "",
-        "A setting given on the command line wins over the environment, that over `dragoman.toml` in the current folder (`DRAGOMAN_SETTINGS`",
-        "names another file), that over the default. In the file a line is `name = value`. Those marked \\* change what is read: when one",
+        "A setting given on the command line wins over the environment, that over `dragoman.toml` in the current folder",
+        "(`DRAGOMAN_SETTINGS` names another file), that over the default. In the file a line is `name = value`. Those marked \\* change what is read: when one",
         "changes, `dragoman read` reads its documents again.",
         "",
         "| setting | type | default | environment | command line | |",

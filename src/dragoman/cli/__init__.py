@@ -12,14 +12,14 @@ import typer
 from typer.exceptions import TyperException
 
 from dragoman import __version__
-from dragoman.cli import reading, retrying, standing
+from dragoman.cli import annotating, reading, retrying, standing
 from dragoman.errors import DragomanError
 
 DONE, MISUSED, FAILED = 0, 2, 3
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
 
 # The groups of commands, in the order of the help. A group is a module with this function.
-GROUPS: tuple[Callable[[typer.Typer], None], ...] = (reading.add_to, standing.add_to, retrying.add_to)
+GROUPS: tuple[Callable[[typer.Typer], None], ...] = (reading.add_to, standing.add_to, retrying.add_to, annotating.add_to)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         status = INTERRUPTED
+    except SystemExit:
+        # So Typer ends when who read our output has seen enough and closed it; nothing else does.
+        status = DONE
     except Exception as error:  # noqa: BLE001 - the one place where all errors end
         if "--debug" in given:
             traceback.print_exc()
@@ -68,7 +71,9 @@ def failure(error: Exception) -> int:
         # Who read our output has seen enough. Python would complain once more when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    _say(f"dragoman failed: {type(error).__name__}: {error}. Please report this line with the command; `dragoman --debug …` shows where it happened.")
+    _say(
+        f"dragoman failed: {type(error).__name__}: {error}. Please report this, with the command; `dragoman --debug …` shows where it was."
+    )
     return FAILED
 
 

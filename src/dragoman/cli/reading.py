@@ -35,10 +35,23 @@ def read(  # noqa: PLR0917 - one parameter for each option
     from dragoman.reading.documents import load
 
     settings = options.settled(
-        record=record, workers=workers, shard_size=shard_size, model_en=model_en, model_es=model_es, confidence=confidence, longest_text=longest_text
+        record=record,
+        workers=workers,
+        shard_size=shard_size,
+        model_en=model_en,
+        model_es=model_es,
+        confidence=confidence,
+        longest_text=longest_text,
     )
     with run.shown(sys.stderr, run.expected(paths)) as progress:
         outcome = run.read(
-            paths, settings.record, load=load, annotate=annotate, workers=settings.workers, shard_size=settings.shard_size, progress=progress, settings=settings
+            paths,
+            settings.record,
+            load=load,
+            annotate=annotate,
+            workers=settings.workers,
+            shard_size=settings.shard_size,
+            progress=progress,
+            settings=settings,
         )
     return report(outcome, json=json)

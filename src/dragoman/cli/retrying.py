@@ -32,6 +32,12 @@ def retry(
         waiting = len(held.quarantine())
     with run.shown(sys.stderr, waiting) as progress:
         outcome = run.retry(
-            settings.record, load=load, annotate=annotate, workers=settings.workers, shard_size=settings.shard_size, progress=progress, settings=settings
+            settings.record,
+            load=load,
+            annotate=annotate,
+            workers=settings.workers,
+            shard_size=settings.shard_size,
+            progress=progress,
+            settings=settings,
         )
     return report(outcome, json=json)

@@ -68,7 +68,9 @@ def _show(found: Found) -> None:
             "version": found.version,
             **found.counts,
             "languages": ", ".join(f"{lang} {number}" for lang, number in found.languages.items()) or "none",
-            "read with": "; ".join(f"dragoman {maker.version}" + "".join(f", {model.name} {model.version}" for model in maker.models) for maker in found.makers),
+            "read with": "; ".join(
+                f"dragoman {maker.version}" + "".join(f", {model.name} {model.version}" for model in maker.models) for maker in found.makers
+            ),
             "not read": len(found.quarantine),
         }
     )

@@ -18,4 +18,19 @@ from dragoman.record.schemas import NOUNS, SCHEMAS
 from dragoman.record.search import Passage
 from dragoman.record.writer import Part, Writer, writer
 
-__all__ = ["NOUNS", "SCHEMAS", "Entry", "Held", "Maker", "Manifest", "Model", "Part", "Passage", "Quarantined", "Record", "Shard", "Writer", "writer"]
+__all__ = [
+    "NOUNS",
+    "SCHEMAS",
+    "Entry",
+    "Held",
+    "Maker",
+    "Manifest",
+    "Model",
+    "Part",
+    "Passage",
+    "Quarantined",
+    "Record",
+    "Shard",
+    "Writer",
+    "writer",
+]

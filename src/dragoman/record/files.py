@@ -23,7 +23,9 @@ def writing(folder: Path) -> Iterator[None]:
             "Make room or check the permissions, then give the same command again: it goes on where it stopped."
         ) from error
     except sqlite3.DatabaseError as error:
-        raise RecordDamaged(f"The ledger of the record in {folder} is damaged: {error}. Restore ledger.sqlite, or read into a new record.") from error
+        raise RecordDamaged(
+            f"The ledger of the record in {folder} is damaged: {error}. Restore ledger.sqlite, or read into a new record."
+        ) from error
 
 
 def write_durably(path: Path, content: bytes) -> None:

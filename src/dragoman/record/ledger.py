@@ -50,6 +50,10 @@ class Held(msgspec.Struct, frozen=True):
     maker: str
 
 
+_QUARANTINED = ", ".join(Quarantined.__struct_fields__)
+_HELD = "files.location, files.path, files.stamp, documents.id, documents.sha256, documents.maker"
+
+
 def now() -> str:
     """The time, UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
@@ -111,7 +115,9 @@ def _files(text: str) -> dict[str, File]:
 def add_shard(ledger: sqlite3.Connection, new: Shard) -> None:
     """Note a shard as done."""
     files = msgspec.json.encode(new.files).decode()
-    ledger.execute("INSERT INTO shards (id, maker, documents, files, done_at) VALUES (?, ?, ?, ?, ?)", (new.id, new.maker, new.documents, files, now()))
+    ledger.execute(
+        "INSERT INTO shards (id, maker, documents, files, done_at) VALUES (?, ?, ?, ?, ?)", (new.id, new.maker, new.documents, files, now())
+    )
 
 
 def replace_shard(ledger: sqlite3.Connection, old: str, new: Shard | None) -> None:
@@ -146,14 +152,15 @@ def holders(ledger: sqlite3.Connection, document: str) -> Iterator[Held]:
 
 
 def _held(ledger: sqlite3.Connection, where: str, value: str) -> Iterator[Held]:
-    columns = "files.location, files.path, files.stamp, documents.id, documents.sha256, documents.maker"
-    for row in ledger.execute(f"SELECT {columns} FROM files JOIN documents ON documents.id = files.document WHERE {where} ORDER BY files.number", (value,)):
+    for row in ledger.execute(
+        f"SELECT {_HELD} FROM files JOIN documents ON documents.id = files.document WHERE {where} ORDER BY files.number", (value,)
+    ):
         yield Held(*row)
 
 
 def quarantine(ledger: sqlite3.Connection) -> list[Quarantined]:
     """All that could not be read, in the order in which it came."""
-    return list(_quarantined(ledger, "1 = ?", "1"))
+    return list(_quarantined(ledger, "TRUE"))
 
 
 def quarantined_at(ledger: sqlite3.Connection, location: str) -> Quarantined | None:
@@ -166,7 +173,6 @@ def quarantined_as(ledger: sqlite3.Connection, document: str) -> Quarantined | N
     return next(_quarantined(ledger, "document = ?", document), None)
 
 
-def _quarantined(ledger: sqlite3.Connection, where: str, value: str) -> Iterator[Quarantined]:
-    columns = ", ".join(field.name for field in msgspec.structs.fields(Quarantined))
-    for row in ledger.execute(f"SELECT {columns} FROM quarantine WHERE {where} ORDER BY number", (value,)):
+def _quarantined(ledger: sqlite3.Connection, where: str, *values: str) -> Iterator[Quarantined]:
+    for row in ledger.execute(f"SELECT {_QUARANTINED} FROM quarantine WHERE {where} ORDER BY number", values):
         yield Quarantined(*row)

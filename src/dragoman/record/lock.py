@@ -35,7 +35,9 @@ def locked(folder: Path) -> Iterator[None]:
         try:
             _take(handle)
         except (BlockingIOError, PermissionError) as error:
-            raise RecordLocked(f"Another process is writing to the record in {folder}. Wait until it is done, then give the same command again.") from error
+            raise RecordLocked(
+                f"Another process is writing to the record in {folder}. Wait until it is done, then give the same command again."
+            ) from error
         yield
     finally:
         os.close(handle)

@@ -103,7 +103,9 @@ def load(folder: Path, version: str | None = None) -> Manifest:
     except (OSError, msgspec.DecodeError) as error:
         raise RecordDamaged(f"{path} can't be read: {error}. Restore it from a copy, or read into a new record.") from error
     if found.version != digest(found.format, found.makers, found.shards):
-        raise RecordDamaged(f"{path} was altered: its content is not that of its version. Restore it from a copy, or read into a new record.")
+        raise RecordDamaged(
+            f"{path} was altered: its content is not that of its version. Restore it from a copy, or read into a new record."
+        )
     return found
 
 

@@ -8,38 +8,38 @@ from collections.abc import Callable
 from dragoman.errors import RecordDamaged
 
 
+def _table(ledger: sqlite3.Connection, name: str, *columns: str) -> None:
+    """A table whose columns hold text and are never empty, unless one says what else it is."""
+    kinds = (column if " " in column else f'"{column}" TEXT NOT NULL' for column in columns)
+    ledger.execute(f"CREATE TABLE {name} ({', '.join(kinds)})")
+
+
 def _bookkeeping(ledger: sqlite3.Connection) -> None:
     """Shards done and their makers; which document lies where; what could not be read."""
-    ledger.execute("CREATE TABLE makers (id TEXT PRIMARY KEY, maker TEXT NOT NULL)")
-    ledger.execute(
-        "CREATE TABLE shards (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, maker TEXT NOT NULL,"
-        " documents INTEGER NOT NULL, files TEXT NOT NULL, done_at TEXT NOT NULL)"
-    )
-    ledger.execute(
-        "CREATE TABLE documents (id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, maker TEXT NOT NULL, shard TEXT NOT NULL, location TEXT NOT NULL)"
-    )
-    ledger.execute("CREATE TABLE files (number INTEGER PRIMARY KEY, location TEXT NOT NULL UNIQUE, path TEXT NOT NULL, stamp TEXT NOT NULL, document TEXT NOT NULL)")
+    number, location = "number INTEGER PRIMARY KEY", "location TEXT NOT NULL UNIQUE"
+    _table(ledger, "makers", "id TEXT PRIMARY KEY", "maker")
+    _table(ledger, "shards", number, "id TEXT NOT NULL UNIQUE", "maker", "documents INTEGER NOT NULL", "files", "done_at")
+    _table(ledger, "documents", "id TEXT PRIMARY KEY", "sha256", "maker", "shard", "location")
+    _table(ledger, "files", number, location, "path", "stamp", "document")
+    reading = ("root", "path", "document", "sha256", "stamp", "maker", "reason")
+    _table(ledger, "quarantine", number, location, *reading, "first_at", "last_at", "tries INTEGER NOT NULL")
     ledger.execute("CREATE INDEX files_document ON files (document)")
-    ledger.execute(
-        "CREATE TABLE quarantine (number INTEGER PRIMARY KEY, location TEXT NOT NULL UNIQUE, root TEXT NOT NULL, path TEXT NOT NULL, document TEXT NOT NULL,"
-        " sha256 TEXT NOT NULL, stamp TEXT NOT NULL, maker TEXT NOT NULL, reason TEXT NOT NULL, first_at TEXT NOT NULL, last_at TEXT NOT NULL, tries INTEGER NOT NULL)"
-    )
+    ledger.execute("CREATE INDEX documents_shard ON documents (shard)")
     ledger.execute("CREATE INDEX quarantine_document ON quarantine (document)")
 
 
 def _corrections(ledger: sqlite3.Connection) -> None:
     """People's decisions, kept for ever: an undo is a row of its own that names what it undoes."""
-    ledger.execute(
-        "CREATE TABLE corrections (number INTEGER PRIMARY KEY, made_at TEXT NOT NULL, made_by TEXT NOT NULL, document TEXT NOT NULL, noun TEXT NOT NULL,"
-        " line TEXT NOT NULL, decision TEXT NOT NULL, undoes INTEGER REFERENCES corrections (number))"
-    )
+    undoes = "undoes INTEGER REFERENCES corrections (number)"
+    _table(ledger, "corrections", "number INTEGER PRIMARY KEY", "made_at", "made_by", "document", "noun", "line", "decision", undoes)
     for act in ("UPDATE", "DELETE"):
-        ledger.execute(f"CREATE TRIGGER corrections_no_{act.lower()} BEFORE {act} ON corrections BEGIN SELECT RAISE(ABORT, 'corrections are kept'); END")
+        kept = "BEGIN SELECT RAISE(ABORT, 'corrections are kept'); END"
+        ledger.execute(f"CREATE TRIGGER corrections_no_{act.lower()} BEFORE {act} ON corrections {kept}")
 
 
 def _search(ledger: sqlite3.Connection) -> None:
     """Passages for `search`; the words fold case and accents."""
-    ledger.execute('CREATE TABLE passages (number INTEGER PRIMARY KEY, document TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL)')
+    _table(ledger, "passages", "number INTEGER PRIMARY KEY", "document", "start INTEGER NOT NULL", '"end" INTEGER NOT NULL')
     ledger.execute("CREATE INDEX passages_document ON passages (document)")
     ledger.execute("CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2')")
 

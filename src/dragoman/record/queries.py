@@ -59,4 +59,6 @@ def query(connection: duckdb.DuckDBPyConnection, folder: Path, sql: str, paramet
 
 
 def _damaged(folder: Path, error: Exception) -> RecordDamaged:
-    return RecordDamaged(f"A file of the record in {folder} can't be read: {error}. Restore it from a copy, or read the documents into a new record.")
+    return RecordDamaged(
+        f"A file of the record in {folder} can't be read: {error}. Restore it from a copy, or read the documents into a new record."
+    )

@@ -76,7 +76,11 @@ class Record:
 
     def annotation(self, document: str) -> tuple[Document, Annotation]:
         """One document by its id. Raises NotFound."""
-        found = self.query("SELECT filename FROM read_parquet(?, filename = true) WHERE id = ?", [self._files(), document]).to_pylist() if len(self) else []
+        found = (
+            self.query("SELECT filename FROM read_parquet(?, filename = true) WHERE id = ?", [self._files(), document]).to_pylist()
+            if len(self)
+            else []
+        )
         if not found:
             raise NotFound(f"The record in {self.folder} holds no document '{document}'. `dragoman search` finds documents by their words.")
         shard = next(shard for shard in self.manifest.shards if shard.id == Path(found[0]["filename"]).stem)

@@ -60,7 +60,8 @@ def search(ledger: sqlite3.Connection, words: str, limit: int) -> list[Passage]:
         return []
     found = ledger.execute(
         'SELECT passages.document, files.path, passages.start, passages."end", words.text FROM words'
-        " JOIN passages ON passages.number = words.rowid JOIN documents ON documents.id = passages.document JOIN files ON files.location = documents.location"
+        " JOIN passages ON passages.number = words.rowid JOIN documents ON documents.id = passages.document"
+        " JOIN files ON files.location = documents.location"
         " WHERE words MATCH ? ORDER BY bm25(words), words.rowid LIMIT ?",
         (" ".join(f'"{term}"' for term in terms), limit),
     )

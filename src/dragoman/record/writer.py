@@ -44,6 +44,8 @@ class Writer:
         self.folder = folder
         self.ledger = connection
         self._next = 0.0
+        # Shards that someone may have open: those of a manifest that was there to be read while this writer writes.
+        self._seen = _ids(manifest.load(folder))
 
     def add(self, part: Part, maker: Maker) -> None:
         """Make a shard of work part of the record, all or nothing; the entries that turn out unread get their reason.
@@ -58,24 +60,30 @@ class Writer:
             if part.documents:
                 ledger.add_shard(self.ledger, self._stored(part.id, maker.id, len(part.documents), part.files))
         if time.monotonic() >= self._next:
-            self.publish()
+            self._show()
 
-    def publish(self) -> manifest.Manifest:
-        """Make what the ledger says is done the version that readers open. Raises RecordUnwritable."""
-        started = time.monotonic()
+    def finish(self) -> manifest.Manifest:
+        """The end of a run: what the ledger says is done becomes the version that readers open, kept so that later ones can be compared.
+
+        Raises RecordUnwritable: readers still open the version before.
+        """
         with writing(self.folder):
             current = ledger.current(self.ledger)
             manifest.save(self.folder, current)
-        ended = time.monotonic()
-        self._next = ended + max(_SECONDS, (ended - started) / _SHARE)
+            manifest.keep(self.folder, current)
+            _tidy(self.folder, self._seen | _ids(current))
         return current
 
-    def finish(self) -> manifest.Manifest:
-        """The end of a run: publish, and keep this version so that later ones can be compared with it."""
-        current = self.publish()
+    def _show(self) -> None:
+        """Let readers see a run's new documents before its end. A run that replaces documents is seen at its end, all at once."""
+        started = time.monotonic()
         with writing(self.folder):
-            manifest.keep(self.folder, current)
-        return current
+            current = ledger.current(self.ledger)
+            if self._seen <= _ids(current):
+                manifest.save(self.folder, current)
+                self._seen |= _ids(current)
+        ended = time.monotonic()
+        self._next = ended + max(_SECONDS, (ended - started) / _SHARE)
 
     def _change(self, old: Shard, change: Change) -> None:
         """Write what is left of a shard under a new name; the old files stay for those who have an earlier version open."""
@@ -127,18 +135,20 @@ def writer(folder: Path, *, create: bool = True) -> Iterator[Writer]:
 
 
 def _recover(folder: Path, connection: sqlite3.Connection) -> None:
-    """A writer may have been killed between ledger and manifest, or before the first one: the manifest follows the ledger."""
+    """Take up after a writer that was killed. What the ledger has and the manifest has not is shown when this writer has finished."""
     current = ledger.current(connection)
-    if not (folder / manifest.NAME).exists() or manifest.load(folder).version != current.version:
+    if not (folder / manifest.NAME).exists():
         manifest.save(folder, current)
-    _tidy(folder, current)
+    _tidy(folder, _ids(current) | _ids(manifest.load(folder)))
 
 
-def _tidy(folder: Path, current: manifest.Manifest) -> None:
-    """Remove what a killed writer left: files of no version, half-written files."""
-    wanted = {shard.id for shard in current.shards}
-    for version in manifest.kept(folder):
-        wanted |= {shard.id for shard in manifest.load(folder, version).shards}
+def _ids(content: manifest.Manifest) -> set[str]:
+    return {shard.id for shard in content.shards}
+
+
+def _tidy(folder: Path, wanted: set[str]) -> None:
+    """Remove the files of shards that are of no version any more, or never were, and those half-written."""
+    wanted = wanted.union(*(_ids(manifest.load(folder, version)) for version in manifest.kept(folder)))
     for path in (folder / "shards").glob("*/*.parquet"):
         if path.stem not in wanted:
             path.unlink()

@@ -37,7 +37,9 @@ class Plan:
         self._maker = maker.id
         self._retry = retry
         self._longest = longest_text
-        self._ledger.execute("CREATE TEMP TABLE planned (location TEXT PRIMARY KEY, stamp TEXT NOT NULL, document TEXT NOT NULL, sha256 TEXT NOT NULL)")
+        self._ledger.execute(
+            "CREATE TEMP TABLE planned (location TEXT PRIMARY KEY, stamp TEXT NOT NULL, document TEXT NOT NULL, sha256 TEXT NOT NULL)"
+        )
         self._ledger.execute("CREATE INDEX temp.planned_document ON planned (document)")
 
     def jobs(self, found: Iterable[Input], size: int, tally: Tally) -> Iterator[Job]:
@@ -138,10 +140,20 @@ class Plan:
         if planned is not None:
             return planned
         for held in holders(self._ledger, entry.document):
-            if held.location != entry.location and not self._is_planned(held.location) and (held.maker == self._maker or held.sha256 != entry.sha256):
+            if (
+                held.location != entry.location
+                and not self._is_planned(held.location)
+                and (held.maker == self._maker or held.sha256 != entry.sha256)
+            ):
                 return held.path, held.sha256
         tried = quarantined_as(self._ledger, entry.document)
-        if tried and tried.maker == self._maker and tried.location != entry.location and not self._retry and not self._is_planned(tried.location):
+        if (
+            tried
+            and tried.maker == self._maker
+            and tried.location != entry.location
+            and not self._retry
+            and not self._is_planned(tried.location)
+        ):
             return tried.path, tried.sha256
         return None
 

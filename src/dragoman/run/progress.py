@@ -14,7 +14,7 @@ from rich.text import Text
 
 from dragoman.nouns import Unread
 
-_EVERY = 15.0  # seconds between two lines where there is no terminal
+EVERY = 15.0  # seconds between two lines where there is no terminal
 
 
 class Tally:
@@ -75,7 +75,9 @@ class Tally:
 
 
 class Outcome(msgspec.Struct):
-    """What a run did: documents read, skipped (held already), copies (the bytes of another path), quarantined with why, the record's version."""
+    """What a run did: documents read, skipped (held already), copies (the bytes of another path), those in quarantine with why; the
+    version of the record that came of it.
+    """
 
     read: int
     skipped: int
@@ -104,11 +106,11 @@ class _Printed(Tally):
     def __init__(self, expected: int | None, stream: TextIO) -> None:
         super().__init__(expected)
         self._stream = stream
-        self._next = time.monotonic() + _EVERY
+        self._next = time.monotonic() + EVERY
 
     def changed(self) -> None:
         if time.monotonic() >= self._next:
-            self._next = time.monotonic() + _EVERY
+            self._next = time.monotonic() + EVERY
             self._stream.write(self.line() + "\n")
             self._stream.flush()
 

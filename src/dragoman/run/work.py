@@ -1,4 +1,4 @@
-"""The pure function at the heart of a run: documents in, a shard's Parquet files out. The same wherever it runs, whenever, beside whatever."""
+"""The pure function at the heart of a run: documents in, a shard's Parquet files out. The same wherever and whenever it runs."""
 
 from __future__ import annotations
 
