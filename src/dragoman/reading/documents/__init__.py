@@ -30,7 +30,10 @@ def load(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Doc
 
 
 def from_text(
-    id: str, text: str, *, lang: str | None = None, published: str | None = None, title: str | None = None, outlet: str | None = None
+    id: str,  # noqa: A002  # the contract's word
+    text: str,
+    *,
+    lang: str | None = None, published: str | None = None, title: str | None = None, outlet: str | None = None
 ) -> Document:
     """A Document from a text at hand. `published` is EDTF level 0: a day, month, year, or an interval. Raises BadRequest if it is not."""
     when = stated_date(published, "stated with the text") if published else None

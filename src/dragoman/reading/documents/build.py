@@ -42,5 +42,7 @@ def build(extract: Extract, path: str, sha256: str, stated: Stated) -> Document:
         id=known.id or sha256[:ID_LENGTH], text=text, lang=lang, path=path, sha256=sha256, about=about,
         url=known.url, country=known.country, kind=known.kind,
         languages=other_languages(kept, lang), furniture=spans,
-        notices=notices(text, kept, spans, extract.quotes, [origin for origin in (paid, relayed) if origin], published),
+        notices=notices(
+            text, kept, furniture=spans, quotes=extract.quotes, origins=[each for each in (paid, relayed) if each], published=published
+        ),
     )

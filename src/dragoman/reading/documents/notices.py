@@ -13,7 +13,9 @@ from .quotations import missing_quotations
 UNDATED = "Nothing in or beside this document says when it was published; its relative dates are as wide as what it tells allows."
 
 
-def notices(text: str, lines: list[Line], furniture: list[Span], quotes: list[Span], origins: list[Origin], published: Published) -> list[Notice]:
+def notices(
+    text: str, lines: list[Line], *, furniture: list[Span], quotes: list[Span], origins: list[Origin], published: Published
+) -> list[Notice]:
     """The notices of a text. `lines` are those that are text; `quotes` what the page sets off as quotations; `origins` sponsor and relay."""
     found = [Notice("undated", 0, 0, UNDATED)] if published.edtf is None else []
     found += missing_quotations(lines, quotes) + missing_passages(text)

@@ -67,7 +67,8 @@ def _origin(line: Line, found: re.Match[str], outlet: str | None) -> Origin | No
 
 def _candidates(words: str, found: re.Match[str]) -> Iterator[Span]:
     """Where in a run of capitalised words the outlet may be: all of them, with the article before them, and then ever fewer; the last
-    ones where more of the form follows ('On Monday Reuters reported'), the first ones where it came before ('according to AFP Friday')."""
+    ones where more of the form follows ('On Monday Reuters reported'), the first ones where it came before ('according to AFP Friday').
+    """
     start, end = found.span("name")
     end = start + len(words[start:end].rstrip(".,"))
     article = LAST_ARTICLE.search(words, 0, start)
@@ -87,7 +88,7 @@ def _known(words: str) -> str | None:
         return _outlets()[words]
     several = words.split()
     sounds = pattern(FILES, "kind", "outlet-word")
-    return words if len(several) > 1 and (sounds.fullmatch(several[0]) or sounds.fullmatch(several[-1])) else None
+    return words if len(several) > 1 and words[0].isupper() and (sounds.fullmatch(several[0]) or sounds.fullmatch(several[-1])) else None
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from dragoman.nouns import Notice, Span
 
@@ -11,6 +12,7 @@ from .tables import pattern
 
 FILES = "notices_*.tsv"
 LONGEST = 160  # characters of the clause that is shown
+LOOKED_AT = 400  # characters before the colon in which a cue is sought
 MESSAGE = "A quotation is announced here and does not follow; what was said is not in this text."
 SENTENCE_START = re.compile(r"(?<=[^\W\d_]{2}[.!?])[\"”»’')]*\s+")
 CLAUSE_START = re.compile(r"[,;]\s+")
@@ -26,7 +28,7 @@ def missing_quotations(lines: list[Line], quotes: list[Span]) -> list[Notice]:
     quotation without its marks, a list to be its content.
     """
     found = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         colon = _empty(line) or _bare(line, following, quotes)
         clause = _cue_clause(line, colon) if colon else None
         if clause:
@@ -56,7 +58,8 @@ def _quoted(following: Line | None, quotes: list[Span]) -> bool:
 def _cue_clause(line: Line, end: int) -> Span | None:
     """The last clause of the last sentence before the colon, widened clause by clause until the cue is in it; None if none has one."""
     words = line.words[: end - line.start]
-    sentence = max((gap.end() for gap in SENTENCE_START.finditer(words)), default=0)
+    window = max(0, len(words) - LOOKED_AT)
+    sentence = max((gap.end() for gap in SENTENCE_START.finditer(words, window)), default=window)
     starts = [sentence, *(gap.end() for gap in CLAUSE_START.finditer(words, sentence))]
     for start in reversed(starts):
         cue = pattern(FILES, "kind", "speech-cue").search(words, start)

@@ -27,7 +27,7 @@ def documents(stream: BinaryIO, path: str, rows: sidecar.Rows, key: str, depth: 
     `rows` is what the sidecar says and `key` the stream's name in it; `depth` counts the archives around it. Raises InputError for a
     faulty sidecar in an archive.
     """
-    buffered = io.BufferedReader(cast(io.RawIOBase, stream), LIMITS.head_bytes)
+    buffered = io.BufferedReader(cast("io.RawIOBase", stream), LIMITS.head_bytes)
     try:
         kind = sniff(buffered.peek(LIMITS.head_bytes)[: LIMITS.head_bytes], path)
         stated = rows.get(sidecar.key(key), NOTHING)

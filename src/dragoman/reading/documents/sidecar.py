@@ -15,7 +15,7 @@ from typing import get_args
 from dragoman.errors import InputError
 from dragoman.nouns import Genre, Published
 
-from .decode import NoText, decode
+from .decode import NoTextError, decode
 from .fulldates import stated_date
 from .stated import Stated
 
@@ -31,7 +31,7 @@ def read(data: bytes, name: str, exists: Callable[[str], bool]) -> Rows:
     """
     try:
         table = decode(data)
-    except NoText as error:
+    except NoTextError as error:
         raise InputError(f"{name} {error}. Save it as UTF-8 text.") from error
     reader = csv.DictReader(io.StringIO(table, newline=""), delimiter=_delimiter(table), strict=True)
     rows: Rows = {}
@@ -41,7 +41,7 @@ def read(data: bytes, name: str, exists: Callable[[str], bool]) -> Rows:
         for row in reader:
             _add(rows, row, f"{name}, line {reader.line_num}", exists)
     except csv.Error as error:
-        raise InputError(f"{name}, line {reader.line_num}: {error}. Check the quotation marks of that line.") from error
+        raise InputError(f"{name}, line {reader.line_num + 1}: {error}. Check the quotation marks of that line.") from error
     return rows
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from .decode import MARKS, NoText, decode
+from .decode import MARKS, NoTextError, decode
 from .tables import table
 
 Format = Literal["text", "markdown", "html", "pdf", "zip", "jsonl", "other"]
@@ -60,7 +60,7 @@ def _readable(head: bytes) -> str:
     marked = any(head.startswith(mark) for mark, _ in MARKS)
     try:
         return decode(head[: len(head) - len(head) % 4]) if marked else head.decode("latin-1")
-    except NoText:
+    except NoTextError:
         return head.decode("latin-1")
 
 

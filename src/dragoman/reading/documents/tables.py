@@ -62,5 +62,5 @@ def _expression(form: str) -> str:
 @cache
 def _name() -> str:
     particle = "|".join(row["form"] for row in table("names.tsv"))
-    word = r"[^\W\d_a-zà-öø-ÿ][\w&’'-]*(?:\.[\w&’'-]+)*"
+    word = r"[^\W\d_a-zà-öø-ÿ](?:\.(?= )|[\w&’'-]*(?:\.[\w&’'-]+)*)"
     return rf"(?P<name>{word}(?: +(?:(?:{particle}) +){{0,2}}{word}){{0,5}})"

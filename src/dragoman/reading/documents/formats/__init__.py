@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.errors import UnreadableDocument
+from dragoman.reading.documents.decode import NoTextError
+from dragoman.reading.documents.limits import LIMITS
+from dragoman.reading.documents.stated import Extract
 
-from ..decode import NoText
-from ..limits import LIMITS
-from ..stated import Extract
 from . import docx, html, markdown, pdf, plain
 
 READERS: dict[str, Callable[[bytes], Extract]] = {
@@ -26,7 +26,7 @@ def extract(data: bytes, form: str, path: str) -> Extract:
         raise UnreadableDocument(path, "is empty")
     try:
         found = READERS[form](data)
-    except NoText as error:
+    except NoTextError as error:
         raise UnreadableDocument(path, str(error)) from error
     except Exception as error:  # the libraries name no error that covers all that a damaged file brings about in them
         raise UnreadableDocument(path, f"is a damaged {form} file ({type(error).__name__}: {error})"[:300]) from error

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import docx
-from docx.document import Document as WordFile
-from docx.table import Table
+from dragoman.reading.documents.stated import Extract, Stated
 
-from ..stated import Extract, Stated
 from .properties import sensible
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordFile
 
 PARAGRAPH = "\n\n"
 QUOTE_STYLES = ("Quote", "Intense Quote")
@@ -18,6 +19,8 @@ QUOTE_STYLES = ("Quote", "Intense Quote")
 
 def read(data: bytes) -> Extract:
     """The text of a Word file and the title and author of its properties, if a person wrote them."""
+    import docx
+
     word = docx.Document(io.BytesIO(data))
     extract = Extract("", Stated(title=sensible(word.core_properties.title), byline=sensible(word.core_properties.author)))
     for block, quoted in _blocks(word):
@@ -30,6 +33,8 @@ def read(data: bytes) -> Extract:
 
 
 def _blocks(word: WordFile) -> Iterator[tuple[str, bool]]:
+    from docx.table import Table
+
     for part in word.iter_inner_content():
         if isinstance(part, Table):
             yield from ((" | ".join(cell.text.strip() for cell in row.cells), False) for row in part.rows)

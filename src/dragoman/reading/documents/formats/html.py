@@ -8,16 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
 from dragoman.nouns import Span
-
-from ..decode import NoText, decode
-from ..fulldates import stated_date
-from ..limits import LIMITS
-from ..stated import Extract, Stated
+from dragoman.reading.documents.decode import NoTextError, decode
+from dragoman.reading.documents.fulldates import stated_date
+from dragoman.reading.documents.limits import LIMITS
+from dragoman.reading.documents.stated import Extract, Stated
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -29,9 +27,11 @@ DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%
 
 
 def read(data: bytes) -> Extract:
-    """The main text of a page and what its head states. Raises NoText."""
+    """The main text of a page and what its head states. Raises NoTextError."""
     if len(data) > LIMITS.html_bytes:
-        raise NoText(f"is a web page of {len(data)} bytes, more than {LIMITS.html_bytes}; save its text alone")
+        raise NoTextError(f"is a web page of {len(data)} bytes, more than {LIMITS.html_bytes}; save its text alone")
+    import trafilatura
+
     page = DECLARATION.sub("", _decoded(data))
     found = trafilatura.bare_extraction(
         page, with_metadata=True, include_comments=False, favor_recall=True, date_extraction_params=DATES

@@ -9,11 +9,10 @@ import msgspec
 
 from dragoman.errors import UnreadableDocument
 from dragoman.nouns import Document, Genre
-
-from ..build import build, digest
-from ..fulldates import stated_date
-from ..limits import LIMITS
-from ..stated import Extract, Stated
+from dragoman.reading.documents.build import build, digest
+from dragoman.reading.documents.fulldates import stated_date
+from dragoman.reading.documents.limits import LIMITS
+from dragoman.reading.documents.stated import Extract, Stated
 
 WHY = "stated with the document"
 
@@ -36,7 +35,8 @@ class Given(msgspec.Struct):
 
 def documents(stream: BinaryIO, path: str, of_file: Stated) -> Iterator[Document | UnreadableDocument]:
     """The documents of a file, one line in memory at a time. A document's path is `file.jsonl#id`; a line that can't be read is
-    `file.jsonl:12`. What a line leaves out is taken from what is stated of the whole file."""
+    `file.jsonl:12`. What a line leaves out is taken from what is stated of the whole file.
+    """
     number = 0
     while line := stream.readline(LIMITS.line_bytes + 1):
         number += 1
@@ -57,7 +57,7 @@ def _document(line: bytes, path: str, where: str, of_file: Stated) -> Document |
     try:
         given = msgspec.json.decode(line, type=Given)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        return UnreadableDocument(where, f"is no document ({error}); a line is {{\"id\": …, \"text\": …}}")
+        return UnreadableDocument(where, f'is no document ({error}); a line is {{"id": …, "text": …}}')
     published = stated_date(given.published, WHY) if given.published else None
     if given.published and published is None:
         return UnreadableDocument(where, f"'{given.published}' in published is no date; write 2020-03-31")

@@ -1,23 +1,23 @@
-"""Markdown: the text as it stands; its front matter (YAML between two lines `---`) is furniture and says what the document is."""
+"""Markdown: the text as it stands; its front matter (fields between two lines `---`) is furniture and says what the document is."""
 
 from __future__ import annotations
 
 import re
 
-import yaml
-
-from ..decode import decode
-from ..fulldates import stated_date
-from ..lines import lines
-from ..stated import NOTHING, Extract, Stated
+from dragoman.reading.documents.decode import decode
+from dragoman.reading.documents.fulldates import stated_date
+from dragoman.reading.documents.lines import lines
+from dragoman.reading.documents.stated import NOTHING, Extract, Stated
 
 FRONT = re.compile(r"---[ \t]*\r?\n(?P<fields>(?:.*\n)*?)---[ \t]*(?:\r?\n|\Z)")
-FRONT_LONGEST = 10_000  # characters; longer is no front matter, and YAML of any size is not parsed
+FRONT_LONGEST = 10_000  # characters; longer is no front matter
+FIELD = re.compile(r"(?P<name>[\w-]+):(?P<value>.*)")
+FIELD_LINE = re.compile(r"[\w-]+:(?:\s|\Z)|[ \t]+\S|- |#")  # a field, what goes on below one, a comment
 WHY = "stated in the file's front matter"
 
 
 def read(data: bytes) -> Extract:
-    """The text and what its front matter states: title, author, date, outlet (or source, publisher), lang, url. Raises NoText."""
+    """The text and what its front matter states: title, author, date, outlet (or source, publisher), lang, url. Raises NoTextError."""
     text = decode(data)
     front = FRONT.match(text, 0, FRONT_LONGEST)
     fields = _fields(front["fields"]) if front else None
@@ -27,12 +27,12 @@ def read(data: bytes) -> Extract:
 
 
 def _fields(front: str) -> dict[str, str] | None:
-    """The fields, all as text; None where this is not YAML of one level, but a text between two rules."""
-    try:
-        loaded = yaml.load(front, Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader makes strings only
-    except yaml.YAMLError:
+    """The fields of one line each; None where what stands between two rules is a text and no list of fields."""
+    written = [line for line in front.splitlines() if line.strip()]
+    if not all(FIELD_LINE.match(line) for line in written):
         return None
-    return {str(name).lower(): value for name, value in loaded.items() if isinstance(value, str)} if isinstance(loaded, dict) else None
+    found = (FIELD.match(line) for line in written)
+    return {field["name"].lower(): field["value"].strip().strip("\"'") for field in found if field}
 
 
 def _stated(fields: dict[str, str]) -> Stated:

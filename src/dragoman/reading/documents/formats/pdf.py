@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from pypdf import PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError
+from dragoman.reading.documents.decode import NoTextError
+from dragoman.reading.documents.limits import LIMITS
+from dragoman.reading.documents.stated import Extract, Stated
 
-from ..decode import NoText
-from ..limits import LIMITS
-from ..stated import Extract, Stated
 from .properties import sensible
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 PARAGRAPH = "\n\n"
 FULL_LINE = 0.75  # of the width of the text: a shorter line ends its paragraph
@@ -25,28 +27,32 @@ PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 
 
 def read(data: bytes) -> Extract:
-    """The text of a PDF. Raises NoText for one that is encrypted, has too many pages, or holds pictures only."""
+    """The text of a PDF. Raises NoTextError for one that is encrypted, has too many pages, or holds pictures only."""
+    from pypdf import PdfReader
+
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted:
         _unlock(reader)
     if len(reader.pages) > LIMITS.pdf_pages:
-        raise NoText(f"has {len(reader.pages)} pages, more than {LIMITS.pdf_pages}; split it")
+        raise NoTextError(f"has {len(reader.pages)} pages, more than {LIMITS.pdf_pages}; split it")
     pages = [_lines(page.extract_text()) for page in reader.pages]
     text = _paragraphs(_without_heads(pages))
     if not text:
-        raise NoText("is a PDF without text, perhaps a scan; run it through text recognition first")
+        raise NoTextError("is a PDF without text, perhaps a scan; run it through text recognition first")
     info = reader.metadata
     return Extract(text, Stated(title=sensible(info.title if info else None), byline=sensible(info.author if info else None)))
 
 
 def _unlock(reader: PdfReader) -> None:
     """Open a PDF whose password is empty, as of files that only forbid printing."""
+    from pypdf.errors import DependencyError, FileNotDecryptedError
+
     try:
         opened = bool(reader.decrypt(""))
     except (DependencyError, FileNotDecryptedError, NotImplementedError):
         opened = False
     if not opened:
-        raise NoText("is encrypted; save it without a password")
+        raise NoTextError("is encrypted; save it without a password")
 
 
 def _lines(page: str) -> list[str]:

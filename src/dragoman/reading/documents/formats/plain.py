@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
-from ..decode import NoText, decode
-from ..stated import Extract
+from dragoman.reading.documents.decode import NoTextError, decode
+from dragoman.reading.documents.stated import Extract
 
 
 def read(data: bytes) -> Extract:
-    """The text as it stands. Raises NoText for what is no text, or is a table of JSON."""
+    """The text as it stands. Raises NoTextError for what is no text, or is a table of JSON."""
     text = decode(data)
     if text.lstrip()[:1] in ("{", "[") and _is_json(text):
-        raise NoText("holds JSON that is not one document a line; write each as one line with 'id' and 'text' (.jsonl)")
+        raise NoTextError("holds JSON that is not one document a line; write each as one line with 'id' and 'text' (.jsonl)")
     return Extract(text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..tables import pattern, table
+from dragoman.reading.documents.tables import pattern, table
 
 
 def sensible(value: object) -> str | None:
