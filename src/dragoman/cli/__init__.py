@@ -71,9 +71,8 @@ def failure(error: Exception) -> int:
         # Who read our output has seen enough. Python would complain once more when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    _say(
-        f"dragoman failed: {type(error).__name__}: {error}. Please report this, with the command; `dragoman --debug …` shows where it was."
-    )
+    what = f"{type(error).__name__}: {error}"
+    _say(f"dragoman failed: {what}. Please report this, with the command; `dragoman --debug …` shows where it was.")
     return FAILED
 
 

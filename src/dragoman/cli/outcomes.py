@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from dragoman.cli import options
-from dragoman.run import Outcome
+
+if TYPE_CHECKING:
+    from dragoman.run import Outcome
 
 _SHOWN = 20
 

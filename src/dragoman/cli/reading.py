@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from dragoman import run
 from dragoman.cli import options
 from dragoman.cli.outcomes import report
 
@@ -31,6 +30,7 @@ def read(  # noqa: PLR0917 - one parameter for each option
     json: options.Json = False,
 ) -> int:
     """Read documents into a record. What it holds already is skipped; stopped, the same command goes on."""
+    from dragoman import run
     from dragoman.reading.annotate import annotate
     from dragoman.reading.documents import load
 

@@ -6,10 +6,8 @@ import sys
 
 import typer
 
-from dragoman import run
 from dragoman.cli import options
 from dragoman.cli.outcomes import report
-from dragoman.record import Record
 
 
 def add_to(app: typer.Typer) -> None:
@@ -24,8 +22,10 @@ def retry(
     json: options.Json = False,
 ) -> int:
     """Read again what lies in quarantine."""
+    from dragoman import run
     from dragoman.reading.annotate import annotate
     from dragoman.reading.documents import load
+    from dragoman.record import Record
 
     settings = options.settled(record=record, workers=workers, shard_size=shard_size)
     with Record.open(settings.record) as held:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import typer
 
 from dragoman.cli import options
-from dragoman.record import NOUNS, Maker, Record
+
+if TYPE_CHECKING:
+    from dragoman.record import Record
 
 
 def add_to(app: typer.Typer) -> None:
@@ -18,6 +21,8 @@ def add_to(app: typer.Typer) -> None:
 
 def status(record: options.RecordFolder = None, json: options.Json = False) -> int:
     """What a record holds, what it was made with, and what could not be read."""
+    from dragoman.record import Record
+
     folder = options.settled(record=record).record
     with Record.open(folder) as held:
         found = _found(held)
@@ -47,11 +52,13 @@ class Found(msgspec.Struct):
     shards: int
     counts: dict[str, int]
     languages: dict[str, int]
-    makers: list[Maker]
+    makers: list[Any]  # record.Maker
     quarantine: list[Waiting]
 
 
 def _found(held: Record) -> Found:
+    from dragoman.record import NOUNS
+
     shards = held.manifest.shards
     counts = {noun: sum(shard.files[noun].rows for shard in shards if noun in shard.files) for noun in NOUNS}
     languages = held.query("SELECT lang, count(*) AS documents FROM documents GROUP BY lang ORDER BY documents DESC, lang").to_pylist()
