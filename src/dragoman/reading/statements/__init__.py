@@ -1,0 +1,78 @@
+"""Who says what of whom: direct and reported speech, judgements, their sources, and the side they take.
+
+Three passes: the cues of each sentence give drafts (verbs, then nouns, adjectives, prepositions, adverbs, colons); the quotations of the text
+are laid over these; each statement is then asked which side it takes toward the actors and laws that it speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.nouns import Cue, Document, Source, Statement
+from dragoman.reading.actors import Actors
+from dragoman.reading.language import Name, Sentence
+from dragoman.reading.language.clauses import predicates
+from dragoman.reading.statements import direct, frames, quotes, stance, verbs
+from dragoman.reading.statements.draft import Draft, Scene
+
+__all__ = ["read"]
+
+
+def read(document: Document, sentences: Sequence[Sentence], actors: Actors, instruments: Sequence[Name] = ()) -> list[Statement]:
+    """The statements of a document, in order of their contents.
+
+    Args:
+        document: its genre decides whether the author's own judgements are kept (opinion pieces alone).
+        sentences: parsed, in order.
+        actors: mentions, and which tokens they stand on.
+        instruments: laws and treaties known by name; a stance toward one names it by its words in the text.
+
+    Returns:
+        `source` is None where the text names nobody; `contexts` and `events` are left to later layers.
+    """
+    scenes = _scenes(document, sentences, actors)
+    drafts = [draft for scene in scenes for draft in _drafts(scene)]
+    drafts = _distinct(direct.lay(scenes, drafts, quotes.find(document)))
+    if document.about.genre == "opinion":
+        drafts += _free(scenes, drafts)
+    return [_statement(scenes, draft, instruments) for draft in sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or (0, 0)))]
+
+
+def _scenes(document: Document, sentences: Sequence[Sentence], actors: Actors) -> list[Scene]:
+    scenes = []
+    silent: Source | None = None
+    for sentence in sentences:
+        scenes.append(Scene(document, actors, sentence, {p.token.i: p for p in predicates(sentence)}, silent))
+        subject = actors.subject(sentence)
+        if subject is not None:
+            silent = Source(subject.start, subject.end, subject.text, subject.actor)
+    return scenes
+
+
+def _drafts(scene: Scene) -> list[Draft]:
+    found = [*verbs.read(scene)]
+    for reader in (frames.nouns, frames.adjectives, frames.prepositions, frames.adverbs, frames.colons):
+        found += reader(scene)
+    return found
+
+
+def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
+    """One statement for one content of one source: of two readings of the same words the first is kept."""
+    kept: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        who = (draft.source.start, draft.source.end) if draft.source is not None else None
+        kept.setdefault((who, *draft.content), draft)
+    return list(kept.values())
+
+
+def _free(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
+    """The sentences of an opinion piece that value something and that nobody else is said to say."""
+    attributed = {id(draft.sentence) for draft in drafts}
+    own = [s for s in scenes if id(s.sentence) not in attributed and not s.sentence.heading and stance.evaluates(s.sentence)]
+    return [draft for scene in own if (draft := stance.free(scene)).content]
+
+
+def _statement(scenes: Sequence[Scene], draft: Draft, instruments: Sequence[Name]) -> Statement:
+    near = [s for s in scenes if s.sentence.start < draft.end and draft.start < s.sentence.end]
+    cue = Cue(*draft.cue) if draft.cue is not None else None
+    return Statement(draft.source, cue, draft.content, draft.kind, stance.toward(near, draft, instruments))

@@ -1,0 +1,189 @@
+"""Quotations and cues put together: which statement a quotation belongs to, or who says it where no verb governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.nouns import Source, Span
+from dragoman.reading.language import Token
+from dragoman.reading.statements import cues, phrases
+from dragoman.reading.statements.draft import Draft, Scene, source_at
+from dragoman.reading.statements.quotes import Quote
+
+# A quotation of fewer words than this, without a verb, names something ('“caviar diplomacy”'); nobody states it.
+_FEWEST_WORDS = 4
+_MOSTLY = 0.8
+_NEAR = 60  # characters between a quotation and the verb that introduces it
+_FURTHEST_SIGNATURE = 6
+
+
+def lay(scenes: Sequence[Scene], drafts: list[Draft], quotes: Sequence[Quote]) -> list[Draft]:
+    """Drafts with the quotations laid over them, and new ones for quotations that no clause governs.
+
+    A content that is a quotation becomes direct speech and takes in all of it; one that holds quoted words becomes mixed.
+    """
+    drafts = [draft for draft in drafts if not _of_speaker_himself(draft, quotes, scenes)]
+    said: list[Draft] = []
+    for quote in quotes:
+        owner = _owner(drafts, quote)
+        if owner is not None:
+            _join(owner, quote)
+            said.append(owner)
+        elif _is_stated(scenes, quote):
+            made = _spoken(scenes, quote, said)
+            if made is not None and made not in said:
+                drafts.append(made)
+            said += [made] if made is not None else []
+    return drafts
+
+
+def _of_speaker_himself(draft: Draft, quotes: Sequence[Quote], scenes: Sequence[Scene]) -> bool:
+    """'We believe that …' inside a quotation: the speaker speaks of himself, and the quotation says it already."""
+    if draft.cue is None or not any(first <= draft.cue[0] < last for quote in quotes for first, last in quote.pieces):
+        return False
+    if draft.source is None or draft.word is None:
+        return True
+    return draft.source.text.lower() in cues.words(draft.sentence.lang, "first-person")
+
+
+def _owner(drafts: Sequence[Draft], quote: Quote) -> Draft | None:
+    """The outermost statement whose content holds the beginning of a quotation, or most of it, its cue standing outside."""
+    best: Draft | None = None
+    for draft in drafts:
+        outside = draft.cue is None or not any(first <= draft.cue[0] < last for first, last in quote.pieces)
+        first, last = quote.pieces[0]
+        begins = draft.covers(first, min(first + 12, last)) > 0 and draft.word is not None
+        if outside and begins and (best is None or draft.covers(*quote.pieces[0]) > best.covers(*quote.pieces[0]) or best.start > draft.start):
+            best = draft
+    return best
+
+
+def _join(draft: Draft, quote: Quote) -> None:
+    """Lay a quotation over a content: direct where it is nearly all of it, mixed otherwise; it is taken in to its end."""
+    length = sum(end - start for start, end in draft.content)
+    quoted = sum(draft.covers(*piece) for piece in quote.pieces)
+    if draft.kind == "reported":
+        draft.kind = "direct" if quoted >= _MOSTLY * length else "mixed"
+    if quote.end > draft.end or len(quote.pieces) > 1:
+        draft.content = _union([*draft.content, *quote.pieces])
+
+
+def _union(spans: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _is_stated(scenes: Sequence[Scene], quote: Quote) -> bool:
+    """Whether somebody states it: a clause, or several words; a word or two in quotation marks are not."""
+    words = [t for start, end in quote.pieces for scene in _at(scenes, start, end) for t in scene.sentence.at(start, end) if not phrases.is_mark(t)]
+    return len(words) >= _FEWEST_WORDS and any(t.pos in ("VERB", "AUX") for t in words)
+
+
+def _at(scenes: Sequence[Scene], start: int, end: int) -> Iterator[Scene]:
+    return (scene for scene in scenes if scene.sentence.start < end and start < scene.sentence.end)
+
+
+def _spoken(scenes: Sequence[Scene], quote: Quote, said: Sequence[Draft]) -> Draft | None:
+    """A quotation that no clause governs: a verb beside it, the quotation before, the speaker of the sentence before, a signature behind it."""
+    here = [i for i, scene in enumerate(scenes) if scene.sentence.start < quote.end and quote.start < scene.sentence.end]
+    if not here:
+        return None
+    cue = _beside(scenes, here, quote)
+    if cue is not None:
+        return cue
+    before = said[-1] if said else None
+    if before is not None and _follows(scenes, here[0], before, quote):
+        if before.kind == "direct" and not _words_between(scenes, before.end, quote.start):
+            before.content = _union([*before.content, *quote.pieces])
+            return before
+        return Draft(scenes[here[0]].sentence, None, None, before.source, list(quote.pieces), kind="direct")
+    source = _signature(scenes, here[-1], quote) or _speaker_before(scenes, here[0], quote)
+    return Draft(scenes[here[0]].sentence, None, None, source, list(quote.pieces), kind="direct")
+
+
+def _beside(scenes: Sequence[Scene], here: Sequence[int], quote: Quote) -> Draft | None:
+    """The nearest verb of speech before or behind a quotation, in its sentences, or in those beside it where these end or begin there."""
+    near = [*range(here[0] - 1, here[-1] + 2)]
+    found: list[tuple[int, Scene, Token]] = []
+    for i in near:
+        if not 0 <= i < len(scenes) or abs(scenes[i].sentence.paragraph - scenes[here[0]].sentence.paragraph) > 1:
+            continue
+        for token in scenes[i].sentence.tokens:
+            gap = _gap(token, quote)
+            if gap is not None and gap <= _reach(scenes, i, here, quote) and _speaks(scenes[i], token):
+                found.append((gap, scenes[i], token))
+    for _, scene, token in sorted(found, key=lambda entry: entry[0]):
+        predicate = scene.predicates[token.i]
+        subject = next(iter(predicate.slots.get("subj", [])), None)
+        source = source_at(scene, subject) if subject is not None else (scene.silent if scene.sentence.lang == "es" else None)
+        word = next(w for w in cues.of(scene.sentence.lang, "verb", predicate.lemma, token.lemma, f"{token.lemma}se") if "quote" in w.frames)
+        if source is not None:
+            return Draft(scene.sentence, (token.start, token.end), word, source, list(quote.pieces), kind="direct")
+    return None
+
+
+def _gap(token: Token, quote: Quote) -> int | None:
+    """Characters between a word and the nearest edge of a quotation; None inside it."""
+    if any(start <= token.start < end for start, end in quote.pieces):
+        return None
+    return min(abs(edge - place) for start, end in quote.pieces for edge, place in ((start, token.end), (end, token.start)))
+
+
+def _reach(scenes: Sequence[Scene], i: int, here: Sequence[int], quote: Quote) -> int:
+    """How far a cue may stand: anywhere near in the quotation's own sentences, and in the one before only where a colon ends it."""
+    if here[0] <= i <= here[-1]:
+        return 2 * _NEAR
+    text = scenes[i].document.text
+    if i < here[0]:
+        return 4 * _NEAR if text[: quote.start].rstrip(" \t\r\n\u00a0“«\"‘'„").endswith(":") else 0
+    same = scenes[i].sentence.paragraph == scenes[here[-1]].sentence.paragraph
+    return _NEAR if same and scenes[here[-1]].sentence.end - quote.end <= 3 else 0
+
+
+def _speaks(scene: Scene, token: Token) -> bool:
+    predicate = scene.predicates.get(token.i)
+    return predicate is not None and predicate.kind == "verb" and not predicate.passive and cues.quotes_speech(scene.sentence.lang, token)
+
+
+def _follows(scenes: Sequence[Scene], here: int, before: Draft, quote: Quote) -> bool:
+    """Whether the last statement stands in the same paragraph, in this sentence or the one before."""
+    sentence = scenes[here].sentence
+    last = scenes[here - 1].sentence if here else sentence
+    text = scenes[here].document.text
+    same = "\n" not in text[before.end : quote.start].strip("“«\"").rstrip()
+    return same and before.source is not None and before.end >= last.start and before.end <= quote.start
+
+
+def _words_between(scenes: Sequence[Scene], start: int, end: int) -> bool:
+    """Whether a sentence of the author's own stands between two pieces of speech: with a subject that did not speak."""
+    return any(start <= scene.sentence.start and scene.sentence.end <= end for scene in scenes)
+
+
+def _signature(scenes: Sequence[Scene], here: int, quote: Quote) -> Source | None:
+    """'“…” — Name': who signs a quotation."""
+    text = scenes[here].document.text
+    behind = text[quote.end : quote.end + 8].lstrip("”»\"’'.,!? \u00a0")
+    if not behind or behind[0] not in "—–―":
+        return None
+    for scene in scenes[here : here + 2]:
+        for token in scene.sentence.tokens:
+            if token.start >= quote.end and (mention := scene.actors.of(scene.sentence, token)) is not None and mention.start - quote.end < 20:
+                return source_at(scene, token)
+    return None
+
+
+def _speaker_before(scenes: Sequence[Scene], here: int, quote: Quote) -> Source | None:
+    """'according to X:' or 'X was blunt:' before a quotation: the actor who is the subject there."""
+    text = scenes[here].document.text
+    if not text[: quote.start].rstrip(" \t\r\n\u00a0“«\"‘'„").endswith(":"):
+        return None
+    for scene in reversed(scenes[max(0, here - 1) : here + 1]):
+        for token in scene.sentence.tokens:
+            if token.end <= quote.start and token.relation in ("nsubj", "nsubj:pass") and scene.actors.of(scene.sentence, token) is not None:
+                return source_at(scene, token)
+    return None

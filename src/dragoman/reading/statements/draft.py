@@ -1,0 +1,65 @@
+"""A statement on its way: what one cue of one sentence gives, before quotations are laid over it and stances read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.nouns import Document, Source, Span, StatementKind
+from dragoman.reading.actors import Actors
+from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.statements import phrases
+from dragoman.reading.statements.cues import CueWord
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence with what the layers before know of it. `silent` is who a verb without a subject has for one: the last subject."""
+
+    document: Document
+    actors: Actors
+    sentence: Sentence
+    predicates: dict[int, Predicate]
+    silent: Source | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """Who says what. `judged` are the heads of what a verb of judgement has for its object; `speaker` is the source's head where it stands in this sentence."""
+
+    sentence: Sentence
+    cue: Span | None
+    word: CueWord | None
+    source: Source | None
+    content: list[Span]
+    judged: list[Token] = field(default_factory=list)
+    negated: bool = False
+    kind: StatementKind = "reported"
+
+    @property
+    def start(self) -> int:
+        """Where the content begins."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the content ends."""
+        return self.content[-1][1]
+
+    def covers(self, start: int, end: int) -> int:
+        """How many characters of a stretch lie in the content."""
+        return sum(max(0, min(last, end) - max(first, start)) for first, last in self.content)
+
+
+def source_at(scene: Scene, head: Token | None) -> Source | None:
+    """The noun phrase of a token as a source, with the actor whose mention it is."""
+    if head is None:
+        return None
+    tokens = phrases.noun_phrase(scene.sentence, head)
+    mention = scene.actors.of(scene.sentence, head)
+    start, end = phrases.trim(scene.document.text, *phrases.span(tokens))
+    if mention is not None and mention.via != "pronoun":
+        start, end = min(start, mention.start), max(end, mention.end)
+    if start >= end:
+        return None
+    return Source(start, end, scene.document.text[start:end], mention.actor if mention is not None else None)

@@ -1,0 +1,250 @@
+"""Statements that no verb of saying makes: nouns ('the claim that', 'concern about'), adjectives, 'according to', adverbs, colons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.nouns import Source
+from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.statements import cues, phrases
+from dragoman.reading.statements.cues import CueWord
+from dragoman.reading.statements.draft import Draft, Scene, source_at
+
+_CLAUSAL = ("acl", "ccomp", "acl:relcl", "xcomp", "csubj", "advcl")
+_PLAIN = {"clause", "object", "infinitive", "quote", "naming", "of"}
+_LONGEST_NAME = 9
+
+
+def nouns(scene: Scene) -> Iterator[Draft]:
+    """'One criticism is that …', 'X's claim that …', 'voiced concern about …', 'has received criticism for …'."""
+    for predicate in scene.predicates.values():
+        if predicate.kind != "noun":
+            continue
+        for word in cues.of(scene.sentence.lang, "noun", predicate.token.lemma, predicate.token.text.lower()):
+            draft = _noun(scene, predicate, word)
+            if draft is not None:
+                yield draft
+                break
+
+
+def _noun(scene: Scene, predicate: Predicate, word: CueWord) -> Draft | None:
+    token = predicate.token
+    governor = scene.predicates.get(token.head) if token.head != token.i else None
+    light = _light(scene, predicate, governor)
+    source = _owner(scene, predicate, governor, light)
+    clause = _clause_of(scene, predicate)
+    if clause:
+        return _made(scene, token, word, source, clause, [])
+    spoken = _spoken_of(scene, predicate, governor, word, light)
+    if spoken and (source is not None or light):
+        heads = [t for frame in word.frames for t in predicate.slots.get(frame, [])]
+        return _made(scene, token, word, source, spoken, heads or ([spoken[0]] if light == "object" else []))
+    return None
+
+
+def _made(scene: Scene, token: Token, word: CueWord, source: Source | None, content: Sequence[Token], judged: list[Token]) -> Draft | None:
+    spans = phrases.pieces(scene.document.text, phrases.filled(scene.sentence, content, {token.i}))
+    if not spans or (source is not None and any(first <= source.start and source.end <= last for first, last in spans)):
+        return None
+    heads = judged or [w for w in content if scene.sentence.tokens[w.head] not in content]
+    return Draft(scene.sentence, (token.start, token.end), word, source, spans, heads if word.stance != "neither" else [])
+
+
+def _light(scene: Scene, predicate: Predicate, governor: Predicate | None) -> str:
+    """'subject' or 'object' where the noun hangs on a verb that only lends it a subject ('voice concern', 'draw criticism')."""
+    if governor is None or predicate.token.relation not in ("obj", "nsubj:pass", "xcomp", "conj"):
+        return ""
+    rows = cues.of(scene.sentence.lang, "light", governor.lemma, f"{governor.lemma}se")
+    return rows[0].frames[0] if rows else ""
+
+
+def _owner(scene: Scene, predicate: Predicate, governor: Predicate | None, light: str) -> Source | None:
+    """Whose claim it is: the subject of the light verb, a possessive or demonym, 'by' or 'from' somebody."""
+    candidates: list[Token] = []
+    if light == "subject" and governor is not None and not governor.passive:
+        candidates += governor.slots.get("subj", [])
+    candidates += predicate.slots.get("poss", [])
+    for case in sorted(cues.words(scene.sentence.lang, "agent")):
+        fillers = [*predicate.slots.get(case, []), *(governor.slots.get(case, []) if governor is not None and light else [])]
+        candidates += [t for t in fillers if scene.actors.of(scene.sentence, t) is not None]
+    candidates += [t for t in predicate.slots.get("amod", []) if t.name is not None and scene.actors.of(scene.sentence, t) is not None]
+    return next((source for t in candidates if (source := source_at(scene, t)) is not None), None)
+
+
+def _clause_of(scene: Scene, predicate: Predicate) -> list[Token]:
+    """The clause that tells what is claimed: under the noun, or after 'is'."""
+    sentence, token = scene.sentence, predicate.token
+    for child in sentence.children(token, *_CLAUSAL):
+        if _is_content(sentence, child) and child.i > token.i:
+            return sentence.subtree(child)
+    above = sentence.tokens[token.head]
+    if token.relation in ("nsubj", "nsubj:pass") and (above.lemma in ("be", "ser") or above.relation in ("ccomp", "root", "csubj")):
+        for child in sentence.children(above, "ccomp", "csubj", "advcl"):
+            if _is_content(sentence, child) and child.i > token.i:
+                return sentence.subtree(child)
+        if _is_content(sentence, above) and above.relation in ("ccomp", "root") and above.i > token.i and _copula_between(sentence, token, above):
+            return [w for w in sentence.subtree(above) if w.i > token.i and w.lemma not in ("be", "ser") or w.i > above.i]
+    return []
+
+
+def _is_content(sentence: Sentence, child: Token) -> bool:
+    """'that' or 'que' opens it and does not stand for its subject or object."""
+    marks = [w for w in sentence.children(child, "mark") if w.lemma in ("that", "que") and w.i < child.i]
+    relative = any(w.lemma in ("that", "que", "which", "cual") and w.relation in ("nsubj", "obj", "nsubj:pass") for w in sentence.children(child))
+    return bool(marks) and not relative
+
+
+def _copula_between(sentence: Sentence, noun: Token, above: Token) -> bool:
+    return any(w.relation == "cop" and noun.i < w.i < above.i and sentence.tokens[w.i + 1].lemma in ("that", "que") for w in sentence.children(above))
+
+
+def _spoken_of(scene: Scene, predicate: Predicate, governor: Predicate | None, word: CueWord, light: str) -> list[Token]:
+    """What the noun is about: its prepositional phrase, or what drew it."""
+    sentence = scene.sentence
+    owners = {t.i for t in predicate.slots.get("poss", [])}
+    found: list[Token] = []
+    for child in [*sentence.children(predicate.token), *(sentence.children(governor.token) if governor is not None and light else [])]:
+        if child.case in word.frames and child.i not in owners and child.i > predicate.token.i and child.relation in ("nmod", "obl", "advcl", "acl", "obj"):
+            first = {w.i for w in sentence.children(child, "case") if w.i < child.i}
+            found = [w for w in sentence.subtree(child) if w.i not in first]
+            break
+    if light == "object" and governor is not None:
+        for subject in sentence.children(governor.token, "nsubj", "csubj"):
+            found = [*sentence.subtree(subject), *found]
+    return found
+
+
+def adjectives(scene: Scene) -> Iterator[Draft]:
+    """'is critical of X', 'is confident that …', 'está preocupado por …'."""
+    sentence = scene.sentence
+    for predicate in scene.predicates.values():
+        for word in cues.of(sentence.lang, "adj", predicate.token.lemma, predicate.token.text.lower()) if predicate.kind != "noun" else ():
+            subject = next(iter(predicate.slots.get("obj" if predicate.passive else "subj", [])), None)
+            content, heads = _of_adjective(scene, predicate, word)
+            if content and subject is not None and subject not in content and (source := source_at(scene, subject)) is not None:
+                draft = _made(scene, predicate.token, word, source, content, heads)
+                if draft is not None:
+                    draft.negated = predicate.negated
+                    yield draft
+                    break
+
+
+def _of_adjective(scene: Scene, predicate: Predicate, word: CueWord) -> tuple[list[Token], list[Token]]:
+    sentence, token = scene.sentence, predicate.token
+    for child in sentence.children(token):
+        clause = "clause" in word.frames and child.relation in ("ccomp", "advcl", "acl") and _is_content(sentence, child)
+        infinitive = "infinitive" in word.frames and child.relation in ("xcomp", "ccomp", "acl") and child.pos in ("VERB", "AUX")
+        if clause or infinitive or (child.case in word.frames and child.i > token.i):
+            first = {w.i for w in sentence.children(child, "case") if w.i < child.i} if child.case else set()
+            return [w for w in sentence.subtree(child) if w.i not in first], [] if clause or infinitive else [child]
+    return [], []
+
+
+def prepositions(scene: Scene) -> Iterator[Draft]:
+    """'according to X, …', 'según X, …', 'in Moscow's view, …': the rest of the clause is what X says."""
+    sentence = scene.sentence
+    taken: set[int] = set()
+    for words, word in cues.phrases(sentence.lang, "prep"):
+        for i in range(len(sentence.tokens)):
+            found = _genitive(sentence, i, words) if "_" in words else _following(sentence, i, words)
+            if found is None or taken & set(range(i, found[1])):
+                continue
+            head, last = found
+            draft = _attributed(scene, i, head, last, word, words)
+            if draft is not None:
+                taken |= set(range(i, last))
+                yield draft
+
+
+def _following(sentence: Sentence, i: int, words: Sequence[str]) -> tuple[Token, int] | None:
+    """The head of the phrase after a cue, and the place where the phrase ends."""
+    if not cues.at(sentence, i, words) and not cues.at(sentence, i, _contracted(words)):
+        return None
+    head = phrases.phrase_from(sentence, i + len(words))
+    if head is None:
+        return None
+    end = max(w.i for w in phrases.noun_phrase(sentence, head)) + 1
+    return (head, end) if end > i + len(words) else None
+
+
+def _contracted(words: Sequence[str]) -> list[str]:
+    """Spanish 'de' and 'a' run together with an article: 'en opinión del'."""
+    return [*words[:-1], {"de": "del", "a": "al"}.get(words[-1], words[-1])]
+
+
+def _genitive(sentence: Sentence, i: int, words: Sequence[str]) -> tuple[Token, int] | None:
+    """'in X's view': the possessor between the two parts, and the place behind the second."""
+    gap = list(words).index("_")
+    if not cues.at(sentence, i, words[:gap]):
+        return None
+    tail = words[gap + 1 :]
+    for j in range(i + gap + 1, min(i + gap + _LONGEST_NAME, len(sentence.tokens))):
+        if cues.at(sentence, j, tail):
+            owners = sentence.children(sentence.tokens[j], "nmod:poss", "det") or sentence.children(sentence.tokens[min(j + len(tail), len(sentence.tokens)) - 1], "nmod:poss", "det")
+            inside = [t for t in owners if i + gap <= t.i < j and (t.relation == "nmod:poss" or t.lemma in ("su", "mi", "nuestro"))]
+            return (inside[0], j + len(tail)) if inside else None
+    return None
+
+
+def _attributed(scene: Scene, i: int, head: Token, last: int, word: CueWord, words: Sequence[str]) -> Draft | None:
+    sentence, text = scene.sentence, scene.document.text
+    source = source_at(scene, head)
+    mine = set(range(i, last)) | {w.i for w in sentence.subtree(head) if w.i >= i}
+    if source is None:
+        return None
+    content = [w for w in sentence.tokens if w.i not in mine] if _opens(sentence, i) else _clause_around(sentence, i, head, mine)
+    spans = phrases.pieces(text, content)
+    if not spans:
+        return None
+    cue_end = sentence.tokens[min(i + len(words), last) - 1].end if "_" not in words else sentence.tokens[last - 1].end
+    start = sentence.tokens[i].start
+    return Draft(sentence, (start, cue_end), word, source, spans)
+
+
+def _opens(sentence: Sentence, i: int) -> bool:
+    return all(phrases.is_mark(w) or w.pos in ("CCONJ", "ADV") for w in sentence.tokens[:i])
+
+
+def _clause_around(sentence: Sentence, i: int, head: Token, mine: set[int]) -> list[Token]:
+    """The clause that a phrase inside or at the end of a sentence comments on."""
+    above = next((w for w in sentence.ancestors(head) if w.pos in ("VERB", "AUX") or sentence.children(w, "cop")), None)
+    if above is None or above.i in mine:
+        return [w for w in sentence.tokens if w.i not in mine]
+    while above.relation in ("xcomp", "acl", "advcl") and above.head != above.i and sentence.tokens[above.head].i not in mine:
+        above = sentence.tokens[above.head]
+    return [w for w in sentence.subtree(above) if w.i not in mine]
+
+
+def adverbs(scene: Scene) -> Iterator[Draft]:
+    """'reportedly': somebody says so, the text does not say who. The clause that the adverb stands in is the content."""
+    sentence = scene.sentence
+    for token in sentence.tokens:
+        rows = cues.of(sentence.lang, "adverb", token.text.lower())
+        above = sentence.tokens[token.head]
+        if not rows or above.i == token.i or token.pos != "ADV":
+            continue
+        content = [w for w in sentence.subtree(above) if w.i != token.i]
+        spans = phrases.pieces(scene.document.text, phrases.filled(sentence, content, {token.i}))
+        if spans:
+            yield Draft(sentence, (token.start, token.end), rows[0], None, spans)
+
+
+def colons(scene: Scene) -> Iterator[Draft]:
+    """'Lavrov: Russia will …' in headings and transcripts: a bare name, a colon, and what it says."""
+    sentence = scene.sentence
+    colon = next((w for w in sentence.tokens[1 : _LONGEST_NAME] if w.text == ":"), None)
+    if colon is None or len(sentence.tokens) - colon.i < 4:
+        return
+    before = sentence.tokens[: colon.i]
+    heads = [w for w in before if scene.actors.of(sentence, w) is not None]
+    named = [w for w in before if w.pos in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "CCONJ", "PUNCT", "PART") or w.name is not None]
+    if not heads or len(named) < len(before) or any(w.pos in ("VERB", "AUX") for w in before):
+        return
+    head = heads[0]
+    start, end = phrases.trim(scene.document.text, before[0].start, before[-1].end)
+    mention = scene.actors.of(sentence, head)
+    source = Source(start, end, scene.document.text[start:end], mention.actor if mention is not None else None)
+    spans = phrases.pieces(scene.document.text, sentence.tokens[colon.i + 1 :])
+    if spans:
+        yield Draft(sentence, (colon.start, colon.end), None, source, spans)

@@ -1,0 +1,141 @@
+"""Stretches of text from tokens: noun phrases as a person would mark them, and the pieces of a content."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from dragoman.nouns import Span
+from dragoman.reading.language import Sentence, Token
+
+_CLAUSES = {"acl:relcl", "parataxis", "advcl", "ccomp", "appos", "dep", "discourse"}
+_BLANK_OR_MARK = " \t\u00a0\u2009\u202f,;:.…—–―-\"“”„«»‹›'‘’()[]"
+_OPENING = " \t\n\r\u00a0,;:.…—–―)]\"“”„«»‹›‘’'"
+_CLOSING = " \t\n\r\u00a0,;:.—–―(["
+_LONGEST_SOURCE = 30
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+
+
+def is_mark(token: Token) -> bool:
+    """Whether a token is punctuation, whatever the parser calls it."""
+    return token.pos == "PUNCT" or not token.text.strip(_BLANK_OR_MARK)
+
+
+def noun_phrase(sentence: Sentence, head: Token) -> list[Token]:
+    """The tokens of the noun phrase of a head, in order and without a gap; relative clauses and appositions left out."""
+    keep = {head.i}
+    waiting = [head]
+    while waiting:
+        for child in sentence.children(waiting.pop()):
+            if child.i not in keep and _belongs(sentence, head, child):
+                keep.add(child.i)
+                waiting.append(child)
+    first = last = head.i
+    while first - 1 in keep and head.i - first < _LONGEST_SOURCE:
+        first -= 1
+    while last + 1 in keep and last - head.i < _LONGEST_SOURCE:
+        last += 1
+    while first < head.i and (is_mark(sentence.tokens[first]) or sentence.tokens[first].relation in ("case", "cc")):
+        first += 1
+    while last > head.i and (is_mark(sentence.tokens[last]) or sentence.tokens[last].relation in ("case", "cc")):
+        last -= 1
+    return sentence.tokens[first : last + 1]
+
+
+def _belongs(sentence: Sentence, head: Token, child: Token) -> bool:
+    if child.relation in _CLAUSES or child.relation in ("mark", "cop", "aux", "aux:pass"):
+        return False
+    if child.relation == "case" and child.head == head.i:
+        return child.i > head.i
+    if child.relation == "conj" and child.pos not in NOMINAL:
+        return False
+    if child.relation == "acl":
+        return child.i < head.i
+    return not (is_mark(child) and child.text in ("—", "–", "(", ":"))
+
+
+def span(tokens: Iterable[Token]) -> Span:
+    """From the first character of the first token to the last of the last."""
+    words = list(tokens)
+    return words[0].start, words[-1].end
+
+
+def under(sentence: Sentence, token: Token, without: Collection[int] = ()) -> list[Token]:
+    """The subtree of a token without the tokens at some places."""
+    return [word for word in sentence.subtree(token) if word.i not in without]
+
+
+def filled(sentence: Sentence, tokens: Iterable[Token], without: Collection[int] = ()) -> list[Token]:
+    """The tokens with what punctuation stands between them: a content is one piece unless something else interrupts it."""
+    have = {token.i for token in tokens}
+    if not have:
+        return []
+    found = []
+    for i in range(min(have), max(have) + 1):
+        token = sentence.tokens[i]
+        if i in have or (is_mark(token) and i not in without):
+            found.append(token)
+    return found
+
+
+def pieces(text: str, tokens: Iterable[Token]) -> list[Span]:
+    """The runs of neighbouring tokens as trimmed spans; runs that hold no word are dropped."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    trimmed = (trim(text, *span(run)) for run in runs)
+    return [piece for piece in trimmed if any(c.isalnum() for c in text[piece[0] : piece[1]])]
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Without the blanks and marks at both ends; question marks and a closing bracket stay, and so does a quotation mark with its partner inside."""
+    while start < end and text[start] in _OPENING:
+        if text[start] in "“«‘„" and _closes_inside(text, start, end):
+            break
+        start += 1
+    while end > start and (text[end - 1] in _CLOSING or (text[end - 1] in "\"”»’›'" and not _opens_inside(text, start, end))):
+        end -= 1
+    return start, end
+
+
+_PAIRS = {"“": "”", "«": "»", "‘": "’", "„": "“”"}
+
+
+def _closes_inside(text: str, start: int, end: int) -> bool:
+    """Whether the quotation that opens here closes before the end, with words behind it."""
+    closing = min((i for i in range(start + 1, end) if text[i] in _PAIRS[text[start]]), default=end)
+    return any(c.isalnum() for c in text[closing:end])
+
+
+def _opens_inside(text: str, start: int, end: int) -> bool:
+    """Whether the quotation that closes at the end opens within, with words before it."""
+    mark = text[end - 1]
+    opening = {"”": "“„", "»": "«", "’": "‘", "›": "‹"}.get(mark, mark)
+    at = max((text.rfind(sign, start, end - 1) for sign in opening), default=-1)
+    return at >= start and any(c.isalnum() for c in text[start:at])
+
+
+def leftmost(sentence: Sentence, token: Token) -> int:
+    """The place of the first token of a subtree."""
+    return sentence.subtree(token)[0].i
+
+
+def phrase_from(sentence: Sentence, i: int) -> Token | None:
+    """The head of the noun phrase that begins at a place: the highest nominal whose subtree does not reach before it."""
+    while i < len(sentence.tokens) and is_mark(sentence.tokens[i]):
+        i += 1
+    if i >= len(sentence.tokens):
+        return None
+    best = None
+    token = sentence.tokens[i]
+    for candidate in [token, *sentence.ancestors(token)]:
+        before = [w for w in sentence.subtree(candidate) if w.i < i and w.relation not in ("case", "fixed", "advmod") and not is_mark(w)]
+        if before or candidate.i < i:
+            break
+        if candidate.pos in NOMINAL or candidate.name is not None:
+            best = candidate
+        elif candidate.pos in ("VERB", "AUX"):
+            break
+    return best

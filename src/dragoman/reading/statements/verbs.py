@@ -1,0 +1,222 @@
+"""Verbs that say or judge: clause, infinitive, object, naming and prepositional frames, active and passive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.nouns import Source
+from dragoman.reading.language import Token
+from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.statements import cues, phrases
+from dragoman.reading.statements.cues import CueWord
+from dragoman.reading.statements.draft import Draft, Scene, source_at
+
+_COMPLEMENTS = ("ccomp", "csubj", "csubj:pass")
+_OBJECTS = ("obj", "iobj")
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+_MODIFIERS = ("advmod", "obl", "advcl", "cc", "aux", "aux:pass", "mark", "punct", "discourse")
+
+
+def read(scene: Scene) -> Iterator[Draft]:
+    """The statements that the verbs of a sentence make."""
+    for predicate in scene.predicates.values():
+        if predicate.kind != "verb":
+            continue
+        rows = known(predicate)
+        draft = _draft(scene, predicate, rows) if rows else None
+        if draft is not None:
+            yield draft
+
+
+def known(predicate: Predicate) -> tuple[CueWord, ...]:
+    """The cue entries of a verb: of its pronominal form first, where it stands in it."""
+    lang, lemma = predicate.sentence.lang, predicate.lemma
+    forms = [f"{lemma}se", lemma] if predicate.pronominal else [lemma]
+    return cues.of(lang, "verb", *forms, predicate.token.lemma)
+
+
+def _draft(scene: Scene, predicate: Predicate, rows: tuple[CueWord, ...]) -> Draft | None:
+    speaker = _speaker(scene, predicate)
+    for finder in (_clause, _infinitive, _naming, _prepositional, _object):
+        for word in rows:
+            content = finder(scene, predicate, word)
+            if content and (source := _source(scene, predicate, speaker, word, content)) is not _NOBODY:
+                return _made(scene, predicate, word, source, content)
+    return None
+
+
+# Told apart from None: nobody is named, yet somebody speaks ('it is said that').
+_NOBODY = Source(0, 0, "", None)
+
+
+def _speaker(scene: Scene, predicate: Predicate) -> Token | None:
+    subjects = predicate.slots.get("subj", [])
+    return next((t for t in subjects if t.pos in phrases.NOMINAL or t.name is not None), None)
+
+
+def _source(scene: Scene, predicate: Predicate, speaker: Token | None, word: CueWord, content: list[Token]) -> Source | None:
+    """Who speaks. None where the text leaves it open, `_NOBODY` where the verb says nothing of the kind (an imperative, 'this shows')."""
+    lang = scene.sentence.lang
+    if predicate.passive or (predicate.pronominal and lang == "es" and speaker in content):
+        return source_at(scene, speaker) if speaker is not None and speaker not in content else None
+    if speaker is None:
+        return _unsaid(scene, predicate)
+    lower = speaker.text.lower()
+    if lower in cues.words(lang, "expletive") and scene.actors.of(scene.sentence, speaker) is None:
+        return None
+    if speaker in content:
+        return _NOBODY
+    return source_at(scene, speaker)
+
+
+def _unsaid(scene: Scene, predicate: Predicate) -> Source | None:
+    """A verb without a subject: in Spanish a finite one has that of the sentence before, and an impersonal 'se' has none."""
+    if scene.sentence.lang != "es" or predicate.form != "Fin":
+        return _NOBODY
+    if predicate.pronominal:
+        return None
+    morph = next((w.morph for w in [predicate.token, *scene.sentence.children(predicate.token, "aux")] if w.morph.get("Person")), {})
+    return scene.silent if morph.get("Person") == "3" and morph.get("Number") == "Sing" else None
+
+
+def _made(scene: Scene, predicate: Predicate, word: CueWord, source: Source | None, content: list[Token]) -> Draft | None:
+    spans = phrases.pieces(scene.document.text, phrases.filled(scene.sentence, content, _of_cue(scene, predicate)))
+    if not spans:
+        return None
+    particles = scene.sentence.children(predicate.token, "compound:prt")
+    end = particles[0].end if particles and particles[0].start - predicate.token.end <= 1 else predicate.token.end
+    return Draft(scene.sentence, (predicate.token.start, end), word, source, spans, judged(scene, predicate, word), predicate.negated)
+
+
+def _of_cue(scene: Scene, predicate: Predicate) -> set[int]:
+    """The places of the cue and of its subject: a content does not reach over them."""
+    sentence, token = scene.sentence, predicate.token
+    own = {token.i, *(w.i for w in sentence.children(token, "aux", "aux:pass", "compound:prt"))}
+    for child in sentence.children(token, "nsubj", "obl:agent"):
+        own |= {word.i for word in sentence.subtree(child)}
+    return own
+
+
+def judged(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
+    """The heads of what is judged: the object, or what the cue's preposition governs."""
+    if word.stance == "neither" and "naming" not in word.frames:
+        return []
+    found = list(predicate.slots.get("obj", [])) + list(predicate.slots.get("iobj", []))
+    for frame in word.frames:
+        found += predicate.slots.get(frame, []) if frame not in ("clause", "object", "infinitive", "quote", "naming") else []
+    return found
+
+
+def _clause(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
+    """'said that …', 'X, he said, …', 'as he said'; a passive's or raised verb's subject belongs to what is said ('X is said to …')."""
+    if "clause" not in word.frames:
+        return []
+    sentence, token = scene.sentence, predicate.token
+    for child in sentence.children(token, *_COMPLEMENTS):
+        if child.relation != "csubj" or sentence.lang == "es":
+            return _complement(scene, predicate, child)
+    raised = sentence.children(token, "xcomp")
+    if raised and predicate.passive and sentence.children(token, "nsubj:pass"):
+        return [w for child in sentence.children(token, "nsubj:pass", "xcomp") for w in sentence.subtree(child)]
+    return _around(scene, predicate)
+
+
+def _complement(scene: Scene, predicate: Predicate, child: Token) -> list[Token]:
+    """The clause, without the cue where that stands inside it; the clauses that are coordinated with it come along."""
+    sentence = scene.sentence
+    return [w for w in sentence.subtree(child) if w.i != predicate.token.i]
+
+
+def _around(scene: Scene, predicate: Predicate) -> list[Token]:
+    """What a cue set into a sentence speaks of: the rest of that sentence."""
+    sentence, token = scene.sentence, predicate.token
+    if token.head == token.i or not (token.relation == "parataxis" or (token.relation == "advcl" and _like(scene, predicate))):
+        return []
+    if any(w.relation in _OBJECTS and not phrases.is_mark(w) for w in sentence.children(token)):
+        return []
+    mine = {w.i for w in sentence.subtree(token)}
+    return [w for w in sentence.subtree(sentence.tokens[token.head]) if w.i not in mine]
+
+
+def _like(scene: Scene, predicate: Predicate) -> bool:
+    """'as he put it', 'según dijo', 'como señaló'."""
+    return any(w.text.lower() in cues.words(scene.sentence.lang, "as") for w in scene.sentence.children(predicate.token, "mark", "advmod", "case"))
+
+
+def _infinitive(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
+    if "infinitive" not in word.frames:
+        return []
+    sentence, token = scene.sentence, predicate.token
+    found = [w for child in sentence.children(token, "xcomp") for w in sentence.subtree(child)]
+    if found and predicate.passive:
+        found += [w for child in sentence.children(token, "nsubj:pass") for w in sentence.subtree(child)]
+    return sorted(found, key=lambda w: w.i)
+
+
+def _naming(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
+    """'called X a Y', 'llamó a X «Y»', 'described X as Y': object and name together."""
+    if "naming" not in word.frames:
+        return []
+    sentence, token = scene.sentence, predicate.token
+    named = [w for w in sentence.children(token, *_OBJECTS, "nsubj:pass") if not phrases.is_mark(w) and w.case not in ("como", "as", "de")]
+    if predicate.passive and not named:
+        named = [t for t in predicate.slots.get("obj", []) if t.i < token.i][:1]
+    like = cues.words(sentence.lang, "as")
+    names = [w for w in sentence.children(token) if w not in named and w.i > token.i and _is_name(w, like)]
+    if not names or not named:
+        return []
+    parts = [w for t in named for w in (phrases.noun_phrase(sentence, t) if t.head != token.i else sentence.subtree(t))]
+    return sorted({w.i: w for w in [*parts, *(w for t in names for w in sentence.subtree(t))]}.values(), key=lambda w: w.i)
+
+
+def _is_name(token: Token, like: frozenset[str]) -> bool:
+    if token.relation in ("xcomp", "ccomp") and token.pos in phrases.NOMINAL:
+        return True
+    if token.relation in ("obl", "nmod", "advcl", "obj", "xcomp", "advmod", "amod") and token.case in like and not phrases.is_mark(token):
+        return True
+    return token.relation in ("obj", "amod", "appos", "dep") and token.case == "" and token.pos in phrases.NOMINAL and not phrases.is_mark(token)
+
+
+def _prepositional(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
+    """'called for talks', 'se opone a la ley': what the preposition governs, without it; after 'accused X of' the object too."""
+    wanted = [frame for frame in word.frames if frame not in ("clause", "object", "infinitive", "quote", "naming")]
+    if not wanted or "object" in word.frames:
+        return []
+    sentence, token = scene.sentence, predicate.token
+    for child in sentence.children(token):
+        if child.case in wanted and child.relation in ("obl", "nmod", "obj", "advcl", "xcomp", "ccomp", "iobj") and child.i > token.i:
+            first = {w.i for w in sentence.children(child, "case") if w.i < child.i}
+            return [w for w in sentence.subtree(child) if w.i not in first]
+    return []
+
+
+def _object(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
+    """'praised X for Y', 'X was criticised for Y': the object and the reason, in a passive the surface subject and the reason."""
+    if "object" not in word.frames:
+        return []
+    sentence, token = scene.sentence, predicate.token
+    if predicate.passive or (predicate.pronominal and sentence.children(token, "nsubj")):
+        found = _surface(scene, predicate)
+    else:
+        found = [w for child in sentence.children(token, *_OBJECTS) if _is_thing(sentence.lang, child) for w in sentence.subtree(child)]
+    if not found:
+        return []
+    reasons = cues.words(sentence.lang, "reason")
+    for child in sentence.children(token, "obl", "advcl", "obj", "nmod", "xcomp"):
+        if (child.case in reasons or child.case in word.frames) and child.i > token.i:
+            found += sentence.subtree(child)
+    return sorted({w.i: w for w in found}.values(), key=lambda w: w.i)
+
+
+def _is_thing(lang: str, child: Token) -> bool:
+    """Whether an object can be spoken of: a word, not a mark or a clitic that stands for what was said ('lo dijo')."""
+    return not phrases.is_mark(child) and not (lang == "es" and child.pos == "PRON" and len(child.text) <= 3)
+
+
+def _surface(scene: Scene, predicate: Predicate) -> list[Token]:
+    """The surface subject of a passive, its own or shared with the verb that it is coordinated with, or the noun that a participle modifies."""
+    sentence = scene.sentence
+    own = sentence.children(predicate.token, "nsubj:pass", "nsubj")
+    if own:
+        return [w for child in own for w in sentence.subtree(child) if w.i != predicate.token.i]
+    return [w for t in predicate.slots.get("obj", [])[:1] for w in phrases.noun_phrase(sentence, t)]
