@@ -10,10 +10,16 @@ import sys
 import tracemalloc
 import zipfile
 import zlib
+from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader, PdfWriter
+
 from dragoman.errors import BadRequest, EmptyInput, InputError, NotFound, UnreadableDocument
 from dragoman.nouns import Document
 from dragoman.reading.documents import LIMITS, from_text, load
@@ -21,9 +27,6 @@ from dragoman.reading.documents.archive import content, members
 from dragoman.reading.documents.decode import NoTextError, decode
 from dragoman.reading.documents.fulldates import find_date, stated_date
 from dragoman.reading.documents.tables import table
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from pypdf import PdfReader, PdfWriter
 
 SEEDS = Path(__file__).resolve().parents[1].parent / "shared" / "seeds"
 
@@ -172,11 +175,11 @@ class TestFormats:
         head = "Annual review of borders"
         pages = [
             [head, f"The ministers of {state} and Chile met in Lima and agreed that the",
-             "border would be opened again before the end of the year, after two", "years of talks.", f"A second paragraph on {state}.", str(number)]
+             "border would be opened again before the end of the year, after ne-", "gotiations.", f"A second paragraph on {state}.", str(number)]
             for number, state in enumerate(("Peru", "Brazil", "Bolivia", "Uruguay"), 1)
         ]
         document = one(written(tmp_path, "a.pdf", pdf(pages)))
-        assert "agreed that the border would be opened again before the end of the year, after two years of talks.\n\nA second" in document.text
+        assert "agreed that the border would be opened again before the end of the year, after negotiations.\n\nA second" in document.text
         assert head not in document.text
 
     def test_pdf_spanish(self, tmp_path: Path) -> None:
@@ -361,16 +364,18 @@ class TestFoldersAndArchives:
 
     def test_memory_stays_flat_over_a_folder(self, tmp_path: Path) -> None:
         line = '{{"id": "{0}", "text": "' + "The ministers met in Lima. " * 400 + '"}}\n'
-        for name in range(20):
-            written(tmp_path, f"{name}.jsonl", "".join(line.format(number) for number in range(10)))
+        for name in range(4):
+            written(tmp_path, f"{name}.jsonl", "".join(line.format(number) for number in range(8)))
         stream = load([str(tmp_path)])
         next(stream)
         tracemalloc.start()
-        count = sum(1 for _ in stream)
-        peak = tracemalloc.get_traced_memory()[1]
+        peaks = []
+        for _ in range(3):
+            tracemalloc.reset_peak()
+            assert len(list(islice(stream, 10))) == 10  # more and more files have been read
+            peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
-        assert count == 199
-        assert peak < 1_500_000  # all texts together are 2 MB, twice that as bytes and text
+        assert max(peaks) < 1.2 * peaks[0]
 
 
 class TestSidecar:
@@ -471,7 +476,7 @@ class TestFurniture:
     @pytest.mark.parametrize(
         "line",
         [
-            "History of relations", "Share of trade", "Comments by the President", "Loading of arms in Haifa", "Differing perspectives",
+            "A history of trade", "Share of trade", "Comments by the President", "Loading of arms in Haifa", "Two points of view",
             "Publicidad y propaganda", "Subir los aranceles", "Background", "Copyright law divides the two states", "Ad-hoc committee",
             "Compartir el agua del río", "(c) to refrain from the use of force;", "Home rule for the islands", "Relaciones bilaterales",
             "The two states agreed to share this.", "Al suscribirse el acuerdo, ambos gobiernos callaron.", "The committee asked for more. Comments",
@@ -535,6 +540,7 @@ class TestWhatATextSaysOfItself:
 
     def test_title(self) -> None:
         assert from_text("x", ENGLISH).about.title == "Peru and Chile reopen their border"
+        assert from_text("x", "Perú y Chile firman\nRedacción\n" + SPANISH.splitlines()[2]).about.title == "Perú y Chile firman"
         assert from_text("x", "# A border reopens\n" + ENGLISH).about.title == "A border reopens"
         assert from_text("x", ENGLISH.partition("\n\n")[2]).about.title is None
         assert from_text("x", ENGLISH, title="Given").about.title == "Given"
@@ -558,10 +564,10 @@ class TestWhatATextSaysOfItself:
         found = stated_date(value, "why")
         assert (found and (found.edtf, found.earliest, found.latest)) == bounds
 
-    @given(st.dates(min_value=__import__("datetime").date(1000, 1, 1)))
-    def test_every_full_date_is_read_back(self, day: object) -> None:
+    @given(st.dates(min_value=date(1000, 1, 1)))
+    def test_every_full_date_is_read_back(self, day: date) -> None:
         months = [row["es"].split("|")[0] for row in table("months.tsv")]
-        spanish = f"{day.day} de {months[day.month - 1]} de {day.year}"  # type: ignore[attr-defined]
+        spanish = f"{day.day} de {months[day.month - 1]} de {day.year}"
         found = find_date(f"Lima, {spanish}.")
         assert found
         assert found.day == day
@@ -572,7 +578,7 @@ class TestGenre:
     @pytest.mark.parametrize(
         ("text", "genre"),
         [
-            ("Peru and Chile\n\nFact sheet\n\nHistory of relations\n\nThe two states have traded since 1840.\n", "fact-sheet"),
+            ("Peru and Chile\n\nFact sheet\n\nBackground\n\nThe two states have traded since 1840.\n", "fact-sheet"),
             ("Perú y Chile\n\nFicha informativa\n\nAntecedentes\n\nLos dos estados comercian desde 1840.\n", "fact-sheet"),
             ("Chile–Peru relations are the bilateral relations between the Republic of Chile and the Republic of Peru.\n", "encyclopedia"),
             ("Las relaciones Chile-Perú son las relaciones bilaterales entre la República de Chile y la República del Perú.\n", "encyclopedia"),
@@ -603,6 +609,7 @@ class TestMissingQuotations:
             ("En una carta al Senado de Chile, la ministra escribió:\nLa guerra terminó un año después.", "la ministra escribió:"),
             ("En Lima, el presidente presentó su impresión favorable de la delegación chilena:\n \n La guerra terminó.", "el presidente presentó su impresión favorable de la delegación chilena:"),
             ("The war ended. He said:", "He said:"),
+            ("The minister wrote:\n\nAfter World War I the US left. “We are glad,” he added.", "The minister wrote:"),
             ("He declared: “” The war ended.", "He declared:"),
             ("La ministra declaró: «».", "La ministra declaró:"),
             ("The minister wrote:\n\nAdvertisement\n\nThe war ended a year later.", "The minister wrote:"),
@@ -637,6 +644,8 @@ class TestMissingPassages:
             ("Perú y Chile son amigos. Se debe a la mencionada cooperación en pesca y minería.", "la mencionada cooperación en pesca y minería"),
             ("Peru and Chile are friends. The above-mentioned treaty was signed.", "The above-mentioned treaty"),
             ("Perú y Chile son amigos. Dicho citado tratado fue firmado.", "Dicho citado tratado"),
+            ("Perú es un estado. El mencionado acuerdo de 1985 abrió el camino.", "El mencionado acuerdo de 1985"),
+            ("Peru is a state. The aforementioned agreement opened the way.", "The aforementioned agreement"),
             ("As mentioned above, fishing quotas rose.", "As mentioned above"),
             ("Perú es un estado. Como se mencionó anteriormente, las cuotas de pesca subieron.", "Como se mencionó anteriormente"),
         ],
@@ -724,7 +733,7 @@ PIECES = st.sampled_from(
 
 
 class TestSpans:
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=80, deadline=None)
     @given(st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=25).map("".join))
     def test_every_span_lies_within_the_text(self, text: str) -> None:
         document = from_text("x", text)
@@ -739,7 +748,7 @@ class TestSpans:
         for start, end, _ in document.languages:
             assert 0 <= start < end <= len(text)
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=60, deadline=None)
     @given(st.binary(max_size=200), st.sampled_from(["", "%PDF-1.4\n", "PK\x03\x04", "<html><body>", "{", "---\n", "\ufeff"]), st.sampled_from([".txt", ".pdf", ".html", ".docx", ".zip", ".jsonl", ".md"]))
     def test_no_bytes_bring_the_loader_down(self, tmp_path_factory: pytest.TempPathFactory, data: bytes, head: str, ending: str) -> None:
         path = tmp_path_factory.mktemp("bytes") / f"a{ending}"
@@ -747,11 +756,17 @@ class TestSpans:
         for found in load([str(path)]):
             assert isinstance(found, (Document, UnreadableDocument))
 
-    @pytest.mark.parametrize("line", ["<!---->" * 9000, "a" * 300_000, "A " * 150_000, "the aforementioned " * 15_000, ": “ " * 60_000, "Share " * 50_000, "A, " * 80_000 + ":", "(" * 200_000])
-    def test_a_hostile_line_costs_no_long_time(self, tmp_path: Path, line: str) -> None:
-        path = written(tmp_path, "a.html", line)
-        command = [sys.executable, "-c", "import sys; from dragoman.reading.documents import load; list(load([sys.argv[1]]))", str(path)]
-        subprocess.run(command, check=True, timeout=10, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+    def test_hostile_lines_cost_no_long_time(self, tmp_path: Path) -> None:
+        hostile = [
+            "<!---->" * 4000, "a" * 100_000, "A " * 50_000, "the aforementioned " * 8_000, ": “ " * 30_000, "Share " * 25_000, "A, " * 30_000 + ":",
+            "(" * 90_000, "x\nLoading\n" * 20_000, "<div>" * 20_000, '{"text": ' + "[" * 50_000 + "\n", "Por A" + "." * 50_000, "by " * 30_000,
+            " sponsored by A" * 9_000, "1-" * 40_000, "---\n" * 20_000,
+        ]
+        for number, line in enumerate(hostile):
+            written(tmp_path, f"{number}.html", line)
+        command = [sys.executable, "-c", "import sys; from dragoman.reading.documents import load; print(len(list(load([sys.argv[1]]))))", str(tmp_path)]
+        env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+        assert subprocess.run(command, check=True, timeout=30, env=env, capture_output=True, text=True).stdout.split() == [str(len(hostile))]
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed documents are not here")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import msgspec
@@ -36,14 +37,14 @@ def lines(text: str) -> Iterator[Line]:
 
 def apart_from(all_lines: list[Line], furniture: list[Span]) -> list[Line]:
     """The lines that are text: those that are furniture as a whole are left out, those with a tail of it lose the tail."""
-    tails = dict(furniture)
+    starts = sorted(start for start, _ in furniture)
     kept = []
     for line in all_lines:
-        if line.start in tails:
-            continue
-        cut = min((start for start, end in furniture if line.start < start < line.end), default=line.end)
+        nearest = bisect_left(starts, line.start)
+        cut = min(starts[nearest], line.end) if nearest < len(starts) else line.end
         words = line.words[: cut - line.start].rstrip()
-        kept.append(Line(line.start, line.start + len(words), words))
+        if words:
+            kept.append(Line(line.start, line.start + len(words), words))
     return kept
 
 

@@ -28,18 +28,20 @@ PLACE_DATELINE = re.compile(r"[A-ZÁÉÍÓÚÜÑ][^()\n.!?]{2,30}, [^()\n!?]{5,3
 
 def said_by_text(text: str, lines: list[Line], furniture: list[tuple[int, int]]) -> Stated:
     """Title, byline and date of publication as far as the text states them in so many words."""
-    body = [line for line in lines if line.span not in furniture]
+    page = set(furniture)
+    body = [line for line in lines if line.span not in page]
     ends = lines[:HEAD_LINES] + lines[HEAD_LINES:][-TAIL_LINES:]
     return Stated(title=_title(text, body), byline=_byline(body[:HEAD_LINES]), published=_published(ends, body))
 
 
 def _title(text: str, body: list[Line]) -> str | None:
-    """The first line, if it is short, no sentence, and an empty line or a long paragraph follows."""
+    """The first line, if it is short, no sentence, and an empty line, a sentence or soon a long paragraph follows."""
     if len(body) < 2 or _byline(body[:1]) or _dateline(body[0].words):
         return None
     words, following = MARKUP.sub("", body[0].words), body[1]
     headline = len(words) <= TITLE_LONGEST and len(words.split()) <= HEADLINE_WORDS and not ENDS_SENTENCE.search(words)
-    apart = blank_before(text, following) or len(following.words) >= BODY_FROM or MARKUP.match(body[0].words)
+    body_follows = ENDS_SENTENCE.search(following.words) or any(len(line.words) >= BODY_FROM for line in body[1:4])
+    apart = blank_before(text, following) or body_follows or MARKUP.match(body[0].words)
     return words if headline and apart else None
 
 

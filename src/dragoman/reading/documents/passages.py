@@ -46,9 +46,12 @@ def _noun_phrase(text: str, start: int) -> tuple[int, list[str]]:
     stop = PHRASE_END.search(text, start)
     end, stems, run = start, list[str](), 0
     for word in WORD.finditer(text, start, stop.start() if stop else len(text)):
-        small = word[0].lower() in _small("inside")
+        plain = word[0].lower()
+        small = plain in _small("inside") | _small("determiner")
+        if plain in _small("boundary") or (plain in _small("determiner") and run) or (run and plain.endswith(_endings())):
+            break
         run = 0 if small else run + 1
-        if word[0].lower() in _small("boundary") or run > MOST_RUN or len(stems) == MOST_WORDS:
+        if run > MOST_RUN or len(stems) == MOST_WORDS:
             break
         if not small:
             stems.append(_stem(word[0]))
@@ -61,7 +64,8 @@ def _clause(text: str, start: int, end: int) -> list[str]:
     before = max((stop.end() for stop in SENTENCE_END.finditer(text, 0, start)), default=0)
     after = SENTENCE_END.search(text, end)
     words = text[before:start] + " " + text[end : after.start() if after else len(text)]
-    return [_stem(word) for word in WORD.findall(words) if word.lower() not in _small("inside") | _small("boundary")]
+    small = _small("inside") | _small("determiner") | _small("boundary")
+    return [_stem(word) for word in WORD.findall(words) if word.lower() not in small]
 
 
 def _held(stems: list[str], before: str, least: int) -> bool:
@@ -79,3 +83,8 @@ def _stem(word: str) -> str:
 @cache
 def _small(kind: str) -> frozenset[str]:
     return frozenset(forms(FILES, "kind", kind))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return forms(FILES, "kind", "ending")

@@ -17,6 +17,7 @@ MESSAGE = "A quotation is announced here and does not follow; what was said is n
 SENTENCE_START = re.compile(r"(?<=[^\W\d_]{2}[.!?])[\"”»’')]*\s+")
 CLAUSE_START = re.compile(r"[,;]\s+")
 OPENS_QUOTATION = re.compile(r"[\s\[(*_]*[\"“”„‟«»‹›'‘’‚—–>]")
+QUOTATION = re.compile(r"[“\"][^“”\"]*[”\"]|«[^«»]*»")
 OPENS_LIST = re.compile(r"\s*(?:[-•·*▪◦‣]|\(?[0-9a-zA-Z]{1,3}[.)])\s")
 EMPTY_QUOTATION = re.compile(r":\s*(?:“\s*”|«\s*»|\"\s*\"|‘\s*’|„\s*“)")
 
@@ -52,7 +53,8 @@ def _quoted(following: Line | None, quotes: list[Span]) -> bool:
         return False
     set_off = any(start < following.end and following.start < end for start, end in quotes)
     signs = OPENS_QUOTATION.match(following.words) or OPENS_LIST.match(following.words)
-    return bool(set_off or signs or pattern(FILES, "kind", "first-person").search(following.words))
+    unquoted = QUOTATION.sub("", following.words)
+    return bool(set_off or signs or pattern(FILES, "kind", "first-person").search(unquoted))
 
 
 def _cue_clause(line: Line, end: int) -> Span | None:

@@ -74,5 +74,5 @@ def _is_jsonl(start: str, ending: str) -> bool:
         return True  # one line, or one so long that its end is not in sight
     try:
         return isinstance(msgspec.json.decode(first.encode("latin-1", "ignore")), dict) and '"text"' in first
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return False

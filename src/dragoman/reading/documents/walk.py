@@ -21,8 +21,15 @@ def check(paths: list[str]) -> None:
     if not paths:
         raise EmptyInput(f"Nothing was given to read. Name files or folders ({READABLE}), or '-' for standard input.")
     for path in paths:
-        if path != STDIN and not Path(path).exists():
+        if path != STDIN and not _there(path):
             raise NotFound(f"There is no '{path}'. Check the path; it is taken from the folder the program was started in.")
+
+
+def _there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError as error:  # a name too long to be one, or a folder above that may not be entered
+        raise NotFound(f"'{path[:100]}' can't be looked for ({error.strerror}). Check the path.") from error
 
 
 def walk(path: str, stdin: BinaryIO) -> Found:
@@ -49,8 +56,13 @@ def _files(folder: Path, name: str, inherited: sidecar.Rows) -> Iterator[tuple[P
     """The files below a folder, sorted; with each its name from the folder that was given, and what the sidecars above it say, by names
     from its own folder. The nearer sidecar wins. A link to a folder is not followed: it may lead round in a circle.
     """
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError:
+        yield folder, name or str(folder), {}, ""  # `_file` tells why
+        return
     rows = {**inherited, **_rows_of(folder)}
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+    for entry in entries:
         if entry.name.startswith(".") or entry.name == sidecar.NAME:
             continue
         inner = posixpath.join(name, entry.name)
@@ -66,8 +78,8 @@ def _below(rows: sidecar.Rows, folder: str) -> sidecar.Rows:
 
 
 def _file(file: Path, name: str, rows: sidecar.Rows, key: str) -> Found:
-    if not file.is_file():
-        yield UnreadableDocument(name, "is no regular file")  # a pipe or a device would be waited for without end
+    if not file.is_file():  # a pipe or a device would be waited for without end
+        yield UnreadableDocument(name, "is a folder that may not be opened" if file.is_dir() else "is no regular file")
         return
     try:
         stream = file.open("rb", buffering=0)

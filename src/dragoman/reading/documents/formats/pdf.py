@@ -22,6 +22,7 @@ PAGES_FOR_HEADS = 3  # pages before a line that comes back can be told to be a r
 HEAD_SHARE = 0.5
 EDGE = 2  # lines at the top and the foot of a page that may be running heads
 BULLET = re.compile(r"[-•▪◦‣*–]\s")
+HYPHENATED = re.compile(r"[^\W\d_]-\Z")
 NUMBER = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 
@@ -77,17 +78,14 @@ def _paragraphs(lines: list[str]) -> str:
     """Lines joined where a line is full, words hyphenated at its end made whole; a short line, an empty one or a bullet parts."""
     lengths = sorted(len(line) for line in lines if line)
     width = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
-    text, last = "", ""
+    pieces: list[str] = []
+    last = ""
     for line in lines:
-        if line:
-            text += _join(text, last, line, width)
+        if line and (not last or len(last) < FULL_LINE * width or BULLET.match(line)):
+            pieces += [PARAGRAPH, line]
+        elif line and HYPHENATED.search(last) and line[0].islower():
+            pieces += [pieces.pop().removesuffix("-"), line]
+        elif line:
+            pieces += [" ", line]
         last = line
-    return text
-
-
-def _join(text: str, last: str, line: str, width: int) -> str:
-    if not text:
-        return line
-    if not last or len(last) < FULL_LINE * width or BULLET.match(line):
-        return PARAGRAPH + line
-    return " " + line
+    return "".join(pieces[1:])
