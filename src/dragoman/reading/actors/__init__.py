@@ -111,11 +111,11 @@ def _name_of(phrase: Phrase, mention: ActorMention) -> Name:
     if generic is not None and generic.entry is not None and mention.via in ("group", "organ", "body"):
         return _masked(phrase.start, phrase.end, "group" if generic.letter == "B" else "body", generic.entry)
     plural = generic is not None and generic.entry is not None and generic.entry.number == "p" and phrase.named() is None and phrase.first("P") is None
-    return Name(phrase.start, phrase.end, "group" if plural else "person")
+    return Name(phrase.start, phrase.end, "group" if plural else "person", lemma=generic.entry.name if generic is not None and generic.entry is not None else "")
 
 
 def _masked(start: int, end: int, kind: NameKind, entry: Entry) -> Name:
-    return Name(start, end, kind, entry.gender, entry.number)
+    return Name(start, end, kind, entry.gender, entry.number, entry.name)
 
 
 def _without_overlaps(names: Sequence[Name]) -> list[Name]:

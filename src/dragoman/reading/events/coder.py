@@ -59,11 +59,14 @@ def code(reading: Reading) -> list[Event]:
 
 
 def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -> Iterator[Candidate]:
-    matches = [found for predicate in clause.predicates.values() if (found := match(clause, predicate)) is not None]
-    used = {i for found in matches if found.predicate.kind != "noun" for i in found.used if i != found.predicate.token.i}
+    def names(token: Token) -> bool:
+        return bool(participants.actors_at(clause, actors, token))
+
+    matches = [found for predicate in clause.predicates.values() if (found := match(clause, predicate, names)) is not None]
     standings = {found.predicate.token.i: standing(clause, found.predicate) for found in matches}
     made: dict[int, Candidate] = {}
     announcers = {s.announcer.token.i for s in standings.values() if s.announcer is not None}
+    used = {i for found in matches if found.predicate.kind != "noun" and found.predicate.token.i not in announcers for i in found.used if i != found.predicate.token.i}
     for found in matches:
         place = found.predicate.token.i
         if (found.predicate.kind == "noun" and place in used) or place in announcers or _is_share(found):
@@ -235,7 +238,7 @@ def code_sentence(sentence: Sentence) -> list[Coded]:
     clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
     out = []
     for predicate in clause.predicates.values():
-        found = match(clause, predicate)
+        found = match(clause, predicate, lambda token: token.name is not None)
         if found is not None:
             tokens = [word for head in (*found.source, *found.target) for word in sentence.subtree(head)]
             out.append(Coded(found.entry.type, standing(clause, predicate).status, found.entry.id, [(word.start, word.end) for word in tokens]))

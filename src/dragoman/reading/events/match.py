@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from dragoman.reading.events import codebook
 from dragoman.reading.events.codebook import Condition, Entry, Slots
 from dragoman.reading.language import Sentence, Token
-from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.language.clauses import Predicate, base_forms
 
 _CORE = {"subj", "obj", "iobj", "poss", "amod", "ccomp", "xcomp", "advcl", "acl"}
 
@@ -64,6 +64,14 @@ def follow(clause: Clause, predicate: Predicate, path: Sequence[str]) -> list[To
     return out
 
 
+def _turned(predicate: Predicate) -> Predicate | None:
+    """A Spanish verb with 'se' read as a passive: 'se aprobaron sanciones'."""
+    if not predicate.pronominal or predicate.passive or "subj" not in predicate.slots or "obj" in predicate.slots:
+        return None
+    slots = {("obj" if slot == "subj" else slot): tokens for slot, tokens in predicate.slots.items()}
+    return replace(predicate, slots=slots, passive=True, pronominal=False)
+
+
 def _lemmas(clause: Clause, token: Token) -> Iterator[str]:
     yield token.lemma
     yield token.text.lower()
@@ -81,11 +89,12 @@ def _holds(clause: Clause, predicate: Predicate, condition: Condition) -> tuple[
 
 
 def lemmas_of(predicate: Predicate) -> list[str]:
-    """The forms under which the codebook may know a predicate: pronominal first, then with its particle, then plain."""
-    lemma = predicate.lemma
-    plain = predicate.token.lemma
-    forms = [f"{lemma}se"] if predicate.pronominal and predicate.sentence.lang == "es" else []
-    return list(dict.fromkeys([*forms, lemma, plain]))
+    """The forms under which the codebook may know a predicate: pronominal alone where it is so, else with its particle, plain, and as its ending tells."""
+    lemma, plain = predicate.lemma, predicate.token.lemma
+    bases = base_forms(predicate.token, predicate.sentence.lang) if predicate.kind == "verb" else []
+    if predicate.pronominal:
+        return list(dict.fromkeys(f"{form.removesuffix('se')}se" for form in (lemma, *bases)))
+    return list(dict.fromkeys([lemma, plain, *bases]))
 
 
 def entry_for(clause: Clause, predicate: Predicate) -> tuple[Entry, set[int]] | None:
@@ -105,19 +114,25 @@ def entry_for(clause: Clause, predicate: Predicate) -> tuple[Entry, set[int]] | 
     return None
 
 
-def _side(clause: Clause, predicate: Predicate, slots: Slots) -> list[Token]:
+def _side(clause: Clause, predicate: Predicate, slots: Slots, names: Callable[[Token], bool]) -> list[Token]:
+    """The fillers of the first alternative that names somebody; where none does, of the first that is filled."""
+    filled = []
     for group in slots.alternatives:
-        found = [token for path in group for token in follow(clause, predicate, path)]
-        if found:
-            return list({token.i: token for token in found}.values())
-    return []
+        found = list({token.i: token for path in group for token in follow(clause, predicate, path)}.values())
+        if any(names(token) for token in found):
+            return found
+        filled = filled or found
+    return filled
 
 
-def match(clause: Clause, predicate: Predicate) -> Match | None:
-    """What the codebook makes of a predicate."""
+def match(clause: Clause, predicate: Predicate, names: Callable[[Token], bool]) -> Match | None:
+    """What the codebook makes of a predicate; `names` says whether a token names an actor, itself or through its owner."""
     found = entry_for(clause, predicate)
+    if found is None and (turned := _turned(predicate)) is not None:
+        predicate = turned
+        found = entry_for(clause, predicate)
     if found is None:
         return None
     entry, used = found
-    source, target = _side(clause, predicate, entry.source), _side(clause, predicate, entry.target)
+    source, target = _side(clause, predicate, entry.source, names), _side(clause, predicate, entry.target, names)
     return Match(predicate, entry, source, target, entry.target.mutual and not target, used)

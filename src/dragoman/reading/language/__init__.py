@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.nouns import Document, Span
 from dragoman.reading.language import english, models, spanish
-from dragoman.reading.language.masking import Masked, mask
+from dragoman.reading.language.masking import Masked, fixed_nouns, mask
 from dragoman.reading.language.sentences import paragraphs, sentences
 from dragoman.reading.language.syntax import Name, NameKind, Sentence, Token
 
@@ -44,11 +44,16 @@ def read(document: Document, names: Sequence[Name] = ()) -> list[Sentence]:
         for first, last in pieces:
             first = _after_furniture(document, first, last)
             inside = [name for name in names if first <= name.start and name.end <= last]
+            inside = sorted([*inside, *_apart(fixed_nouns(document.text, first, last, lang), inside)], key=lambda name: name.start)
             masked = mask(document.text, first, last, inside, lang)
             found.setdefault(lang, []).append((masked, Sentence(first, last, lang, [], number, heading)))
     for lang, parts in found.items():
         _parse(lang, parts, document.text)
     return sorted((sentence for parts in found.values() for _, sentence in parts if sentence.tokens), key=lambda s: s.start)
+
+
+def _apart(more: Sequence[Name], known: Sequence[Name]) -> list[Name]:
+    return [name for name in more if not any(name.start < other.end and other.start < name.end for other in known)]
 
 
 def _parse(lang: str, parts: list[tuple[Masked, Sentence]], text: str) -> None:
@@ -76,7 +81,7 @@ def _tokens(doc: Doc, masked: Masked, text: str) -> list[Token]:
             head = head.head
         tokens.append(
             Token(
-                i=i, start=start, end=end, text=text[start:end], lemma=(token.lemma_ if name is None else text[start:end]).lower(),
+                i=i, start=start, end=end, text=text[start:end], lemma=(token.lemma_ if name is None else name.lemma or text[start:end]).lower(),
                 pos=token.pos_, morph=token.morph.to_dict(), relation=token.dep_, head=place.get(head.i, i), name=name,
             )
         )

@@ -54,6 +54,19 @@ def words(lang: str, word_class: str) -> frozenset[str]:
     return frozenset(row["form"] for row in rows if row["class"] == word_class)
 
 
+@cache
+def _endings(lang: str) -> tuple[tuple[str, str], ...]:
+    rows = knowledge.table("dragoman.reading.language", f"endings_{lang}.tsv")
+    return tuple(sorted(((row["ending"], row["base"]) for row in rows), key=lambda pair: -len(pair[0])))
+
+
+def base_forms(token: Token, lang: str) -> list[str]:
+    """The infinitives that a verb's form can belong to by its ending, for words that a small lemmatizer gets wrong; longest ending first."""
+    word = token.text.lower()
+    fitting = [(ending, base) for ending, base in _endings(lang) if word.endswith(ending)]
+    return [word[: len(word) - len(ending)] + base for ending, base in fitting]
+
+
 def predicates(sentence: Sentence) -> list[Predicate]:
     """Every verb, noun and predicative adjective of a sentence that can name an act, in order."""
     found = {}
@@ -70,7 +83,7 @@ def predicates(sentence: Sentence) -> list[Predicate]:
 
 
 def _kind(sentence: Sentence, token: Token) -> Literal["verb", "noun", "adjective"] | None:
-    if token.name is not None:
+    if token.name is not None and token.name.kind != "fixed":
         return None
     if token.pos in _VERBAL and token.relation not in ("aux", "aux:pass", "cop", "case", "mark"):
         return "verb"

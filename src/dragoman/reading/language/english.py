@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.reading.language.cases import plain_case
 from dragoman.reading.language.syntax import Sentence, Token
 
 _PLAIN = {
@@ -77,7 +78,7 @@ def _raise_objects_of_prepositions(sentence: Sentence) -> None:
             relation = "obl:agent"
         else:
             relation = "nmod" if head.pos in _NOUNS else "obl"
-        moves.append((word, head, relation, case))
+        moves.append((word, head, relation, plain_case(case, "en")))
     for word, head, relation, case in moves:
         above = sentence.tokens[word.head]
         word.head, word.relation, word.case = head.i, relation, case

@@ -55,6 +55,25 @@ def _stand_ins(lang: str) -> dict[tuple[str, str, str], str]:
 
 
 @cache
+def _fixed(lang: str) -> tuple[re.Pattern[str], dict[tuple[str, str], str], dict[str, tuple[str, str]]]:
+    """The pattern that finds nouns of several words, their stand-ins by (lemma, number), and what each form is."""
+    rows = knowledge.table("dragoman.reading.language", f"fixed_{lang}.tsv")
+    found = {row["form"].casefold(): (row["lemma"], row["number"]) for row in rows}
+    pattern = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(found, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), {(r["lemma"], r["number"]): r["stand_in"] for r in rows}, found
+
+
+def fixed_nouns(text: str, start: int, end: int, lang: str) -> list[Name]:
+    """Nouns of several words in `text[start:end]`: 'alto el fuego', 'cease-fire'."""
+    pattern, _, found = _fixed(lang)
+    names = []
+    for hit in pattern.finditer(text, start, end):
+        lemma, number = found[" ".join(hit.group().casefold().split())]
+        names.append(Name(hit.start(), hit.end(), "fixed", number=number, lemma=lemma))
+    return names
+
+
+@cache
 def _article(lang: str) -> re.Pattern[str]:
     forms = [row["form"] for row in knowledge.table("dragoman.reading.language", f"words_{lang}.tsv") if row["class"] == "article"]
     return re.compile(rf"(?:^|(?<=\W))(?:{'|'.join(forms)})\s+$", re.IGNORECASE)
@@ -62,6 +81,8 @@ def _article(lang: str) -> re.Pattern[str]:
 
 def stand_in(name: Name, lang: str) -> str:
     """The word that stands for a name; gender and number are kept where they are known."""
+    if name.kind == "fixed":
+        return _fixed(lang)[1][name.lemma, name.number]
     forms = _stand_ins(lang)
     for key in ((name.kind, name.gender, name.number), (name.kind, "", name.number), (name.kind, "", "")):
         if key in forms:

@@ -6,6 +6,7 @@ lemmas of verbs with clitics are two words ('resolver él').
 
 from __future__ import annotations
 
+from dragoman.reading.language.cases import plain_case
 from dragoman.reading.language.syntax import Sentence, Token
 
 _NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
@@ -32,6 +33,7 @@ def _give_case(sentence: Sentence, word: Token) -> None:
     fixed = [w for w in sentence.tokens if w.relation == "fixed" and w.head in {c.i for c in cases}]
     # 'del' and 'al' hold an article: the preposition is what counts.
     word.case = " ".join({"del": "de", "al": "a"}.get(w.text.lower(), w.text.lower()) for w in sorted([*cases, *fixed], key=lambda w: w.i))
+    word.case = plain_case(word.case, "es")
     if word.case.startswith("de ") and " " in word.case and len(cases) > 1:
         word.case = word.case.split(" ")[-1]
 

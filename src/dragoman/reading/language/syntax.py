@@ -10,18 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-NameKind = Literal["state", "demonym", "organisation", "office", "group", "body", "person", "place", "instrument"]
+NameKind = Literal["state", "demonym", "organisation", "office", "group", "body", "person", "place", "instrument", "fixed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A stretch of text known to be one name before the sentence is parsed. `gender` and `number` matter for demonyms only."""
+    """A stretch of text known to be one name before the sentence is parsed. `gender` and `number` matter for its stand-in.
+
+    `lemma` is the dictionary form of its head, where that is a common noun ('official' of 'Azerbaijani officials').
+    """
 
     start: int
     end: int
     kind: NameKind
     gender: str = ""
     number: str = ""
+    lemma: str = ""
 
 
 @dataclass(slots=True)
