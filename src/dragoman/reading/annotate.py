@@ -88,6 +88,11 @@ class _Reader:
         self.sentences: list[language.Sentence] = []
         self.actors = actors.Actors([], {})
 
+    def made(self) -> dict[Span, events.Made]:
+        """Who made each instrument, and at whom it is directed."""
+        texts = {(law.start, law.end): self.document.text[law.start : law.end] for law in self.laws}
+        return {span: events.Made(instruments.owner(text), instruments.target(text)) for span, text in texts.items()}
+
     def parse(self) -> None:
         """Read the sentences and the later mentions."""
         self.sentences = language.read(self.document, self.found.names)
@@ -99,7 +104,7 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
     if wanted & {"statements", "events", "relations"}:
         result.statements = statements.read(document, sentences, read.actors, read.laws)
     if wanted & {"events", "relations"}:
-        result.events = events.code(events.Reading(document, sentences, read.actors, read.dates, result.statements))
+        result.events = events.code(events.Reading(document, sentences, read.actors, read.dates, result.statements, read.made()))
         _link(result.statements, result)
     if "figures" in wanted or "notices" in wanted:
         result.figures, result.notices = figures.read(document, sentences, read.dates, read.actors, read.found.names)

@@ -131,8 +131,9 @@ def _wanted(sentence: Sentence, token: Token) -> str | None:
 
 
 def _has_relative(sentence: Sentence, token: Token) -> bool:
-    """Whether a clause with 'who' or 'que' makes this one its subject: 'it is X who …'."""
-    return any(sentence.children(clause, "nsubj") for clause in sentence.children(token, "acl:relcl"))
+    """Whether a clause with 'who' or 'que' brings this one forward as its subject: 'it is X who …'."""
+    brought = sentence.children(token, "cop") or (sentence.children(sentence.tokens[token.head], "nsubj") and token.relation in ("obj", "attr"))
+    return bool(brought) and any(sentence.children(clause, "nsubj") for clause in sentence.children(token, "acl:relcl"))
 
 
 def _antecedent(past: Sequence[tuple[int, ActorMention, bool]], number: int, wanted: str) -> ActorMention | None:

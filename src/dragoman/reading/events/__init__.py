@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from dragoman.reading.events.coder import Coded, Reading, code, code_sentence
+from dragoman.reading.events.match import Made
 
-__all__ = ["Coded", "Reading", "code", "code_sentence"]
+__all__ = ["Coded", "Made", "Reading", "code", "code_sentence"]

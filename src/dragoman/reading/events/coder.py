@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import cast
 
 from dragoman import ontology
@@ -12,7 +12,7 @@ from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors
 from dragoman.reading.events import codebook, dating, participants
 from dragoman.reading.events.codebook import PACKAGE
-from dragoman.reading.events.match import Clause, Match, match
+from dragoman.reading.events.match import Clause, Made, Match, match
 from dragoman.reading.events.status import Standing, standing
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, predicates
@@ -30,6 +30,7 @@ class Reading:
     actors: Actors
     dates: Sequence[DateMention]
     statements: Sequence[Statement]
+    instruments: Mapping[Span, Made] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -48,14 +49,35 @@ def code(reading: Reading) -> list[Event]:
     """The events of a document, in the order of their triggers."""
     events: list[Event] = []
     previous: ActorMention | None = None
+    last: tuple[str, Made] | None = None
     for sentence in reading.sentences:
         clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
+        last = _name_instruments(clause, reading.instruments, last)
         dates = [date for date in reading.dates if sentence.start <= date.start < sentence.end]
         dated = dating.owners(clause, dates)
         for candidate in _candidates(clause, reading.actors, previous):
             events.append(_event(reading, candidate, dated))
         previous = reading.actors.subject(sentence) or previous
     return sorted(events, key=lambda event: event.trigger)
+
+
+def _name_instruments(clause: Clause, known: Mapping[Span, Made], last: tuple[str, Made] | None) -> tuple[str, Made] | None:
+    """Which tokens name an instrument: its name, or later 'the law', 'esa renuncia'. Gives the last one named, with its common noun."""
+    sentence = clause.sentence
+    later = codebook.classes(sentence.lang).get("waiver", frozenset())
+    for token in sentence.tokens:
+        made = known.get((token.start, token.end)) if token.name is not None else None
+        if made is not None:
+            clause.instruments[token.i] = made
+            last = (token.lemma, made)
+        elif last is not None and token.pos == "NOUN" and (token.lemma in last[0].split() or token.lemma in later) and _is_definite(sentence, token):
+            clause.instruments[token.i] = last[1]
+    return last
+
+
+def _is_definite(sentence: Sentence, token: Token) -> bool:
+    determiners = sentence.children(token, "det")
+    return any(w.morph.get("Definite") == "Def" or w.morph.get("PronType") == "Dem" for w in determiners)
 
 
 def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -> Iterator[Candidate]:
@@ -96,6 +118,9 @@ def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, 
     target = participants.side(clause, actors, found.target)
     if not source and _lacks_subject(found.predicate) and previous is not None:
         source = [previous]
+    if not source and found.predicate.passive and not any("obj" in path for group in found.entry.target.alternatives for path in group):
+        # 'is aligned with': nobody else did it.
+        source = participants.side(clause, actors, found.predicate.slots.get("obj", []))
     if not source and found.predicate.kind == "noun":
         source = participants.side(clause, actors, _doers_above(clause, found.predicate))
     if not source and _has_other_subject(found):
@@ -106,6 +131,7 @@ def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, 
     candidate = Candidate(clause, found, source, target, stand)
     if found.mutual or (found.entry.target.mutual and not target):
         candidate.reciprocal, candidate.source, candidate.target = True, source[:1], source[1:]
+    candidate.target = candidate.target or participants.directed_at(clause, found)
     if not candidate.target and found.predicate.kind != "noun" and not candidate.reciprocal:
         candidate.target = participants.nearby_target(clause, actors, found, source)
     taken = {mention.actor for mention in candidate.source}

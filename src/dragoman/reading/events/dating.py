@@ -36,11 +36,17 @@ def date_of(clause: Clause, predicate: Predicate, dated: dict[int, list[tuple[in
     seen: set[int] = set()
     while current is not None and current.token.i not in seen:
         seen.add(current.token.i)
-        own = [(steps, date) for steps, date in dated.get(current.token.i, []) if _is_own(clause, current, date)]
+        near = [(0, current.token), *((1, token) for token in _nouns_of(current))]
+        own = [(steps + more, date) for more, token in near for steps, date in dated.get(token.i, []) if _is_own(clause, current, date)]
         if own:
             return min(own, key=lambda pair: (pair[0], abs(pair[1].start - current.token.start)))[1]
         current = _dating_governor(clause, current)
     return None
+
+
+def _nouns_of(predicate: Predicate) -> list[Token]:
+    """The nouns that complete a predicate: 'had relations since …', 'signed a treaty of …'."""
+    return [token for slot, tokens in predicate.slots.items() if slot not in ("subj", "ccomp", "xcomp", "advcl", "acl", "poss", "amod") for token in tokens if token.pos == "NOUN"]
 
 
 def _is_own(clause: Clause, predicate: Predicate, date: DateMention) -> bool:

@@ -13,12 +13,24 @@ from dragoman.reading.language.clauses import Predicate, base_forms
 _CORE = {"subj", "obj", "iobj", "poss", "amod", "ccomp", "xcomp", "advcl", "acl"}
 
 
+DIRECTED = "directed instrument"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Who made an instrument and at which state it is directed, where that is one."""
+
+    owner: str | None
+    target: str | None
+
+
 @dataclass(slots=True)
 class Clause:
-    """The predicates of one sentence, by the place of their heads."""
+    """The predicates of one sentence, by the place of their heads, and the instruments that its tokens name."""
 
     sentence: Sentence
     predicates: dict[int, Predicate]
+    instruments: dict[int, Made] = field(default_factory=dict)
 
     def under(self, token: Token) -> Predicate | None:
         """The predicate that a token heads."""
@@ -75,6 +87,10 @@ def _turned(predicate: Predicate) -> Predicate | None:
 def _lemmas(clause: Clause, token: Token) -> Iterator[str]:
     yield token.lemma
     yield token.text.lower()
+    made = clause.instruments.get(token.i)
+    if made is not None and made.target:
+        # A law against one state is a sanction: codebook entries name it so.
+        yield DIRECTED
     for child in clause.sentence.children(token, "compound", "amod", "fixed", "flat"):
         if child.name is None:
             yield f"{child.lemma} {token.lemma}"

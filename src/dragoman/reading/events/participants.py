@@ -28,6 +28,8 @@ def _circumstances(lang: str) -> frozenset[str]:
 def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> list[ActorMention]:
     """Who a token names; of a noun that names nobody, its owner ('Baku's attack', 'el gobierno de …'), a few steps down at most."""
     mention = actors.of(clause.sentence, token)
+    if mention is None and token.i in clause.instruments:
+        return _maker(clause, token)
     examples = _examples(clause, actors, token) if mention is None or mention.via in ("generic", "group") else []
     if examples:
         return examples
@@ -48,6 +50,24 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
             if found:
                 return found + [m for other in clause.sentence.children(child, "conj") for m in actors_at(clause, actors, other, depth + 1)]
     return []
+
+
+def _maker(clause: Clause, token: Token) -> list[ActorMention]:
+    """A law acts for whoever made it: 'Section N limited assistance'."""
+    owner = clause.instruments[token.i].owner
+    return [_standing_for(token, owner)] if owner else []
+
+
+def _standing_for(token: Token, actor: str) -> ActorMention:
+    return ActorMention(token.start, token.end, token.text, actor, actor, actor, None, None, "instrument")
+
+
+def directed_at(clause: Clause, match: Match) -> list[ActorMention]:
+    """The state at which the instrument is directed that an act is about: 'waived the sanction'."""
+    predicate = match.predicate
+    about = [token for slot, tokens in predicate.slots.items() if slot not in ("subj", "ccomp", "advcl", "acl") for token in tokens]
+    targets = [(token, made.target) for token in about if (made := clause.instruments.get(token.i)) is not None and made.target]
+    return [_standing_for(token, target) for token, target in targets[:1]]
 
 
 def _examples(clause: Clause, actors: Actors, token: Token) -> list[ActorMention]:
