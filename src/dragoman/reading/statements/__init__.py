@@ -6,14 +6,14 @@ are laid over these; each statement is then asked which side it takes toward the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from dragoman.nouns import Cue, Document, Source, Statement
+from dragoman.nouns import Cue, Document, Source, Span, Statement
 from dragoman.reading.actors import Actors
 from dragoman.reading.language import Name, Sentence
 from dragoman.reading.language.clauses import predicates
-from dragoman.reading.statements import direct, frames, quotes, stance, verbs
-from dragoman.reading.statements.draft import Draft, Scene
+from dragoman.reading.statements import direct, frames, nested, quotes, stance, verbs
+from dragoman.reading.statements.draft import Draft, Scene, touching
 
 __all__ = ["read"]
 
@@ -31,8 +31,9 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
         `source` is None where the text names nobody; `contexts` and `events` are left to later layers.
     """
     scenes = _scenes(document, sentences, actors)
-    drafts = [draft for scene in scenes for draft in _drafts(scene)]
-    drafts = _distinct(direct.lay(scenes, drafts, quotes.find(document)))
+    quoted, nameless = quotes.find(document), nested.unnamed(actors)
+    drafts = [draft for scene in scenes for draft in _kept(scene, quoted, nameless)]
+    drafts = _distinct(direct.lay(scenes, drafts, quoted))
     if document.about.genre == "opinion":
         drafts += _free(scenes, drafts)
     return [_statement(scenes, draft, instruments) for draft in sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or (0, 0)))]
@@ -56,6 +57,11 @@ def _drafts(scene: Scene) -> list[Draft]:
     return found
 
 
+def _kept(scene: Scene, quoted: Sequence[quotes.Quote], nameless: Container[Span]) -> list[Draft]:
+    here = quotes.touching(quoted, scene.sentence.start, scene.sentence.end)
+    return nested.without_asides(_drafts(scene), here, nameless)
+
+
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     """One statement for one content of one source: of two readings of the same words the first is kept."""
     kept: dict[tuple[object, ...], Draft] = {}
@@ -73,6 +79,6 @@ def _free(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _statement(scenes: Sequence[Scene], draft: Draft, instruments: Sequence[Name]) -> Statement:
-    near = [s for s in scenes if s.sentence.start < draft.end and draft.start < s.sentence.end]
+    near = touching(scenes, draft.start, draft.end)
     cue = Cue(*draft.cue) if draft.cue is not None else None
     return Statement(draft.source, cue, draft.content, draft.kind, stance.toward(near, draft, instruments))

@@ -46,10 +46,13 @@ def of(lang: str, part: str, *forms: str) -> tuple[CueWord, ...]:
 
 
 @cache
-def phrases(lang: str, part: str) -> tuple[tuple[tuple[str, ...], CueWord], ...]:
-    """The cues of several words of a part of speech, longest first, each as its words."""
-    found = [(tuple(form.split()), cue) for (kind, form), rows in table(lang).items() if kind == part for cue in rows]
-    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+def phrases(lang: str, part: str) -> dict[str, tuple[tuple[tuple[str, ...], CueWord], ...]]:
+    """The cues of a part of speech that may be several words, by their first, longest first, each as its words."""
+    found: dict[str, list[tuple[tuple[str, ...], CueWord]]] = {}
+    for (kind, form), rows in table(lang).items():
+        if kind == part:
+            found.setdefault(form.split()[0], []).extend((tuple(form.split()), cue) for cue in rows)
+    return {first: tuple(sorted(pairs, key=lambda pair: -len(pair[0]))) for first, pairs in found.items()}
 
 
 def at(sentence: Sentence, i: int, words: Sequence[str]) -> bool:

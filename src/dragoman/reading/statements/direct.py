@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from dragoman.nouns import Source, Span
 from dragoman.reading.language import Token
 from dragoman.reading.statements import cues, phrases
-from dragoman.reading.statements.draft import Draft, Scene, source_at
+from dragoman.reading.statements.draft import Draft, Scene, source_at, touching
 from dragoman.reading.statements.quotes import Quote
 
 # A quotation of fewer words than this, without a verb, names something ('“caviar diplomacy”'); nobody states it.
@@ -22,10 +23,13 @@ def lay(scenes: Sequence[Scene], drafts: list[Draft], quotes: Sequence[Quote]) -
 
     A content that is a quotation becomes direct speech and takes in all of it; one that holds quoted words becomes mixed.
     """
-    drafts = [draft for draft in drafts if not _of_speaker_himself(draft, quotes, scenes)]
     said: list[Draft] = []
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence.start, []).append(draft)
     for quote in quotes:
-        owner = _owner(drafts, quote)
+        near = [draft for scene in touching(scenes, *quote.pieces[0]) for draft in by_sentence.get(scene.sentence.start, ())]
+        owner = _owner(near, quote)
         if owner is not None:
             _join(owner, quote)
             said.append(owner)
@@ -35,15 +39,6 @@ def lay(scenes: Sequence[Scene], drafts: list[Draft], quotes: Sequence[Quote]) -
                 drafts.append(made)
             said += [made] if made is not None else []
     return drafts
-
-
-def _of_speaker_himself(draft: Draft, quotes: Sequence[Quote], scenes: Sequence[Scene]) -> bool:
-    """'We believe that …' inside a quotation: the speaker speaks of himself, and the quotation says it already."""
-    if draft.cue is None or not any(first <= draft.cue[0] < last for quote in quotes for first, last in quote.pieces):
-        return False
-    if draft.source is None or draft.word is None:
-        return True
-    return draft.source.text.lower() in cues.words(draft.sentence.lang, "first-person")
 
 
 def _owner(drafts: Sequence[Draft], quote: Quote) -> Draft | None:
@@ -80,19 +75,17 @@ def _union(spans: Sequence[Span]) -> list[Span]:
 
 def _is_stated(scenes: Sequence[Scene], quote: Quote) -> bool:
     """Whether somebody states it: a clause, or several words; a word or two in quotation marks are not."""
-    words = [t for start, end in quote.pieces for scene in _at(scenes, start, end) for t in scene.sentence.at(start, end) if not phrases.is_mark(t)]
+    words = [t for start, end in quote.pieces for scene in touching(scenes, start, end) for t in scene.sentence.at(start, end) if not phrases.is_mark(t)]
     return len(words) >= _FEWEST_WORDS and any(t.pos in ("VERB", "AUX") for t in words)
-
-
-def _at(scenes: Sequence[Scene], start: int, end: int) -> Iterator[Scene]:
-    return (scene for scene in scenes if scene.sentence.start < end and start < scene.sentence.end)
 
 
 def _spoken(scenes: Sequence[Scene], quote: Quote, said: Sequence[Draft]) -> Draft | None:
     """A quotation that no clause governs: a verb beside it, the quotation before, the speaker of the sentence before, a signature behind it."""
-    here = [i for i, scene in enumerate(scenes) if scene.sentence.start < quote.end and quote.start < scene.sentence.end]
-    if not here:
+    within = touching(scenes, quote.start, quote.end)
+    if not within:
         return None
+    first = bisect_left(scenes, within[0].sentence.start, key=lambda scene: scene.sentence.start)
+    here = range(first, first + len(within))
     cue = _beside(scenes, here, quote)
     if cue is not None:
         return cue
@@ -103,7 +96,14 @@ def _spoken(scenes: Sequence[Scene], quote: Quote, said: Sequence[Draft]) -> Dra
             return before
         return Draft(scenes[here[0]].sentence, None, None, before.source, list(quote.pieces), kind="direct")
     source = _signature(scenes, here[-1], quote) or _speaker_before(scenes, here[0], quote)
+    if source is None and not _is_sentence(scenes[here[0]].document.text, quote):
+        return None
     return Draft(scenes[here[0]].sentence, None, None, source, list(quote.pieces), kind="direct")
+
+
+def _is_sentence(text: str, quote: Quote) -> bool:
+    """Quoted words that nobody is named for are a statement where they make a sentence; a phrase is only somebody's wording."""
+    return text[quote.start].isupper() and text[quote.end - 1] in ".!?…,"
 
 
 def _beside(scenes: Sequence[Scene], here: Sequence[int], quote: Quote) -> Draft | None:
@@ -161,7 +161,7 @@ def _follows(scenes: Sequence[Scene], here: int, before: Draft, quote: Quote) ->
 
 def _words_between(scenes: Sequence[Scene], start: int, end: int) -> bool:
     """Whether a sentence of the author's own stands between two pieces of speech: with a subject that did not speak."""
-    return any(start <= scene.sentence.start and scene.sentence.end <= end for scene in scenes)
+    return any(start <= scene.sentence.start and scene.sentence.end <= end for scene in touching(scenes, start, end))
 
 
 def _signature(scenes: Sequence[Scene], here: int, quote: Quote) -> Source | None:

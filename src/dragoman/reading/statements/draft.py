@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.nouns import Document, Source, Span, StatementKind
@@ -49,6 +51,13 @@ class Draft:
     def covers(self, start: int, end: int) -> int:
         """How many characters of a stretch lie in the content."""
         return sum(max(0, min(last, end) - max(first, start)) for first, last in self.content)
+
+
+def touching(scenes: Sequence[Scene], start: int, end: int) -> Sequence[Scene]:
+    """The scenes that a stretch of text overlaps, of scenes in order."""
+    first = max(0, bisect_right(scenes, start, key=lambda scene: scene.sentence.start) - 1)
+    last = bisect_left(scenes, end, key=lambda scene: scene.sentence.start)
+    return [scene for scene in scenes[first:last] if scene.sentence.end > start]
 
 
 def source_at(scene: Scene, head: Token | None) -> Source | None:

@@ -144,17 +144,15 @@ def _of_adjective(scene: Scene, predicate: Predicate, word: CueWord) -> tuple[li
 def prepositions(scene: Scene) -> Iterator[Draft]:
     """'according to X, …', 'según X, …', 'in Moscow's view, …': the rest of the clause is what X says."""
     sentence = scene.sentence
-    taken: set[int] = set()
-    for words, word in cues.phrases(sentence.lang, "prep"):
-        for i in range(len(sentence.tokens)):
+    behind = 0
+    for i, token in enumerate(sentence.tokens):
+        for words, word in cues.phrases(sentence.lang, "prep").get(token.text.lower(), ()) if i >= behind else ():
             found = _genitive(sentence, i, words) if "_" in words else _following(sentence, i, words)
-            if found is None or taken & set(range(i, found[1])):
-                continue
-            head, last = found
-            draft = _attributed(scene, i, head, last, word, words)
-            if draft is not None:
-                taken |= set(range(i, last))
+            draft = _attributed(scene, i, *found, word, words) if found is not None else None
+            if found is not None and draft is not None:
+                behind = found[1]
                 yield draft
+                break
 
 
 def _following(sentence: Sentence, i: int, words: Sequence[str]) -> tuple[Token, int] | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.nouns import Document, Span
@@ -48,6 +49,13 @@ def find(document: Document) -> list[Quote]:
             else:
                 found.append(quote)
     return found
+
+
+def touching(quotes: Sequence[Quote], start: int, end: int) -> Sequence[Quote]:
+    """The quotations that a stretch of text overlaps, of quotations in order."""
+    first = max(0, bisect_right(quotes, start, key=lambda quote: quote.start) - 1)
+    last = bisect_left(quotes, end, key=lambda quote: quote.start)
+    return [quote for quote in quotes[first:last] if quote.end > start]
 
 
 def _in(text: str, start: int, end: int) -> Iterator[Quote]:

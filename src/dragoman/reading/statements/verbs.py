@@ -196,7 +196,8 @@ def _object(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
         return []
     sentence, token = scene.sentence, predicate.token
     if predicate.passive or (predicate.pronominal and sentence.children(token, "nsubj")):
-        found = _surface(scene, predicate)
+        # 'The report was published': without an agent only a verdict is somebody's word.
+        found = _surface(scene, predicate) if word.stance != "neither" or predicate.slots.get("subj") else []
     else:
         found = [w for child in sentence.children(token, *_OBJECTS) if _is_thing(sentence.lang, child) for w in sentence.subtree(child)]
     if not found:
