@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -12,7 +12,7 @@ from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors
 from dragoman.reading.events import codebook, dating, participants
 from dragoman.reading.events.codebook import PACKAGE
-from dragoman.reading.events.match import Clause, Made, Match, match
+from dragoman.reading.events.match import Clause, Made, Match, elided, match
 from dragoman.reading.events.status import Standing, standing
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, predicates
@@ -89,15 +89,21 @@ def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -
     made: dict[int, Candidate] = {}
     announcers = {s.announcer.token.i for s in standings.values() if s.announcer is not None}
     used = {i for found in matches if found.predicate.kind != "noun" and found.predicate.token.i not in announcers for i in found.used if i != found.predicate.token.i}
-    for found in matches:
+    for found in [*matches, *(again for found in matches for again in _elided(clause, found, names))]:
         place = found.predicate.token.i
         if (found.predicate.kind == "noun" and place in used) or place in announcers or _is_share(found):
             continue
-        candidate = _with_actors(clause, actors, found, standings[place], previous)
+        candidate = _with_actors(clause, actors, found, standings.get(place) or standing(clause, found.predicate), previous)
         if candidate is not None:
             made[place] = candidate
             _share_partner(candidate, made)
             yield candidate
+
+
+def _elided(clause: Clause, found: Match, names: Callable[[Token], bool]) -> list[Match]:
+    """The acts of a verb that is said once for several objects; each has its own trigger."""
+    again = [(predicate, match(clause, predicate, names)) for predicate in elided(clause, found)]
+    return [other for _, other in again if other is not None and other.entry.type == found.entry.type]
 
 
 def _share_partner(candidate: Candidate, made: dict[int, Candidate]) -> None:

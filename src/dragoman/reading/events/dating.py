@@ -34,13 +34,18 @@ def date_of(clause: Clause, predicate: Predicate, dated: dict[int, list[tuple[in
     """The date of a predicate: its own nearest, else that of the clause which it completes or describes."""
     current: Predicate | None = predicate
     seen: set[int] = set()
+    elided = predicate.kind == "verb" and predicate.token.pos == "NOUN"
     while current is not None and current.token.i not in seen:
         seen.add(current.token.i)
         near = [(0, current.token), *((1, token) for token in _nouns_of(current))]
         own = [(steps + more, date) for more, token in near for steps, date in dated.get(token.i, []) if _is_own(clause, current, date)]
         if own:
             return min(own, key=lambda pair: (pair[0], abs(pair[1].start - current.token.start)))[1]
-        current = _dating_governor(clause, current)
+        current = None if elided else _dating_governor(clause, current)
+    if elided:
+        # Of an elided verb nothing but its object is left: the next date belongs to it.
+        after = [date for group in dated.values() for _, date in group if date.start > predicate.token.start]
+        return min(after, key=lambda date: date.start, default=None)
     return None
 
 

@@ -10,6 +10,7 @@ from dragoman.reading.events.codebook import Condition, Entry, Slots
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, base_forms
 
+_AGENTS = {"by", "por"}
 _CORE = {"subj", "obj", "iobj", "poss", "amod", "ccomp", "xcomp", "advcl", "acl"}
 
 
@@ -52,7 +53,12 @@ class Match:
 def _fill(clause: Clause, predicate: Predicate, slot: str) -> list[Token]:
     """The fillers of a slot; a prepositional phrase may hang on the verb or on its object, parsers differ."""
     found = predicate.slots.get(slot, [])
-    if found or slot in _CORE or predicate.kind != "verb":
+    if found or slot in _CORE:
+        return found
+    if predicate.kind == "noun" and predicate.token.relation == "obj" and slot in _AGENTS:
+        above = clause.under(clause.sentence.tokens[predicate.token.head])
+        return above.slots.get(slot, []) if above is not None and not above.passive else []
+    if predicate.kind != "verb":
         return found
     for token in predicate.slots.get("obj", []):
         under = clause.under(token)
@@ -139,6 +145,22 @@ def _side(clause: Clause, predicate: Predicate, slots: Slots, names: Callable[[T
             return found
         filled = filled or found
     return filled
+
+
+def elided(clause: Clause, found: Match) -> list[Predicate]:
+    """'X signed a treaty with Y in 1995 and an agreement with Z in 2008': the verb is said once, each further object is an act of its own."""
+    conditions = [c for c in found.entry.conditions if c.path == ("obj",) and c.holds and c.lemmas]
+    if found.predicate.kind != "verb" or not conditions:
+        return []
+    out = []
+    for token in clause.sentence.tokens:
+        head = clause.sentence.tokens[token.head]
+        coordinated = token.relation == "conj" and token.pos == "NOUN" and token.i > found.predicate.token.i and found.predicate.token in (head, *clause.sentence.ancestors(head))
+        under = clause.under(token)
+        if coordinated and under is not None and under.slots and conditions[0].lemmas & set(_lemmas(clause, token)) and set(under.slots) - {"amod"}:
+            slots = {**under.slots, "subj": found.predicate.slots.get("subj", []), "obj": [token]}
+            out.append(replace(found.predicate, token=token, slots=slots))
+    return out
 
 
 def match(clause: Clause, predicate: Predicate, names: Callable[[Token], bool]) -> Match | None:

@@ -17,6 +17,7 @@ from dragoman.reading.language.clauses import conjuncts, words
 _OWNERS = ("nmod:poss", "det", "compound", "amod", "flat", "nmod", "appos")
 _CLAUSES = ("acl:relcl", "acl", "advcl", "ccomp", "parataxis", "conj")
 _DEPTH = 3
+_BODIES = ("GOV", "LEG", "JUD", "MIL")
 
 
 @cache
@@ -34,7 +35,8 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
     if examples:
         return examples
     if mention is not None:
-        return [mention]
+        persons = _persons_of(clause, actors, token) if mention.via == "generic" and mention.sector in _BODIES else []
+        return persons or [mention]
     if depth == _DEPTH or token.pos == "VERB":
         return []
     for maker in clause.sentence.children(token, "acl", "amod"):
@@ -50,6 +52,12 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
             if found:
                 return found + [m for other in clause.sentence.children(child, "conj") for m in actors_at(clause, actors, other, depth + 1)]
     return []
+
+
+def _persons_of(clause: Clause, actors: Actors, token: Token) -> list[ActorMention]:
+    """'the administrations of A and B': whose they were says which."""
+    heads = [w for child in clause.sentence.children(token, "nmod") if child.case in ("of", "de") for w in conjuncts(clause.sentence, child)]
+    return [m for head in heads if (m := actors.of(clause.sentence, head)) is not None]
 
 
 def _maker(clause: Clause, token: Token) -> list[ActorMention]:

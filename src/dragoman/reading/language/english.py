@@ -25,20 +25,18 @@ def adapt(sentence: Sentence) -> None:
 
 
 def _mend_garden_path(sentence: Sentence) -> None:
-    """'The Act limited aid': a noun with a subject and no copula, and a past form between the two, is a clause whose verb was taken for a participle."""
-    for noun in sentence.tokens:
-        children = [w for w in sentence.tokens if w.head == noun.i and w.i != noun.i]
-        subject = next((w for w in children if w.relation == "nsubj" and w.i < noun.i), None)
-        verb = next((w for w in children if w.relation == "amod" and w.text.endswith("ed") and w.i < noun.i), None)
-        if noun.pos not in ("NOUN", "PROPN") or subject is None or verb is None or subject.i > verb.i:
+    """'The Act limited aid': a past form with a subject is a verb, even where it was taken for a participle before the noun that is its object."""
+    for verb in sentence.tokens:
+        children = [w for w in sentence.tokens if w.head == verb.i and w.i != verb.i]
+        if verb.relation != "amod" or not verb.text.endswith("ed") or not any(w.relation == "nsubj" and w.i < verb.i for w in children):
             continue
-        if any(w.relation in ("cop", "aux", "auxpass") for w in children):
-            continue
+        noun = sentence.tokens[verb.head]
+        while noun.relation in ("compound", "nmod", "amod") and noun.head != noun.i:
+            noun = sentence.tokens[noun.head]
         verb.head, verb.relation = (verb.i if noun.head == noun.i else noun.head), noun.relation
-        verb.pos, verb.morph = "VERB", {"Tense": "Past", "VerbForm": "Fin"}
-        verb.lemma = _past_to_base(verb.lemma)
-        for word in children:
-            if word.i <= subject.i or word.relation in ("punct", "advcl", "prep") and word.i > noun.i and word.relation != "prep":
+        verb.pos, verb.morph, verb.lemma = "VERB", {"Tense": "Past", "VerbForm": "Fin"}, _past_to_base(verb.lemma)
+        for word in sentence.tokens:
+            if word.head == noun.i and word.i != noun.i and (word.i < verb.i or word.relation in ("punct", "advcl")):
                 word.head = verb.i
         noun.head, noun.relation = verb.i, "dobj"
 
