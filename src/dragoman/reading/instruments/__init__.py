@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dragoman.reading.instruments.known import identify
 from dragoman.reading.instruments.names import find
+from dragoman.reading.instruments.steps import read
 
-__all__ = ["find", "identify", "owner", "target"]
+__all__ = ["find", "identify", "owner", "read", "target"]
 
 
 def owner(text: str) -> str | None:

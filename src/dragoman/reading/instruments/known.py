@@ -123,11 +123,12 @@ def identify(text: str) -> Instrument | None:
 
 
 def _of_shape(shape: Shape, hit: re.Match[str], name: str) -> Instrument:
-    id = shape.template.replace("{n}", _slug(hit["n"])) if shape.template else _slug(_year().sub("", name))
+    id = shape.template.replace("{n}", slug(hit["n"])) if shape.template else slug(_year().sub("", name))
     return by_id(id) or Instrument(id, shape.kind, name, shape.owner)
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
+    """A name as an id: capitals without accents, joined by underscores."""
     return "_".join(_plain(word).upper() for word in _WORD.findall(name))
 
 
