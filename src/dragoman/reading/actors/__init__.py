@@ -70,9 +70,11 @@ def find(document: Document, taken: Sequence[Name] = ()) -> Found:
             run = pieces(document.text, start, end, hits, lang)
             groups.append((lang, phrases(run, lang), run))
     found = Found(list(taken), [], [], cast)
-    for _, group, _ in groups:
-        for phrase in group:
-            _keep(found, phrase, resolver.resolve(phrase, document.text, cast))
+    # Full names first, wherever they stand: 'Sen. Cardin' in a headline is the 'Ben Cardin' of the text.
+    for whole in (True, False):
+        for _, group, _ in groups:
+            for phrase in (p for p in group if _is_whole(p, document.text) == whole):
+                _keep(found, phrase, resolver.resolve(phrase, document.text, cast))
     for _, group, run in groups:
         _surnames(found, document, group, run)
     found.names = sorted(_without_overlaps(found.names), key=lambda name: name.start)
@@ -82,6 +84,11 @@ def find(document: Document, taken: Sequence[Name] = ()) -> Found:
 
 def _untaken(hits: Sequence[Hit], taken: Sequence[Name]) -> list[Hit]:
     return [hit for hit in hits if not any(hit.start < name.end and name.start < hit.end for name in taken)]
+
+
+def _is_whole(phrase: Phrase, text: str) -> bool:
+    named = phrase.named()
+    return phrase.pattern not in ("person", "appositive") or named is None or phrase.first("P") is not None or " " in text[named[0] : named[1]].strip()
 
 
 def _keep(found: Found, phrase: Phrase, mention: ActorMention | None) -> None:
@@ -94,11 +101,11 @@ def _keep(found: Found, phrase: Phrase, mention: ActorMention | None) -> None:
     found.mentions.append(mention)
     generic = phrase.first("BE")
     if generic is not None and generic.entry is not None and generic.letter == "E":
-        found.cast.by_word.setdefault(generic.text.lower(), mention)
+        found.cast.by_word.setdefault(generic.text.lower(), []).append(mention)
     if mention.via == "organ":
         # 'the Congress' later in the text is the one that was named in full.
         for word in mention.text.split():
-            found.cast.by_word.setdefault(word.lower(), mention)
+            found.cast.by_word.setdefault(word.lower(), []).append(mention)
     found.names.append(_name_of(phrase, mention))
 
 
@@ -153,6 +160,9 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
                 if mention.via == "capital" and later.is_place(head, sentence.lang):
                     places.add(id(mention))
         mentions += _strangers(sentence, of, found.cast, document.text)
+        for token, mention in later.those(sentence, found.cast):
+            if of.setdefault((sentence.start, token.i), mention) is mention:
+                mentions.append(mention)
     for token, mention in later.pronouns(sentences, of):
         sentence = next(s for s in sentences if s.start <= token.start < s.end)
         of[sentence.start, token.i] = mention

@@ -54,11 +54,17 @@ def generic(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
     word = piece.text.lower()
     if word in _weak():
         return None
-    earlier = cast.by_title.get(word) if piece.letter == "A" else cast.by_word.get(word)
+    earlier = _nearest(cast.by_title.get(word, []) if piece.letter == "A" else cast.by_word.get(word, []), phrase.start)
     shown = text[phrase.start : phrase.end]
     if earlier is not None:
         return ActorMention(phrase.start, phrase.end, shown, earlier.actor, earlier.name, earlier.country, earlier.sector, earlier.office, "title")
     return ActorMention(phrase.start, phrase.end, shown, cast.own_id(word), word, None, piece.entry.sector or None, piece.entry.office or None, "generic")
+
+
+def _nearest(mentions: Sequence[ActorMention], position: int) -> ActorMention | None:
+    """The last one before a place in the text, else the first after it."""
+    before = [mention for mention in mentions if mention.start < position]
+    return max(before, key=lambda m: m.start) if before else min(mentions, key=lambda m: m.start, default=None)
 
 
 @cache
@@ -117,6 +123,22 @@ def _leaning(token: Token, found: ActorMention, wanted: str) -> ActorMention:
     if wanted == "state" and found.country is not None:
         return ActorMention(token.start, token.end, token.text, found.country, found.country, found.country, None, None, "pronoun")
     return ActorMention(token.start, token.end, token.text, found.actor, found.name, found.country, found.sector, found.office, "pronoun")
+
+
+@cache
+def _those(lang: str) -> dict[str, tuple[str, str]]:
+    return {row["lemma"]: (row["name"], row["sector"]) for row in knowledge.table(PACKAGE, f"those_{lang}.tsv")}
+
+
+def those(sentence: Sentence, cast: Cast) -> Iterator[tuple[Token, ActorMention]]:
+    """'those fleeing the war', 'quienes huían': people named by what they do or suffer."""
+    for token in sentence.tokens:
+        if token.pos not in ("PRON", "DET") or token.name is not None:
+            continue
+        clauses = sentence.children(token, "acl", "acl:relcl") or ([sentence.tokens[token.head]] if token.lemma == "quien" else [])
+        known = next((found for word in clauses if (found := _those(sentence.lang).get(word.lemma))), None)
+        if known is not None:
+            yield token, ActorMention(token.start, token.end, token.text, cast.own_id(known[0]), known[0], None, known[1], None, "generic")
 
 
 def _wanted(sentence: Sentence, token: Token) -> str | None:

@@ -22,8 +22,8 @@ class Cast:
     date: str | None
     unknown: dict[str, str] = field(default_factory=dict)
     by_surname: dict[str, ActorMention] = field(default_factory=dict)
-    by_title: dict[str, ActorMention] = field(default_factory=dict)
-    by_word: dict[str, ActorMention] = field(default_factory=dict)
+    by_title: dict[str, list[ActorMention]] = field(default_factory=dict)
+    by_word: dict[str, list[ActorMention]] = field(default_factory=dict)
     countries: list[str] = field(default_factory=list)
 
     def own_id(self, name: str) -> str:
@@ -37,8 +37,8 @@ class Cast:
         if mention.via in ("name", "office", "apposition", "unknown") and " " in mention.name and (mention.office or mention.actor.startswith(_OWN)):
             self.by_surname[offices.surname(mention.name)] = mention
         if title:
-            self.by_title[title.lower()] = mention
-            self.by_title[title.lower().split(" ")[0]] = mention
+            for known in {title.lower(), title.lower().split(" ")[0]}:
+                self.by_title.setdefault(known, []).append(mention)
         return mention
 
 
@@ -144,6 +144,9 @@ def _generic(phrase: Phrase, generic: Piece, text: str, cast: Cast) -> ActorMent
     name = " ".join(text[phrase.start : phrase.end].split())
     if entry is not None and entry.kind in ("organ", "organisation") and generic.letter == "B":
         return cast.remember(_mention(phrase, text, entry.actor, name, country, entry.sector, None, "organ"))
+    if entry is not None and entry.kind == "organisation":
+        suffix = f"{entry.actor}_{generic.entry.office.upper().replace('-', '_')}"
+        return cast.remember(_mention(phrase, text, suffix, name, country, entry.sector, generic.entry.office, "office"), generic.text)
     suffix = generic.entry.office.upper().replace("-", "_") if generic.letter == "A" and generic.entry.office else generic.entry.sector
     return cast.remember(
         _mention(phrase, text, f"{country}_{suffix}" if suffix else country, name, country, generic.entry.sector, generic.entry.office, "office" if generic.letter == "A" else "group"),

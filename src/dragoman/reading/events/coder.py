@@ -69,7 +69,7 @@ def _name_instruments(clause: Clause, known: Mapping[Span, Made], last: tuple[st
         made = known.get((token.start, token.end)) if token.name is not None else None
         if made is not None:
             clause.instruments[token.i] = made
-            last = (token.lemma, made)
+            last = (f"{token.lemma} {token.text.lower()}", made)
         elif last is not None and token.pos == "NOUN" and (token.lemma in last[0].split() or token.lemma in later) and _is_definite(sentence, token):
             clause.instruments[token.i] = last[1]
     return last
@@ -217,6 +217,9 @@ def _when(candidate: Candidate, dated: dict[int, list[tuple[int, DateMention]]])
     mention = dating.date_of(candidate.clause, candidate.match.predicate, dated)
     if mention is not None:
         return dating.event_date(mention)
+    meanwhile = dating.simultaneous(candidate.clause, candidate.match.predicate, dated)
+    if meanwhile is not None:
+        return dating.year_of(meanwhile)
     return dating.by_office(candidate.source) if candidate.standing.status in HAPPENED else None
 
 

@@ -8,7 +8,7 @@ from dragoman.nouns import ActorMention, DateMention, EventDate
 from dragoman.reading.actors import offices
 from dragoman.reading.events.match import Clause
 from dragoman.reading.language import Token
-from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.language.clauses import Predicate, words
 
 # A term of office bounds an act only where it is short enough to say something.
 _LONGEST_TERM = 10
@@ -35,17 +35,51 @@ def date_of(clause: Clause, predicate: Predicate, dated: dict[int, list[tuple[in
     current: Predicate | None = predicate
     seen: set[int] = set()
     elided = predicate.kind == "verb" and predicate.token.pos == "NOUN"
+    limit: int | None = None
     while current is not None and current.token.i not in seen:
         seen.add(current.token.i)
         near = [(0, current.token), *((1, token) for token in _nouns_of(current))]
         own = [(steps + more, date) for more, token in near for steps, date in dated.get(token.i, []) if _is_own(clause, current, date)]
+        own = [(steps, date) for steps, date in own if limit is None or date.start < limit]
         if own:
             return min(own, key=lambda pair: (pair[0], abs(pair[1].start - current.token.start)))[1]
-        current = None if elided else _dating_governor(clause, current)
+        following = None if elided else _dating_governor(clause, current)
+        if following is None and not elided and current.token.relation == "conj":
+            following = clause.under(clause.sentence.tokens[current.token.head])
+            subjects = clause.sentence.children(following.token, "nsubj", "nsubj:pass") if following is not None else []
+            # A date before the first subject holds for all clauses that 'and' joins; one inside the first clause does not.
+            limit = min([word.start for word in subjects], default=0)
+        current = following
     if elided:
         # Of an elided verb nothing but its object is left: the next date belongs to it.
         after = [date for group in dated.values() for _, date in group if date.start > predicate.token.start]
         return min(after, key=lambda date: date.start, default=None)
+    return _only_date(clause, predicate, dated)
+
+
+def _only_date(clause: Clause, predicate: Predicate, dated: dict[int, list[tuple[int, DateMention]]]) -> DateMention | None:
+    """The one date of a sentence belongs to its main clause, unless it stands in a clause of somebody else's."""
+    dates = {date.start: (place, date) for place, group in dated.items() for _, date in group}
+    if len(dates) != 1 or predicate.kind == "noun" or predicate.link not in ("", "conj"):
+        return None
+    place, date = next(iter(dates.values()))
+    token = clause.sentence.tokens[place]
+    for word in (token, *clause.sentence.ancestors(token)):
+        if word.i == predicate.token.i:
+            return date
+        if word.relation in ("acl:relcl", "acl", "ccomp", "conj", "parataxis") or clause.sentence.children(word, "nsubj", "nsubj:pass"):
+            return None
+    return None
+
+
+def simultaneous(clause: Clause, predicate: Predicate, dated: dict[int, list[tuple[int, DateMention]]]) -> DateMention | None:
+    """The date of a clause with 'while' or 'when' under a predicate: the same time, to the year."""
+    for child in clause.sentence.children(predicate.token, "advcl"):
+        under = clause.under(child)
+        if under is not None and under.mark in words(clause.sentence.lang, "simultaneous"):
+            found = date_of(clause, under, dated)
+            if found is not None:
+                return found
     return None
 
 
@@ -93,6 +127,14 @@ def event_date(mention: DateMention) -> EventDate:
     exact = mention.edtf if mention.edtf and mention.edtf.replace("-", "").isdigit() else None
     precision = _PRECISIONS.get(len(exact), "interval") if exact else "interval"
     return EventDate(mention.edtf, mention.earliest, mention.latest, precision, "text")
+
+
+def year_of(mention: DateMention) -> EventDate | None:
+    """The year of an expression, where it lies within one."""
+    if mention.earliest is None or mention.latest is None or mention.earliest[:4] != mention.latest[:4]:
+        return None
+    year = mention.earliest[:4]
+    return EventDate(year, f"{year}-01-01", f"{year}-12-31", "year", "text")
 
 
 def by_office(source: Sequence[ActorMention]) -> EventDate | None:

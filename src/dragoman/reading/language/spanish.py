@@ -23,6 +23,7 @@ def adapt(sentence: Sentence) -> None:
     for word in sentence.tokens:
         if word.pos in ("VERB", "ADJ"):
             _mark_passive(sentence, word)
+            _free_relative(sentence, word)
     sentence.reset()
 
 
@@ -36,6 +37,14 @@ def _give_case(sentence: Sentence, word: Token) -> None:
     word.case = plain_case(word.case, "es")
     if word.case.startswith("de ") and " " in word.case and len(cases) > 1:
         word.case = word.case.split(" ")[-1]
+
+
+def _free_relative(sentence: Sentence, verb: Token) -> None:
+    """'… que los Estados Unidos reconocieron': with a subject of its own, the relative pronoun is the object."""
+    subjects = [w for w in sentence.tokens if w.head == verb.i and w.relation == "nsubj"]
+    relatives = [w for w in subjects if w.lemma in ("que", "quien", "cual")]
+    if relatives and len(subjects) > len(relatives):
+        relatives[0].relation = "obj"
 
 
 def _mark_passive(sentence: Sentence, verb: Token) -> None:
