@@ -13,6 +13,7 @@ from dragoman.reading import knowledge
 from dragoman.reading.language import Sentence, Token
 
 PACKAGE = "dragoman.reading.statements"
+_LONGEST_ENDING, _SHORTEST_STEM = 4, 4
 PARTS = frozenset({"verb", "noun", "adj", "prep", "adverb", "light"})
 COMMITMENTS = frozenset({"asserts", "denies", "doubts", "demands", "promises", "concedes", "judges"})
 STANCES = frozenset({"for", "against", "neither"})
@@ -74,6 +75,14 @@ def _classes() -> dict[tuple[str, str], frozenset[str]]:
     return {key: frozenset(value) for key, value in found.items()}
 
 
+def lemmas(token: Token, lang: str) -> tuple[str, ...]:
+    """What a verb's dictionary form may be: the tagger's, and for a Spanish form that it left as it was, its stem with each infinitive ending."""
+    if lang != "es" or token.lemma != token.text.lower():
+        return (token.lemma,)
+    stems = [token.lemma[:-cut] for cut in range(1, _LONGEST_ENDING + 1) if len(token.lemma) - cut >= _SHORTEST_STEM]
+    return (token.lemma, *(stem + ending for stem in stems for ending in ("ar", "er", "ir")))
+
+
 def quotes_speech(lang: str, token: Token) -> bool:
     """Whether a verb can introduce direct speech."""
-    return any("quote" in cue.frames for cue in of(lang, "verb", token.lemma, f"{token.lemma}se"))
+    return any("quote" in cue.frames for cue in of(lang, "verb", *lemmas(token, lang), f"{token.lemma}se"))

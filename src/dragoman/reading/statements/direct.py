@@ -34,7 +34,7 @@ def lay(scenes: Sequence[Scene], drafts: list[Draft], quotes: Sequence[Quote]) -
             _join(owner, quote)
             said.append(owner)
         elif _is_stated(scenes, quote):
-            made = _spoken(scenes, quote, said)
+            made = _spoken(scenes, quote, said, _last_before(scenes, by_sentence, quote))
             if made is not None and made not in said:
                 drafts.append(made)
             said += [made] if made is not None else []
@@ -79,7 +79,15 @@ def _is_stated(scenes: Sequence[Scene], quote: Quote) -> bool:
     return len(words) >= _FEWEST_WORDS and any(t.pos in ("VERB", "AUX") for t in words)
 
 
-def _spoken(scenes: Sequence[Scene], quote: Quote, said: Sequence[Draft]) -> Draft | None:
+def _last_before(scenes: Sequence[Scene], by_sentence: dict[int, list[Draft]], quote: Quote) -> list[Draft]:
+    """The last statement with a source in the sentence that a quotation's own sentence follows."""
+    before = touching(scenes, quote.start - 1, quote.start)
+    first = bisect_left(scenes, before[0].sentence.start, key=lambda scene: scene.sentence.start) if before else 0
+    found = by_sentence.get(scenes[first - 1].sentence.start, []) if first else []
+    return [draft for draft in found if draft.source is not None][:1]
+
+
+def _spoken(scenes: Sequence[Scene], quote: Quote, said: Sequence[Draft], told: Sequence[Draft]) -> Draft | None:
     """A quotation that no clause governs: a verb beside it, the quotation before, the speaker of the sentence before, a signature behind it."""
     within = touching(scenes, quote.start, quote.end)
     if not within:
@@ -88,9 +96,9 @@ def _spoken(scenes: Sequence[Scene], quote: Quote, said: Sequence[Draft]) -> Dra
     here = range(first, first + len(within))
     cue = _beside(scenes, here, quote)
     if cue is not None:
-        return cue
-    before = said[-1] if said else None
-    if before is not None and _follows(scenes, here[0], before, quote):
+        return _joined(cue, said)
+    before = next((draft for draft in [*said[-1:], *told] if _follows(scenes, here[0], draft, quote)), None)
+    if before is not None:
         if before.kind == "direct" and not _words_between(scenes, before.end, quote.start):
             before.content = _union([*before.content, *quote.pieces])
             return before
@@ -101,9 +109,18 @@ def _spoken(scenes: Sequence[Scene], quote: Quote, said: Sequence[Draft]) -> Dra
     return Draft(scenes[here[0]].sentence, None, None, source, list(quote.pieces), kind="direct")
 
 
+def _joined(made: Draft, said: Sequence[Draft]) -> Draft:
+    """The statement that the same verb introduced already, with this quotation as one more piece; else the new one."""
+    before = next((draft for draft in reversed(said[-3:]) if draft.cue == made.cue), None)
+    if before is None:
+        return made
+    before.content = _union([*before.content, *made.content])
+    return before
+
+
 def _is_sentence(text: str, quote: Quote) -> bool:
     """Quoted words that nobody is named for are a statement where they make a sentence; a phrase is only somebody's wording."""
-    return text[quote.start].isupper() and text[quote.end - 1] in ".!?…,"
+    return text[quote.start].isupper() and any(c in ".!?…" for c in text[quote.end - 1 : quote.end + 2])
 
 
 def _beside(scenes: Sequence[Scene], here: Sequence[int], quote: Quote) -> Draft | None:
@@ -171,19 +188,22 @@ def _signature(scenes: Sequence[Scene], here: int, quote: Quote) -> Source | Non
     if not behind or behind[0] not in "—–―":
         return None
     for scene in scenes[here : here + 2]:
-        for token in scene.sentence.tokens:
-            if token.start >= quote.end and (mention := scene.actors.of(scene.sentence, token)) is not None and mention.start - quote.end < 20:
-                return source_at(scene, token)
+        first = next((t for t in scene.sentence.tokens if t.start >= quote.end and not phrases.is_mark(t)), None)
+        if first is not None:
+            head = phrases.phrase_from(scene.sentence, first.i) if first.start - quote.end <= _FURTHEST_SIGNATURE else None
+            return source_at(scene, head)
     return None
 
 
 def _speaker_before(scenes: Sequence[Scene], here: int, quote: Quote) -> Source | None:
-    """'according to X:' or 'X was blunt:' before a quotation: the actor who is the subject there."""
+    """'This did not surprise X:' or 'X was blunt:' before a quotation: the actor right before the colon, else the subject there."""
     text = scenes[here].document.text
     if not text[: quote.start].rstrip(" \t\r\n\u00a0“«\"‘'„").endswith(":"):
         return None
     for scene in reversed(scenes[max(0, here - 1) : here + 1]):
-        for token in scene.sentence.tokens:
-            if token.end <= quote.start and token.relation in ("nsubj", "nsubj:pass") and scene.actors.of(scene.sentence, token) is not None:
-                return source_at(scene, token)
+        actors = [t for t in scene.sentence.tokens if t.end <= quote.start and scene.actors.of(scene.sentence, t) is not None]
+        last = [t for t in actors[-1:] if not any(c.isalnum() for c in text[t.end : quote.start])]
+        subjects = [t for t in actors if t.relation in ("nsubj", "nsubj:pass")]
+        for token in [*last, *subjects]:
+            return source_at(scene, token)
     return None

@@ -64,7 +64,8 @@ def source_at(scene: Scene, head: Token | None) -> Source | None:
     """The noun phrase of a token as a source, with the actor whose mention it is."""
     if head is None:
         return None
-    tokens = phrases.noun_phrase(scene.sentence, head)
+    reasons = {w.i for child in scene.sentence.children(head, "nmod", "advcl") if child.case == "for" for w in scene.sentence.subtree(child)}
+    tokens = [w for w in phrases.noun_phrase(scene.sentence, head) if head.relation != "obl:agent" or w.i not in reasons]
     mention = scene.actors.of(scene.sentence, head)
     start, end = phrases.trim(scene.document.text, *phrases.span(tokens))
     if mention is not None and mention.via != "pronoun":

@@ -76,23 +76,16 @@ def _clause_of(scene: Scene, predicate: Predicate) -> list[Token]:
     """The clause that tells what is claimed: under the noun, or after 'is'."""
     sentence, token = scene.sentence, predicate.token
     for child in sentence.children(token, *_CLAUSAL):
-        if _is_content(sentence, child) and child.i > token.i:
+        if phrases.is_content_clause(sentence, child) and child.i > token.i:
             return sentence.subtree(child)
     above = sentence.tokens[token.head]
     if token.relation in ("nsubj", "nsubj:pass") and (above.lemma in ("be", "ser") or above.relation in ("ccomp", "root", "csubj")):
         for child in sentence.children(above, "ccomp", "csubj", "advcl"):
-            if _is_content(sentence, child) and child.i > token.i:
+            if phrases.is_content_clause(sentence, child) and child.i > token.i:
                 return sentence.subtree(child)
-        if _is_content(sentence, above) and above.relation in ("ccomp", "root") and above.i > token.i and _copula_between(sentence, token, above):
+        if phrases.is_content_clause(sentence, above) and above.relation in ("ccomp", "root") and above.i > token.i and _copula_between(sentence, token, above):
             return [w for w in sentence.subtree(above) if w.i > token.i and w.lemma not in ("be", "ser") or w.i > above.i]
     return []
-
-
-def _is_content(sentence: Sentence, child: Token) -> bool:
-    """'that' or 'que' opens it and does not stand for its subject or object."""
-    marks = [w for w in sentence.children(child, "mark") if w.lemma in ("that", "que") and w.i < child.i]
-    relative = any(w.lemma in ("that", "que", "which", "cual") and w.relation in ("nsubj", "obj", "nsubj:pass") for w in sentence.children(child))
-    return bool(marks) and not relative
 
 
 def _copula_between(sentence: Sentence, noun: Token, above: Token) -> bool:
@@ -133,7 +126,7 @@ def adjectives(scene: Scene) -> Iterator[Draft]:
 def _of_adjective(scene: Scene, predicate: Predicate, word: CueWord) -> tuple[list[Token], list[Token]]:
     sentence, token = scene.sentence, predicate.token
     for child in sentence.children(token):
-        clause = "clause" in word.frames and child.relation in ("ccomp", "advcl", "acl") and _is_content(sentence, child)
+        clause = "clause" in word.frames and child.relation in ("ccomp", "advcl", "acl") and phrases.is_content_clause(sentence, child)
         infinitive = "infinitive" in word.frames and child.relation in ("xcomp", "ccomp", "acl") and child.pos in ("VERB", "AUX")
         if clause or infinitive or (child.case in word.frames and child.i > token.i):
             first = {w.i for w in sentence.children(child, "case") if w.i < child.i} if child.case else set()
@@ -235,7 +228,7 @@ def colons(scene: Scene) -> Iterator[Draft]:
     if colon is None or len(sentence.tokens) - colon.i < 4:
         return
     before = sentence.tokens[: colon.i]
-    heads = [w for w in before if scene.actors.of(sentence, w) is not None]
+    heads = [w for w in before if scene.actors.of(sentence, w) is not None] or [w for w in before[:1] if w.pos == "PROPN" and colon.i > 1]
     named = [w for w in before if w.pos in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "CCONJ", "PUNCT", "PART") or w.name is not None]
     if not heads or len(named) < len(before) or any(w.pos in ("VERB", "AUX") for w in before):
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from dragoman.nouns import Span
 from dragoman.reading.language import Sentence, Token
@@ -10,7 +10,8 @@ from dragoman.reading.language import Sentence, Token
 _CLAUSES = {"acl:relcl", "parataxis", "advcl", "ccomp", "appos", "dep", "discourse"}
 _BLANK_OR_MARK = " \t\u00a0\u2009\u202f,;:.…—–―-\"“”„«»‹›'‘’()[]"
 _OPENING = " \t\n\r\u00a0,;:.…—–―)]\"“”„«»‹›‘’'"
-_CLOSING = " \t\n\r\u00a0,;:.—–―(["
+_CLOSING = " \t\n\r\u00a0,;:—–―(["
+_KEPT = set("“”\"«»‘’„")
 _LONGEST_SOURCE = 30
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 
@@ -85,8 +86,18 @@ def pieces(text: str, tokens: Iterable[Token]) -> list[Span]:
             runs[-1].append(token)
         else:
             runs.append([token])
-    trimmed = (trim(text, *span(run)) for run in runs)
+    trimmed = [trim(text, *span(words)) for run in runs if (words := _without_marks(run))]
     return [piece for piece in trimmed if any(c.isalnum() for c in text[piece[0] : piece[1]])]
+
+
+def _without_marks(run: Sequence[Token]) -> list[Token]:
+    """A run without the punctuation and conjunctions at its ends; a quotation mark stays with words that it shares with its partner inside."""
+    words = list(run)
+    while words and (is_mark(words[0]) or words[0].pos == "CCONJ") and words[0].text not in _KEPT:
+        words.pop(0)
+    while words and (is_mark(words[-1]) or words[-1].pos == "CCONJ") and words[-1].text not in _KEPT:
+        words.pop()
+    return words
 
 
 def trim(text: str, start: int, end: int) -> Span:
@@ -139,3 +150,10 @@ def phrase_from(sentence: Sentence, i: int) -> Token | None:
         elif candidate.pos in ("VERB", "AUX"):
             break
     return best
+
+
+def is_content_clause(sentence: Sentence, child: Token) -> bool:
+    """'that' or 'que' opens it and does not stand for its subject or object."""
+    marks = [w for w in sentence.children(child, "mark") if w.lemma in ("that", "que") and w.i < child.i]
+    relative = any(w.lemma in ("that", "que", "which", "cual") and w.relation in ("nsubj", "obj", "nsubj:pass") for w in sentence.children(child))
+    return bool(marks) and not relative

@@ -11,6 +11,7 @@ from dragoman.nouns import Document, Span
 from dragoman.reading.language.sentences import paragraphs
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‹": "›", "\"": "\"", "‘": "’", "'": "'"}
+_DOUBLED = "''"
 _SINGLE = {"‘", "'", "‹"}
 _DASH = re.compile(r"[—―–](?=[¿¡\w“«\"…])")
 _TURN = re.compile(r"\s*[—―–]\s*")
@@ -65,6 +66,10 @@ def _in(text: str, start: int, end: int) -> Iterator[Quote]:
         if mark not in _PAIRS or not _opens(text, at, start, end):
             at += 1
             continue
+        if text.startswith(_DOUBLED, at):
+            yield from _doubled(text, at, end)
+            at = _after_doubled(text, at, end)
+            continue
         close = _close(text, at, end)
         if close is None and mark in _SINGLE:
             at += 1
@@ -74,6 +79,19 @@ def _in(text: str, start: int, end: int) -> Iterator[Quote]:
             first, stop = _trimmed(text, at + 1, last)
             yield Quote([(first, stop)], close is None)
         at = last + 1
+
+
+def _after_doubled(text: str, at: int, end: int) -> int:
+    close = text.find(_DOUBLED, at + 2, end)
+    return end if close < 0 else close + 2
+
+
+def _doubled(text: str, at: int, end: int) -> Iterator[Quote]:
+    """Two straight apostrophes are one mark in the text of some wires."""
+    close = text.find(_DOUBLED, at + 2, end)
+    first, stop = _trimmed(text, at + 2, end if close < 0 else close)
+    if first < stop:
+        yield Quote([(first, stop)], close < 0)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -33,24 +33,42 @@ def values(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[tuple[Token,
     """The words among the tokens that value something, with +1 for praise and -1 for blame, negation taken into account."""
     table, i = _valued(sentence.lang), 0
     while i < len(tokens):
-        rows = [row for form in {tokens[i].text.lower(), tokens[i].lemma} for row in table.get(form, ())]
-        hit = next((row for row in sorted(rows, key=lambda row: -len(row[0])) if _matches(tokens, i, row[0])), None)
+        rows = [row for form in _forms(tokens[i], sentence.lang) for row in table.get(form, ())]
+        hit = next((row for row in sorted(rows, key=lambda row: -len(row[0])) if _matches(tokens, i, row[0], sentence.lang)), None)
         if hit is not None:
             token = tokens[i + len(hit[0]) - 1]
-            yield token, -hit[1] if _negated(sentence, token) else hit[1]
+            if not _countered(sentence, token):
+                yield token, -hit[1] if _negated(sentence, token) else hit[1]
         i += len(hit[0]) if hit is not None else 1
 
 
-def _matches(tokens: Sequence[Token], i: int, parts: Sequence[str]) -> bool:
+def _forms(token: Token, lang: str) -> set[str]:
+    """The forms of a word that the table may hold: as written, its lemma, and in Spanish its masculine singular."""
+    text = token.text.lower()
+    found = {text, token.lemma}
+    if lang == "es":
+        single = text.removesuffix("s")
+        found |= {single, single.removesuffix("e"), f"{single[:-1]}o" if single.endswith("a") else single}
+    return found
+
+
+def _matches(tokens: Sequence[Token], i: int, parts: Sequence[str], lang: str) -> bool:
     behind = tokens[i : i + len(parts)]
-    return len(behind) == len(parts) and all(part in (token.text.lower(), token.lemma) for part, token in zip(parts, behind, strict=True))
+    return len(behind) == len(parts) and all(part in _forms(token, lang) for part, token in zip(parts, behind, strict=True))
+
+
+def _countered(sentence: Sentence, token: Token) -> bool:
+    """Whether what is valued is what somebody works against ('the fight against terrorism'): that says nothing of its holder."""
+    above = next(iter(sentence.ancestors(token)), None)
+    against = cues.words(sentence.lang, "counter")
+    return token.case in against or (above is not None and above.lemma in against)
 
 
 def _negated(sentence: Sentence, token: Token) -> bool:
     negators = closed(sentence.lang, "negator")
     near = sentence.tokens[max(0, token.i - _NEGATION_REACH) : token.i]
     heads = [w for w in [token, *sentence.ancestors(token)][:2] for w in sentence.children(w, "advmod", "det") if w.i < token.i]
-    return any(w.text.lower() in negators for w in [*near, *heads])
+    return any(w.text.lower() in negators and not sentence.children(w, "fixed") for w in [*near, *heads])
 
 
 def toward(scenes: Sequence[Scene], draft: Draft, laws: Sequence[Name]) -> list[StanceToward]:
@@ -116,10 +134,11 @@ def _owned_by(sentence: Sentence, token: Token, topics: dict[int, Topic]) -> Top
     owners = cues.words(sentence.lang, "owner")
     waiting = [token]
     for here in waiting:
-        for child in sentence.children(here, "nmod:poss", "amod", "compound", "det", "nmod", "appos", "flat", "obl"):
-            if child.i in topics and (not child.case or child.case in owners):
+        for child in sentence.children(here, "nmod:poss", "amod", "compound", "det", "nmod", "appos", "flat", "obl", "conj"):
+            if child.i in topics and (not child.case or child.case in owners) and child.relation != "conj":
                 return topics[child.i]
-            if child.case in owners and len(waiting) < 4:
+            shared = child.relation == "conj" and child.pos == "NOUN" and here.pos == "NOUN"
+            if (child.case in owners or shared) and len(waiting) < 5:
                 waiting.append(child)
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.nouns import Source
-from dragoman.reading.language import Token
+from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
@@ -20,7 +20,7 @@ _MODIFIERS = ("advmod", "obl", "advcl", "cc", "aux", "aux:pass", "mark", "punct"
 def read(scene: Scene) -> Iterator[Draft]:
     """The statements that the verbs of a sentence make."""
     for predicate in scene.predicates.values():
-        if predicate.kind != "verb":
+        if predicate.kind != "verb" or (predicate.token.relation == "amod" and not scene.sentence.children(predicate.token, "obl:agent")):
             continue
         rows = known(predicate)
         draft = _draft(scene, predicate, rows) if rows else None
@@ -32,7 +32,13 @@ def known(predicate: Predicate) -> tuple[CueWord, ...]:
     """The cue entries of a verb: of its pronominal form first, where it stands in it."""
     lang, lemma = predicate.sentence.lang, predicate.lemma
     forms = [f"{lemma}se", lemma] if predicate.pronominal else [lemma]
-    return cues.of(lang, "verb", *forms, predicate.token.lemma)
+    forms = [f"{lemma} {word.lemma}" for word in _fixed_to(predicate)] + forms
+    return cues.of(lang, "verb", *forms, *cues.lemmas(predicate.token, lang))
+
+
+def _fixed_to(predicate: Predicate) -> list[Token]:
+    """Adjectives that make one expression with a verb ('made clear')."""
+    return [w for w in predicate.sentence.children(predicate.token, "ccomp", "xcomp", "amod", "acomp") if w.pos == "ADJ"]
 
 
 def _draft(scene: Scene, predicate: Predicate, rows: tuple[CueWord, ...]) -> Draft | None:
@@ -58,13 +64,15 @@ def _source(scene: Scene, predicate: Predicate, speaker: Token | None, word: Cue
     """Who speaks. None where the text leaves it open, `_NOBODY` where the verb says nothing of the kind (an imperative, 'this shows')."""
     lang = scene.sentence.lang
     if predicate.passive or (predicate.pronominal and lang == "es" and speaker in content):
+        if speaker is not None and speaker.lemma in cues.words(lang, "no-speaker"):
+            return _NOBODY
         return source_at(scene, speaker) if speaker is not None and speaker not in content else None
     if speaker is None:
         return _unsaid(scene, predicate)
     lower = speaker.text.lower()
     if lower in cues.words(lang, "expletive") and scene.actors.of(scene.sentence, speaker) is None:
         return None
-    if speaker in content:
+    if speaker in content or speaker.lemma in cues.words(lang, "no-speaker"):
         return _NOBODY
     return source_at(scene, speaker)
 
@@ -112,19 +120,32 @@ def _clause(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
     if "clause" not in word.frames:
         return []
     sentence, token = scene.sentence, predicate.token
-    for child in sentence.children(token, *_COMPLEMENTS):
+    for child in [*sentence.children(token, *_COMPLEMENTS), *_misplaced(sentence, token)]:
         if child.relation != "csubj" or sentence.lang == "es":
-            return _complement(scene, predicate, child)
+            fixed = {child.i} if word.form.endswith(f" {child.lemma}") else set()
+            return [w for w in sentence.subtree(child) if w.i != token.i and w.i not in fixed]
+    loose = [w for w in sentence.children(token) if "quote" in word.frames and _is_loose_clause(sentence, token, w)]
+    if loose:
+        return sentence.subtree(loose[0])
     raised = sentence.children(token, "xcomp")
     if raised and predicate.passive and sentence.children(token, "nsubj:pass"):
         return [w for child in sentence.children(token, "nsubj:pass", "xcomp") for w in sentence.subtree(child)]
     return _around(scene, predicate)
 
 
-def _complement(scene: Scene, predicate: Predicate, child: Token) -> list[Token]:
-    """The clause, without the cue where that stands inside it; the clauses that are coordinated with it come along."""
-    sentence = scene.sentence
-    return [w for w in sentence.subtree(child) if w.i != predicate.token.i]
+def _is_loose_clause(sentence: Sentence, verb: Token, child: Token) -> bool:
+    """A complement that the parser took for an adjunct: a finite clause with a subject and no conjunction behind the verb, or words left of it."""
+    if child.relation == "dep":
+        return child.i < verb.i and not phrases.is_mark(child)
+    own = [w for w in sentence.children(child, "nsubj", "nsubj:pass") if w.lemma not in ("que", "which", "who", "that")]
+    bare = child.relation == "advcl" and child.i > verb.i and not child.case and not sentence.children(child, "mark")
+    return bare and bool(own) and not sentence.children(verb, "obj")
+
+
+def _misplaced(sentence: Sentence, verb: Token) -> list[Token]:
+    """'warned X in that talk that …': the clause that the parser hung on the noun before it."""
+    beside = sentence.children(verb, "obl", "obj", "iobj", "nmod")
+    return [w for noun in beside for w in sentence.children(noun, "acl", "ccomp") if w.i > verb.i and phrases.is_content_clause(sentence, w)]
 
 
 def _around(scene: Scene, predicate: Predicate) -> list[Token]:
@@ -158,11 +179,13 @@ def _naming(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
     if "naming" not in word.frames:
         return []
     sentence, token = scene.sentence, predicate.token
-    named = [w for w in sentence.children(token, *_OBJECTS, "nsubj:pass") if not phrases.is_mark(w) and w.case not in ("como", "as", "de")]
+    named = [w for w in sentence.children(token, *_OBJECTS, "nsubj:pass") if not phrases.is_mark(w) and w.case not in ("como", "as", "de")][:1]
     if predicate.passive and not named:
         named = [t for t in predicate.slots.get("obj", []) if t.i < token.i][:1]
     like = cues.words(sentence.lang, "as")
     names = [w for w in sentence.children(token) if w not in named and w.i > token.i and _is_name(w, like)]
+    if names and not named and names[0].relation == "xcomp" and names[0].pos in ("NOUN", "PROPN") and len(sentence.subtree(names[0])) > 1:
+        return sentence.subtree(names[0])
     if not names or not named:
         return []
     parts = [w for t in named for w in (phrases.noun_phrase(sentence, t) if t.head != token.i else sentence.subtree(t))]
@@ -184,8 +207,9 @@ def _prepositional(scene: Scene, predicate: Predicate, word: CueWord) -> list[To
         return []
     sentence, token = scene.sentence, predicate.token
     for child in sentence.children(token):
-        if child.case in wanted and child.relation in ("obl", "nmod", "obj", "advcl", "xcomp", "ccomp", "iobj") and child.i > token.i:
-            first = {w.i for w in sentence.children(child, "case") if w.i < child.i}
+        marks = [w for w in sentence.children(child, "mark") if w.text.lower() in wanted]
+        if (child.case in wanted or marks) and child.relation in ("obl", "nmod", "obj", "advcl", "xcomp", "ccomp", "iobj") and child.i > token.i:
+            first = {w.i for w in [*sentence.children(child, "case"), *marks] if w.i < child.i}
             return [w for w in sentence.subtree(child) if w.i not in first]
     return []
 
@@ -203,8 +227,10 @@ def _object(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
     if not found:
         return []
     reasons = cues.words(sentence.lang, "reason")
-    for child in sentence.children(token, "obl", "advcl", "obj", "nmod", "xcomp"):
-        if (child.case in reasons or child.case in word.frames) and child.i > token.i:
+    agents = [w for agent in sentence.children(token, "obl:agent") for w in sentence.children(agent, "nmod", "advcl")]
+    for child in [*sentence.children(token, "obl", "advcl", "obj", "nmod", "xcomp"), *(w for w in agents if w.case == "for")]:
+        purpose = child.relation in ("advcl", "xcomp") and any(w.text.lower() == "to" for w in sentence.children(child, "aux", "mark"))
+        if (child.case in reasons or child.case in word.frames or purpose) and child.i > token.i:
             found += sentence.subtree(child)
     return sorted({w.i: w for w in found}.values(), key=lambda w: w.i)
 
