@@ -12,14 +12,21 @@ import typer
 from typer.exceptions import TyperException
 
 from dragoman import __version__
-from dragoman.cli import annotating, reading, retrying, standing
+from dragoman.cli import annotating, codebook, knowing, reading, retrying, standing
 from dragoman.errors import DragomanError
 
 DONE, MISUSED, FAILED = 0, 2, 3
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
 
 # The groups of commands, in the order of the help. A group is a module with this function.
-GROUPS: tuple[Callable[[typer.Typer], None], ...] = (reading.add_to, standing.add_to, retrying.add_to, annotating.add_to)
+GROUPS: tuple[Callable[[typer.Typer], None], ...] = (
+    reading.add_to,
+    standing.add_to,
+    retrying.add_to,
+    annotating.add_to,
+    knowing.add_to,
+    codebook.add_to,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
