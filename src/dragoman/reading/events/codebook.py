@@ -27,10 +27,13 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """One side of a frame: alternatives in order of preference, each a group of ways whose fillers are all taken. `mutual`: the other side's rest."""
+    """One side of a frame: alternatives in order of preference, each a group of ways whose fillers are all taken. `mutual`: the other side's rest.
+
+    `itself`: a filler counts only where it names an actor itself, not through its owner ('recognised X', not 'recognised the merits of X')."""
 
     alternatives: tuple[tuple[tuple[str, ...], ...], ...]
     mutual: bool
+    itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,8 @@ def _condition(text: str, lang: str, where: str) -> Condition:
 
 def _slots(cell: str) -> Slots:
     choices = [choice.strip() for choice in cell.split(",") if choice.strip()]
-    groups = tuple(tuple(tuple(way.strip().split(".")) for way in choice.split("+")) for choice in choices if choice != "~")
-    return Slots(groups, "~" in choices)
+    groups = tuple(tuple(tuple(way.strip(" !").split(".")) for way in choice.split("+")) for choice in choices if choice != "~")
+    return Slots(groups, "~" in choices, "!" in cell)
 
 
 @cache

@@ -121,7 +121,9 @@ def _is_share(found: Match) -> bool:
 
 def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, previous: ActorMention | None) -> Candidate | None:
     source = participants.side(clause, actors, found.source)
-    target = participants.side(clause, actors, found.target)
+    target = participants.side(clause, actors, found.target, itself=found.entry.target.itself)
+    if found.entry.target.itself and not target:
+        return None
     if not source and _lacks_subject(found.predicate) and previous is not None:
         source = [previous]
     if not source and found.predicate.passive and not any("obj" in path for group in found.entry.target.alternatives for path in group):

@@ -93,11 +93,11 @@ def _examples(clause: Clause, actors: Actors, token: Token) -> list[ActorMention
     return [m for m in named if m is not None and m.via not in ("generic", "pronoun")]
 
 
-def side(clause: Clause, actors: Actors, tokens: Sequence[Token]) -> list[ActorMention]:
-    """The actors of one side, each once, in the order of the text's frame."""
+def side(clause: Clause, actors: Actors, tokens: Sequence[Token], *, itself: bool = False) -> list[ActorMention]:
+    """The actors of one side, each once, in the order of the text's frame; `itself` leaves owners of what is named out."""
     found: dict[str, ActorMention] = {}
     for token in tokens:
-        for mention in actors_at(clause, actors, token):
+        for mention in actors_at(clause, actors, token, _DEPTH if itself else 0):
             found.setdefault(mention.actor, mention)
     return list(found.values())
 
