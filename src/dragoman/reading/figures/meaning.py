@@ -1,0 +1,140 @@
+"""What a figure counts, who gives it, and for when: from the parse around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.nouns import ActorMention, DateMention, When
+from dragoman.reading.actors import Actors
+from dragoman.reading.figures.found import Found, either, words
+from dragoman.reading.language import Sentence, Token
+
+_NOUNS = ("NOUN", "PROPN", "PRON")
+_LEFT_OUT = ("det", "nummod", "case", "punct", "cc", "advmod")
+_LONGEST = 100
+_NEAR = 3
+
+
+def counted(sentence: Sentence, found: Found) -> Token | None:
+    """The noun that a figure counts or measures: 'soldiers' of '3,000 soldiers', 'azerbaiyanos' of '53 % de los azerbaiyanos'; None: none."""
+    head = sentence.head_of(found.start, found.end)
+    if head is None:
+        return None
+    if found.kind == "rank":
+        return next((token for token in sentence.tokens if token.lemma in words(sentence.lang, "report")), None)
+    noun = _below(sentence, found) or _above(sentence, found, head)
+    return noun or _beside(sentence, found) or (_changed(sentence, head) if found.kind in ("share", "measure", "money") else None)
+
+
+def _below(sentence: Sentence, found: Found) -> Token | None:
+    """'53 % of voters', '$10 million in aid', 'un millón de personas'."""
+    below = [child for token in sentence.at(found.start, found.end) for child in sentence.children(token, "nmod", "obl") if child.start >= found.end]
+    return next((child for child in below if child.case in words(sentence.lang, "of") and child.pos in _NOUNS), None)
+
+
+def _above(sentence: Sentence, found: Found, head: Token) -> Token | None:
+    """'3,000 soldiers', 'a $10 million loan', 'puntuación de 12/100'."""
+    above = sentence.tokens[head.head]
+    if head.relation == "nummod" and above.i != head.i:
+        return above
+    modifies = head.relation in ("compound", "nmod", "amod", "appos", "obl", "flat", "nmod:poss")
+    return above if modifies and above.pos in _NOUNS and found.kind != "count" else None
+
+
+def _changed(sentence: Sentence, head: Token) -> Token | None:
+    """'Exports rose 27 per cent': the subject of a verb of change."""
+    verb = next((word for word in sentence.ancestors(head) if word.pos == "VERB"), None)
+    if verb is None or not {verb.lemma, verb.text.lower()} & set(words(sentence.lang, "changes")):
+        return None
+    return next((token for token in sentence.children(verb, "nsubj", "nsubj:pass") if token.pos in _NOUNS), None)
+
+
+def _beside(sentence: Sentence, found: Found) -> Token | None:
+    """Where the parse has lost it: the noun right after a figure, or the word for a harm done ('12 killed')."""
+    after = [token for token in sentence.tokens if token.start >= found.end]
+    for token in after[:3]:
+        if token.text.lower() in words(sentence.lang, "casualty") or (found.kind == "count" and token.pos in _NOUNS):
+            return token
+        if token.pos not in ("ADJ", "ADV", "DET", "ADP") or (token.pos == "ADP" and token.lemma not in words(sentence.lang, "of")):
+            return None
+    return None
+
+
+def phrase(text: str, sentence: Sentence, noun: Token, found: Found) -> str:
+    """The noun with its adjectives and what it is a part of by name, without article and number."""
+    beside = [noun]
+    for child in sentence.children(noun, "amod", "compound", "flat", "nmod"):
+        close = child.relation != "nmod" or not child.case
+        if close and not (found.start <= child.start < found.end) and child.pos in (*_NOUNS, "ADJ"):
+            beside += [word for word in sentence.subtree(child) if word.relation not in _LEFT_OUT or word.i == child.i]
+    near = [word for word in beside if (word.start >= found.end) == (noun.start >= found.end)]
+    start, end = min(word.start for word in near), max(word.end for word in near)
+    return " ".join(text[start:end].split())[:_LONGEST]
+
+
+def publisher(text: str, sentence: Sentence, found: Found, actors: Actors) -> str | None:
+    """The report or organisation that a sentence gives for its figures: 'according to X', 'X says', 'the report by X'; None: nobody."""
+    pattern = rf"(?<!\w)(?:{either(words(sentence.lang, 'according'))})\s+"
+    for cue in re.finditer(pattern, text[sentence.start : sentence.end], re.IGNORECASE):
+        after = [token for token in sentence.tokens if token.start >= sentence.start + cue.end() and token.pos in _NOUNS]
+        if after and not found.start <= after[0].start < found.end:
+            return _name(text, sentence, _top(sentence, after[0]), actors)
+    for token in sentence.tokens:
+        if token.relation == "nsubj" and (named := _reporting(text, sentence, token, actors)):
+            return named
+    return None
+
+
+def _top(sentence: Sentence, token: Token) -> Token:
+    """The head of the phrase that begins with a token."""
+    above = sentence.tokens[token.head]
+    while token.relation in ("compound", "flat", "amod", "nmod", "nmod:poss") and above.start > token.start and above.pos in _NOUNS:
+        token, above = above, sentence.tokens[above.head]
+    return token
+
+
+def _reporting(text: str, sentence: Sentence, subject: Token, actors: Actors) -> str | None:
+    """A subject that reports: an organisation or a report, with a verb of reporting."""
+    verb = sentence.tokens[subject.head]
+    if verb.lemma not in words(sentence.lang, "reporter"):
+        return None
+    mention = actors.of(sentence, subject)
+    if subject.lemma in words(sentence.lang, "report") or (mention is not None and mention.via == "name" and _is_body(mention)):
+        return _name(text, sentence, subject, actors)
+    return None
+
+
+def _is_body(mention: ActorMention) -> bool:
+    """An organisation: an actor that is neither a state nor a person."""
+    return mention.actor != mention.country and mention.office is None and not mention.actor.startswith("doc:")
+
+
+def _name(text: str, sentence: Sentence, head: Token, actors: Actors) -> str:
+    """An organisation's name; of a report, the organisation that it names as its own, else the report's own words."""
+    for token in [head, *(word for word in sentence.subtree(head) if word.i != head.i)]:
+        mention = actors.of(sentence, token)
+        if mention is not None and (token.i == head.i or (mention.via in ("name", "organ") and _is_body(mention))):
+            return mention.name
+    kept = [word for word in sentence.subtree(head) if word.pos != "PUNCT"]
+    kept = kept[1:] if kept[0].relation in ("case", "det") else kept
+    kept = kept[1:] if kept[0].relation == "det" else kept
+    return " ".join(text[kept[0].start : kept[-1].end].split())[:_LONGEST]
+
+
+def date_of(sentence: Sentence, found: Found, dates: Sequence[DateMention]) -> When | None:
+    """The nearest date of the sentence that has a bound and is not that of some other thing ('a November 2020 ceasefire')."""
+    near = [date for date in dates if sentence.start <= date.start < sentence.end and date.type in ("DATE", "TIME") and (date.earliest or date.latest)]
+    near = [date for date in near if not _is_of_another(sentence, date)]
+    nearest = min(near, key=lambda date: min(abs(date.start - found.end), abs(found.start - date.end)), default=None)
+    return When(nearest.edtf, nearest.earliest, nearest.latest) if nearest else None
+
+
+def _is_of_another(sentence: Sentence, date: DateMention) -> bool:
+    """Whether a date belongs to a noun's name, and no report's: the year of a report is that of its figures."""
+    head = sentence.head_of(date.start, date.end)
+    if head is None or head.head == head.i:
+        return False
+    above = [word for word in sentence.ancestors(head) if word.pos in _NOUNS][:_NEAR]
+    close = head.relation in ("compound", "amod", "nummod") or (head.relation == "nmod" and head.case in ("", *words(sentence.lang, "whose")))
+    return close and not any(word.lemma in words(sentence.lang, "report") for word in above)
