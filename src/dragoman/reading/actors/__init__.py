@@ -125,6 +125,13 @@ def _masked(start: int, end: int, kind: NameKind, entry: Entry) -> Name:
     return Name(start, end, kind, entry.gender, entry.number, entry.name)
 
 
+def _unplaced(text: str, lang: str, date: str | None) -> list[ActorMention]:
+    """Groups, bodies and offices of no country: 'soldiers', 'la ministra'."""
+    found = phrases(pieces(text, 0, len(text), gazetteer().find(text, lang), lang), lang)
+    said = [later.generic(phrase, text, Cast(lang, date), weak=True) for phrase in found]
+    return [mention for mention in said if mention is not None]
+
+
 def _without_overlaps(names: Sequence[Name]) -> list[Name]:
     kept: list[Name] = []
     for name in sorted(names, key=lambda n: (n.start, -n.end)):
@@ -197,7 +204,7 @@ def resolve(text: str, date: str | None = None, lang: str = "en") -> ActorMentio
         found = find(Document(id="", text=text, lang=code))
         found.cast.date = date
         candidates = [resolver.resolve(p, text, Cast(code, date)) for p in phrases(pieces(text, 0, len(text), gazetteer().find(text, code), code), code)]
-        named = [mention for mention in candidates if mention is not None]
+        named = [mention for mention in candidates if mention is not None] or _unplaced(text, code, date)
         widest = max(named, key=lambda m: m.end - m.start, default=None)
         if widest is not None and (best is None or widest.end - widest.start > best.end - best.start):
             best = widest

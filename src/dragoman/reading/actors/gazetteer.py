@@ -14,8 +14,10 @@ from functools import cache
 from dragoman.reading import knowledge
 
 PACKAGE = "dragoman.reading.actors"
-WORD = re.compile(r"\w+|[^\w\s]")
+# A possessive is a word of its own: 'Baku's' is 'Baku' and "'s".
+WORD = re.compile(r"['’]s\b|\w+|[^\w\s]")
 _LONGEST_CAPITALS_ALONE = 3
+_APOSTROPHES = str.maketrans("’ʼ`´", "''''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class _Node:
 
 
 def _straight(word: str) -> str:
-    return "'" if word in "’ʼ`´" else word
+    return word.translate(_APOSTROPHES)
 
 
 def words_of(form: str) -> tuple[str, ...]:

@@ -46,13 +46,16 @@ def _misspelt(word: str, name: str) -> bool:
     return word[i + (len(word) >= len(name)) :].casefold() == name[i + (len(name) >= len(word)) :].casefold()
 
 
-def generic(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
-    """A title, group or body alone ('the president', 'critics', 'el Congreso'): the earlier one of that name, else somebody unknown."""
+def generic(phrase: Phrase, text: str, cast: Cast, *, weak: bool = False) -> ActorMention | None:
+    """A title, group or body alone ('the president', 'critics', 'el Congreso'): the earlier one of that name, else somebody unknown.
+
+    `weak` admits words that say too little to be kept as an actor of a text ('the company').
+    """
     piece = phrase.first("ABE")
     if piece is None or piece.entry is None:
         return None
     word = piece.text.lower()
-    if word in _weak():
+    if word in _weak() and not weak:
         return None
     earlier = _nearest(cast.by_title.get(word, []) if piece.letter == "A" else cast.by_word.get(word, []), phrase.start)
     shown = text[phrase.start : phrase.end]
@@ -148,6 +151,8 @@ def _wanted(sentence: Sentence, token: Token) -> str | None:
     if token.pos in ("PRON", "DET"):
         return _pronouns(sentence.lang).get(token.text.lower())
     stands_for = _pronouns(sentence.lang).get(token.lemma)
+    if token.morph.get("Number") == "Plur":
+        return None
     definite = any(w.morph.get("Definite") == "Def" or w.morph.get("PronType") == "Dem" for w in sentence.children(token, "det"))
     return stands_for if stands_for == "state" and definite and not sentence.children(token, "nmod", "amod", "compound", "acl:relcl") else None
 

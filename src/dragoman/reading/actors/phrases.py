@@ -71,6 +71,12 @@ def _preferred(hit: Hit) -> Entry:
     return min(hit.entries, key=lambda entry: _PREFERENCE.index(entry.kind))
 
 
+@cache
+def _endings(lang: str) -> tuple[tuple[str, str], ...]:
+    """Endings that make an unknown word an adjective ('agricultural workers'): rows of words_*.tsv that begin with a hyphen."""
+    return tuple((form[1:], letter) for form, letter in words(lang).items() if form.startswith("-") and len(form) > 1)
+
+
 def pieces(text: str, start: int, end: int, hits: Sequence[Hit], lang: str) -> list[Piece]:
     """The letters of `text[start:end]`; `hits` lie within it, in order."""
     found: list[Piece] = []
@@ -100,7 +106,9 @@ def _is_adjective(hit: Hit, before: Sequence[Piece], text: str, lang: str) -> bo
 
 def _piece(match: re.Match[str], lang: str) -> Piece:
     word = match.group()
+    word = word.replace("’", "'")
     known = words(lang).get(word) or words(lang).get(word.lower() if word[:1].isupper() else word)
+    known = known or next((letter for ending, letter in _endings(lang) if word.islower() and word.endswith(ending)), None)
     if known:
         letter = known
     elif word[0].isupper() and word[0].isalpha():

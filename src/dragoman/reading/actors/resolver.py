@@ -143,10 +143,10 @@ def _generic(phrase: Phrase, generic: Piece, text: str, cast: Cast) -> ActorMent
         return None
     name = " ".join(text[phrase.start : phrase.end].split())
     if entry is not None and entry.kind in ("organ", "organisation") and generic.letter == "B":
-        return cast.remember(_mention(phrase, text, entry.actor, name, country, entry.sector, None, "organ"))
+        return cast.remember(_mention(phrase, text, entry.actor, name, country, generic.entry.sector or entry.sector, None, "organ"))
     if entry is not None and entry.kind == "organisation":
         suffix = f"{entry.actor}_{generic.entry.office.upper().replace('-', '_')}"
-        return cast.remember(_mention(phrase, text, suffix, name, country, entry.sector, generic.entry.office, "office"), generic.text)
+        return cast.remember(_mention(phrase, text, suffix.rstrip("_"), name, country, generic.entry.sector or entry.sector, generic.entry.office, "office"), generic.text)
     suffix = generic.entry.office.upper().replace("-", "_") if generic.letter == "A" and generic.entry.office else generic.entry.sector
     return cast.remember(
         _mention(phrase, text, f"{country}_{suffix}" if suffix else country, name, country, generic.entry.sector, generic.entry.office, "office" if generic.letter == "A" else "group"),

@@ -140,7 +140,8 @@ def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, 
     if found.mutual or (found.entry.target.mutual and not target):
         candidate.reciprocal, candidate.source, candidate.target = True, source[:1], source[1:]
     candidate.target = candidate.target or participants.directed_at(clause, found)
-    if not candidate.target and found.predicate.kind != "noun" and not candidate.reciprocal:
+    judges = found.entry.type in ("ACCUSE", "SUPPORT", "REJECT") and "obj" in found.predicate.slots
+    if not candidate.target and found.predicate.kind != "noun" and not candidate.reciprocal and not judges:
         candidate.target = participants.nearby_target(clause, actors, found, source)
     taken = {mention.actor for mention in candidate.source}
     candidate.target = [mention for mention in candidate.target if mention.actor not in taken]

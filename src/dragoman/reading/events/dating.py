@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.nouns import ActorMention, DateMention, EventDate
 from dragoman.reading.actors import offices
-from dragoman.reading.events.match import Clause
+from dragoman.reading.events.match import Clause, entry_for
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, words
 
@@ -24,10 +24,20 @@ def owners(clause: Clause, dates: Sequence[DateMention]) -> dict[int, list[tuple
         head = clause.sentence.head_of(date.start, date.end)
         if head is None:
             continue
+        naming = head.case in ("of", "de") or head.relation in ("compound", "nummod", "amod", "nmod:poss", "flat")
         for steps, token in enumerate([head, *clause.sentence.ancestors(head)]):
+            if naming and steps == 1 and token.pos == "NOUN" and clause.under(token) is not None and not _tells_act(clause, token):
+                # 'the treaty of 1904', 'the 2020 ceasefire': the date names the thing and tells nothing of what is done with it.
+                break
             if clause.under(token) is not None and not date.start <= token.start < date.end:
                 found.setdefault(token.i, []).append((steps, date))
     return found
+
+
+def _tells_act(clause: Clause, token: Token) -> bool:
+    """Whether a dated noun is itself an act: 'the visit of 2009'."""
+    under = clause.under(token)
+    return under is not None and entry_for(clause, under) is not None
 
 
 def date_of(clause: Clause, predicate: Predicate, dated: dict[int, list[tuple[int, DateMention]]]) -> DateMention | None:

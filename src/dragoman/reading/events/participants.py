@@ -9,13 +9,16 @@ from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors
 from dragoman.reading.events.codebook import PACKAGE
-from dragoman.reading.events.match import Clause, Match
+from dragoman.reading.events.match import Clause, Match, entry_for
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import conjuncts, words
 
 # Where the one who is meant stands beside a noun that names no actor itself: 'Turkey's actions', 'las acciones de Turquía', 'US policy towards …'.
 _OWNERS = ("nmod:poss", "det", "compound", "amod", "flat", "nmod", "appos")
 _CLAUSES = ("acl:relcl", "acl", "advcl", "ccomp", "parataxis", "conj")
+# An owner follows its noun with these; other prepositions lead to whom an act is aimed at.
+_OF = ("of", "de", "by", "por", "from")
+_HARMS = ("ASSAULT", "COERCE", "SANCTION", "ACCUSE")
 _DEPTH = 3
 _BODIES = ("GOV", "LEG", "JUD", "MIL")
 
@@ -46,12 +49,19 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
                 return found
     for relation in _OWNERS:
         for child in clause.sentence.children(token, relation):
-            if relation == "nmod" and child.case in _circumstances(clause.sentence.lang):
+            if relation == "nmod" and (child.case not in _OF or _suffered(clause, token)):
                 continue
             found = actors_at(clause, actors, child, depth + 1)
             if found:
                 return found + [m for other in clause.sentence.children(child, "conj") for m in actors_at(clause, actors, other, depth + 1)]
     return []
+
+
+def _suffered(clause: Clause, token: Token) -> bool:
+    """'the invasion of X': whoever follows suffers the act and does not own it."""
+    under = clause.under(token)
+    found = entry_for(clause, under) if under is not None and under.kind == "noun" else None
+    return found is not None and found[0].type in _HARMS
 
 
 def _persons_of(clause: Clause, actors: Actors, token: Token) -> list[ActorMention]:

@@ -100,6 +100,8 @@ def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
     if below.link == "acl" and below.token.morph.get("Tense") == "Pres" and above.token.i != below.token.head:
         # 'a ban on officials visiting': the noun above the one who visits governs the act.
         return "complement"
+    if below.link == "advcl" and "accuse" in _classes(above):
+        return "object"
     if below.link == "advcl" and (below.form == "Inf" or below.mark in ("to", "para")):
         return "purpose"
     return "loose"
@@ -142,6 +144,9 @@ def _by_class(below: Predicate, above: Predicate, link: str, kinds: frozenset[st
         result.weaken("hypothetical")
         return
     if link == "subject":
+        return
+    if "accuse" in kinds:
+        result.weaken("attributed")
         return
     announces = (kinds & {"commit", "threat"}) and (infinitive or "future" in below.modals or "conditional" in below.modals or below.kind == "noun")
     if announces and result.announcer is None and result.status in ("reported", "planned", "hypothetical"):

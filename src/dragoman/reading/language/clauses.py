@@ -267,7 +267,7 @@ def _inherit_from_noun(predicate: Predicate, noun: Token) -> None:
 def _inherit_controlled(predicate: Predicate, governor: Predicate, found: dict[int, Predicate]) -> None:
     lang = predicate.sentence.lang
     slot = "obj" if predicate.passive else "subj"
-    if predicate.token.relation == "xcomp" and governor.lemma in words(lang, "object-control") and (governor.slots.get("obj") or governor.slots.get("iobj")):
+    if predicate.token.relation in ("xcomp", "advcl", "acl") and governor.lemma in words(lang, "object-control") and (governor.slots.get("obj") or governor.slots.get("iobj")):
         predicate.slots[slot] = list(governor.slots.get("obj") or governor.slots["iobj"])
     elif predicate.token.relation in ("xcomp", "advcl", "ccomp") and predicate.form != "Fin":
         nearer = _nearer_clause(predicate, governor, found) if predicate.token.relation == "advcl" else governor

@@ -1,0 +1,126 @@
+"""Every figure of the project, on the sets where they are present: printed as a table and written to benchmarks/RESULTS.md.
+
+    make benchmark              all tasks
+    python benchmarks/run.py seeds dates
+
+The sets lie in ../shared beside the project and are no part of it; their own scorers are run as they are. Time is that of annotating, on this machine.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from dragoman.reading import actors
+from dragoman.reading.annotate import LAYERS, Request, answer, decode
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parent.parent / "shared"
+SEEDS = "seeds"
+
+
+@dataclass(frozen=True)
+class Task:
+    """A set, its scorer's name for it, and the layers that it needs."""
+
+    name: str
+    scorer: str
+    gold: str
+    layers: tuple[str, ...]
+
+
+TASKS = (
+    Task("dates en", "dates", "bench/dates/dev_en.jsonl", ("dates",)),
+    Task("dates es", "dates", "bench/dates/dev_es.jsonl", ("dates",)),
+    Task("actors", "actors", "bench/actors/dev.jsonl", ()),
+    Task("statements", "statements", "bench/statements/dev.jsonl", ("statements",)),
+    Task("events es", "events", "bench/events/dev_es.jsonl", ("events",)),
+    Task("triplets", "triplets", "bench/triplets/dev.jsonl", ("events",)),
+    Task("plv", "plv", "bench/plv/dev.jsonl", ("relations",)),
+    Task("plv joined", "plv", "bench/plv/joined_dev.jsonl", ("relations",)),
+)
+
+
+def _scored(command: list[str]) -> list[tuple[str, str]]:
+    done = subprocess.run([sys.executable, *command], check=True, capture_output=True, text=True)
+    rows = [line.split(" ", 1) for line in done.stdout.splitlines() if line and not line.startswith("-")]
+    return [(name, value) for name, value in rows]
+
+
+def seeds(folder: Path) -> list[tuple[str, str]]:
+    """The marked seed documents by their own scorer, and the time that annotating all four takes."""
+    started = time.perf_counter()
+    answers = folder / "seeds.jsonl"
+    with answers.open("wb") as out:
+        for file in sorted((SHARED / "seeds").glob("*.txt")):
+            out.write(msgspec.json.encode(answer(Request(file.name[:3], file.read_text(encoding="utf8")))) + b"\n")
+    took = time.perf_counter() - started
+    rows = _scored([str(SHARED / "gold" / "score.py"), str(SHARED / "gold" / "seeds.jsonl"), str(answers)])
+    return [*rows, ("seconds, models included", f"{took:.1f}"), ("peak memory, MB", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}")]
+
+
+def run(task: Task, folder: Path) -> list[tuple[str, str]]:
+    """One set by its own scorer, and milliseconds a line."""
+    gold, answers = SHARED / task.gold, folder / f"{task.name.replace(' ', '_')}.jsonl"
+    lines = gold.read_bytes().splitlines()
+    started = time.perf_counter()
+    with answers.open("wb") as out:
+        for answered in _resolved(lines) if task.scorer == "actors" else _annotated(lines, task.layers):
+            out.write(answered + b"\n")
+    took = time.perf_counter() - started
+    rows = _scored([str(SHARED / "bench" / "score.py"), task.scorer, str(gold), str(answers)])
+    return [*rows, ("ms a line", f"{1000 * took / len(lines):.1f}")]
+
+
+def _annotated(lines: list[bytes], layers: tuple[str, ...]) -> Iterator[bytes]:
+    for line in lines:
+        yield msgspec.json.encode(answer(decode(line), layers or LAYERS))
+
+
+def _resolved(lines: list[bytes]) -> Iterator[bytes]:
+    for line in lines:
+        asked = json.loads(line)
+        date = asked.get("date") if str(asked.get("date") or "")[:4].isdigit() else None
+        found = actors.resolve(asked["text"], date)
+        answered = {"id": asked["id"]} | ({"country": found.country, "sector": found.sector} if found else {})
+        yield json.dumps(answered).encode()
+
+
+def _where() -> str:
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False, cwd=HERE).stdout.strip()
+    return f"{datetime.now(UTC):%Y-%m-%d}, commit {commit or 'unknown'}, Python {platform.python_version()}, {platform.machine()}"
+
+
+def main(wanted: list[str]) -> int:
+    """Print and write the table. Exit status 2 where the sets are not there."""
+    if not SHARED.is_dir():
+        print(f"The sets are not here: {SHARED} is missing. The figures that were reached stand in benchmarks/RESULTS.md.")
+        return 2
+    table = []
+    with tempfile.TemporaryDirectory() as folder:
+        jobs = [(SEEDS, seeds)] + [(task.name, lambda where, task=task: run(task, where)) for task in TASKS]  # type: ignore[misc]
+        for name, job in jobs:
+            if wanted and name not in wanted:
+                continue
+            for figure, value in job(Path(folder)):
+                table.append((name, figure, value))
+                print(f"{name:<12} {figure:<34} {value}", flush=True)
+    if not wanted:
+        rows = "\n".join(f"| {name} | {figure} | {value} |" for name, figure, value in table)
+        (HERE / "RESULTS.md").write_text(f"# Figures\n\nWritten by `make benchmark`: {_where()}.\n\n| set | figure | value |\n|---|---|---|\n{rows}\n", encoding="utf8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
