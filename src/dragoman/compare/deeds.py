@@ -1,0 +1,113 @@
+"""A deed: one event of one document, with what comparing it to others takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.compare import matters
+from dragoman.compare.intervals import Interval, interval
+from dragoman.compare.parties import Party, Side, cast, keys, side
+from dragoman.compare.readings import Reading, name
+from dragoman.compare.tellings import sentence, telling
+from dragoman.nouns import HAPPENED, Annotation, Document, Event, PlaceMention, Span, Telling
+
+_WORD = re.compile(r"\w[\w'’-]*")
+_LONG = 4
+
+
+@dataclass(frozen=True)
+class Deed:
+    """`standing` keeps apart what happened, what is denied, and what is only planned, requested or supposed."""
+
+    document: Document
+    event: Event
+    source: Side
+    target: Side
+    when: Interval | None
+    published: Interval | None
+    place: PlaceMention | None
+    marked: tuple[Span, ...]
+
+    @property
+    def standing(self) -> str:
+        """What is said of the act: that it happened, or another status."""
+        return "happened" if self.event.status in HAPPENED else self.event.status
+
+    @property
+    def type(self) -> str:
+        """The PLOVER type; '' for what only CAMEO has."""
+        return self.event.type or ""
+
+    @property
+    def cameo(self) -> str:
+        """The CAMEO code."""
+        return self.event.cameo
+
+    @cached_property
+    def span(self) -> Span:
+        """The sentence around the trigger."""
+        return sentence(self.document.text, self.event.trigger)
+
+    @cached_property
+    def matter(self) -> str | None:
+        """Which once-only act it is, if it is one."""
+        return matters.matter(self.document, self.event)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Names and numbers in the sentence that are neither actors nor dates: what two tellings of one act have in common in any language."""
+        found = list(_WORD.finditer(self.document.text, *self.span))
+        return frozenset(hit.group().casefold() for place, hit in enumerate(found) if _is_rare(hit, place) and not self._is_marked(hit))
+
+    def _is_marked(self, hit: re.Match[str]) -> bool:
+        return any(start < hit.end() and hit.start() < end for start, end in self.marked)
+
+    @cached_property
+    def said(self) -> str:
+        """The sentence without regard to blanks and letter case: the same in two documents where one copies the other."""
+        return " ".join(self.document.text[slice(*self.span)].casefold().split())
+
+    @property
+    def order(self) -> tuple[float, int, str, Span, str, str]:
+        """What is dated most exactly comes first; who acts plays no part."""
+        width = self.when.width if self.when is not None else float("inf")
+        return width, self.when.first if self.when else 0, name(self.document), self.event.trigger, self.type, self.cameo
+
+    def telling(self, value: str | None = None) -> Telling:
+        """The sentence as a quote; its value is the date it gives."""
+        stated = self.event.date.edtf if self.event.date else None
+        return telling(self.document, self.span, value or stated)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Every two of its parties that stand on either side, in one order; a party alone where a side is empty."""
+        a, b = sorted(keys(self.source)), sorted(keys(self.target))
+        found = {(min(one, other), max(one, other)) for one in a or [""] for other in b or [""]}
+        return sorted(found - {("", "")})
+
+
+def _is_rare(hit: re.Match[str], place: int) -> bool:
+    word = hit.group()
+    return (word.isdigit() and len(word) > 1) or (place > 0 and len(word) >= _LONG and word[0].isupper())
+
+
+def deeds(readings: Sequence[Reading]) -> list[Deed]:
+    """All events that have a type and at least one known party, in order of their dates."""
+    return sorted((deed for document, annotation in readings for deed in _of(document, annotation)), key=lambda deed: deed.order)
+
+
+def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
+    known: dict[str, Party] = cast(annotation)
+    marked = (*((m.start, m.end) for m in annotation.actors), *((m.start, m.end) for m in annotation.dates))
+    published = interval(annotation.document.published)
+    for event in annotation.events:
+        source, target = side(event.source_actors, known), side(event.target_actors, known)
+        if event.type is not None and (source or target):
+            place = annotation.places[event.place] if event.place is not None else None
+            yield Deed(document, event, source, target, interval(event.date), published, place, _inside(marked, sentence(document.text, event.trigger)))
+
+
+def _inside(spans: Sequence[Span], sentence_: Span) -> tuple[Span, ...]:
+    return tuple(span for span in spans if span[0] < sentence_[1] and sentence_[0] < span[1])

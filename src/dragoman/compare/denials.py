@@ -1,0 +1,92 @@
+"""Differences on whether an act happened (kind happened) and on who did it (kinds actor, blame)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from dragoman import ontology
+from dragoman.compare import phrases
+from dragoman.compare.deeds import Deed
+from dragoman.compare.intervals import DAY, MONTH, Interval
+from dragoman.compare.kinship import base, family, same_act, turned
+from dragoman.compare.parties import agree, keys
+from dragoman.compare.readings import rows
+from dragoman.compare.tellings import tidy
+from dragoman.nouns import Difference, DifferenceKind
+
+_WEEK = 7
+
+
+def of_denials(done: Sequence[Deed], lang: str) -> Iterator[Difference]:
+    """Kind happened: what one source says happened and another denies, for the same days."""
+    found = [dated for deed in done if (dated := _dated(deed)) is not None]
+    happened: dict[Hashable, list[Deed]] = defaultdict(list)
+    for deed in found:
+        if deed.standing == "happened":
+            for block in _blocks(deed):
+                happened[block].append(deed)
+    for denial in found:
+        if denial.standing == "denied":
+            said = {id(deed): deed for block in _blocks(denial) for deed in happened[block] if _denies(denial, deed)}
+            if said:
+                yield _difference("happened", [denial, *said.values()], lang)
+
+
+def _dated(deed: Deed) -> Deed | None:
+    """A deed with its date; what is reported without one is of the week before its publication, where that is known to a month."""
+    if deed.when is not None:
+        return deed
+    if deed.published is None or deed.published.width > MONTH or deed.event.historical:
+        return None
+    return replace(deed, when=Interval(deed.published.first - _WEEK, deed.published.last))
+
+
+def _blocks(deed: Deed) -> Iterator[Hashable]:
+    if deed.when is not None and deed.when.width <= MONTH * 12 + DAY * 3:
+        for pair in deed.pairs():
+            yield from ((family(deed.type), pair, month) for month in deed.when.months())
+
+
+def _denies(denial: Deed, deed: Deed) -> bool:
+    """An act within the days for which it is denied; a day's denial says nothing of a whole year, but what is only said to be recent is near enough."""
+    if denial.when is None or deed.when is None or not same_act(denial, deed) or turned(denial, deed) is None:
+        return False
+    recent = denial.event.date is None or deed.event.date is None
+    return denial.when.overlaps(deed.when) if recent else deed.when.within(denial.when)
+
+
+@cache
+def _one_doer() -> tuple[str, ...]:
+    return tuple(row["cameo"] for row in rows("one_doer.tsv"))
+
+
+def of_doers(done: Sequence[Deed], lang: str) -> Iterator[Difference]:
+    """Kinds actor and blame: one act of violence or force, on one day against one side, that sources ascribe to different actors."""
+    groups: dict[Hashable, list[Deed]] = defaultdict(list)
+    for deed in done:
+        if deed.standing == "happened" and deed.cameo.startswith(_one_doer()) and deed.when is not None and deed.when.width <= DAY and deed.source and deed.target:
+            for target in sorted(keys(deed.target)):
+                groups[target, base(deed.cameo), deed.when].append(deed)
+    for group in groups.values():
+        other = next((deed for deed in group if _is_other_doer(group[0], deed)), None)
+        if other is not None:
+            told = [deed for deed in group if _is_other_doer(group[0], deed) or _is_other_doer(other, deed)]
+            quoted = all(deed.event.status == "attributed" for deed in told)
+            yield _difference("blame" if quoted else "actor", told, lang, actors=phrases.listed(tuple(sorted({key for deed in told for key in keys(deed.source)})), lang))
+
+
+def _is_other_doer(a: Deed, b: Deed) -> bool:
+    """Another actor for what must be one act: told in another sentence, with two rare names or numbers in common, or in one place."""
+    one_place = a.place is not None and b.place is not None and a.place.precision in ("point", "city") and a.place.name == b.place.name
+    return not agree(a.source, b.source) and not a.event.reciprocal and a.said != b.said and (one_place or len(a.words & b.words) > 1)
+
+
+def _difference(kind: DifferenceKind, told: Sequence[Deed], lang: str, **parts: str) -> Difference:
+    first = told[0]
+    code = ontology.code(first.cameo)
+    sides = [phrases.listed(tuple(sorted(keys(side))), lang) or "?" for side in (first.source, first.target)]
+    what = phrases.why(lang, "what-act", source=sides[0], target=sides[1], act=code.name if code is not None else first.cameo)
+    return Difference(kind, what, phrases.why(lang, kind, **parts), tidy(deed.telling() for deed in told))

@@ -1,0 +1,123 @@
+"""What was copied: near-duplicates by 5-grams of words, relays by what documents say of themselves.
+
+Candidates come from MinHash with one permutation (Li, Owen and Zhang 2012; empty bins borrow from the next, Shrivastava and Li 2014) in
+bands; each is then checked by its exact Jaccard similarity, so that a group never holds what only looks alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from dragoman.nouns import Document
+
+GRAM = 5
+BINS, ROWS = 96, 3
+ALIKE = 0.5
+"""The share of 5-grams that near-duplicates have in common, at least: a copy with a new headline and last line, no later report of its own."""
+
+_WORD = re.compile(r"\w+")
+
+
+def near_duplicates(documents: Iterable[Document]) -> list[list[str]]:
+    """Groups of two or more documents, as ids, that are one text copied with few changes; sorted."""
+    grams = {document.id: _grams(document.text) for document in documents}
+    bands: dict[tuple[int, tuple[int, ...]], list[str]] = defaultdict(list)
+    for document in sorted(grams):
+        for band in _bands(grams[document]):
+            bands[band].append(document)
+    alike = ((a, b) for ids in bands.values() for a, b in _neighbours(ids) if _jaccard(grams[a], grams[b]) >= ALIKE)
+    return [group for group in groups(sorted(grams), alike) if len(group) > 1]
+
+
+def _neighbours(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pairs to check: each with the first of its band and with the one before it, so that a text copied ten thousand times costs as many steps."""
+    for place in range(1, len(ids)):
+        yield ids[0], ids[place]
+        if place > 1:
+            yield ids[place - 1], ids[place]
+
+
+def _grams(text: str) -> frozenset[int]:
+    words = _WORD.findall(text.casefold())
+    runs = (" ".join(words[i : i + GRAM]) for i in range(max(1, len(words) - GRAM + 1)))
+    return frozenset(int.from_bytes(blake2b(run.encode("utf8", "surrogatepass"), digest_size=8).digest(), "big") for run in runs if run)
+
+
+def _bands(grams: frozenset[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    if not grams:
+        return
+    least: list[int | None] = [None] * BINS
+    for gram in grams:
+        bin_, rest = gram % BINS, gram // BINS
+        held = least[bin_]
+        least[bin_] = rest if held is None else min(held, rest)
+    signature = _filled(least)
+    for band in range(0, BINS, ROWS):
+        yield band, tuple(signature[band : band + ROWS])
+
+
+def _filled(least: Sequence[int | None]) -> list[int]:
+    """An empty bin takes what the next one holds, and how far away that is."""
+    filled: list[int] = []
+    for place in range(len(least)):
+        steps, held = next((steps, held) for steps in range(len(least)) if (held := least[(place + steps) % len(least)]) is not None)
+        filled.append(held * len(least) + steps)
+    return filled
+
+
+def _jaccard(a: frozenset[int], b: frozenset[int]) -> float:
+    common = len(a & b)
+    return common / (len(a) + len(b) - common) if common else 0.0
+
+
+def relays(documents: Iterable[Document]) -> dict[str, list[str]]:
+    """For each outlet that is relayed, under the name it has there: the ids of the documents that it published and of those that relay it."""
+    known = sorted(documents, key=lambda document: document.id)
+    relayed = {_folded(document.about.relays): document.about.relays for document in reversed(known) if document.about.relays}
+    return {relayed[key]: [document.id for document in known if origin(document) == key] for key in sorted(relayed)}
+
+
+def origin(document: Document) -> str | None:
+    """Whose words a document holds: the outlet that it relays, else its own, else the site it came from; None: unknown."""
+    site = urlsplit(document.url).hostname if document.url else None
+    named = document.about.relays or document.about.outlet or site
+    return _folded(named) if named else None
+
+
+def _folded(outlet: str) -> str:
+    return "".join(_WORD.findall(outlet.casefold()))
+
+
+def independent(documents: Sequence[Document], copies: Callable[[str], Hashable]) -> int:
+    """How many sources these documents are, where copies (documents of one group) and what comes from one outlet count once."""
+    keys: dict[Hashable, list[str]] = defaultdict(list)
+    for document in documents:
+        keys["copies", copies(document.id)].append(document.id)
+        if outlet := origin(document):
+            keys["outlet", outlet].append(document.id)
+    linked = (pair for ids in keys.values() for pair in pairwise(ids))
+    return len(groups(sorted({document.id for document in documents}), linked))
+
+
+def groups(items: Sequence[str], linked: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The groups into which links join items; sorted."""
+    parent = {item: item for item in items}
+
+    def root(item: str) -> str:
+        while parent[item] != item:
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        return item
+
+    for a, b in linked:
+        first, second = sorted((root(a), root(b)))
+        parent[second] = first
+    found: dict[str, list[str]] = defaultdict(list)
+    for item in items:
+        found[root(item)].append(item)
+    return sorted(found.values())

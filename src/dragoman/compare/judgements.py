@@ -1,0 +1,49 @@
+"""Differences of judgement: who speaks for an actor or instrument, and who against it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from dragoman.compare import phrases
+from dragoman.compare.perspectives import Voice, voices
+from dragoman.compare.readings import Reading
+from dragoman.compare.tellings import tidy
+from dragoman.nouns import Difference, Telling
+
+_MOST = 10
+"""How many things are named: those that are most judged from both sides."""
+_SHOWN = 3
+"""How many voices of a side are shown; the sentence says how many there are."""
+
+
+def of_judgements(readings: Sequence[Reading], lang: str) -> Iterator[Difference]:
+    """Kind judgement: one a thing spoken of, where named speakers or different documents take opposed sides."""
+    spoken: dict[str, list[Voice]] = defaultdict(list)
+    for reading in readings:
+        for thing, voice in voices(reading):
+            if thing.is_shared:
+                spoken[thing.id].append(voice)
+    found = []
+    for id_, heard in sorted(spoken.items()):
+        for_, against = ([voice for voice in heard if voice.stance == stance] for stance in ("for", "against"))
+        for_, against = _apart(for_, against), _apart(against, for_)
+        if for_ and against:
+            why = phrases.why(lang, "judgement", for_=len({v.speaker for v in for_}), against=len({v.speaker for v in against}))
+            found.append((-min(len(for_), len(against)), Difference("judgement", phrases.shown(id_, lang), why, tidy([*_clearest(for_), *_clearest(against)]))))
+    yield from (one for _, one in sorted(found, key=lambda pair: pair[0])[:_MOST])
+
+
+def _apart(side: Sequence[Voice], other: Sequence[Voice]) -> list[Voice]:
+    """Those who do not also speak on the other side: a speaker who weighs a thing judges it from no side."""
+    both = {voice.speaker for voice in other}
+    return [voice for voice in side if voice.speaker not in both]
+
+
+def _clearest(side: Sequence[Voice]) -> Iterator[Telling]:
+    """One voice a speaker: quoted words before reported ones, named speakers before others, short before long."""
+    taken: dict[str, Voice] = {}
+    for voice in sorted(side, key=lambda v: (v.kind == "free", v.kind != "direct", not v.speaker_name, v.is_author, v.end - v.start, v.document, v.start)):
+        taken.setdefault(voice.speaker, voice)
+    for voice in list(taken.values())[:_SHOWN]:
+        yield Telling(voice.document, voice.start, voice.end, voice.quote, voice.stance)

@@ -1,0 +1,159 @@
+"""Whether two deeds tell one happening."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.compare import matters
+from dragoman.compare.deeds import Deed
+from dragoman.compare.intervals import DAY, MONTH, YEAR
+from dragoman.compare.parties import agree, same
+from dragoman.compare.readings import rows
+
+_POINTS = ("point", "city")
+
+
+@cache
+def _mutual() -> tuple[str, ...]:
+    return tuple(row["cameo"] for row in rows("mutual.tsv"))
+
+
+@cache
+def _pairs() -> tuple[tuple[str, str, str, str, bool], ...]:
+    return tuple((row["type_a"], row["cameo_a"], row["type_b"], row["cameo_b"], row["turned"] == "yes") for row in rows("neighbours.tsv"))
+
+
+@cache
+def family(kind: str) -> str:
+    """The types that may tell one act, through neighbours of neighbours, under the name of the first of them: what blocks are made by."""
+    found, waiting = {kind}, [kind]
+    while waiting:
+        one = waiting.pop()
+        near = {b if a == one else a for a, _, b, _, _ in _pairs() if one in (a, b)} - found
+        found |= near
+        waiting += sorted(near)
+    return min(found)
+
+
+@cache
+def _neighbours(kind_a: str, cameo_a: str, kind_b: str, cameo_b: str) -> tuple[bool, bool]:
+    """(whether a row of the table allows both codes for one act, whether the sides then stand the other way round)."""
+    for one, start, other, begin, turned in _pairs():
+        if (kind_a, kind_b) == (one, other) and cameo_a.startswith(start) and cameo_b.startswith(begin):
+            return True, turned
+        if (kind_b, kind_a) == (one, other) and cameo_b.startswith(start) and cameo_a.startswith(begin):
+            return True, turned
+    return False, False
+
+
+def base(cameo: str) -> str:
+    """The first three digits of a code."""
+    return (cameo + "0")[:3]
+
+
+def _general(cameo: str) -> bool:
+    return base(cameo).endswith("0")
+
+
+def same_code(a: Deed, b: Deed) -> bool:
+    """One type, and one code as far as both are exact."""
+    return a.type == b.type and (base(a.cameo) == base(b.cameo) or (a.cameo[:2] == b.cameo[:2] and (_general(a.cameo) or _general(b.cameo))))
+
+
+def same_act(a: Deed, b: Deed) -> bool:
+    """Whether type, code, once-only act and place can be one."""
+    return (same_code(a, b) or _neighbours(a.type, a.cameo, b.type, b.cameo)[0]) and _same_matter(a, b) and _same_place(a, b)
+
+
+def _same_matter(a: Deed, b: Deed) -> bool:
+    """Two once-only acts are one only if they are the same; a plain act may be one where its code says as much."""
+    if a.matter == b.matter:
+        return True
+    plain = a if a.matter is None else b
+    return (a.matter is None or b.matter is None) and not _general(plain.cameo)
+
+
+def _same_place(a: Deed, b: Deed) -> bool:
+    if a.place is None or b.place is None or a.place.precision not in _POINTS or b.place.precision not in _POINTS:
+        return True
+    return a.place.name.casefold() == b.place.name.casefold()
+
+
+def turned(a: Deed, b: Deed) -> bool | None:
+    """Whether the sides of the two stand the same way (False), the other way round (True), or can't be the same (None)."""
+    straight, crossed = _ways(a, b)
+    if straight and agree(a.source, b.source) and agree(a.target, b.target) and _meet(a, b, crossed=False):
+        return False
+    if crossed and agree(a.source, b.target) and agree(a.target, b.source) and _meet(a, b, crossed=True):
+        return True
+    return None
+
+
+def _ways(a: Deed, b: Deed) -> tuple[bool, bool]:
+    """Which ways round the sides may stand: (straight, crossed)."""
+    _, other = _neighbours(a.type, a.cameo, b.type, b.cameo) if a.cameo != b.cameo else (False, False)
+    if other:
+        return False, True
+    mutual = a.event.reciprocal or b.event.reciprocal or all(deed.cameo.startswith(_mutual()) for deed in (a, b))
+    once = a.matter if a.matter == b.matter else None
+    return True, mutual or bool(once and matters.matters()[once]["mutual"] == "yes")
+
+
+def _meet(a: Deed, b: Deed, *, crossed: bool) -> bool:
+    """At least one side is named by both; where one of them leaves a side out, both dates must be close, or the sentence one."""
+    first, second = (b.target, b.source) if crossed else (b.source, b.target)
+    both = [bool(x and y) for x, y in ((a.source, first), (a.target, second))]
+    lacking = [bool(x) != bool(y) for x, y in ((a.source, first), (a.target, second))]
+    return any(both) and (not any(lacking) or _widest(a, b) <= MONTH or same_sentence(a, b))
+
+
+def _widest(a: Deed, b: Deed) -> float:
+    return max(deed.when.width if deed.when else float("inf") for deed in (a, b))
+
+
+def same_time(a: Deed, b: Deed) -> bool:
+    """Whether two dated deeds can be of one day, and are dated closely enough for that to say something."""
+    if a.when is None or b.when is None or not a.when.touches(b.when):
+        return False
+    if same_sentence(a, b) or (a.matter is not None and a.matter == b.matter):
+        return True
+    if not same_code(a, b):
+        return _widest(a, b) <= DAY
+    if _widest(a, b) <= MONTH:
+        return True
+    return _widest(a, b) <= YEAR and (bool(a.words & b.words) or (_same_actors(a, b) and _is_told_twice(a, b)))
+
+
+def _same_actors(a: Deed, b: Deed) -> bool:
+    return (same(a.source, b.source) and same(a.target, b.target)) or (same(a.source, b.target) and same(a.target, b.source))
+
+
+def _is_told_twice(a: Deed, b: Deed) -> bool:
+    """Of two like acts in one year, one document speaks of two; two documents may speak of one, where a date or the code is exact."""
+    exact = a.cameo == b.cameo or (a.when is not None and b.when is not None and min(a.when.width, b.when.width) <= MONTH)
+    return a.document.id != b.document.id and exact
+
+
+def same_sentence(a: Deed, b: Deed) -> bool:
+    """One sentence, in one document or copied, that tells of one kind of act."""
+    return a.said == b.said and a.type == b.type and base(a.cameo) == base(b.cameo)
+
+
+def akin(a: Deed, b: Deed) -> bool:
+    """Whether two dated deeds tell one happening."""
+    return a.standing == b.standing and same_time(a, b) and same_act(a, b) and turned(a, b) is not None
+
+
+def akin_undated(undated: Deed, other: Deed) -> bool:
+    """Whether a deed without a date can be the other: the same actors, type and code, and not after it was told."""
+    if undated.type != other.type or base(undated.cameo) != base(other.cameo) or undated.standing != other.standing or not same_act(undated, other):
+        return False
+    way = turned(undated, other)
+    ends = (other.target, other.source) if way else (other.source, other.target)
+    exact = same(undated.source, ends[0]) and same(undated.target, ends[1])
+    loose = undated.matter is not None or undated.said == other.said
+    return way is not None and (exact or loose) and not _later_than_told(undated, other)
+
+
+def _later_than_told(undated: Deed, other: Deed) -> bool:
+    return undated.published is not None and other.when is not None and undated.standing == "happened" and undated.published.before(other.when)

@@ -1,0 +1,131 @@
+"""Differences of number: one thing counted differently, and shares that do not add up."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.compare import phrases
+from dragoman.compare.parties import cast
+from dragoman.compare.readings import Reading, name
+from dragoman.compare.tellings import sentence, telling, tidy
+from dragoman.nouns import Difference, Document, Figure, Occurrence, Span
+
+_STEM = 5
+_SHORT = 3
+
+
+@dataclass(frozen=True)
+class Count:
+    """A figure in its sentence."""
+
+    document: Document
+    figure: Figure
+    span: Span
+    of: frozenset[str]
+
+
+def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], lang: str) -> Iterator[Difference]:
+    """Kind number."""
+    counts = {name(document): _counts(document, annotation.figures) for document, annotation in readings}
+    groups = [*_by_occurrence(counts, occurrences), *_by_date(readings, counts)]
+    told: dict[tuple[tuple[str, Span], ...], Difference] = {}
+    for group in groups:
+        clashing = _clashing(group)
+        key = tuple(sorted({(name(count.document), count.span) for count in clashing}))
+        if clashing and key not in told:
+            told[key] = _difference(clashing, lang)
+    yield from told.values()
+    yield from _sums(readings, lang)
+
+
+def _counts(document: Document, figures: Iterable[Figure]) -> list[Count]:
+    return [Count(document, figure, sentence(document.text, (figure.start, figure.end)), _folded(figure.of)) for figure in figures]
+
+
+def _folded(of: str | None) -> frozenset[str]:
+    """What is counted, as the beginnings of its longer words without accents: one for 'soldier' and 'soldiers'."""
+    plain = unicodedata.normalize("NFD", (of or "").casefold())
+    words = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char)).split()
+    return frozenset(word[:_STEM] for word in words if len(word) > _SHORT)
+
+
+def _by_occurrence(counts: Mapping[str, Sequence[Count]], occurrences: Sequence[Occurrence]) -> Iterator[list[Count]]:
+    """Figures of one unit and thing in the sentences that tell of one happening."""
+    for one in occurrences:
+        groups: dict[tuple[str | None, frozenset[str]], list[Count]] = defaultdict(list)
+        for told in one.tellings if len(one.tellings) > 1 else ():
+            for count in counts.get(told.document, ()):
+                if count.span == (told.start, told.end):
+                    groups[count.figure.unit, count.of].append(count)
+        yield from (group for (unit, of), group in groups.items() if of or (unit and _one_each(group)))
+
+
+def _one_each(group: Sequence[Count]) -> bool:
+    """Whether each sentence holds one figure of a unit, so that it needs no name to be told from others."""
+    spans = [(name(count.document), count.span) for count in group]
+    return len(spans) == len(set(spans))
+
+
+def _by_date(readings: Sequence[Reading], counts: Mapping[str, Sequence[Count]]) -> Iterator[list[Count]]:
+    """Figures of one unit and thing, for one date, in sentences that name the same states."""
+    groups: dict[Hashable, list[Count]] = defaultdict(list)
+    for document, annotation in readings:
+        known = cast(annotation) if annotation.figures else {}
+        for count in counts[name(document)]:
+            date = count.figure.date
+            named = frozenset(
+                known[m.actor].key for m in annotation.actors if m.actor in known and count.span[0] <= m.start < count.span[1]
+            )
+            if count.of and named and date is not None and date.earliest and date.latest:
+                groups[count.figure.unit, count.of, date.earliest, date.latest, named].append(count)
+    yield from groups.values()
+
+
+def _clashing(group: Sequence[Count]) -> list[Count]:
+    """The figures of sentences that have none in common with some other sentence."""
+    by_sentence: dict[tuple[str, Span], list[Count]] = defaultdict(list)
+    for count in group:
+        by_sentence[name(count.document), count.span].append(count)
+    sentences = list(by_sentence.values())
+    apart = [one for one in sentences if any(not _agree(one, other) for other in sentences)]
+    return [count for one in apart for count in one]
+
+
+def _agree(one: Sequence[Count], other: Sequence[Count]) -> bool:
+    return any(_rounds(a.figure.value, b.figure.value) for a in one for b in other)
+
+
+def _rounds(a: float, b: float) -> bool:
+    """Whether one number is the other, rounded as far as it is itself: 100,000 and 98,700, but not 12 and 13."""
+    return a == b or _rounded(a, b) == b or _rounded(b, a) == a
+
+
+def _rounded(number: float, to: float) -> float:
+    """A number rounded to the place of the last digit of another that is not 0, where that is ten or more."""
+    if not to or not float(to).is_integer():
+        return number
+    zeros = len(str(int(abs(to)))) - len(str(int(abs(to))).rstrip("0"))
+    return round(number, -zeros) if zeros else number
+
+
+def _difference(clashing: Sequence[Count], lang: str) -> Difference:
+    values = sorted({count.figure.value for count in clashing})
+    unit = next((count.figure.unit for count in clashing if count.figure.unit), None)
+    of = next((count.figure.of for count in clashing if count.figure.of), None) or unit or ""
+    shown = ", ".join(phrases.number(value) + (f" {unit}" if unit else "") for value in values)
+    tellings = tidy(telling(count.document, count.span, phrases.number(count.figure.value)) for count in clashing)
+    return Difference("number", of, phrases.why(lang, "number", values=shown), tellings)
+
+
+def _sums(readings: Sequence[Reading], lang: str) -> Iterator[Difference]:
+    """Shares of one whole that add to more or less than it, as reading them noticed."""
+    for document, annotation in readings:
+        for notice in annotation.notices:
+            if notice.kind == "sum-does-not-add-up":
+                span = sentence(document.text, (notice.start, notice.end))
+                shares = [f.value for f in annotation.figures if span[0] <= f.start < span[1] and f.unit == "%"]
+                value = " + ".join(phrases.number(share) for share in shares) or None
+                yield Difference("number", phrases.why(lang, "what-sum"), phrases.why(lang, "sum"), [telling(document, span, value)])

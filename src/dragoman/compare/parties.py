@@ -1,0 +1,100 @@
+"""Who stands on a side of an act, across documents: the state behind an organ, office or person, and who it is exactly where that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from dragoman import ontology
+from dragoman.compare.readings import rows
+from dragoman.nouns import ActorMention, Annotation
+
+Rank = Literal["state", "organ", "named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """`key` is the state that acts, or the id of an organisation or group that no state acts through; `rank` says how exactly the actor is named.
+
+    Two documents that say 'Paris' and 'the French foreign minister' mean one party; two that name two different ministers do not.
+    """
+
+    key: str
+    actor: str
+    rank: Rank
+
+    def may_be(self, other: Party) -> bool:
+        """Whether both can mean the same."""
+        vague = "state" in (self.rank, other.rank) or self.rank != other.rank
+        return self.key == other.key and (vague or self.actor == other.actor)
+
+
+@cache
+def _state_sectors() -> frozenset[str]:
+    return frozenset(row["sector"] for row in rows("sectors.tsv"))
+
+
+def cast(annotation: Annotation) -> dict[str, Party]:
+    """The parties that a document's actors stand for; actors of whom nothing is known across documents are left out."""
+    known: dict[str, ActorMention] = {}
+    for mention in annotation.actors:
+        if mention.actor not in known or known[mention.actor].country is None:
+            known[mention.actor] = mention
+    named = {event_actor for event in annotation.events for event_actor in (*event.source_actors, *event.target_actors)}
+    found = {actor: _party(actor, known.get(actor)) for actor in sorted({*known, *named})}
+    return {actor: party for actor, party in found.items() if party is not None}
+
+
+def is_local(actor: str) -> bool:
+    """Whether an id (`doc:1`) means somebody in its own document alone."""
+    return ":" in actor
+
+
+def _party(actor: str, mention: ActorMention | None) -> Party | None:
+    country = mention.country if mention is not None else _country_of_id(actor)
+    sector = mention.sector if mention is not None else None
+    if country is None or country in ontology.country_codes():
+        return None if is_local(actor) else Party(actor, actor, "named")
+    if sector is not None and sector not in _state_sectors() and actor != country:
+        return Party(f"{country}:{sector}" if is_local(actor) else actor, actor, "state" if is_local(actor) else "named")
+    return Party(country, actor, _rank(actor, country))
+
+
+def _country_of_id(actor: str) -> str | None:
+    """The state in an id that no mention explains: `USA`, `USA_STATE_DEPARTMENT`."""
+    head = actor.split("_", 1)[0]
+    return head if len(head) == 3 and head.isalpha() and head.isupper() else None
+
+
+def _rank(actor: str, country: str) -> Rank:
+    if is_local(actor) or actor == country or actor.removeprefix(f"{country}_") in ontology.sectors():
+        return "state"
+    return "organ" if actor.startswith(f"{country}_") else "named"
+
+
+Side = frozenset[Party]
+
+
+def side(actors: Iterable[str], known: Mapping[str, Party]) -> Side:
+    """The parties on one side of an act."""
+    return frozenset(known[actor] for actor in actors if actor in known)
+
+
+def keys(of: Side) -> frozenset[str]:
+    """The states and organisations on a side."""
+    return frozenset(party.key for party in of)
+
+
+def agree(a: Side, b: Side) -> bool:
+    """Whether two sides can be one: one names no party that the other lacks, and nobody is named who is somebody else."""
+    if not a or not b:
+        return True
+    few, many = sorted((keys(a), keys(b)), key=len)
+    return few <= many and all(any(p.may_be(q) for p in a if p.key == key for q in b if q.key == key) for key in few)
+
+
+def same(a: Side, b: Side) -> bool:
+    """Whether two sides name exactly the same actors."""
+    return {party.actor for party in a} == {party.actor for party in b}

@@ -1,0 +1,182 @@
+"""Who speaks for, against or about an actor or instrument: each side in its sources' own words, with how many stand where."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from dragoman.compare.parties import Party, cast, is_local
+from dragoman.compare.readings import Reading, distinct, name, states
+from dragoman.compare.tellings import sentence
+from dragoman.nouns import ActorMention, Annotation, Document, Genre, Span, Stance, StanceToward, Statement, StatementKind
+
+Counts = dict[str, dict[str, int]]
+_FEW = 5
+"""Words: less than this is no quote by itself ('Azerbaijan' of 'supporters praise Azerbaijan')."""
+
+
+class Voice(msgspec.Struct):
+    """One statement on one thing. `speaker` is an actor id; else an id of the document's own; else the document, where its author speaks (`is_author`).
+
+    `speaker_name` is for showing, empty where nobody is named ('critics say' has a name, 'was criticised' has none), `speaker_country` the state or kind behind the speaker. `quote` is `text[start:end]` of `document`.
+    `source_kind` says what kind of outlet the document comes from ('state organ', 'wire'), None: unknown.
+    """
+
+    stance: Stance
+    speaker: str
+    speaker_name: str
+    speaker_country: str | None
+    is_author: bool
+    kind: StatementKind
+    document: str
+    start: int
+    end: int
+    quote: str
+    outlet: str | None
+    source_kind: str | None
+    genre: Genre
+
+
+class Perspective(msgspec.Struct):
+    """One actor or instrument, and the voices for it, against it, and neither. Each table of counts is a stance a key -> number of statements.
+
+    `speakers` counts different speakers by stance, `by_country` statements by the speaker's state, `by_source_kind` and `by_genre` by their document's.
+    """
+
+    about: str
+    kind: Literal["actor", "instrument"]
+    name: str
+    country: str | None
+    for_: list[Voice] = msgspec.field(name="for")
+    against: list[Voice] = []
+    neither: list[Voice] = []
+    speakers: dict[str, int] = {}
+    by_country: Counts = {}
+    by_source_kind: Counts = {}
+    by_genre: Counts = {}
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What is spoken of; `is_shared` where its id means the same in every document."""
+
+    id: str
+    kind: Literal["actor", "instrument"]
+    name: str
+    country: str | None
+    is_shared: bool
+
+
+def perspectives(readings: Iterable[Reading], dyad: tuple[str, str]) -> list[Perspective]:
+    """The perspectives on two states: on each of them, their organs and people, and on instruments in documents that name both.
+
+    The most spoken of first; the order of `dyad` does not matter. Things that only one document knows (`doc:1`) are left out.
+    """
+    heard: dict[Thing, list[Voice]] = defaultdict(list)
+    for reading in distinct(readings):
+        both = {mention.country for mention in reading[1].actors} >= set(dyad)
+        for thing, voice in voices(reading):
+            if thing.is_shared and (thing.country in dyad or (thing.kind == "instrument" and both)):
+                heard[thing].append(voice)
+    named: dict[str, tuple[Thing, list[Voice]]] = {}
+    for thing, spoken in heard.items():
+        named.setdefault(thing.id, (thing, []))[1].extend(spoken)
+    found = [_perspective(thing, spoken) for thing, spoken in named.values()]
+    return sorted(found, key=lambda one: (-len(one.for_) - len(one.against), -len(one.neither), one.about))
+
+
+def _perspective(thing: Thing, spoken: list[Voice]) -> Perspective:
+    sides = {stance: [voice for voice in spoken if voice.stance == stance] for stance in ("for", "against", "neither")}
+    return Perspective(
+        thing.id, thing.kind, thing.name, thing.country, sides["for"], sides["against"], sides["neither"],
+        {stance: len({voice.speaker for voice in side}) for stance, side in sides.items()},
+        _counts((voice.speaker_country or "unknown", voice.stance) for voice in spoken),
+        _counts((voice.source_kind or "unknown", voice.stance) for voice in spoken),
+        _counts((voice.genre, voice.stance) for voice in spoken),
+    )
+
+
+def _counts(pairs: Iterable[tuple[str, str]]) -> Counts:
+    table: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, stance in pairs:
+        table[key][stance] += 1
+    return {key: dict(sorted(table[key].items())) for key in sorted(table)}
+
+
+def voices(reading: Reading) -> Iterator[tuple[Thing, Voice]]:
+    """Every stance of a document's statements: what is spoken of, and who speaks."""
+    document, annotation = reading
+    mentions = {mention.actor: mention for mention in reversed(annotation.actors)}
+    known, things = cast(annotation), _things(annotation)
+    for statement in annotation.statements:
+        span = _span(document, statement)
+        speaker = _speaker(document, statement, mentions, known)
+        for toward in statement.about if span is not None else ():
+            thing = things.get(toward.instrument or "") or _thing(toward, mentions, document)
+            if thing is not None and span is not None:
+                yield thing, _voice(reading, statement, speaker, toward.stance, span)
+
+
+def _span(document: Document, statement: Statement) -> Span | None:
+    """From the first to the last character of what is said; the sentence around it where that is too short to be understood."""
+    if not statement.content:
+        return None
+    span = min(start for start, _ in statement.content), max(end for _, end in statement.content)
+    return span if len(document.text[slice(*span)].split()) >= _FEW else sentence(document.text, span)
+
+
+def _things(annotation: Annotation) -> dict[str, Thing]:
+    """Instruments by any of the names that the document gives them."""
+    found: dict[str, Thing] = {}
+    for step in annotation.instruments:
+        found[step.name] = found[step.instrument] = Thing(step.instrument, "instrument", step.name, None, is_shared=True)
+    return found
+
+
+def _thing(toward: StanceToward, mentions: Mapping[str, ActorMention], document: Document) -> Thing | None:
+    """What a stance is toward; a government without a name is its state."""
+    actor = toward.actor
+    if actor is not None:
+        mention = mentions.get(actor)
+        if mention is not None and mention.country in states() and actor in (mention.country, f"{mention.country}_GOV"):
+            return Thing(mention.country, "actor", states()[mention.country]["name_en"], mention.country, is_shared=True)
+        id_ = f"{name(document)}#{actor}" if is_local(actor) else actor
+        return Thing(id_, "actor", mention.name if mention else actor, mention.country if mention else None, is_shared=not is_local(actor))
+    return Thing(toward.instrument, "instrument", toward.instrument, None, is_shared=True) if toward.instrument else None
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks: id, name to show, state behind him, and whether it is the document's author."""
+
+    id: str
+    name: str
+    country: str | None
+    is_author: bool = False
+
+
+def _speaker(document: Document, statement: Statement, mentions: Mapping[str, ActorMention], known: Mapping[str, Party]) -> Speaker:
+    """An unnamed speaker is somebody else each time; people whom only this document knows are not taken for those of another."""
+    source = statement.source
+    if source is None and statement.kind == "free":
+        return Speaker(name(document), document.about.outlet or document.about.title or name(document), document.country, is_author=True)
+    if source is None:
+        return Speaker(f"{name(document)}#{statement.content[0][0] if statement.content else ''}", "", None)
+    mention = mentions.get(source.actor) if source.actor else None
+    if source.actor is None or is_local(source.actor):
+        local = source.actor or " ".join(source.text.casefold().split())
+        return Speaker(f"{name(document)}#{local}", source.text, mention.country if mention else None)
+    party = known.get(source.actor)
+    return Speaker(source.actor, mention.name if mention else source.text, mention.country if mention else party.key if party else None)
+
+
+def _voice(reading: Reading, statement: Statement, speaker: Speaker, stance: Stance, span: Span) -> Voice:
+    document, about = reading[0], reading[1].document
+    return Voice(
+        stance, speaker.id, speaker.name, speaker.country, speaker.is_author, statement.kind,
+        name(document), *span, document.text[slice(*span)], about.outlet, document.kind, about.genre,
+    )

@@ -1,0 +1,61 @@
+"""The words of a source that carry a line: the sentence around them, quoted as it stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import lru_cache
+
+from dragoman.compare.readings import name
+from dragoman.nouns import Document, Span, Telling
+
+_BREAK = re.compile(r"\n|[.!?…]+[\"'»”’)\]]*(?=\s)")
+_WORD = re.compile(r"\S+$")
+_SHORT = 3
+
+
+def sentence(text: str, span: Span) -> Span:
+    """The sentence around a span: from the strong stop or line break before it to the one after it, without the blanks around it."""
+    breaks = _breaks(text)
+    start = breaks[bisect_right(breaks, span[0]) - 1]
+    end = next((at for at in breaks[bisect_right(breaks, max(span[0], span[1] - 1)) :]), len(text))
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+
+
+@lru_cache(maxsize=256)
+def _breaks(text: str) -> tuple[int, ...]:
+    """Where sentences begin, and the end of the text."""
+    return (0, *(found.end() for found in _BREAK.finditer(text) if _ends(text, found)), len(text))
+
+
+def _ends(text: str, found: re.Match[str]) -> bool:
+    """Whether a stop ends a sentence: not in 'U.S.', 'Sen. Smith', 'EE. UU.', 'J. Smith', nor where small letters go on."""
+    if found.group() == "\n":
+        return True
+    after = text[found.end() : found.end() + 3].strip()
+    if after[:1].islower():
+        return False
+    before = _WORD.search(text, max(0, found.start() - 30), found.start())
+    return found.group() != "." or before is None or not _is_short(before.group().strip("\"'«“‘([¿¡"))
+
+
+def _is_short(word: str) -> bool:
+    """A shortened word: initials and titles, doubled letters of a Spanish plural; acronyms end sentences as other words do."""
+    if "." in word:
+        return word[-1:].isalpha()
+    if not word.isalpha() or len(word) > _SHORT or not word[0].isupper():
+        return False
+    return len(word) == 1 or not word.isupper() or word[0] == word[1]
+
+
+def telling(document: Document, span: Span, value: str | None = None) -> Telling:
+    """One source's words: `quote` is `text[start:end]`."""
+    return Telling(name(document), *span, document.text[slice(*span)], value)
+
+
+def tidy(tellings: Iterable[Telling]) -> list[Telling]:
+    """Each once, in the order of documents and of their text."""
+    once = {(one.document, one.start, one.end, one.value or ""): one for one in tellings}
+    return [once[key] for key in sorted(once)]
