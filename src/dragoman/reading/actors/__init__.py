@@ -39,6 +39,11 @@ class Actors:
     mentions: list[ActorMention]
     _of: dict[tuple[int, int], ActorMention]
     _places: set[int] = field(default_factory=set)
+    _pairs: dict[tuple[int, int], list[ActorMention]] = field(default_factory=dict)
+
+    def both(self, sentence: Sentence, token: Token) -> list[ActorMention]:
+        """The two states that a plural such as 'the two countries' stands for; empty where it does not."""
+        return self._pairs.get((sentence.start, token.i), [])
 
     def of(self, sentence: Sentence, token: Token) -> ActorMention | None:
         """The actor that a token is the head of, pronouns resolved; None where it names nobody."""
@@ -174,7 +179,9 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
         sentence = next(s for s in sentences if s.start <= token.start < s.end)
         of[sentence.start, token.i] = mention
         mentions.append(mention)
-    return Actors(sorted(mentions, key=lambda m: (m.start, m.end)), of, places)
+    pairs = {(sentence.start, token.i): both for sentence, token, both in later.pairs(sentences, of)}
+    mentions += [mention for both in pairs.values() for mention in both]
+    return Actors(sorted(mentions, key=lambda m: (m.start, m.end)), of, places, pairs)
 
 
 def _strangers(sentence: Sentence, of: dict[tuple[int, int], ActorMention], cast: Cast, text: str) -> list[ActorMention]:

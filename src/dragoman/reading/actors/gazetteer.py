@@ -7,6 +7,7 @@ bird), but a text in capitals matches, and lower-case forms (offices, Spanish de
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,8 +15,8 @@ from functools import cache
 from dragoman.reading import knowledge
 
 PACKAGE = "dragoman.reading.actors"
-# A possessive is a word of its own: 'Baku's' is 'Baku' and "'s".
-WORD = re.compile(r"['’]s\b|\w+|[^\w\s]")
+# A possessive is a word of its own ('Baku's' is 'Baku' and "'s"), the O' of a name is not ('O'Brien').
+WORD = re.compile(r"['’]s\b|\w['’]\w{2,}|\w+|[^\w\s]")
 _LONGEST_CAPITALS_ALONE = 3
 _APOSTROPHES = str.maketrans("’ʼ`´", "''''")
 
@@ -56,7 +57,11 @@ class _Node:
 
 
 def _straight(word: str) -> str:
-    return word.translate(_APOSTROPHES)
+    """A word with straight apostrophes and without accents: names are written with and without them."""
+    plain = word.translate(_APOSTROPHES)
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 
 def words_of(form: str) -> tuple[str, ...]:

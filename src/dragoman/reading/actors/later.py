@@ -10,12 +10,15 @@ from dragoman.reading import knowledge
 from dragoman.reading.actors import offices
 from dragoman.reading.actors.gazetteer import PACKAGE
 from dragoman.reading.actors.phrases import Phrase, Piece
+from dragoman.reading.actors.phrases import weak as weak_words
 from dragoman.reading.actors.resolver import Cast
 from dragoman.reading.language import Sentence, Token
 
 # How many sentences back a pronoun may reach: further than that, guesses are mostly wrong.
 _REACH = 3
 _SHORTEST_MISSPELT = 5
+_ALONE = ("country", "nation", "país", "nación")  # in the singular the others say too little
+_CODE = 3  # letters of a state's id
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -55,7 +58,7 @@ def generic(phrase: Phrase, text: str, cast: Cast, *, weak: bool = False) -> Act
     if piece is None or piece.entry is None:
         return None
     word = piece.text.lower()
-    if word in _weak() and not weak:
+    if word in weak_words() and not weak:
         return None
     earlier = _nearest(cast.by_title.get(word, []) if piece.letter == "A" else cast.by_word.get(word, []), phrase.start)
     shown = text[phrase.start : phrase.end]
@@ -68,11 +71,6 @@ def _nearest(mentions: Sequence[ActorMention], position: int) -> ActorMention | 
     """The last one before a place in the text, else the first after it."""
     before = [mention for mention in mentions if mention.start < position]
     return max(before, key=lambda m: m.start) if before else min(mentions, key=lambda m: m.start, default=None)
-
-
-@cache
-def _weak() -> frozenset[str]:
-    return frozenset(row["form"].lower() for row in knowledge.table(PACKAGE, "weak.tsv"))
 
 
 @cache
@@ -151,7 +149,7 @@ def _wanted(sentence: Sentence, token: Token) -> str | None:
     if token.pos in ("PRON", "DET"):
         return _pronouns(sentence.lang).get(token.text.lower())
     stands_for = _pronouns(sentence.lang).get(token.lemma)
-    if token.morph.get("Number") == "Plur":
+    if token.morph.get("Number") == "Plur" or token.lemma not in _ALONE:
         return None
     definite = any(w.morph.get("Definite") == "Def" or w.morph.get("PronType") == "Dem" for w in sentence.children(token, "det"))
     return stands_for if stands_for == "state" and definite and not sentence.children(token, "nmod", "amod", "compound", "acl:relcl") else None
@@ -169,6 +167,31 @@ def _antecedent(past: Sequence[tuple[int, ActorMention, bool]], number: int, wan
     if subjects and subjects[-1][0] >= number - 1:
         return subjects[-1][1]
     return near[-1][1] if near else None
+
+
+def pairs(sentences: Sequence[Sentence], of: dict[tuple[int, int], ActorMention]) -> Iterator[tuple[Sentence, Token, list[ActorMention]]]:
+    """'the two countries', 'ambos gobiernos': the last two states that the text named, in the order in which it named them."""
+    named: dict[str, ActorMention] = {}
+    for sentence in sentences:
+        for token in sentence.tokens:
+            mention = of.get((sentence.start, token.i))
+            if mention is not None and mention.country and len(mention.country) == _CODE:
+                named.pop(mention.country, None)
+                named[mention.country] = mention
+            if token.name is None and _means_both(sentence, token) and len(named) > 1:
+                yield sentence, token, [_leaning(token, found, "state") for found in sorted(list(named.values())[-2:], key=lambda m: m.start)]
+
+
+def _means_both(sentence: Sentence, token: Token) -> bool:
+    if _pronouns(sentence.lang).get(token.lemma) != "state" or token.morph.get("Number") != "Plur":
+        return False
+    said = {word.lemma for word in sentence.children(token, "det", "nummod", "amod")} | {word.text.lower() for word in sentence.children(token, "det", "nummod", "amod")}
+    return bool(said & set(_pairing(sentence.lang)))
+
+
+@cache
+def _pairing(lang: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "pairing.tsv") if row["lang"] == lang)
 
 
 @cache

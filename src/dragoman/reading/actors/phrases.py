@@ -3,7 +3,7 @@
 Every word and hit of a paragraph becomes one letter, and the patterns of a language (data/phrases.tsv) are regular expressions over these letters:
 
     S state  D demonym  C capital  M metonym  G organ  O organisation  P person  A office  B group  E body (parliament, government)
-    N capitalised word  I initial  m modifier ('senior')  o of, de  t article  s possessive 's  f function word  c comma  h hyphen  j his, her, su  x any other
+    N capitalised word  I initial  m modifier ('senior')  o of, de  t article  s possessive 's  f function word  i in, en  c comma  h hyphen  j his, her, su  x any other
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def pieces(text: str, start: int, end: int, hits: Sequence[Hit], lang: str) -> l
             position = hit.end
         elif hit:
             entry = _preferred(hit)
-            found.append(Piece(hit.start, hit.end, _LETTERS[entry.kind], text[hit.start : hit.end], entry, hit.entries))
+            found.append(Piece(hit.start, hit.end, _letter(entry, text[hit.start : hit.end]), text[hit.start : hit.end], entry, hit.entries))
             position = hit.end
     return found
 
@@ -102,6 +102,17 @@ def _adjectives(lang: str) -> frozenset[str]:
 def _is_adjective(hit: Hit, before: Sequence[Piece], text: str, lang: str) -> bool:
     """Whether a word that can name people is an adjective here: right after a noun, as Spanish puts it."""
     return bool(before) and before[-1].letter in "xBE" and text[hit.start : hit.end] in _adjectives(lang)
+
+
+@cache
+def weak() -> frozenset[str]:
+    """Words that name an actor beside a state but say too little alone ('company', 'embassy'), in lower case."""
+    return frozenset(row["form"].lower() for row in knowledge.table(PACKAGE, "weak.tsv"))
+
+
+def _letter(entry: Entry, text: str) -> str:
+    """An embassy in a capital is not that capital's: weak bodies join like groups."""
+    return "B" if entry.kind == "body" and text.lower() in weak() else _LETTERS[entry.kind]
 
 
 def _piece(match: re.Match[str], lang: str) -> Piece:

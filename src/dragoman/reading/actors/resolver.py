@@ -95,7 +95,7 @@ def _person(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
     named = phrase.named()
     assert title is not None and title.entry is not None
     country, _ = country_of([p for p in phrase.pieces if p is not known], cast)
-    if known is not None and (named is None or known.start >= named[0]) and phrase.pattern == "person":
+    if known is not None and (named is None or known.start >= named[0] or phrase.pattern == "appositive"):
         entry = choose(known.entries, ("person",), cast)
         assert entry is not None
         term = offices.office_at(entry.actor, cast.date)
@@ -111,6 +111,13 @@ def _person(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
     if " " not in name:
         famous = offices.known_by_surname(name)
         fitting = [p for p in famous if any(term.state == country or (country is None and term.state in cast.countries) for term in offices.terms(p))]
+        states = {term.state for person in fitting for term in offices.terms(person)}
+        if len(fitting) > 1 and len(states) == 1 and title.entry.office:
+            # Two presidents of one name: the office is certain, the person is not.
+            state = states.pop()
+            actor = f"{state}_{title.entry.office.upper().replace('-', '_')}"
+            shown = " ".join(text[phrase.start : phrase.end].split())
+            return cast.remember(_mention(phrase, text, actor, shown, state, title.entry.sector, title.entry.office, "office"), title.text)
         if len(fitting) == 1:
             term = offices.office_at(fitting[0], cast.date) or offices.terms(fitting[0])[-1]
             return cast.remember(_mention(phrase, text, fitting[0], term.name, term.state, title.entry.sector or term.sector, title.entry.office, "office"), title.text)

@@ -15,7 +15,7 @@ from dragoman.reading.events.codebook import PACKAGE
 from dragoman.reading.events.match import Clause, Made, Match, elided, match
 from dragoman.reading.events.status import Standing, standing
 from dragoman.reading.language import Sentence, Token
-from dragoman.reading.language.clauses import Predicate, predicates
+from dragoman.reading.language.clauses import Predicate, predicates, words
 
 _GENERIC = ("generic", "unknown")
 _ARMED = ("MIL", "REB", "PRM", "UAF")
@@ -137,7 +137,7 @@ def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, 
         # 'the invasion of the Red Army': forces act, whatever the preposition says.
         source, target = target, []
     candidate = Candidate(clause, found, source, target, stand)
-    if found.mutual or (found.entry.target.mutual and not target):
+    if found.mutual or (found.entry.target.mutual and not target) or (len(source) > 1 and not target and _to_each_other(clause, found.predicate)):
         candidate.reciprocal, candidate.source, candidate.target = True, source[:1], source[1:]
     candidate.target = candidate.target or participants.directed_at(clause, found)
     judges = found.entry.type in ("ACCUSE", "SUPPORT", "REJECT") and "obj" in found.predicate.slots
@@ -146,6 +146,13 @@ def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, 
     taken = {mention.actor for mention in candidate.source}
     candidate.target = [mention for mention in candidate.target if mention.actor not in taken]
     return candidate if _says_enough(candidate) else None
+
+
+def _to_each_other(clause: Clause, predicate: Predicate) -> bool:
+    """'accused each other', 'se acusaron mutuamente': what is done goes both ways."""
+    words_ = clause.sentence.subtree(predicate.token)
+    said = " " + " ".join(word.text.lower() for word in words_) + " "
+    return any(f" {form} " in said for form in words(clause.sentence.lang, "each-other"))
 
 
 def _doers_above(clause: Clause, noun: Predicate) -> list[Token]:
@@ -219,7 +226,8 @@ def _trigger(candidate: Candidate, start: int, end: int) -> Span:
 def _when(candidate: Candidate, dated: dict[int, list[tuple[int, DateMention]]]) -> EventDate | None:
     mention = dating.date_of(candidate.clause, candidate.match.predicate, dated)
     if mention is not None:
-        return dating.event_date(mention)
+        # What could be any day since some year says nothing of when.
+        return dating.event_date(mention) if mention.earliest and mention.latest else None
     meanwhile = dating.simultaneous(candidate.clause, candidate.match.predicate, dated)
     if meanwhile is not None:
         return dating.year_of(meanwhile)

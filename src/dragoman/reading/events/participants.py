@@ -32,6 +32,8 @@ def _circumstances(lang: str) -> frozenset[str]:
 def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> list[ActorMention]:
     """Who a token names; of a noun that names nobody, its owner ('Baku's attack', 'el gobierno de …'), a few steps down at most."""
     mention = actors.of(clause.sentence, token)
+    if both := actors.both(clause.sentence, token):
+        return both
     if mention is None and token.i in clause.instruments:
         return _maker(clause, token)
     examples = _examples(clause, actors, token) if mention is None or mention.via in ("generic", "group") else []

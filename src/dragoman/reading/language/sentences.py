@@ -13,6 +13,8 @@ from dragoman.reading import knowledge
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 # A stop, with the closing quotation marks and brackets that belong to its sentence. A semicolon ends none.
 _STOP = re.compile(r"(?:\.{3}|…|[.!?]+)[\"'”’»)\]]*(?=\s|$)")
+# 'ATHENS, March 3 (Reuters) - ', 'La Paz, 12 oct (EFE).- ', 'BAKU — ': where and by whom, before the first sentence.
+_DATELINE = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][^()\n]{1,60}\([^()\n]{2,40}\)\s*\.?\s*[-–—]+|[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .,']{2,40}\s?[–—])\s+")
 _CLOSED_QUOTE = re.compile(r"[\"”’»]$")
 _WORD_BEFORE = re.compile(r"(\S+)$")
 _INITIAL = re.compile(r"(?:^|[\s(\"“«-])(?:[A-ZÁÉÍÓÚÑ]\.-?)+$")
@@ -94,7 +96,11 @@ def sentences(text: str, start: int, end: int, lang: str, names: Sequence[Span] 
     """The sentences of one paragraph `text[start:end]`, trimmed. A stop inside one of `names` ends nothing."""
     inside = [span for span in names if span[0] < end and start < span[1]]
     begin = start
-    for stop in _STOP.finditer(text, start, end):
+    dateline = _DATELINE.match(text, start, end)
+    if dateline is not None:
+        yield _trimmed(text, start, dateline.end())
+        begin = dateline.end()
+    for stop in _STOP.finditer(text, begin, end):
         if _ends_sentence(text, stop, end, lang, inside):
             first, last = _trimmed(text, begin, stop.end())
             if first < last:
