@@ -45,7 +45,7 @@ def _with_nouns(text: str, sentence: Sentence, inside: Sequence[Found]) -> list[
             # A noun inside a figure ('dollars'), or beyond the next one, is not what this one counts.
             nouns[i] = None
     for i in range(len(inside) - 2, -1, -1):
-        if nouns[i] is None and found.is_range(text, inside[i], inside[i + 1], sentence.lang):
+        if nouns[i] is None and inside[i].kind == inside[i + 1].kind and found.is_range(text, inside[i], inside[i + 1], sentence.lang):
             nouns[i] = nouns[i + 1]
     return list(zip(inside, nouns, strict=True))
 

@@ -1,0 +1,95 @@
+"""Standing relations between actors: member of, allied with, supplies, hosts, leads, co-chairs, mediates, lobbies, influences, competes with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.nouns import DateMention, Document, Tie, When
+from dragoman.reading.actors import Actors
+from dragoman.reading.events import dating
+from dragoman.reading.events.match import Clause, follow, lemmas_of
+from dragoman.reading.events.status import standing
+from dragoman.reading.language import Sentence
+from dragoman.reading.language.clauses import Predicate, predicates
+from dragoman.reading.ties.parties import Around, Party
+from dragoman.reading.ties.rules import Condition, Rule, Way, rules
+
+__all__ = ["read"]
+
+
+def read(document: Document, sentences: Sequence[Sentence], dates: Sequence[DateMention], actors: Actors) -> list[Tie]:
+    """The ties that a document states, in order; nothing supposed, denied or yet to come. A span holds both parties and the words between.
+
+    `source` and `target` are actor ids; of mutual ties the first-named party is the source. `date` is that of the clause, None where it has none.
+    """
+    out: dict[tuple[int, str, str, str], Tie] = {}
+    for sentence in sentences:
+        clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
+        dated = dating.owners(clause, [date for date in dates if sentence.start <= date.start < sentence.end])
+        for around, rule in _told(document.text, clause, actors):
+            date = dating.date_of(clause, around.predicate, dated) if around.predicate is not None else None
+            when = When(date.edtf, date.earliest, date.latest) if date is not None else None
+            for tie in _ties(around, rule, when):
+                out.setdefault((sentence.start, tie.source, tie.target, tie.relation), tie)
+    return sorted(out.values(), key=lambda tie: (tie.start, tie.end))
+
+
+def _told(text: str, clause: Clause, actors: Actors) -> Iterator[tuple[Around, Rule]]:
+    """The words of a sentence that tell of a tie, each with the first rule whose conditions hold."""
+    known = rules(clause.sentence.lang)
+    for token in clause.sentence.tokens:
+        predicate = clause.under(token)
+        if predicate is None and token.name is None:
+            continue
+        # A phrase read as one name is known by its head, an organisation's name by its words.
+        lemmas = lemmas_of(predicate) if predicate is not None else [token.lemma, *token.text.lower().split()]
+        kind = predicate.kind if predicate is not None else "noun"
+        if predicate is not None and standing(clause, predicate).status != "reported":
+            continue
+        found = [rule for lemma in lemmas for rule in known.get((lemma.removesuffix("se"), kind), ()) if _holds(clause, predicate, rule)]
+        if found:
+            yield Around(text, clause, actors, token, predicate), found[0]
+
+
+def _holds(clause: Clause, predicate: Predicate | None, rule: Rule) -> bool:
+    if predicate is None:
+        return not rule.conditions
+    return all(_fulfils(clause, predicate, condition) for condition in rule.conditions)
+
+
+def _fulfils(clause: Clause, predicate: Predicate, condition: Condition) -> bool:
+    if condition.way == ("tense",):
+        return predicate.tense in condition.lemmas and not predicate.perfect and predicate.form != "Inf"
+    if condition.way == ("form",):
+        return predicate.form in condition.lemmas and not predicate.perfect
+    filled = _slot(clause, predicate, condition.way)
+    return any(not condition.lemmas or token_lemma in condition.lemmas for token_lemma in filled)
+
+
+def _slot(clause: Clause, predicate: Predicate, way: Way) -> list[str]:
+    tokens = follow(clause, predicate, way)
+    beside = [word for token in tokens for word in clause.sentence.children(token, "compound", "amod")] if way[-1] not in ("amod", "poss") else []
+    return [form for token in (*tokens, *beside) for form in (token.lemma, token.text.lower())]
+
+
+def _ties(around: Around, rule: Rule, when: When | None) -> Iterator[Tie]:
+    if not rule.relation:
+        return
+    sources = _first(around, rule.source)
+    targets = _first(around, rule.target)
+    if rule.mutual and not targets:
+        sources, targets = sources[:1], sources[1:]
+    for source in sources:
+        for target in targets:
+            if source.actor != target.actor:
+                spans = [(source.start, source.end), (around.token.start, around.token.end), (target.start, target.end)]
+                yield Tie(min(s for s, _ in spans), max(e for _, e in spans), source.actor, target.actor, rule.relation, when)
+
+
+def _first(around: Around, alternatives: Sequence[Sequence[Way]]) -> list[Party]:
+    """The parties of the first alternative that names somebody."""
+    for group in alternatives:
+        found = {party.actor: party for way in group for party in around.at(way)}
+        if found:
+            return list(found.values())
+    return []

@@ -1,0 +1,113 @@
+"""Who stands in a slot of a word for a tie: through the parse, or inside a phrase that was read as one name ('ally of Israel')."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.nouns import ActorMention
+from dragoman.reading.actors import Actors
+from dragoman.reading.actors.gazetteer import gazetteer
+from dragoman.reading.events.match import Clause, follow
+from dragoman.reading.events.participants import side
+from dragoman.reading.language import Token
+from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.ties.rules import Way, as_words
+
+_PLACED = ("poss", "amod")
+_GIVEN = ("state", "demonym", "capital", "metonym", "organisation", "organ")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor on one side of a tie, and where it is named."""
+
+    actor: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Around:
+    """A word for a tie in its clause: a predicate, or a masked phrase that has the word as its head."""
+
+    text: str
+    clause: Clause
+    actors: Actors
+    token: Token
+    predicate: Predicate | None
+
+    def at(self, way: Way) -> list[Party]:
+        """The parties at the end of a way through slots."""
+        if way == ("holder",):
+            return self._named(self._holders(self.token))
+        if way == ("other",):
+            return self._other()
+        if way == ("self",):
+            return self._named([self.token])
+        if self.predicate is None:
+            return [*self._inside(way), *self._named(self._after(way))]
+        return self._named(follow(self.clause, self.predicate, way))
+
+    def _named(self, tokens: Sequence[Token]) -> list[Party]:
+        mentions = side(self.clause, self.actors, tokens)
+        return [Party(m.actor, m.start, m.end) for m in mentions if _is_known(m)]
+
+    def _holders(self, token: Token) -> list[Token]:
+        """Whom a noun is said of: the subject of its copula, what it stands beside, the subject or object of a verb with 'as'."""
+        sentence = self.clause.sentence
+        subjects = sentence.children(token, "nsubj", "nsubj:pass")
+        beside = subjects or [word for word in sentence.children(token, "appos") if not word.case]
+        above = sentence.tokens[token.head]
+        if beside:
+            return beside if not subjects else [w for s in subjects for w in [s, *sentence.children(s, "conj")]]
+        if token.head == token.i:
+            return []
+        if token.relation == "conj":
+            return self._holders(above)
+        if token.relation in ("appos", "compound", "flat") or (token.relation == "nmod" and not token.case):
+            return [above]
+        verb = self.clause.under(above)
+        if verb is None or verb.kind == "noun":
+            return []
+        if token.relation in ("xcomp", "acomp", "attr") or (token.relation == "obj" and sentence.children(above, "cop")):
+            return verb.slots.get("subj", [])
+        if token.case in as_words(sentence.lang):
+            patient = verb.slots.get("obj", [])
+            return patient if self._named(patient) else verb.slots.get("subj", [])
+        return []
+
+    def _other(self) -> list[Party]:
+        """The only other actors of the sentence: whom 'a major supplier' supplies, where the sentence speaks of one besides."""
+        sentence = self.clause.sentence
+        held = {party.actor for party in self.at(("holder",))}
+        found = {m.actor: m for m in self.actors.mentions if sentence.start <= m.start < sentence.end and _is_known(m) and m.actor not in held}
+        return [Party(m.actor, m.start, m.end) for m in found.values()] if len(found) == 1 and held else []
+
+    def _after(self, way: Way) -> list[Token]:
+        """What a preposition hangs on a masked phrase, or right behind it."""
+        sentence = self.clause.sentence
+        near = [word for word in sentence.tokens if self.token.i < word.i and self.token.end <= word.start]
+        behind = [word for word in near[:_NEAR] if word.case == way[0] and len(way) == 1]
+        return behind or [word for word in sentence.children(self.token) if word.case == way[0] and len(way) == 1]
+
+    def _inside(self, way: Way) -> Iterator[Party]:
+        """Names inside a masked phrase: those before its head stand in 'amod' and 'poss', those after it in the slot of their preposition."""
+        head = self.text.lower().find(self.token.lemma[:_STEM], self.token.start, self.token.end)
+        for hit in gazetteer().find(self.text, self.clause.sentence.lang, self.token.start, self.token.end):
+            entry = next((entry for entry in hit.entries if entry.kind in _GIVEN), None)
+            if entry is None or len(way) > 1:
+                continue
+            before = re.search(r"(\w+)(?:\s+(?:the|el|la|los|las))?\s+$", self.text[self.token.start : hit.start])
+            slot_fits = way[0] in _PLACED if hit.start < head else before is not None and before[1].lower() in (way[0], f"{way[0]}l")
+            if slot_fits:
+                yield Party(entry.actor, hit.start, hit.end)
+
+
+_NEAR = 4  # words after a masked phrase in which its own preposition can stand
+_STEM = 4  # letters of a head noun that its inflected forms share
+
+
+def _is_known(mention: ActorMention) -> bool:
+    return not mention.actor.startswith("doc:") and mention.via not in ("generic", "unknown")
