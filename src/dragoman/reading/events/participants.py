@@ -44,10 +44,10 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
         return persons or [mention]
     if depth == _DEPTH or token.pos == "VERB":
         return []
-    for maker in clause.sentence.children(token, "acl", "amod"):
-        # 'comments made by officials': who made them speaks through them.
-        for agent in clause.sentence.children(maker, "obl:agent"):
-            if found := actors_at(clause, actors, agent, depth + 1):
+    for maker in clause.sentence.children(token, "acl", "amod", "acl:relcl"):
+        # 'comments made by officials', 'the offensive that X launched': who made them acts through them.
+        for doer in clause.sentence.children(maker, "obl:agent", "nsubj"):
+            if doer.pos != "PRON" and (found := actors_at(clause, actors, doer, depth + 1)):
                 return found
     for relation in _OWNERS:
         for child in clause.sentence.children(token, relation):
