@@ -13,6 +13,7 @@ from dragoman.reading.statements.quotes import Quote
 
 # A quotation of fewer words than this, without a verb, names something ('“caviar diplomacy”'); nobody states it.
 _FEWEST_WORDS = 4
+_FEWEST_OF_SENTENCE = 2
 _MOSTLY = 0.8
 _NEAR = 60  # characters between a quotation and the verb that introduces it
 _FURTHEST_SIGNATURE = 6
@@ -76,6 +77,8 @@ def _union(spans: Sequence[Span]) -> list[Span]:
 def _is_stated(scenes: Sequence[Scene], quote: Quote) -> bool:
     """Whether somebody states it: a clause, or several words; a word or two in quotation marks are not."""
     words = [t for start, end in quote.pieces for scene in touching(scenes, start, end) for t in scene.sentence.at(start, end) if not phrases.is_mark(t)]
+    if _is_sentence(scenes[0].document.text, quote):
+        return len(words) >= _FEWEST_OF_SENTENCE
     return len(words) >= _FEWEST_WORDS and any(t.pos in ("VERB", "AUX") for t in words)
 
 
@@ -136,7 +139,7 @@ def _beside(scenes: Sequence[Scene], here: Sequence[int], quote: Quote) -> Draft
                 found.append((gap, scenes[i], token))
     for _, scene, token in sorted(found, key=lambda entry: entry[0]):
         predicate = scene.predicates[token.i]
-        subject = next(iter(predicate.slots.get("subj", [])), None)
+        subject = next((t for t in predicate.slots.get("subj", []) if not phrases.is_mark(t)), None)
         source = source_at(scene, subject) if subject is not None else (scene.silent if scene.sentence.lang == "es" else None)
         word = next(w for w in cues.of(scene.sentence.lang, "verb", predicate.lemma, token.lemma, f"{token.lemma}se") if "quote" in w.frames)
         if source is not None:
@@ -172,7 +175,7 @@ def _follows(scenes: Sequence[Scene], here: int, before: Draft, quote: Quote) ->
     sentence = scenes[here].sentence
     last = scenes[here - 1].sentence if here else sentence
     text = scenes[here].document.text
-    same = "\n" not in text[before.end : quote.start].strip("“«\"").rstrip()
+    same = "\n" not in text[before.end : quote.start].strip('“«"').rstrip()
     return same and before.source is not None and before.end >= last.start and before.end <= quote.start
 
 

@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.nouns import Document, Source, Span, StatementKind
+from dragoman.nouns import ActorMention, Document, Source, Span, StatementKind
 from dragoman.reading.actors import Actors
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
-from dragoman.reading.statements import phrases
+from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
 
 
@@ -64,7 +64,7 @@ def source_at(scene: Scene, head: Token | None) -> Source | None:
     """The noun phrase of a token as a source, with the actor whose mention it is."""
     if head is None:
         return None
-    reasons = {w.i for child in scene.sentence.children(head, "nmod", "advcl") if child.case == "for" for w in scene.sentence.subtree(child)}
+    reasons = {w.i for child in scene.sentence.children(head, "nmod", "advcl") if child.case in cues.words(scene.sentence.lang, "cause") for w in scene.sentence.subtree(child)}
     tokens = [w for w in phrases.noun_phrase(scene.sentence, head) if head.relation != "obl:agent" or w.i not in reasons]
     mention = scene.actors.of(scene.sentence, head)
     start, end = phrases.trim(scene.document.text, *phrases.span(tokens))
@@ -72,4 +72,17 @@ def source_at(scene: Scene, head: Token | None) -> Source | None:
         start, end = min(start, mention.start), max(end, mention.end)
     if start >= end:
         return None
+    mention = mention or _author(scene, head)
     return Source(start, end, scene.document.text[start:end], mention.actor if mention is not None else None)
+
+
+def _author(scene: Scene, head: Token) -> ActorMention | None:
+    """Whose word a report or remark is ('the ministry's statement', 'los comunicados del ministerio'), a step or two down."""
+    sentence = scene.sentence
+    if head.lemma not in cues.words(sentence.lang, "document"):
+        return None
+    authors = cues.words(sentence.lang, "author")
+    near = list(sentence.children(head, "nmod:poss", "nmod", "compound", "amod", "acl", "obl:agent", "flat"))
+    near += [w for child in near if child.case in authors or child.relation in ("acl", "amod") for w in sentence.children(child, "nmod", "obl", "obl:agent", "flat")]
+    fitting = [w for w in near if not w.case or w.case in authors]
+    return next((mention for w in fitting if (mention := scene.actors.of(sentence, w)) is not None), None)

@@ -12,8 +12,8 @@ from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, source_at
 
 _CLAUSAL = ("acl", "ccomp", "acl:relcl", "xcomp", "csubj", "advcl")
-_PLAIN = {"clause", "object", "infinitive", "quote", "naming", "of"}
 _LONGEST_NAME = 9
+_WITH_ARTICLE = {"de": "del", "a": "al"}
 
 
 def nouns(scene: Scene) -> Iterator[Draft]:
@@ -35,15 +35,16 @@ def _noun(scene: Scene, predicate: Predicate, word: CueWord) -> Draft | None:
     source = _owner(scene, predicate, governor, light)
     clause = _clause_of(scene, predicate)
     if clause:
-        return _made(scene, token, word, source, clause, [])
+        return _made(scene, (token, word), source, clause, [])
     spoken = _spoken_of(scene, predicate, governor, word, light)
     if spoken and (source is not None or light):
         heads = [t for frame in word.frames for t in predicate.slots.get(frame, [])]
-        return _made(scene, token, word, source, spoken, heads or ([spoken[0]] if light == "object" else []))
+        return _made(scene, (token, word), source, spoken, heads or ([spoken[0]] if light == "object" else []))
     return None
 
 
-def _made(scene: Scene, token: Token, word: CueWord, source: Source | None, content: Sequence[Token], judged: list[Token]) -> Draft | None:
+def _made(scene: Scene, cue: tuple[Token, CueWord], source: Source | None, content: Sequence[Token], judged: list[Token]) -> Draft | None:
+    token, word = cue
     spans = phrases.pieces(scene.document.text, phrases.filled(scene.sentence, content, {token.i}))
     if not spans or (source is not None and any(first <= source.start and source.end <= last for first, last in spans)):
         return None
@@ -79,17 +80,17 @@ def _clause_of(scene: Scene, predicate: Predicate) -> list[Token]:
         if phrases.is_content_clause(sentence, child) and child.i > token.i:
             return sentence.subtree(child)
     above = sentence.tokens[token.head]
-    if token.relation in ("nsubj", "nsubj:pass") and (above.lemma in ("be", "ser") or above.relation in ("ccomp", "root", "csubj")):
+    if token.relation in ("nsubj", "nsubj:pass") and (above.lemma in cues.words(sentence.lang, "copula") or above.relation in ("ccomp", "root", "csubj")):
         for child in sentence.children(above, "ccomp", "csubj", "advcl"):
             if phrases.is_content_clause(sentence, child) and child.i > token.i:
                 return sentence.subtree(child)
         if phrases.is_content_clause(sentence, above) and above.relation in ("ccomp", "root") and above.i > token.i and _copula_between(sentence, token, above):
-            return [w for w in sentence.subtree(above) if w.i > token.i and w.lemma not in ("be", "ser") or w.i > above.i]
+            return [w for w in sentence.subtree(above) if (w.i > token.i and w.relation != "cop") or w.i > above.i]
     return []
 
 
 def _copula_between(sentence: Sentence, noun: Token, above: Token) -> bool:
-    return any(w.relation == "cop" and noun.i < w.i < above.i and sentence.tokens[w.i + 1].lemma in ("that", "que") for w in sentence.children(above))
+    return any(w.relation == "cop" and noun.i < w.i < above.i and sentence.tokens[w.i + 1].lemma in cues.words(sentence.lang, "complementizer") for w in sentence.children(above))
 
 
 def _spoken_of(scene: Scene, predicate: Predicate, governor: Predicate | None, word: CueWord, light: str) -> list[Token]:
@@ -111,20 +112,30 @@ def _spoken_of(scene: Scene, predicate: Predicate, governor: Predicate | None, w
 def adjectives(scene: Scene) -> Iterator[Draft]:
     """'is critical of X', 'is confident that …', 'está preocupado por …'."""
     sentence = scene.sentence
-    for predicate in scene.predicates.values():
-        for word in cues.of(sentence.lang, "adj", predicate.token.lemma, predicate.token.text.lower()) if predicate.kind != "noun" else ():
-            subject = next(iter(predicate.slots.get("obj" if predicate.passive else "subj", [])), None)
-            content, heads = _of_adjective(scene, predicate, word)
-            if content and subject is not None and subject not in content and (source := source_at(scene, subject)) is not None:
-                draft = _made(scene, predicate.token, word, source, content, heads)
-                if draft is not None:
-                    draft.negated = predicate.negated
-                    yield draft
-                    break
+    for token in sentence.tokens:
+        rows = cues.of(sentence.lang, "adj", token.lemma, token.text.lower()) if token.pos in ("ADJ", "VERB") else ()
+        bearer = _bearer(scene, token) if rows else None
+        subject = next(iter(bearer.slots.get("obj" if bearer.passive else "subj", [])), None) if bearer is not None else None
+        source = source_at(scene, subject)
+        for word in rows if source is not None and bearer is not None else ():
+            content, heads = _of_adjective(sentence, token, word)
+            draft = _made(scene, (token, word), source, content, heads) if content and subject not in content else None
+            if draft is not None:
+                draft.negated = bearer is not None and bearer.negated
+                yield draft
+                break
 
 
-def _of_adjective(scene: Scene, predicate: Predicate, word: CueWord) -> tuple[list[Token], list[Token]]:
-    sentence, token = scene.sentence, predicate.token
+def _bearer(scene: Scene, token: Token) -> Predicate | None:
+    """The predicate whose subject an adjective is said of: its own, or the verb that only links it ('se mostró preocupado', 'felt sure')."""
+    above = scene.predicates.get(token.head)
+    if above is not None and above.token.i != token.i and above.token.lemma in cues.words(scene.sentence.lang, "link"):
+        return above
+    own = scene.predicates.get(token.i)
+    return own if own is not None and own.kind != "noun" else None
+
+
+def _of_adjective(sentence: Sentence, token: Token, word: CueWord) -> tuple[list[Token], list[Token]]:
     for child in sentence.children(token):
         clause = "clause" in word.frames and child.relation in ("ccomp", "advcl", "acl") and phrases.is_content_clause(sentence, child)
         infinitive = "infinitive" in word.frames and child.relation in ("xcomp", "ccomp", "acl") and child.pos in ("VERB", "AUX")
@@ -141,7 +152,7 @@ def prepositions(scene: Scene) -> Iterator[Draft]:
     for i, token in enumerate(sentence.tokens):
         for words, word in cues.phrases(sentence.lang, "prep").get(token.text.lower(), ()) if i >= behind else ():
             found = _genitive(sentence, i, words) if "_" in words else _following(sentence, i, words)
-            draft = _attributed(scene, i, *found, word, words) if found is not None else None
+            draft = _attributed(scene, (i, *found), word) if found is not None else None
             if found is not None and draft is not None:
                 behind = found[1]
                 yield draft
@@ -161,7 +172,7 @@ def _following(sentence: Sentence, i: int, words: Sequence[str]) -> tuple[Token,
 
 def _contracted(words: Sequence[str]) -> list[str]:
     """Spanish 'de' and 'a' run together with an article: 'en opinión del'."""
-    return [*words[:-1], {"de": "del", "a": "al"}.get(words[-1], words[-1])]
+    return [*words[:-1], _WITH_ARTICLE.get(words[-1], words[-1])]
 
 
 def _genitive(sentence: Sentence, i: int, words: Sequence[str]) -> tuple[Token, int] | None:
@@ -173,18 +184,20 @@ def _genitive(sentence: Sentence, i: int, words: Sequence[str]) -> tuple[Token, 
     for j in range(i + gap + 1, min(i + gap + _LONGEST_NAME, len(sentence.tokens))):
         if cues.at(sentence, j, tail):
             owners = sentence.children(sentence.tokens[j], "nmod:poss", "det") or sentence.children(sentence.tokens[min(j + len(tail), len(sentence.tokens)) - 1], "nmod:poss", "det")
-            inside = [t for t in owners if i + gap <= t.i < j and (t.relation == "nmod:poss" or t.lemma in ("su", "mi", "nuestro"))]
+            inside = [t for t in owners if i + gap <= t.i < j and (t.relation == "nmod:poss" or t.lemma in cues.words(sentence.lang, "possessive"))]
             return (inside[0], j + len(tail)) if inside else None
     return None
 
 
-def _attributed(scene: Scene, i: int, head: Token, last: int, word: CueWord, words: Sequence[str]) -> Draft | None:
+def _attributed(scene: Scene, place: tuple[int, Token, int], word: CueWord) -> Draft | None:
+    """`place` is where the cue begins, the head of its source, and where the phrase ends."""
+    (i, head, last), words = place, word.form.split()
     sentence, text = scene.sentence, scene.document.text
     source = source_at(scene, head)
     mine = set(range(i, last)) | {w.i for w in sentence.subtree(head) if w.i >= i}
     if source is None:
         return None
-    content = [w for w in sentence.tokens if w.i not in mine] if _opens(sentence, i) else _clause_around(sentence, i, head, mine)
+    content = [w for w in sentence.tokens if w.i not in mine] if _opens(sentence, i) else _clause_around(sentence, head, mine)
     spans = phrases.pieces(text, content)
     if not spans:
         return None
@@ -197,7 +210,7 @@ def _opens(sentence: Sentence, i: int) -> bool:
     return all(phrases.is_mark(w) or w.pos in ("CCONJ", "ADV") for w in sentence.tokens[:i])
 
 
-def _clause_around(sentence: Sentence, i: int, head: Token, mine: set[int]) -> list[Token]:
+def _clause_around(sentence: Sentence, head: Token, mine: set[int]) -> list[Token]:
     """The clause that a phrase inside or at the end of a sentence comments on."""
     above = next((w for w in sentence.ancestors(head) if w.pos in ("VERB", "AUX") or sentence.children(w, "cop")), None)
     if above is None or above.i in mine:

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 
 from dragoman.nouns import Span
 from dragoman.reading.language import Sentence, Token
+from dragoman.reading.statements import cues
 
 _CLAUSES = {"acl:relcl", "parataxis", "advcl", "ccomp", "appos", "dep", "discourse"}
 _BLANK_OR_MARK = " \t\u00a0\u2009\u202f,;:.…—–―-\"“”„«»‹›'‘’()[]"
 _OPENING = " \t\n\r\u00a0,;:.…—–―)]\"“”„«»‹›‘’'"
 _CLOSING = " \t\n\r\u00a0,;:—–―(["
-_KEPT = set("“”\"«»‘’„")
+_KEPT = set('“”"«»‘’„')
 _LONGEST_SOURCE = 30
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 
@@ -27,7 +28,7 @@ def noun_phrase(sentence: Sentence, head: Token) -> list[Token]:
     waiting = [head]
     while waiting:
         for child in sentence.children(waiting.pop()):
-            if child.i not in keep and _belongs(sentence, head, child):
+            if child.i not in keep and _belongs(head, child):
                 keep.add(child.i)
                 waiting.append(child)
     first = last = head.i
@@ -42,7 +43,7 @@ def noun_phrase(sentence: Sentence, head: Token) -> list[Token]:
     return sentence.tokens[first : last + 1]
 
 
-def _belongs(sentence: Sentence, head: Token, child: Token) -> bool:
+def _belongs(head: Token, child: Token) -> bool:
     if child.relation in _CLAUSES or child.relation in ("mark", "cop", "aux", "aux:pass"):
         return False
     if child.relation == "case" and child.head == head.i:
@@ -128,9 +129,10 @@ def _opens_inside(text: str, start: int, end: int) -> bool:
     return at >= start and any(c.isalnum() for c in text[start:at])
 
 
-def leftmost(sentence: Sentence, token: Token) -> int:
-    """The place of the first token of a subtree."""
-    return sentence.subtree(token)[0].i
+def preposition(sentence: Sentence, token: Token) -> str:
+    """The preposition that governs a noun, or an infinitive ('por encarcelar')."""
+    marks = [w.text.lower() for w in sentence.children(token, "mark") if w.i < token.i]
+    return token.case or (marks[0] if marks else "")
 
 
 def phrase_from(sentence: Sentence, i: int) -> Token | None:
@@ -154,6 +156,6 @@ def phrase_from(sentence: Sentence, i: int) -> Token | None:
 
 def is_content_clause(sentence: Sentence, child: Token) -> bool:
     """'that' or 'que' opens it and does not stand for its subject or object."""
-    marks = [w for w in sentence.children(child, "mark") if w.lemma in ("that", "que") and w.i < child.i]
-    relative = any(w.lemma in ("that", "que", "which", "cual") and w.relation in ("nsubj", "obj", "nsubj:pass") for w in sentence.children(child))
+    marks = [w for w in sentence.children(child, "mark") if w.lemma in cues.words(sentence.lang, "complementizer") and w.i < child.i]
+    relative = any(w.lemma in cues.words(sentence.lang, "relative") and w.relation in ("nsubj", "obj", "nsubj:pass") for w in sentence.children(child))
     return bool(marks) and not relative

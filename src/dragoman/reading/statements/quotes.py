@@ -6,14 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dragoman.nouns import Document, Span
 from dragoman.reading.language.sentences import paragraphs
 
-_PAIRS = {"“": "”", "«": "»", "„": "“”", "‹": "›", "\"": "\"", "‘": "’", "'": "'"}
+_PAIRS = {"“": "”", "«": "»", "„": "“”", "‹": "›", '"': '"', "‘": "’", "'": "'"}
 _DOUBLED = "''"
 _SINGLE = {"‘", "'", "‹"}
 _DASH = re.compile(r"[—―–](?=[¿¡\w“«\"…])")
+_AFTER_ASIDE = {".", ",", ";", ":", "…", "?", "!"}
 _TURN = re.compile(r"\s*[—―–]\s*")
 
 
@@ -97,14 +99,15 @@ def _doubled(text: str, at: int, end: int) -> Iterator[Quote]:
 def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
-    while end > start and text[end - 1].isspace():
+    # The comma that ends a quotation belongs to the sentence around it.
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
         end -= 1
     return start, end
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:
     """A curly or angled mark opens by its shape; straight ones, and singles, only where a word begins behind them and none ends before."""
-    if at + 1 >= end or (text[at] in _SINGLE | {"\""} and text[at + 1].isspace()):
+    if at + 1 >= end or (text[at] in _SINGLE | {'"'} and text[at + 1].isspace()):
         return False
     before = text[at - 1] if at > start else " "
     return text[at] in "“«„" or not before.isalnum()
@@ -118,7 +121,7 @@ def _close(text: str, at: int, end: int) -> int | None:
             depth -= 1
             if depth == 0:
                 return i
-        elif text[i] == mark and mark not in ("\"", "'"):
+        elif text[i] == mark and mark not in ('"', "'"):
             # A second opening mark where none was closed: this is the next quotation, and the first was never closed.
             depth += mark == "«"
     return None
@@ -133,10 +136,9 @@ def _dialogue(text: str, start: int, end: int) -> Quote:
     edges = [start + 1]
     for turn in _TURN.finditer(text, start + 1, end):
         # Only a dash that leans on one side is a turn; '1991–1994' and 'a — b' are not.
-        if text[turn.end() - 1 : turn.end()].isspace() != text[turn.start()].isspace() and not text[turn.start() - 1].isdigit():
-            edges.append(turn.start())
-    edges.append(end)
-    parts = [(a, b) for n, (a, b) in enumerate(zip(edges, edges[1:], strict=False)) if n % 2 == 0]
+        if text[turn.end() - 1].isspace() != text[turn.start()].isspace() or text[turn.end() : turn.end() + 1] in _AFTER_ASIDE:
+            edges += [turn.start()]
+    parts = list(pairwise([*edges, end]))[::2]
     return Quote([_stripped(text, a, b) for a, b in parts if text[a:b].strip(" —―–.,;:")])
 
 

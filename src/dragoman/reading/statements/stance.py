@@ -38,7 +38,7 @@ def values(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[tuple[Token,
         if hit is not None:
             token = tokens[i + len(hit[0]) - 1]
             if not _countered(sentence, token):
-                yield token, -hit[1] if _negated(sentence, token) else hit[1]
+                yield token, -hit[1] if _negated(sentence, token, tokens[i].i) else hit[1]
         i += len(hit[0]) if hit is not None else 1
 
 
@@ -64,23 +64,26 @@ def _countered(sentence: Sentence, token: Token) -> bool:
     return token.case in against or (above is not None and above.lemma in against)
 
 
-def _negated(sentence: Sentence, token: Token) -> bool:
+def _negated(sentence: Sentence, token: Token, first: int) -> bool:
+    """Whether a negator stands shortly before a phrase that begins at `first`, or over its head; the phrase's own ('not free') does not count."""
     negators = closed(sentence.lang, "negator")
-    near = sentence.tokens[max(0, token.i - _NEGATION_REACH) : token.i]
-    heads = [w for w in [token, *sentence.ancestors(token)][:2] for w in sentence.children(w, "advmod", "det") if w.i < token.i]
+    near = sentence.tokens[max(0, first - _NEGATION_REACH) : first]
+    heads = [w for w in [token, *sentence.ancestors(token)][:2] for w in sentence.children(w, "advmod", "det") if w.i < first]
     return any(w.text.lower() in negators and not sentence.children(w, "fixed") for w in [*near, *heads])
 
 
 def toward(scenes: Sequence[Scene], draft: Draft, laws: Sequence[Name]) -> list[StanceToward]:
     """The stance toward each actor and named law in the content; a law that is only pointed at ('this law') is the last one named before it."""
     scores: dict[Topic, int] = {}
+    benefits: set[Topic] = set()
     loose = 0
     own = draft.source.actor if draft.source is not None else None
     for scene in scenes:
         inside = [t for t in scene.sentence.tokens if any(start <= t.start and t.end <= end for start, end in draft.content)]
         topics = {t.i: topic for t in inside if (topic := _topic(scene, t, laws, own)) is not None}
-        for topic in topics.values():
+        for place, topic in topics.items():
             scores.setdefault(topic, 0)
+            benefits |= {topic} if scene.sentence.tokens[place].case in cues.words(scene.sentence.lang, "benefit") else set()
         if scene.sentence is draft.sentence:
             _judge(scene, draft, topics, scores)
         for token, sign in values(scene.sentence, inside):
@@ -89,7 +92,7 @@ def toward(scenes: Sequence[Scene], draft: Draft, laws: Sequence[Name]) -> list[
                 loose += sign
             else:
                 scores[holder] += sign
-    return _sides(draft, scores, loose)
+    return _sides(scores, loose if not benefits >= set(scores) else 0)
 
 
 def _topic(scene: Scene, token: Token, laws: Sequence[Name], own: str | None) -> Topic | None:
@@ -106,12 +109,13 @@ def _topic(scene: Scene, token: Token, laws: Sequence[Name], own: str | None) ->
 
 
 def _pointed_at(scene: Scene, token: Token, laws: Sequence[Name]) -> Topic | None:
-    """'this law': the last law named before, else the phrase itself."""
-    determiner = [w for w in scene.sentence.children(token, "det") if w.text.lower() in cues.words(scene.sentence.lang, "pointing")]
-    if not determiner:
-        return None
-    before = [law for law in laws if law.end <= token.start]
-    return (None, _shown(scene, before[-1].start, before[-1].end) if before else _shown(scene, determiner[0].start, token.end))
+    """'this law': the last law named before; 'the treaty', or where none was named, the phrase itself."""
+    lang, determiners = scene.sentence.lang, scene.sentence.children(token, "det")
+    pointing = any(w.text.lower() in cues.words(lang, "pointing") for w in determiners)
+    before = [law for law in laws if law.end <= token.start] if pointing else []
+    if before:
+        return None, _shown(scene, before[-1].start, before[-1].end)
+    return (None, _shown(scene, determiners[0].start, token.end)) if determiners else None
 
 
 def _shown(scene: Scene, start: int, end: int) -> str:
@@ -161,15 +165,9 @@ def _held_by(sentence: Sentence, token: Token, topics: dict[int, Topic]) -> Topi
     return None
 
 
-def _sides(draft: Draft, scores: dict[Topic, int], loose: int) -> list[StanceToward]:
-    """Scores as sides. What is valued without saying whom goes to the only topic there is; with none, it is kept without one."""
-    if len(scores) == 1 and loose:
-        only = next(iter(scores))
-        scores[only] += loose
-    elif not scores:
-        sign = loose or (_SIGN.get(draft.word.stance, 0) if draft.word is not None and not draft.negated else 0)
-        return [StanceToward(_side(sign))] if sign else []
-    elif loose and not any(scores.values()):
+def _sides(scores: dict[Topic, int], loose: int) -> list[StanceToward]:
+    """Scores as sides. What is valued without saying whom goes to the only topic there is, or to the first where nothing else is valued."""
+    if loose and scores and not any(scores.values()):
         first = next(iter(scores))
         scores[first] += loose
     return [StanceToward(_side(score), actor, law) for (actor, law), score in scores.items()]

@@ -42,11 +42,11 @@ def _fixed_to(predicate: Predicate) -> list[Token]:
 
 
 def _draft(scene: Scene, predicate: Predicate, rows: tuple[CueWord, ...]) -> Draft | None:
-    speaker = _speaker(scene, predicate)
+    speaker = _speaker(predicate)
     for finder in (_clause, _infinitive, _naming, _prepositional, _object):
         for word in rows:
             content = finder(scene, predicate, word)
-            if content and (source := _source(scene, predicate, speaker, word, content)) is not _NOBODY:
+            if content and (source := _source(scene, predicate, speaker, content)) is not _NOBODY:
                 return _made(scene, predicate, word, source, content)
     return None
 
@@ -55,12 +55,12 @@ def _draft(scene: Scene, predicate: Predicate, rows: tuple[CueWord, ...]) -> Dra
 _NOBODY = Source(0, 0, "", None)
 
 
-def _speaker(scene: Scene, predicate: Predicate) -> Token | None:
+def _speaker(predicate: Predicate) -> Token | None:
     subjects = predicate.slots.get("subj", [])
-    return next((t for t in subjects if t.pos in phrases.NOMINAL or t.name is not None), None)
+    return next((t for t in subjects if (t.pos in phrases.NOMINAL or t.name is not None) and not phrases.is_mark(t)), None)
 
 
-def _source(scene: Scene, predicate: Predicate, speaker: Token | None, word: CueWord, content: list[Token]) -> Source | None:
+def _source(scene: Scene, predicate: Predicate, speaker: Token | None, content: list[Token]) -> Source | None:
     """Who speaks. None where the text leaves it open, `_NOBODY` where the verb says nothing of the kind (an imperative, 'this shows')."""
     lang = scene.sentence.lang
     if predicate.passive or (predicate.pronominal and lang == "es" and speaker in content):
@@ -93,7 +93,7 @@ def _made(scene: Scene, predicate: Predicate, word: CueWord, source: Source | No
         return None
     particles = scene.sentence.children(predicate.token, "compound:prt")
     end = particles[0].end if particles and particles[0].start - predicate.token.end <= 1 else predicate.token.end
-    return Draft(scene.sentence, (predicate.token.start, end), word, source, spans, judged(scene, predicate, word), predicate.negated)
+    return Draft(scene.sentence, (predicate.token.start, end), word, source, spans, judged(predicate, word), predicate.negated)
 
 
 def _of_cue(scene: Scene, predicate: Predicate) -> set[int]:
@@ -105,7 +105,7 @@ def _of_cue(scene: Scene, predicate: Predicate) -> set[int]:
     return own
 
 
-def judged(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
+def judged(predicate: Predicate, word: CueWord) -> list[Token]:
     """The heads of what is judged: the object, or what the cue's preposition governs."""
     if word.stance == "neither" and "naming" not in word.frames:
         return []
@@ -137,7 +137,7 @@ def _is_loose_clause(sentence: Sentence, verb: Token, child: Token) -> bool:
     """A complement that the parser took for an adjunct: a finite clause with a subject and no conjunction behind the verb, or words left of it."""
     if child.relation == "dep":
         return child.i < verb.i and not phrases.is_mark(child)
-    own = [w for w in sentence.children(child, "nsubj", "nsubj:pass") if w.lemma not in ("que", "which", "who", "that")]
+    own = [w for w in sentence.children(child, "nsubj", "nsubj:pass") if w.lemma not in cues.words(sentence.lang, "relative")]
     bare = child.relation == "advcl" and child.i > verb.i and not child.case and not sentence.children(child, "mark")
     return bare and bool(own) and not sentence.children(verb, "obj")
 
@@ -179,10 +179,10 @@ def _naming(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
     if "naming" not in word.frames:
         return []
     sentence, token = scene.sentence, predicate.token
-    named = [w for w in sentence.children(token, *_OBJECTS, "nsubj:pass") if not phrases.is_mark(w) and w.case not in ("como", "as", "de")][:1]
+    like = cues.words(sentence.lang, "as")
+    named = [w for w in sentence.children(token, *_OBJECTS, "nsubj:pass") if not phrases.is_mark(w) and w.case not in like][:1]
     if predicate.passive and not named:
         named = [t for t in predicate.slots.get("obj", []) if t.i < token.i][:1]
-    like = cues.words(sentence.lang, "as")
     names = [w for w in sentence.children(token) if w not in named and w.i > token.i and _is_name(w, like)]
     if names and not named and names[0].relation == "xcomp" and names[0].pos in ("NOUN", "PROPN") and len(sentence.subtree(names[0])) > 1:
         return sentence.subtree(names[0])
@@ -193,6 +193,8 @@ def _naming(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
 
 
 def _is_name(token: Token, like: frozenset[str]) -> bool:
+    if token.relation == "prep" and token.text.lower() in like:
+        return True
     if token.relation in ("xcomp", "ccomp") and token.pos in phrases.NOMINAL:
         return True
     if token.relation in ("obl", "nmod", "advcl", "obj", "xcomp", "advmod", "amod") and token.case in like and not phrases.is_mark(token):
@@ -219,20 +221,31 @@ def _object(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
     if "object" not in word.frames:
         return []
     sentence, token = scene.sentence, predicate.token
-    if predicate.passive or (predicate.pronominal and sentence.children(token, "nsubj")):
+    reflexive = predicate.pronominal and bool(sentence.children(token, "nsubj"))
+    if predicate.passive or reflexive:
         # 'The report was published': without an agent only a verdict is somebody's word.
-        found = _surface(scene, predicate) if word.stance != "neither" or predicate.slots.get("subj") else []
+        found = _surface(scene, predicate) if word.stance != "neither" or (predicate.slots.get("subj") and not reflexive) else []
     else:
         found = [w for child in sentence.children(token, *_OBJECTS) if _is_thing(sentence.lang, child) for w in sentence.subtree(child)]
+        if _lends_subject(scene, predicate):
+            return []
     if not found:
         return []
     reasons = cues.words(sentence.lang, "reason")
     agents = [w for agent in sentence.children(token, "obl:agent") for w in sentence.children(agent, "nmod", "advcl")]
-    for child in [*sentence.children(token, "obl", "advcl", "obj", "nmod", "xcomp"), *(w for w in agents if w.case == "for")]:
-        purpose = child.relation in ("advcl", "xcomp") and any(w.text.lower() == "to" for w in sentence.children(child, "aux", "mark"))
-        if (child.case in reasons or child.case in word.frames or purpose) and child.i > token.i:
+    for child in [*sentence.children(token, "obl", "advcl", "obj", "nmod", "xcomp", "ccomp"), *(w for w in agents if w.case in cues.words(sentence.lang, "cause"))]:
+        purpose = child.relation in ("advcl", "xcomp") and any(w.text.lower() in cues.words(sentence.lang, "infinitive") for w in sentence.children(child, "aux", "mark"))
+        case = next(iter(phrases.preposition(sentence, child).split()), "")
+        if (case in reasons or case in word.frames or purpose) and child.i > token.i:
             found += sentence.subtree(child)
     return sorted({w.i: w for w in found}.values(), key=lambda w: w.i)
+
+
+def _lends_subject(scene: Scene, predicate: Predicate) -> bool:
+    """'voiced concern about X': the noun is the cue and is read as one."""
+    lang = scene.sentence.lang
+    light = cues.of(lang, "light", predicate.lemma, *cues.lemmas(predicate.token, lang))
+    return bool(light) and any(cues.of(lang, "noun", w.lemma) for w in scene.sentence.children(predicate.token, "obj"))
 
 
 def _is_thing(lang: str, child: Token) -> bool:
