@@ -23,9 +23,7 @@ def read(scene: Scene) -> Iterator[Draft]:
         if predicate.kind != "verb" or (predicate.token.relation == "amod" and not scene.sentence.children(predicate.token, "obl:agent")):
             continue
         rows = known(predicate)
-        draft = _draft(scene, predicate, rows) if rows else None
-        if draft is not None:
-            yield draft
+        yield from _drafts(scene, predicate, rows) if rows else ()
 
 
 def known(predicate: Predicate) -> tuple[CueWord, ...]:
@@ -41,14 +39,15 @@ def _fixed_to(predicate: Predicate) -> list[Token]:
     return [w for w in predicate.sentence.children(predicate.token, "ccomp", "xcomp", "amod", "acomp") if w.pos == "ADJ"]
 
 
-def _draft(scene: Scene, predicate: Predicate, rows: tuple[CueWord, ...]) -> Draft | None:
+def _drafts(scene: Scene, predicate: Predicate, rows: tuple[CueWord, ...]) -> list[Draft]:
     speaker = _speaker(predicate)
     for finder in (_clause, _infinitive, _naming, _prepositional, _object):
         for word in rows:
             content = finder(scene, predicate, word)
             if content and (source := _source(scene, predicate, speaker, content)) is not _NOBODY:
-                return _made(scene, predicate, word, source, content)
-    return None
+                made = (_made(scene, predicate, word, source, part) for part in _apart(scene, content))
+                return [draft for draft in made if draft is not None]
+    return []
 
 
 # Told apart from None: nobody is named, yet somebody speaks ('it is said that').
@@ -140,6 +139,27 @@ def _is_loose_clause(sentence: Sentence, verb: Token, child: Token) -> bool:
     own = [w for w in sentence.children(child, "nsubj", "nsubj:pass") if w.lemma not in cues.words(sentence.lang, "relative")]
     bare = child.relation == "advcl" and child.i > verb.i and not child.case and not sentence.children(child, "mark")
     return bare and bool(own) and not sentence.children(verb, "obj")
+
+
+def _apart(scene: Scene, content: list[Token]) -> tuple[list[Token], list[Token]]:
+    """A content without the clause behind it that explains it or sets it against something ('… while …', '… ya que …'), and that clause.
+
+    Such clauses explain the saying, not what is said: claims of their own, with the same source.
+    """
+    inside = {w.i for w in content}
+    for token in content:
+        marks = [w for w in scene.sentence.children(token, "mark") if w.i < token.i]
+        above = scene.sentence.tokens[token.head]
+        if token.relation == "advcl" and above.i in inside and above.i < token.i and marks and _explains(scene.sentence, marks[0]):
+            clause = scene.sentence.subtree(token)
+            behind = {w.i for w in clause}
+            return [w for w in content if w.i not in behind], [w for w in clause if w.i in inside]
+    return content, []
+
+
+def _explains(sentence: Sentence, mark: Token) -> bool:
+    words = [mark, *sentence.children(mark, "fixed")]
+    return " ".join(w.text.lower() for w in words) in cues.words(sentence.lang, "explains")
 
 
 def _misplaced(sentence: Sentence, verb: Token) -> list[Token]:
