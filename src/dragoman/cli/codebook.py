@@ -127,7 +127,8 @@ def _condition(condition: Condition) -> str:
 
 def _sides(slots: Slots) -> str:
     choices = [" together with ".join(_way(path) for path in group) for group in slots.alternatives]
-    return ", else ".join([*choices, *(["the other parties of a mutual act"] if slots.mutual else [])])
+    choices += ["the other parties of a mutual act"] if slots.mutual else []
+    return ", else ".join(choices) + (" (only where it names an actor itself)" if slots.itself else "")
 
 
 def _lines(one: Shown) -> Iterator[str]:

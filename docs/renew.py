@@ -1,0 +1,92 @@
+# ruff: noqa: INP001 - a script, no package
+"""Renews what these pages take from the program: its examples, its commands and its settings. `python docs/renew.py`, after a change to any.
+
+A block under a line `<!-- made: events twenty_years.md type=AGREE -->` holds the first event of that document of docs/example/ whose type is AGREE.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import typer
+import typer.core
+
+from dragoman import cli, compare, settings
+from dragoman.nouns import Annotation, Document
+from dragoman.reading.annotate import annotate
+from dragoman.reading.documents import load
+
+HERE = Path(__file__).parent
+BLOCK = re.compile(
+    r"(?P<head><!-- made: (?P<noun>\w+)(?: (?P<file>[\w.]+))?(?: (?P<key>\w+)=(?P<value>\S+))? -->\n```json\n)(?P<body>.*?)(?P<end>\n```)",
+    re.DOTALL,
+)
+
+
+@cache
+def readings() -> list[tuple[Document, Annotation]]:
+    """The documents of docs/example/ and what is read in them."""
+    return [(document, annotate(document)) for document in load([str(HERE / "example")]) if isinstance(document, Document)]
+
+
+def made(noun: str, file: str | None, key: str | None, value: str | None) -> object:
+    """What the program makes of the example. Raises StopIteration where it makes no such thing."""
+    if noun == "differences":
+        return next(iter(compare.differences(readings(), compare.occurrences(readings()))))
+    if noun == "occurrences":
+        return next(one for one in compare.occurrences(readings()) if len(one.tellings) > 1)
+    document, annotation = next(pair for pair in readings() if pair[0].path == file)
+    if noun == "document":
+        return document
+    return next(one for one in getattr(annotation, noun) if key is None or str(getattr(one, key)) == value)
+
+
+def renewed(page: str) -> str:
+    """A page with its examples made anew."""
+
+    def block(found: re.Match[str]) -> str:
+        what = made(found["noun"], found["file"], found["key"], found["value"])
+        return f"{found['head']}{msgspec.json.format(msgspec.json.encode(what), indent=2).decode()}{found['end']}"
+
+    return BLOCK.sub(block, page)
+
+
+def commands() -> str:
+    """The page docs/commands.md."""
+    lines = ["# Commands", "", "Made from the program's own help by `python docs/renew.py`; do not edit.", ""]
+    lines += [
+        "Exit status: 0 done, 1 done but some input is in quarantine, 2 wrong use, 3 failed. Settings stand in [settings](settings.md).",
+        "",
+    ]
+    group = typer.main.get_command(cli.application())
+    for name, command in sorted(getattr(group, "commands", {}).items()):
+        usage = " ".join(_argument(parameter) for parameter in command.params if parameter.param_type_name == "argument")
+        lines += [f"## dragoman {name}", "", command.help or "", "", f"    dragoman {name} {usage}".rstrip(), "", "| | |", "|---|---|"]
+        lines += [f"| {_names(parameter)} | {_plain(getattr(parameter, 'help', '') or '')} |" for parameter in command.params]
+        lines += [""]
+    return "\n".join(lines)
+
+
+def _argument(parameter: typer.core.TyperArgument) -> str:
+    name = str(parameter.name).upper() + ("…" if parameter.nargs == -1 else "")
+    return name if parameter.required else f"[{name}]"
+
+
+def _names(parameter: object) -> str:
+    if getattr(parameter, "param_type_name", "") == "argument":
+        return f"`{str(getattr(parameter, 'name', '')).upper()}`"
+    return ", ".join(f"`{name}`" for name in getattr(parameter, "opts", ()))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("|", "\\|").split())
+
+
+if __name__ == "__main__":
+    (HERE / "settings.md").write_text(settings.markdown(), encoding="utf-8")
+    (HERE / "commands.md").write_text(commands(), encoding="utf-8")
+    for file in sorted(HERE.glob("*.md")):
+        file.write_text(renewed(file.read_text(encoding="utf-8")), encoding="utf-8")
