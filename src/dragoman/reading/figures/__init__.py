@@ -32,7 +32,7 @@ def read(
         for one, noun in _with_nouns(document.text, sentence, inside):
             if _means_something(sentence, one, noun) and one.end - one.start <= _LONGEST:
                 figures.append(_figure(document.text, sentence, one, noun, dates, actors))
-        notices += sums.noticed(document.text, sentence.start, sentence.end, sentence.lang, inside)
+        notices += sums.noticed(document.text, sentence.start, sentence.lang, inside)
     return figures, notices
 
 

@@ -12,7 +12,7 @@ from dragoman.reading import knowledge
 PACKAGE = "dragoman.reading.figures"
 _BLANK = "\u00a0\u202f "
 DIGITS = re.compile(rf"\d{{1,3}}(?:[{_BLANK}]\d{{3}})+(?![\d])|\d+(?:[.,]\d+)*")
-_PIECE = re.compile(rf"{DIGITS.pattern}|[^\W\d_]+|[^\w\s]")
+_PIECE = re.compile(rf"{DIGITS.pattern}|[^\W\d_]+|[^\w\s-]")
 _THOUSAND = {"en": ",", "es": "."}
 _GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
 _GAP = re.compile(r"[\s\u00a0-]{1,2}")

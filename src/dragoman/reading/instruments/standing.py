@@ -62,8 +62,8 @@ def _made(below: Predicate, above: Predicate) -> Status:
     """An act in the infinitive or named by a noun is what its governor makes of it; a clause that is told of stands as told."""
     known = _governors(above.sentence.lang)
     kinds = known.get(above.lemma) or known.get(above.token.lemma, frozenset())
-    told = kinds & {"speech", "real", "stop"} and (below.form != "Inf" or is_objects_act(below)) and below.mood != "Sub"
-    if told and "speech" in kinds and "subj" in above.slots and below.kind == "verb":
+    told = kinds & {"speech", "accuse", "real", "stop"} and (below.form != "Inf" or is_objects_act(below)) and below.mood != "Sub"
+    if told and kinds & {"speech", "accuse"} and "subj" in above.slots and below.kind == "verb":
         return "attributed"
     if told or (below.kind == "verb" and below.form == "Fin" and below.mood != "Sub" and not kinds & {"unreal", "deny"}):
         return "reported"

@@ -1,0 +1,157 @@
+"""Figures: numbers in the formats of both languages, units, what they count, who gives them; shares that do not add up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.nouns import Figure, Notice
+from dragoman.reading import actors, dates, figures, instruments, language
+from dragoman.reading.documents import from_text
+from dragoman.reading.figures import numbers
+
+SEEDS = Path(__file__).resolve().parents[1].parent / "shared" / "seeds"
+
+
+def read(text: str, lang: str = "en") -> tuple[list[Figure], list[Notice]]:
+    document = from_text("t", text, lang=lang)
+    found = actors.find(document, instruments.find(document))
+    when = dates.read(document, [(name.start, name.end) for name in found.names])
+    sentences = language.read(document, found.names)
+    return figures.read(document, sentences, when, actors.read(document, sentences, found), found.names)
+
+
+def one(text: str, lang: str = "en") -> tuple[str, float, str | None, str | None]:
+    ((figure,), _) = read(text, lang)
+    return text[figure.start : figure.end], figure.value, figure.unit, figure.of
+
+
+@pytest.mark.parametrize(
+    ("lang", "digits", "value"),
+    [
+        ("en", "1,500.5", 1500.5), ("en", "1,500", 1500), ("en", "1.5", 1.5), ("en", "1.500", 1.5), ("en", "2,000,000", 2e6),
+        ("es", "1.500,5", 1500.5), ("es", "1.500", 1500), ("es", "1,5", 1.5), ("es", "1 500", 1500), ("es", "2.000.000", 2e6), ("es", "1,500.5", 1500.5),
+        ("es", "3.5", 3.5), ("es", "0,125", 0.125),
+    ],
+)  # fmt: skip
+def test_digits_are_read_in_the_format_of_the_language(lang: str, digits: str, value: float) -> None:
+    assert numbers.value_of(digits, lang) == value
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("en", "two hundred and fifty thousand", 250_000), ("en", "twenty-five", 25), ("en", "3.5 billion", 3.5e9), ("en", "a million", 1e6),
+        ("en", "two million five hundred thousand", 2.5e6), ("en", "two dozen", 24),
+        ("es", "doscientos cincuenta mil", 250_000), ("es", "treinta y cinco", 35), ("es", "dos mil millones", 2e9), ("es", "10 mil millones", 1e10),
+        ("es", "un millón", 1e6), ("es", "dos millones quinientos mil", 2.5e6), ("es", "3,5 millones", 3.5e6), ("es", "veintitrés", 23),
+    ],
+)  # fmt: skip
+def test_numbers_in_words(lang: str, text: str, value: float) -> None:
+    (number,) = numbers.find(text, 0, len(text), lang)
+    assert (number.value, number.end) == (value, len(text))
+
+
+@given(st.integers(1, 10**9))
+def test_both_formats_of_a_number_mean_it(value: int) -> None:
+    english = f"{value:,}"
+    assert numbers.value_of(english, "en") == value
+    assert numbers.value_of(english.replace(",", "."), "es") == value
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "The fund paid a $3.5 billion loan.", ("$3.5 billion", 3.5e9, "USD", "loan")),
+        ("en", "Japan gave 20 million euros in aid.", ("20 million euros", 2e7, "EUR", "aid")),
+        ("en", "The raid wounded 1,200 soldiers.", ("1,200", 1200, None, "soldiers")),
+        ("en", "The blast left 30 wounded.", ("30", 30, None, "wounded")),
+        ("en", "Exports rose 27 per cent.", ("27 per cent", 27, "%", "Exports")),
+        ("en", "A quarter of voters stayed at home.", ("A quarter", 25, "%", "voters")),
+        ("en", "The field yields 1.2 million barrels per day.", ("1.2 million barrels per day", 1.2e6, "bbl/d", None)),
+        ("en", "Chile ranked 45th in the index.", ("45th", 45, "rank", "index")),
+        ("es", "El fondo pagó 10 millones de dólares.", ("10 millones de dólares", 1e7, "USD", None)),
+        ("es", "Huyeron 100.000 refugiados.", ("100.000", 100_000, None, "refugiados")),
+        ("es", "El 12,5 por ciento de los votantes se abstuvo.", ("12,5 por ciento", 12.5, "%", "votantes")),
+        ("es", "El gasoducto mide 1.768 km.", ("1.768 km", 1768, "km", None)),
+        ("es", "Obtuvo una puntuación de 12/100.", ("12/100", 12, "/100", "puntuación")),
+        ("es", "Un tercio de los votos fue nulo.", ("Un tercio", 33.33, "%", "votos")),
+    ],
+)
+def test_value_unit_and_what_is_counted(lang: str, text: str, expected: tuple[str, float, str | None, str | None]) -> None:
+    assert one(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "On 5 May 2020 Article 5 and Section 907 were cited."),
+        ("en", "Two sides, one table: F-16 jets and COVID-19."),
+        ("es", "El 5 de mayo de 2020 se citó el artículo 5 y la sección 907."),
+    ],
+)
+def test_dates_articles_and_names_are_no_figures(lang: str, text: str) -> None:
+    assert read(text, lang)[0] == []
+
+
+def test_a_range_shares_its_unit_and_what_it_counts() -> None:
+    money, _ = read("It costs between 10 and 20 million dollars.")
+    people, _ = read("Some 3,000-4,000 troops left.")
+    assert [(figure.value, figure.unit) for figure in money] == [(1e7, "USD"), (2e7, "USD")]
+    assert [(figure.value, figure.of) for figure in people] == [(3000, "troops"), (4000, "troops")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "publisher"),
+    [
+        ("en", "According to Freedom House, the country scored 12/100.", "Freedom House"),
+        ("es", "Según Human Rights Watch, murieron 40 civiles.", "Human Rights Watch"),
+        ("es", "Murieron 40 civiles.", None),
+    ],
+)
+def test_who_gives_a_figure(lang: str, text: str, publisher: str | None) -> None:
+    (figure,) = read(text, lang)[0]
+    assert figure.publisher == publisher
+
+
+def test_the_date_of_a_figure_is_not_that_of_another_thing() -> None:
+    (given_,) = read("Norway gave $5 million in 2012.")[0]
+    (driven,) = read("The raid drove 100,000 villagers from their homes in breach of a November 2020 ceasefire.")[0]
+    assert given_.date is not None
+    assert given_.date.edtf == "2012"
+    assert driven.date is None
+
+
+def test_shares_that_nearly_add_up_are_noticed() -> None:
+    for lang, text in (("en", "In the poll 50% agreed, 30% disagreed and 21% did not answer."), ("es", "El 50 % aprueba, el 30 % rechaza y el 21 % duda.")):
+        _, (notice,) = read(text, lang)
+        assert notice.kind == "sum-does-not-add-up"
+        assert "101" in notice.message
+        assert text[notice.start : notice.end].startswith("50")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In the poll 50% agreed, 30% disagreed and 20% did not answer.", "It was 50% here, 10% there and 5% elsewhere.", "It rose from 30% to 31% and then to 40%."],
+)
+def test_other_shares_are_not(text: str) -> None:
+    assert read(text)[1] == []
+
+
+@given(st.text(alphabet="0123456789.,%$€ abmil-/º", max_size=40))
+def test_any_text_is_read_and_spans_stay_inside(text: str) -> None:
+    for lang in ("en", "es"):
+        for number in numbers.find(text, 0, len(text), lang):
+            assert 0 <= number.start < number.end <= len(text)
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed documents are not here")
+def test_the_encyclopedia_gives_shares_money_and_a_score() -> None:
+    text = next(SEEDS.glob("002_*.txt")).read_text(encoding="utf8")
+    found, notices = read(text, "es")
+    assert {(figure.value, figure.unit) for figure in found} >= {(53, "%"), (27, "%"), (21, "%"), (1e7, "USD"), (12, "/100")}
+    assert next(figure for figure in found if figure.unit == "/100").publisher == "Freedom House"
+    assert [notice.kind for notice in notices] == ["sum-does-not-add-up"]
