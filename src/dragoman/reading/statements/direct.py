@@ -34,6 +34,8 @@ def lay(scenes: Sequence[Scene], drafts: list[Draft], quotes: Sequence[Quote]) -
         if owner is not None:
             _join(owner, quote)
             said.append(owner)
+        elif said and _goes_on(said[-1], quote):
+            said[-1].content = _union([*said[-1].content, *quote.pieces])
         elif _is_stated(scenes, quote):
             made = _spoken(scenes, quote, said, _last_before(scenes, by_sentence, quote))
             if made is not None and made not in said:
@@ -48,10 +50,19 @@ def _owner(drafts: Sequence[Draft], quote: Quote) -> Draft | None:
     for draft in drafts:
         outside = draft.cue is None or not any(first <= draft.cue[0] < last for first, last in quote.pieces)
         first, last = quote.pieces[0]
-        begins = draft.covers(first, min(first + 12, last)) > 0 and draft.word is not None
+        length = sum(end - start for start, end in draft.content)
+        begins = draft.covers(first, min(first + 12, last)) > 0 or draft.covers(first, last) >= _MOSTLY * length
+        begins = begins and draft.word is not None
         if outside and begins and (best is None or draft.covers(*quote.pieces[0]) > best.covers(*quote.pieces[0]) or best.start > draft.start):
             best = draft
     return best
+
+
+def _goes_on(draft: Draft, quote: Quote) -> bool:
+    """'“We will sign,” he said, “but not today.”': speech, its cue in the middle of the sentence, and the rest of the speech."""
+    if draft.kind != "direct" or draft.cue is None or not draft.end <= draft.cue[0]:
+        return False
+    return draft.cue[1] <= quote.start < draft.sentence.end
 
 
 def _join(draft: Draft, quote: Quote) -> None:
@@ -60,8 +71,7 @@ def _join(draft: Draft, quote: Quote) -> None:
     quoted = sum(draft.covers(*piece) for piece in quote.pieces)
     if draft.kind == "reported":
         draft.kind = "direct" if quoted >= _MOSTLY * length else "mixed"
-    if quote.end > draft.end or len(quote.pieces) > 1:
-        draft.content = _union([*draft.content, *quote.pieces])
+    draft.content = _union([*draft.content, *quote.pieces])
 
 
 def _union(spans: Sequence[Span]) -> list[Span]:

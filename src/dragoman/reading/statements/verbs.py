@@ -20,10 +20,18 @@ _MODIFIERS = ("advmod", "obl", "advcl", "cc", "aux", "aux:pass", "mark", "punct"
 def read(scene: Scene) -> Iterator[Draft]:
     """The statements that the verbs of a sentence make."""
     for predicate in scene.predicates.values():
-        if predicate.kind != "verb" or (predicate.token.relation == "amod" and not scene.sentence.children(predicate.token, "obl:agent")):
+        if not _speaks(scene, predicate):
             continue
         rows = known(predicate)
         yield from _drafts(scene, predicate, rows) if rows else ()
+
+
+def _speaks(scene: Scene, predicate: Predicate) -> bool:
+    """Whether a predicate can be a verb of speech: not 'a trusted ally', but 'Reuters reports' whatever the tagger makes of it."""
+    sentence, token = scene.sentence, predicate.token
+    if predicate.kind == "verb":
+        return token.relation != "amod" or bool(sentence.children(token, "obl:agent"))
+    return token.relation == "parataxis" and bool(sentence.children(token, "nsubj"))
 
 
 def known(predicate: Predicate) -> tuple[CueWord, ...]:
