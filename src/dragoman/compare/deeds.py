@@ -58,7 +58,7 @@ class Deed:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Names and numbers in the sentence that are neither actors nor dates: what two tellings of one act have in common in any language."""
+        """Names and numbers in the sentence that are neither actors nor dates: what tellings of one act have in common in any language."""
         found = list(_WORD.finditer(self.document.text, *self.span))
         return frozenset(hit.group().casefold() for place, hit in enumerate(found) if _is_rare(hit, place) and not self._is_marked(hit))
 
@@ -103,10 +103,11 @@ def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
     marked = (*((m.start, m.end) for m in annotation.actors), *((m.start, m.end) for m in annotation.dates))
     published = interval(annotation.document.published)
     for event in annotation.events:
+        here = sentence(document.text, event.trigger)
         source, target = side(event.source_actors, known), side(event.target_actors, known)
         if event.type is not None and (source or target):
             place = annotation.places[event.place] if event.place is not None else None
-            yield Deed(document, event, source, target, interval(event.date), published, place, _inside(marked, sentence(document.text, event.trigger)))
+            yield Deed(document, event, source, target, interval(event.date), published, place, _inside(marked, here))
 
 
 def _inside(spans: Sequence[Span], sentence_: Span) -> tuple[Span, ...]:

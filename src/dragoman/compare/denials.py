@@ -51,7 +51,7 @@ def _blocks(deed: Deed) -> Iterator[Hashable]:
 
 
 def _denies(denial: Deed, deed: Deed) -> bool:
-    """An act within the days for which it is denied; a day's denial says nothing of a whole year, but what is only said to be recent is near enough."""
+    """An act within the days for which it is denied: a day's denial says nothing of a year; two undated ones are near enough."""
     if denial.when is None or deed.when is None or not same_act(denial, deed) or turned(denial, deed) is None:
         return False
     recent = denial.event.date is None or deed.event.date is None
@@ -67,7 +67,8 @@ def of_doers(done: Sequence[Deed], lang: str) -> Iterator[Difference]:
     """Kinds actor and blame: one act of violence or force, on one day against one side, that sources ascribe to different actors."""
     groups: dict[Hashable, list[Deed]] = defaultdict(list)
     for deed in done:
-        if deed.standing == "happened" and deed.cameo.startswith(_one_doer()) and deed.when is not None and deed.when.width <= DAY and deed.source and deed.target:
+        closely = deed.when is not None and deed.when.width <= DAY
+        if closely and deed.standing == "happened" and deed.cameo.startswith(_one_doer()) and deed.source and deed.target:
             for target in sorted(keys(deed.target)):
                 groups[target, base(deed.cameo), deed.when].append(deed)
     for group in groups.values():
@@ -75,7 +76,8 @@ def of_doers(done: Sequence[Deed], lang: str) -> Iterator[Difference]:
         if other is not None:
             told = [deed for deed in group if _is_other_doer(group[0], deed) or _is_other_doer(other, deed)]
             quoted = all(deed.event.status == "attributed" for deed in told)
-            yield _difference("blame" if quoted else "actor", told, lang, actors=phrases.listed(tuple(sorted({key for deed in told for key in keys(deed.source)})), lang))
+            doers = tuple(sorted({key for deed in told for key in keys(deed.source)}))
+            yield _difference("blame" if quoted else "actor", told, lang, actors=phrases.listed(doers, lang))
 
 
 def _is_other_doer(a: Deed, b: Deed) -> bool:

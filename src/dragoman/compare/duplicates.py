@@ -18,7 +18,7 @@ from dragoman.nouns import Document
 GRAM = 5
 BINS, ROWS = 96, 3
 ALIKE = 0.5
-"""The share of 5-grams that near-duplicates have in common, at least: a copy with a new headline and last line, no later report of its own."""
+"""The share of 5-grams that near-duplicates have in common, at least: a copy with a new headline and last line, not a report of its own."""
 
 _WORD = re.compile(r"\w+")
 
@@ -35,7 +35,7 @@ def near_duplicates(documents: Iterable[Document]) -> list[list[str]]:
 
 
 def _neighbours(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Pairs to check: each with the first of its band and with the one before it, so that a text copied ten thousand times costs as many steps."""
+    """Pairs to check: each with the first of its band and the one before it, so that a thousand copies cost a thousand steps."""
     for place in range(1, len(ids)):
         yield ids[0], ids[place]
         if place > 1:
@@ -76,7 +76,7 @@ def _jaccard(a: frozenset[int], b: frozenset[int]) -> float:
 
 
 def relays(documents: Iterable[Document]) -> dict[str, list[str]]:
-    """For each outlet that is relayed, under the name it has there: the ids of the documents that it published and of those that relay it."""
+    """For each outlet that is relayed, under the name it has there: the ids of the documents that it published and of its relays."""
     known = sorted(documents, key=lambda document: document.id)
     relayed = {_folded(document.about.relays): document.about.relays for document in reversed(known) if document.about.relays}
     return {relayed[key]: [document.id for document in known if origin(document) == key] for key in sorted(relayed)}

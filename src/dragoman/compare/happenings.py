@@ -21,7 +21,7 @@ _LONGEST = 132
 
 @dataclass(eq=False)
 class Happening:
-    """Deeds that are one; the first is dated most exactly. `kinds` holds one deed of each kind, so that a much-told happening costs no more to compare."""
+    """Deeds that are one; the first is dated most exactly. `kinds` holds one of each kind, so that tellings cost nothing."""
 
     deeds: list[Deed] = field(default_factory=list)
     kinds: dict[Hashable, Deed] = field(default_factory=dict)
@@ -49,8 +49,9 @@ def _kind(deed: Deed) -> Hashable:
 def occurrences(readings: Iterable[Reading]) -> list[Occurrence]:
     """The happenings that the events of many documents tell of, in order of their dates, undated ones last.
 
-    What happened, what is denied and what is only planned, requested or supposed are never one; an event without a type (statements, appeals)
-    is none. `outlets` counts independent sources: copies and relays of one outlet count once. A telling's `value` is the date it gives, in EDTF.
+    What happened, what is denied and what is only planned, requested or supposed are never one; an event without a type (statements,
+    appeals) is none. `outlets` counts independent sources: copies and relays of one outlet count once. A telling's `value` is the date it
+    gives, in EDTF.
     """
     known = distinct(readings)
     happenings = gather(deeds(known))
@@ -59,7 +60,7 @@ def occurrences(readings: Iterable[Reading]) -> list[Occurrence]:
 
 
 def gather(found: Sequence[Deed]) -> list[Happening]:
-    """Deeds, in their order, as happenings: each joins the only one whose every deed it is akin to; where there is none, or several, it stays apart."""
+    """Deeds, in their order, as happenings: each joins the only one whose every deed it is akin to; of several, none."""
     happenings: list[Happening] = []
     blocks: dict[Hashable, dict[int, Happening]] = defaultdict(dict)
     for deed in found:
@@ -128,7 +129,7 @@ def _months(when: Interval | None) -> list[int]:
 
 
 def _signs(deed: Deed) -> Iterator[Hashable]:
-    """What speaks for one happening beyond its parties: a once-only act, the same sentence, a rare name or number, two exactly named people."""
+    """What speaks for one happening beyond its parties: a once-only act, the same sentence, a rare name or number, two people named."""
     if deed.matter is not None:
         yield "matter", deed.matter
     yield "said", deed.said
@@ -192,7 +193,7 @@ def _date(told: Sequence[Deed]) -> EventDate | None:
 
 
 def _named(found: Sequence[tuple[Happening, Occurrence]]) -> Iterator[Occurrence]:
-    """Ids that come again when a record grows: from parties, type, code and date; of undated ones, and where two would be alike, from the place too."""
+    """Ids that come again when a record grows: of parties, type, code and date, and of the place in the text where that is not enough."""
     counts = Counter(_stem(one, occurrence) for one, occurrence in found)
     for one, occurrence in found:
         stem = _stem(one, occurrence)

@@ -11,8 +11,6 @@ from dragoman.compare.readings import Reading
 from dragoman.compare.tellings import tidy
 from dragoman.nouns import Difference, Telling
 
-_MOST = 10
-"""How many things are named: those that are most judged from both sides."""
 _SHOWN = 3
 """How many voices of a side are shown; the sentence says how many there are."""
 
@@ -24,14 +22,12 @@ def of_judgements(readings: Sequence[Reading], lang: str) -> Iterator[Difference
         for thing, voice in voices(reading):
             if thing.is_shared:
                 spoken[thing.id].append(voice)
-    found = []
     for id_, heard in sorted(spoken.items()):
         for_, against = ([voice for voice in heard if voice.stance == stance] for stance in ("for", "against"))
         for_, against = _apart(for_, against), _apart(against, for_)
-        if for_ and against:
+        if _is_named(for_) and _is_named(against):
             why = phrases.why(lang, "judgement", for_=len({v.speaker for v in for_}), against=len({v.speaker for v in against}))
-            found.append((-min(len(for_), len(against)), Difference("judgement", phrases.shown(id_, lang), why, tidy([*_clearest(for_), *_clearest(against)]))))
-    yield from (one for _, one in sorted(found, key=lambda pair: pair[0])[:_MOST])
+            yield Difference("judgement", phrases.shown(id_, lang), why, tidy([*_clearest(for_), *_clearest(against)]))
 
 
 def _apart(side: Sequence[Voice], other: Sequence[Voice]) -> list[Voice]:
@@ -40,10 +36,19 @@ def _apart(side: Sequence[Voice], other: Sequence[Voice]) -> list[Voice]:
     return [voice for voice in side if voice.speaker not in both]
 
 
+def _is_named(side: Sequence[Voice]) -> bool:
+    """Whether somebody stands on a side who can be named: 'was criticised' alone sets nobody against anybody."""
+    return any(voice.speaker_name for voice in side)
+
+
+def _clearness(voice: Voice) -> tuple[bool, bool, bool, int, str, int]:
+    return voice.kind == "free", not voice.speaker_name, voice.kind != "direct", voice.end - voice.start, voice.document, voice.start
+
+
 def _clearest(side: Sequence[Voice]) -> Iterator[Telling]:
     """One voice a speaker: quoted words before reported ones, named speakers before others, short before long."""
     taken: dict[str, Voice] = {}
-    for voice in sorted(side, key=lambda v: (v.kind == "free", v.kind != "direct", not v.speaker_name, v.is_author, v.end - v.start, v.document, v.start)):
+    for voice in sorted(side, key=_clearness):
         taken.setdefault(voice.speaker, voice)
     for voice in list(taken.values())[:_SHOWN]:
         yield Telling(voice.document, voice.start, voice.end, voice.quote, voice.stance)

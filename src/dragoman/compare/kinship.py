@@ -57,7 +57,8 @@ def _general(cameo: str) -> bool:
 
 def same_code(a: Deed, b: Deed) -> bool:
     """One type, and one code as far as both are exact."""
-    return a.type == b.type and (base(a.cameo) == base(b.cameo) or (a.cameo[:2] == b.cameo[:2] and (_general(a.cameo) or _general(b.cameo))))
+    rooted = a.cameo[:2] == b.cameo[:2] and (_general(a.cameo) or _general(b.cameo))
+    return a.type == b.type and (base(a.cameo) == base(b.cameo) or rooted)
 
 
 def same_act(a: Deed, b: Deed) -> bool:
@@ -146,7 +147,8 @@ def akin(a: Deed, b: Deed) -> bool:
 
 def akin_undated(undated: Deed, other: Deed) -> bool:
     """Whether a deed without a date can be the other: the same actors, type and code, and not after it was told."""
-    if undated.type != other.type or base(undated.cameo) != base(other.cameo) or undated.standing != other.standing or not same_act(undated, other):
+    coded = [(deed.type, base(deed.cameo), deed.standing) for deed in (undated, other)]
+    if coded[0] != coded[1] or not same_act(undated, other):
         return False
     way = turned(undated, other)
     ends = (other.target, other.source) if way else (other.source, other.target)
@@ -156,4 +158,5 @@ def akin_undated(undated: Deed, other: Deed) -> bool:
 
 
 def _later_than_told(undated: Deed, other: Deed) -> bool:
-    return undated.published is not None and other.when is not None and undated.standing == "happened" and undated.published.before(other.when)
+    happened = undated.standing == "happened"
+    return happened and undated.published is not None and other.when is not None and undated.published.before(other.when)

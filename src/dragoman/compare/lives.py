@@ -1,4 +1,4 @@
-"""Differences on the life of an instrument: a step taken once but dated twice (date), by different actors (actor), in force after its end (state)."""
+"""Differences on the life of an instrument: a step dated twice (date), by different actors (actor), in force after its end (state)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from functools import cache
 
 from dragoman.compare import phrases
 from dragoman.compare.intervals import MONTH, Interval, interval, iso
-from dragoman.compare.parties import Party, Side, cast, keys, side
-from dragoman.compare.readings import Reading, rows
+from dragoman.compare.parties import Party, Side, cast, is_local, keys, side
+from dragoman.compare.readings import Reading, name, rows
 from dragoman.compare.tellings import sentence, telling, tidy
-from dragoman.nouns import HAPPENED, Difference, Document, InstrumentStep, Telling
+from dragoman.nouns import HAPPENED, Difference, DifferenceKind, Document, InstrumentStep, Telling
 from dragoman.reading.knowledge import Row
 
 
@@ -25,6 +25,12 @@ class Step:
     by: Side
     when: Interval | None
     stated: bool
+
+    @property
+    def life(self) -> str:
+        """Whose life it belongs to: what only one document knows by its id is not that of another."""
+        id_ = self.step.instrument
+        return f"{name(self.document)}#{id_}" if is_local(id_) else id_
 
     def has(self, quality: str) -> bool:
         """Whether steps.tsv gives the step a quality: once, alone, ends, holds, revives."""
@@ -51,7 +57,7 @@ def of_lives(readings: Sequence[Reading], lang: str) -> Iterator[Difference]:
     lives: dict[str, list[Step]] = defaultdict(list)
     for reading in readings:
         for step in _of(reading):
-            lives[step.step.instrument].append(step)
+            lives[step.life].append(step)
     for _, steps in sorted(lives.items()):
         happened = [step for step in steps if step.step.status in HAPPENED]
         for one in sorted({step.step.step for step in happened if step.has("once")}):
@@ -78,12 +84,12 @@ def _once(steps: Sequence[Step], lang: str) -> Iterator[Difference]:
         if early.when is not None and late.when is not None and early.when.before(late.when):
             told = [step for step in dated if step.when is not None and (early.when.before(step.when) or step.when.before(late.when))]
             why = phrases.why(lang, "step-date", what=early.step.name, step=_shown(early, lang), a=_date(early), b=_date(late))
-            yield Difference("date", _what(early, lang), why, tidy(step.telling() for step in told))
+            yield _difference("date", told, why, lang)
     done = [step for step in steps if step.by and step.has("alone")]
     other = next((step for step in done if not keys(step.by) & keys(done[0].by)), None)
     if other is not None:
         actors = phrases.listed(tuple(sorted(keys(done[0].by) | keys(other.by))), lang)
-        yield Difference("actor", _what(other, lang), phrases.why(lang, "actor", actors=actors), tidy(step.telling() for step in (done[0], other)))
+        yield _difference("actor", [done[0], other], phrases.why(lang, "actor", actors=actors), lang)
 
 
 def _denied(steps: Sequence[Step], lang: str) -> Iterator[Difference]:
@@ -95,7 +101,7 @@ def _denied(steps: Sequence[Step], lang: str) -> Iterator[Difference]:
             and step.when is not None and denial.when is not None and step.when.overlaps(denial.when)
         ]
         if said:
-            yield Difference("happened", _what(denial, lang), phrases.why(lang, "happened"), tidy(step.telling() for step in (denial, *said)))
+            yield _difference("happened", [denial, *said], phrases.why(lang, "happened"), lang)
 
 
 def _ended(steps: Sequence[Step], lang: str) -> Iterator[Difference]:
@@ -105,14 +111,15 @@ def _ended(steps: Sequence[Step], lang: str) -> Iterator[Difference]:
         if not end.has("ends"):
             continue
         again = [when for when, step in dated if step.has("revives") and not when.before(ended)]
-        held = [step for when, step in dated if step.has("holds") and step.stated and ended.before(when) and not any(one.first <= when.last for one in again)]
+        after = [(when, step) for when, step in dated if step.has("holds") and step.stated and ended.before(when)]
+        held = [step for when, step in after if not any(one.first <= when.last for one in again)]
         if held:
             why = phrases.why(lang, "state", what=end.step.name, a=_shown(end, lang), b=_shown(held[0], lang))
             yield Difference("state", end.step.name, why, tidy(step.telling() for step in (end, *held)))
 
 
-def _what(step: Step, lang: str) -> str:
-    return f"{step.step.name}: {_shown(step, lang)}"
+def _difference(kind: DifferenceKind, told: Sequence[Step], why: str, lang: str) -> Difference:
+    return Difference(kind, f"{told[0].step.name}: {_shown(told[0], lang)}", why, tidy(step.telling() for step in told))
 
 
 def _shown(step: Step, lang: str) -> str:

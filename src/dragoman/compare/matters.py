@@ -24,7 +24,7 @@ _FAR = 120
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A source's date for a once-only act between `parties` (in order, or sorted where the act is mutual); `span` is the sentence that says so."""
+    """A source's date for a once-only act of `parties` (in order; sorted where the act is mutual); `span` is the sentence that says so."""
 
     matter: str
     parties: tuple[str, ...]
@@ -112,12 +112,12 @@ def _of_events(document: Document, annotation: Annotation, known: Mapping[str, P
 def _parties(name: str, event: Event, known: Mapping[str, Party]) -> tuple[str, ...] | None:
     """Whose act it is, as the table says; None where the source does not name them."""
     kind = matters()[name]["parties"]
-    sides = [sorted({known[actor].actor if kind == "actors" else known[actor].key for actor in actors if actor in known}) for actors in _sides(event)]
+    found = [[known[actor] for actor in actors if actor in known] for actors in _sides(event)]
+    sides = [sorted({party.actor if kind == "actors" else party.key for party in parties}) for parties in found]
     if kind == "one":
         return (sides[0][0],) if len(sides[0]) == 1 else None
-    if kind == "actors" and any(known[actor].rank == "state" for actor in _sides(event)[0] if actor in known):
-        return None
-    if [len(one) for one in sides] != [1, 1] or sides[0] == sides[1]:
+    whole = kind == "actors" and any(party.rank == "state" for party in found[0])
+    if whole or [len(one) for one in sides] != [1, 1] or sides[0] == sides[1]:
         return None
     pair = (sides[0][0], sides[1][0])
     return tuple(sorted(pair)) if matters()[name]["mutual"] == "yes" else pair
@@ -161,7 +161,8 @@ def _begun(when: Interval, date: DateMention) -> Interval:
 
 def _named(annotation: Annotation, known: Mapping[str, Party], span: Span, row: Row, at: int) -> tuple[str, ...] | None:
     """The states that a sentence names: the two of them, or the one last named before the words."""
-    states = [(m.start, known[m.actor].key) for m in annotation.actors if span[0] <= m.start < span[1] and m.actor in known and known[m.actor].key == m.country]
+    mentions = [mention for mention in annotation.actors if span[0] <= mention.start < span[1] and mention.actor in known]
+    states = [(mention.start, known[mention.actor].key) for mention in mentions if known[mention.actor].key == mention.country]
     if row["parties"] == "one":
         before = [key for start, key in sorted(states) if start < at]
         return (before[-1],) if before else None

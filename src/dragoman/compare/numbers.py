@@ -128,4 +128,5 @@ def _sums(readings: Sequence[Reading], lang: str) -> Iterator[Difference]:
                 span = sentence(document.text, (notice.start, notice.end))
                 shares = [f.value for f in annotation.figures if span[0] <= f.start < span[1] and f.unit == "%"]
                 value = " + ".join(phrases.number(share) for share in shares) or None
-                yield Difference("number", phrases.why(lang, "what-sum"), phrases.why(lang, "sum"), [telling(document, span, value)])
+                why = phrases.why(lang, "sum", total=phrases.number(sum(shares))) if len(shares) > 1 else phrases.why(lang, "parts")
+                yield Difference("number", phrases.why(lang, "what-sum"), why, [telling(document, span, value)])

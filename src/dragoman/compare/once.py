@@ -1,4 +1,4 @@
-"""Differences of date: an act that can have happened only once, dated to days that do not overlap; an act dated before what it presupposes."""
+"""Differences of date: an act that happens only once, dated to days that do not overlap; an act dated before what it presupposes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dragoman.compare import phrases
 from dragoman.compare.intervals import Interval, first_day, interval, iso
 from dragoman.compare.matters import Claim, claims, matters
 from dragoman.compare.parties import cast, keys, side
-from dragoman.compare.readings import Reading, rows, states
+from dragoman.compare.readings import Reading, name, rows, states
 from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import HAPPENED, Difference, Telling
 
@@ -26,14 +26,16 @@ def of_once_only_acts(readings: Sequence[Reading], lang: str) -> Iterator[Differ
             grouped[claim.matter][*claim.parties, *_lives(claim)].append(claim)
     for groups in grouped.values():
         for group in groups.values():
-            yield from _clash(group, ruptures, lang)
+            for one in _chains(group):
+                yield from _clash(one, ruptures, lang)
     for row in rows("presupposes.tsv"):
         yield from _presupposed(grouped[row["matter"]], grouped[row["presupposes"]], ruptures, lang)
 
 
 def _lives(claim: Claim) -> tuple[str, ...]:
     """Which existence of a state is meant: what was before its present one is dated apart."""
-    return tuple(f"{party} before {iso(since)}" for party in claim.parties if (since := _since(party)) is not None and claim.when.last < since)
+    begun = {party: since for party in claim.parties if (since := _since(party)) is not None}
+    return tuple(f"{party} before {iso(since)}" for party, since in begun.items() if claim.when.last < since)
 
 
 def _since(party: str) -> int | None:
@@ -58,6 +60,28 @@ def _apart(a: Claim, b: Claim, ruptures: Ruptures) -> bool:
     """Whether a was over when b began, with no rupture between the two."""
     between = Interval(a.when.first, b.when.last)
     return a.when.before(b.when) and not any(when.overlaps(between) for when in ruptures.get(frozenset(a.parties), ()))
+
+
+def _chains(group: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """The claims that may be on one act: all; of what can come again, those not too far apart, unless one document tells two."""
+    within = matters()[group[0].matter]["within"]
+    chain: list[Claim] = []
+    end = 0
+    for claim in sorted(group, key=lambda claim: (claim.when, name(claim.document), claim.span)):
+        if within and chain and claim.when.first - end > int(within):
+            yield from _told_apart(chain)
+            chain = []
+        end = max(end, claim.when.last)
+        chain.append(claim)
+    yield from _told_apart(chain) if within else [chain]
+
+
+def _told_apart(chain: Sequence[Claim]) -> Iterator[list[Claim]]:
+    by_document: dict[str, list[Interval]] = defaultdict(list)
+    for claim in chain:
+        by_document[name(claim.document)].append(claim.when)
+    if all(max(when.first for when in whens) <= min(when.last for when in whens) for whens in by_document.values()):
+        yield list(chain)
 
 
 def _clash(group: Sequence[Claim], ruptures: Ruptures, lang: str) -> Iterator[Difference]:
@@ -86,7 +110,8 @@ def _presupposed(
         told = [claim for claim in claims_ if _apart(claim, late, ruptures)]
         first, second = (phrases.named(matters()[one.matter], lang) for one in (early, late))
         what = f"{second}: {phrases.listed(late.parties, lang)}"
-        yield Difference("date", what, phrases.why(lang, "presupposes", first=first, a=_shown(early), second=second, b=_shown(late)), _tellings([*told, *later]))
+        why = phrases.why(lang, "presupposes", first=first, a=_shown(early), second=second, b=_shown(late))
+        yield Difference("date", what, why, _tellings([*told, *later]))
 
 
 def _by_states(groups: Mapping[tuple[str, ...], Sequence[Claim]]) -> dict[frozenset[str], list[Claim]]:

@@ -1,4 +1,4 @@
-"""Who stands on a side of an act, across documents: the state behind an organ, office or person, and who it is exactly where that is said."""
+"""Who stands on a side of an act, across documents: the state behind an organ, office or person, and who it is exactly if that is said."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ Rank = Literal["state", "organ", "named"]
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """`key` is the state that acts, or the id of an organisation or group that no state acts through; `rank` says how exactly the actor is named.
+    """`key` is the state that acts, or the id of an organisation or group that no state acts through.
 
+    `rank` says how exactly the actor is named: as a state (or its government, its army), an organ or office, or a person or organisation.
     Two documents that say 'Paris' and 'the French foreign minister' mean one party; two that name two different ministers do not.
     """
 
@@ -42,8 +43,9 @@ def cast(annotation: Annotation) -> dict[str, Party]:
     for mention in annotation.actors:
         if mention.actor not in known or known[mention.actor].country is None:
             known[mention.actor] = mention
-    named = {event_actor for event in annotation.events for event_actor in (*event.source_actors, *event.target_actors)}
-    found = {actor: _party(actor, known.get(actor)) for actor in sorted({*known, *named})}
+    acting = {actor for event in annotation.events for actor in (*event.source_actors, *event.target_actors)}
+    taking = {actor for step in annotation.instruments for actor in step.by}
+    found = {actor: _party(actor, known.get(actor)) for actor in sorted({*known, *acting, *taking})}
     return {actor: party for actor, party in found.items() if party is not None}
 
 

@@ -12,7 +12,7 @@ import msgspec
 from dragoman.compare.parties import Party, cast, is_local
 from dragoman.compare.readings import Reading, distinct, name, states
 from dragoman.compare.tellings import sentence
-from dragoman.nouns import ActorMention, Annotation, Document, Genre, Span, Stance, StanceToward, Statement, StatementKind
+from dragoman.nouns import ActorMention, Annotation, Document, Genre, InstrumentStep, Span, Stance, StanceToward, Statement, StatementKind
 
 Counts = dict[str, dict[str, int]]
 _FEW = 5
@@ -20,9 +20,10 @@ _FEW = 5
 
 
 class Voice(msgspec.Struct):
-    """One statement on one thing. `speaker` is an actor id; else an id of the document's own; else the document, where its author speaks (`is_author`).
+    """One statement on one thing.
 
-    `speaker_name` is for showing, empty where nobody is named ('critics say' has a name, 'was criticised' has none), `speaker_country` the state or kind behind the speaker. `quote` is `text[start:end]` of `document`.
+    `speaker` is an actor id; else an id of the document's own; else the document, where its author speaks (`is_author`). `speaker_name` is
+    for showing, empty where nobody is named; `speaker_country` is the state behind the speaker. `quote` is `text[start:end]` of `document`.
     `source_kind` says what kind of outlet the document comes from ('state organ', 'wire'), None: unknown.
     """
 
@@ -42,9 +43,10 @@ class Voice(msgspec.Struct):
 
 
 class Perspective(msgspec.Struct):
-    """One actor or instrument, and the voices for it, against it, and neither. Each table of counts is a stance a key -> number of statements.
+    """One actor or instrument, and the voices for it, against it, and neither.
 
-    `speakers` counts different speakers by stance, `by_country` statements by the speaker's state, `by_source_kind` and `by_genre` by their document's.
+    `speakers` counts different speakers by stance. The tables count statements, by a key and then by stance: by the speaker's state, by the
+    kind of the document's outlet and by its genre.
     """
 
     about: str
@@ -111,12 +113,12 @@ def voices(reading: Reading) -> Iterator[tuple[Thing, Voice]]:
     """Every stance of a document's statements: what is spoken of, and who speaks."""
     document, annotation = reading
     mentions = {mention.actor: mention for mention in reversed(annotation.actors)}
-    known, things = cast(annotation), _things(annotation)
+    known = cast(annotation)
     for statement in annotation.statements:
         span = _span(document, statement)
         speaker = _speaker(document, statement, mentions, known)
         for toward in statement.about if span is not None else ():
-            thing = things.get(toward.instrument or "") or _thing(toward, mentions, document)
+            thing = _thing(toward, mentions, document) if toward.actor else _instrument(toward.instrument, annotation, document)
             if thing is not None and span is not None:
                 yield thing, _voice(reading, statement, speaker, toward.stance, span)
 
@@ -129,24 +131,31 @@ def _span(document: Document, statement: Statement) -> Span | None:
     return span if len(document.text[slice(*span)].split()) >= _FEW else sentence(document.text, span)
 
 
-def _things(annotation: Annotation) -> dict[str, Thing]:
-    """Instruments by any of the names that the document gives them."""
-    found: dict[str, Thing] = {}
-    for step in annotation.instruments:
-        found[step.name] = found[step.instrument] = Thing(step.instrument, "instrument", step.name, None, is_shared=True)
-    return found
-
-
-def _thing(toward: StanceToward, mentions: Mapping[str, ActorMention], document: Document) -> Thing | None:
+def _thing(toward: StanceToward, mentions: Mapping[str, ActorMention], document: Document) -> Thing:
     """What a stance is toward; a government without a name is its state."""
-    actor = toward.actor
-    if actor is not None:
-        mention = mentions.get(actor)
-        if mention is not None and mention.country in states() and actor in (mention.country, f"{mention.country}_GOV"):
-            return Thing(mention.country, "actor", states()[mention.country]["name_en"], mention.country, is_shared=True)
-        id_ = f"{name(document)}#{actor}" if is_local(actor) else actor
-        return Thing(id_, "actor", mention.name if mention else actor, mention.country if mention else None, is_shared=not is_local(actor))
-    return Thing(toward.instrument, "instrument", toward.instrument, None, is_shared=True) if toward.instrument else None
+    actor = toward.actor or ""
+    mention = mentions.get(actor)
+    country = mention.country if mention is not None else None
+    if country is not None and country in states() and actor in (country, f"{country}_GOV"):
+        return Thing(country, "actor", states()[country]["name_en"], country, is_shared=True)
+    id_ = f"{name(document)}#{actor}" if is_local(actor) else actor
+    return Thing(id_, "actor", mention.name if mention else actor, country, is_shared=not is_local(actor))
+
+
+def _instrument(told: str | None, annotation: Annotation, document: Document) -> Thing | None:
+    """The instrument that the document's words mean; words without a capital ('the ban') are no name, and mean it here alone."""
+    if not told:
+        return None
+    step = next((step for step in annotation.instruments if told in (step.instrument, step.name, *_within(step, document, told))), None)
+    id_, shown = (step.instrument, step.name) if step is not None else (told, told)
+    if is_local(id_) or (step is None and told.islower()):
+        return Thing(f"{name(document)}#{id_}", "instrument", shown, None, is_shared=False)
+    return Thing(id_, "instrument", shown, None, is_shared=True)
+
+
+def _within(step: InstrumentStep, document: Document, told: str) -> tuple[str, ...]:
+    """The words, if the step is told with them."""
+    return (told,) if told in document.text[step.start : step.end] else ()
 
 
 @dataclass(frozen=True)

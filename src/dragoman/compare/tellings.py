@@ -21,7 +21,8 @@ def sentence(text: str, span: Span) -> Span:
     start = breaks[bisect_right(breaks, span[0]) - 1]
     end = next((at for at in breaks[bisect_right(breaks, max(span[0], span[1] - 1)) :]), len(text))
     words = text[start:end]
-    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    first = start + len(words) - len(words.lstrip())
+    return first, first + len(words.strip())
 
 
 @lru_cache(maxsize=256)
