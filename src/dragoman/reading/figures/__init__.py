@@ -31,7 +31,7 @@ def read(
         inside = found.find(document.text, sentence.start, sentence.end, sentence.lang, [span for span in avoid if span[0] < sentence.end and sentence.start < span[1]])
         for one, noun in _with_nouns(document.text, sentence, inside):
             if _means_something(sentence, one, noun) and one.end - one.start <= _LONGEST:
-                figures.append(_figure(document.text, sentence, one, noun, dates, actors))
+                figures.append(_figure(document, sentence, one, noun, (dates, actors)))
         notices += sums.noticed(document.text, sentence.start, sentence.lang, inside)
     return figures, notices
 
@@ -60,7 +60,9 @@ def _means_something(sentence: Sentence, one: Found, noun: Token | None) -> bool
     return not one.words or one.value >= _SMALLEST_IN_WORDS or people
 
 
-def _figure(text: str, sentence: Sentence, one: Found, noun: Token | None, dates: Sequence[DateMention], actors: Actors) -> Figure:
-    of = meaning.phrase(text, sentence, noun, one) if noun is not None else None
-    date = meaning.date_of(sentence, one, dates)
-    return Figure(one.start, one.end, one.value, one.unit, of, date, meaning.publisher(text, sentence, one, actors))
+def _figure(document: Document, sentence: Sentence, one: Found, noun: Token | None, reading: tuple[Sequence[DateMention], Actors]) -> Figure:
+    dates, actors = reading
+    of = meaning.phrase(document.text, sentence, noun, one) if noun is not None else None
+    return Figure(
+        one.start, one.end, one.value, one.unit, of, meaning.date_of(sentence, one, dates), meaning.publisher(document.text, sentence, one, actors)
+    )

@@ -13,6 +13,8 @@ from dragoman.reading.figures import numbers
 from dragoman.reading.figures.numbers import PACKAGE, Number
 
 _LETTERS_NEAR = re.compile(r"[\w.]*[^\W\d_][\w]*[-–]?$")
+_GROWS = re.compile(r":\d|\]|[^\W\d_]{2}")
+_OPENERS = (":", "[", "#", "№")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
@@ -91,13 +93,19 @@ def _is_one(found: Found, text: str) -> bool:
 
 def _is_label(text: str, start: int, number: Number, lang: str) -> bool:
     """Part of a name ('F-16', 'COVID-19'), of a time or an address, in brackets, or after a word that numbers things ('Article 5')."""
-    before, after = text[start : number.start], text[number.end : number.end + 2]
-    digits = text[number.start].isdigit()
-    if digits and (_LETTERS_NEAR.search(before) and not before.endswith(tuple("$")) or before.endswith((":", "[", "#", "№"))):
-        return not _units(lang, "before")[0].search(before)
-    if digits and (re.match(r":\d|\]|[^\W\d_]{2}", after) and not _ordinal(lang).match(text, number.end) and not _units(lang, "after")[0].match(text, number.end)):
-        return True
-    return bool(re.search(rf"(?<!\w)(?:{either(words(lang, 'numbered'))})[\s\u00a0]+$", before, re.IGNORECASE)) and text[number.start].isdigit()
+    if not text[number.start].isdigit():
+        return False
+    before = text[start : number.start]
+    if _units(lang, "before")[0].search(before):
+        return False
+    grown = _LETTERS_NEAR.search(before) or before.endswith(_OPENERS)
+    followed = _GROWS.match(text, number.end) and not _ordinal(lang).match(text, number.end) and not _units(lang, "after")[0].match(text, number.end)
+    return bool(grown or followed or _numbered(lang).search(before))
+
+
+@cache
+def _numbered(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either(words(lang, 'numbered'))})[\s\u00a0]+$", re.IGNORECASE)
 
 
 @cache
@@ -106,19 +114,17 @@ def _ordinal(lang: str) -> re.Pattern[str]:
 
 
 def _with_unit(text: str, start: int, end: int, number: Number, lang: str) -> Found | None:
-    """'$3.5 billion', '10 millones de dólares', '27 per cent', '300 km'."""
+    """'$3.5 billion', '10 millones de dólares', '27 per cent', '300 km'. A sign before the number says more than a word after it."""
     first, last, unit, kind = number.start, number.end, "", ""
     pattern, known = _units(lang, "after")
     if after := pattern.match(text, number.end, end):
         unit, kind = known[" ".join(after["unit"].lower().split())]
         last = after.end()
-    before_pattern, before_known = _units(lang, "before")
-    if before := before_pattern.search(text[start:number.start]):
-        if not unit or kind == "money":
-            unit, kind = before_known[before["unit"].lower()]
-            first = start + before.start("unit")
-    if unit == "m" and text[last - 1] != "s" and text[number.end : last].strip() == "m":
-        return None
+    pattern, known = _units(lang, "before")
+    before = pattern.search(text[start : number.start])
+    if before and kind in ("", "money"):
+        unit, kind = known[before["unit"].lower()]
+        first = start + before.start("unit")
     return Found(first, last, number.value, unit, kind, number.words) if unit else None
 
 

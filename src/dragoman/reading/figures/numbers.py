@@ -15,6 +15,9 @@ DIGITS = re.compile(rf"\d{{1,3}}(?:[{_BLANK}]\d{{3}})+(?![\d])|\d+(?:[.,]\d+)*")
 _PIECE = re.compile(rf"{DIGITS.pattern}|[^\W\d_]+|[^\w\s-]")
 _THOUSAND = {"en": ",", "es": "."}
 _GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
+_OPENING = ("digits", "unit", "times", "article", "scale")
+_TENS = 20  # from here on units can follow: 'twenty-one', 'ciento uno'
+_LONE = 1000  # 'mil soldados' is a number, 'million soldiers' is none
 _GAP = re.compile(r"[\s\u00a0-]{1,2}")
 
 
@@ -77,9 +80,7 @@ def find(text: str, start: int, end: int, lang: str) -> Iterator[Number]:
 
 def _length(text: str, pieces: list[_Piece], i: int) -> int:
     """How many pieces from `i` on are one number."""
-    if pieces[i].role not in ("digits", "unit", "times", "article", "scale") or pieces[i].text.lower() == pieces[i].text.upper() and not pieces[i].value and pieces[i].role != "digits":
-        return 0
-    if pieces[i].role == "article" and not _follows(text, pieces, i, ("scale", "times")):
+    if pieces[i].role not in _OPENING or (pieces[i].role == "article" and not _follows(text, pieces, i, ("scale", "times"))):
         return 0
     size = 1
     while i + size < len(pieces):
@@ -93,18 +94,14 @@ def _length(text: str, pieces: list[_Piece], i: int) -> int:
     return 0 if pieces[i].role == "scale" and size == 1 and pieces[i].value > _LONE else size
 
 
-# 'Mil soldados' is a number, 'million soldiers' is none.
-_LONE = 1000
-
-
 def _fits(text: str, before: _Piece, here: _Piece) -> bool:
     gap = text[before.end : here.start]
     if here.role == "short":
-        return before.role == "digits" and gap in ("", " ")
+        return before.role == "digits" and not gap
     if not _GAP.fullmatch(gap) and not (before.role == "digits" and here.role == "scale" and not gap):
         return False
     if here.role == "unit":
-        return before.role in ("times", "scale") or (before.role == "unit" and before.value > here.value and before.value >= 20)
+        return before.role in ("times", "scale") or (before.role == "unit" and before.value > here.value and before.value >= _TENS)
     if here.role == "times":
         return before.role in ("unit", "article", "digits")
     return here.role == "scale"

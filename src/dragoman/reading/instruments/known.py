@@ -100,19 +100,19 @@ def _rows() -> dict[str, tuple[Instrument, tuple[str, ...]]]:
 
 @cache
 def _keys() -> dict[tuple[str, ...], str]:
-    return {key(form): id for id, (_, forms) in _rows().items() for form in forms}
+    return {key(form): known for known, (_, forms) in _rows().items() for form in forms}
 
 
-def by_id(id: str) -> Instrument | None:
-    """A known instrument."""
-    return _rows()[id][0] if id in _rows() else None
+def by_id(known: str) -> Instrument | None:
+    """The listed instrument of an id, or None."""
+    return _rows()[known][0] if known in _rows() else None
 
 
 def identify(text: str) -> Instrument | None:
     """Which instrument a name means, in any of the languages; an unlisted one has the id that its shape or its words make. None: no name of one."""
-    id = _keys().get(key(text))
-    if id is not None:
-        return by_id(id)
+    known = _keys().get(key(text))
+    if known is not None:
+        return by_id(known)
     name = " ".join(text.split())
     for lang in sorted(LANGUAGES):
         bare = name.split(" ", 1)[-1] if name.split(" ", 1)[0].casefold() in words(lang, "light") else name
@@ -123,8 +123,8 @@ def identify(text: str) -> Instrument | None:
 
 
 def _of_shape(shape: Shape, hit: re.Match[str], name: str) -> Instrument:
-    id = shape.template.replace("{n}", slug(hit["n"])) if shape.template else slug(_year().sub("", name))
-    return by_id(id) or Instrument(id, shape.kind, name, shape.owner)
+    own = shape.template.replace("{n}", slug(hit["n"])) if shape.template else slug(_year().sub("", name))
+    return by_id(own) or Instrument(own, shape.kind, name, shape.owner)
 
 
 def slug(name: str) -> str:

@@ -54,14 +54,10 @@ def _words(lang: str, use: str) -> dict[str, frozenset[str]]:
 
 
 def read(document: Document, sentences: Sequence[Sentence], names: Sequence[Name], dates: Sequence[DateMention], actors: Actors) -> list[InstrumentStep]:
-    """The steps that a document tells of, in order; a mention without a step gives no row.
+    """The steps that a document tells of, in order; a mention without a step gives no row. `names` as `find` gives them, masked in the parse.
 
-    Args:
-        names: as `find` gives them, masked in the parse of `sentences`.
-
-    Returns:
-        Rows whose span runs from the word for the step to the instrument, whichever comes first. An instrument without a name has an id that begins
-        with 'doc:' and holds in this document alone.
+    A row's span runs from the word for the step to the instrument, whichever comes first. An instrument without a name has an id that begins with
+    'doc:' and holds in this document alone.
     """
     named = [Mention(name.start, name.end, instrument) for name in names if (instrument := identify(document.text[name.start : name.end]))]
     out: list[InstrumentStep] = []

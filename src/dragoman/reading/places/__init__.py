@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from dragoman.nouns import ActorMention, Document, PlaceMention
 from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors
+from dragoman.reading.language import Sentence, Token
 from dragoman.reading.places import areas, cities
 from dragoman.reading.places.areas import PACKAGE
 from dragoman.reading.places.cities import City
-from dragoman.reading.language import Sentence, Token
 
 __all__ = ["read"]
 
 _PLACED = ("obl", "nmod", "conj", "appos", "flat", "root", "obj", "iobj")
+_GAP = 12  # characters between a city and its state
 _BETWEEN = re.compile(r"\s*(?:,|\(|,?\s+(?:in|en|de))\s*(?:the\s+|la\s+|el\s+)?")
 _BEFORE = re.compile(r"['’]s?\s+(?:city of\s+)?|,\s+")
 
@@ -34,7 +36,7 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors) -> l
         here = list(_areas(document.text, sentence, near))
         here += [place for mention in near if (place := _of_actor(document.text, sentence, mention, actors)) and not _overlaps(place, here)]
         taken = [(mention.start, mention.end) for mention in near]
-        for place in _cities(document.text, sentence, near, spoken_of):
+        for place in _cities(_Scene(document.text, sentence, near, spoken_of)):
             if not _overlaps(place, here) and not any(start < place.end and place.start < end for start, end in taken):
                 here.append(place)
         out += here
@@ -73,37 +75,46 @@ def _of_actor(text: str, sentence: Sentence, mention: ActorMention, actors: Acto
     return None
 
 
-def _cities(text: str, sentence: Sentence, near: Sequence[ActorMention], spoken_of: frozenset[str]) -> Iterator[PlaceMention]:
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sentence, the actors named in it, and the states that its document speaks of."""
+
+    text: str
+    sentence: Sentence
+    near: Sequence[ActorMention]
+    spoken_of: frozenset[str]
+
+
+def _cities(scene: _Scene) -> Iterator[PlaceMention]:
+    """The cities of a sentence, the longest name at each place."""
     i = 0
-    while i < len(sentence.tokens):
-        found = next((hit for size in range(cities.LONGEST, 0, -1) if (hit := _city_at(text, sentence, i, size, near, spoken_of))), None)
-        if found is not None:
-            yield found[0]
-        i += found[1] if found is not None else 1
+    while i < len(scene.sentence.tokens):
+        size, place = next(((size, hit) for size in range(cities.LONGEST, 0, -1) if (hit := _city_at(scene, i, size))), (1, None))
+        if place is not None:
+            yield place
+        i += size
 
 
-def _city_at(
-    text: str, sentence: Sentence, i: int, size: int, near: Sequence[ActorMention], spoken_of: frozenset[str]
-) -> tuple[PlaceMention, int] | None:
-    words = sentence.tokens[i : i + size]
+def _city_at(scene: _Scene, i: int, size: int) -> PlaceMention | None:
+    text, words = scene.text, scene.sentence.tokens[i : i + size]
     if len(words) < size or not text[words[0].start].isupper() or any(word.name is not None and word.name.kind != "place" for word in words):
         return None
     start, end = words[0].start, words[-1].end
     form = " ".join(text[start:end].split())
     if form not in cities.index().by_form:
         return None
-    beside, part = _state_beside(text, start, end, near), _part_after(text, end)
-    city = cities.choose(form, beside, part, spoken_of)
-    if city is None or not (beside or part or _stands_as_place(sentence, words)) or _is_in_name(text, sentence, words):
+    beside, part = _state_beside(scene, start, end), _part_after(text, end)
+    city = cities.choose(form, beside, part, scene.spoken_of)
+    if city is None or not (beside or part or _stands_as_place(scene.sentence, words)) or _is_in_name(text, scene.sentence, words):
         return None
-    return _city(text, start, end, city), size
+    return _city(text, start, end, city)
 
 
-def _state_beside(text: str, start: int, end: int, near: Sequence[ActorMention]) -> str | None:
+def _state_beside(scene: _Scene, start: int, end: int) -> str | None:
     """The state that is named right after a city or, as its owner, right before."""
-    for mention in near:
-        after = mention.start >= end and mention.start - end <= 12 and _BETWEEN.fullmatch(text, end, mention.start)
-        before = mention.end <= start and start - mention.end <= 12 and _BEFORE.fullmatch(text, mention.end, start)
+    for mention in scene.near:
+        after = 0 <= mention.start - end <= _GAP and _BETWEEN.fullmatch(scene.text, end, mention.start)
+        before = 0 <= start - mention.end <= _GAP and _BEFORE.fullmatch(scene.text, mention.end, start)
         if mention.actor == mention.country and (after or before):
             return mention.country
     return None
