@@ -201,4 +201,6 @@ def _locative(lang: str) -> frozenset[str]:
 
 def is_place(token: Token, lang: str) -> bool:
     """Whether a capital stands where a place does ('in Baku', 'desde Washington') and not where a government does."""
+    if token.case == "a" and token.relation in ("obj", "iobj"):
+        return False  # 'acusó a Lima': the personal 'a'
     return token.case in _locative(lang) and token.relation in ("obl", "nmod", "obj", "iobj", "conj", "appos", "flat")

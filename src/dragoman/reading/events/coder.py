@@ -95,9 +95,10 @@ def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -
             continue
         candidate = _with_actors(clause, actors, found, standings.get(place) or standing(clause, found.predicate), previous)
         if candidate is not None:
-            made[place] = candidate
             _share_partner(candidate, made)
-            yield candidate
+            if _says_enough(candidate):
+                made[place] = candidate
+                yield candidate
 
 
 def _elided(clause: Clause, found: Match, names: Callable[[Token], bool]) -> list[Match]:
@@ -109,7 +110,8 @@ def _elided(clause: Clause, found: Match, names: Callable[[Token], bool]) -> lis
 def _share_partner(candidate: Candidate, made: dict[int, Candidate]) -> None:
     """'X recognised Y and established relations': a mutual act without its other party shares that of the act before it."""
     token = candidate.match.predicate.token
-    if candidate.reciprocal and not candidate.target and token.relation == "conj" and token.head in made:
+    alone = candidate.reciprocal or ontology.needs_recipient(candidate.match.entry.type)
+    if alone and not candidate.target and token.relation == "conj" and token.head in made:
         own = {mention.actor for mention in candidate.source}
         candidate.target = [mention for mention in made[token.head].target if mention.actor not in own]
 
@@ -137,6 +139,10 @@ def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, 
         # 'the invasion of the Red Army': forces act, whatever the preposition says.
         source, target = target, []
     candidate = Candidate(clause, found, source, target, stand)
+    if not source and len(target) > 1 and any({"between", "entre"} & set(p.slots) for p in _with_objects(clause, found.predicate)):
+        # 'se firmó un acuerdo entre X e Y': nobody is named as the doer, both are.
+        candidate.reciprocal, candidate.source, candidate.target = True, target[:1], target[1:]
+        source, target = candidate.source, candidate.target
     if found.mutual or (found.entry.target.mutual and not target) or (len(source) > 1 and not target and _to_each_other(clause, found.predicate)):
         candidate.reciprocal, candidate.source, candidate.target = True, source[:1], source[1:]
     candidate.target = candidate.target or participants.directed_at(clause, found)
@@ -145,7 +151,7 @@ def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, 
         candidate.target = participants.nearby_target(clause, actors, found, source)
     taken = {mention.actor for mention in candidate.source}
     candidate.target = [mention for mention in candidate.target if mention.actor not in taken]
-    return candidate if _says_enough(candidate) else None
+    return candidate
 
 
 def _to_each_other(clause: Clause, predicate: Predicate) -> bool:
@@ -153,6 +159,10 @@ def _to_each_other(clause: Clause, predicate: Predicate) -> bool:
     words_ = clause.sentence.subtree(predicate.token)
     said = " " + " ".join(word.text.lower() for word in words_) + " "
     return any(f" {form} " in said for form in words(clause.sentence.lang, "each-other"))
+
+
+def _with_objects(clause: Clause, predicate: Predicate) -> list[Predicate]:
+    return [predicate, *(under for token in predicate.slots.get("obj", []) if (under := clause.under(token)) is not None)]
 
 
 def _doers_above(clause: Clause, noun: Predicate) -> list[Token]:

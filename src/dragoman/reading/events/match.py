@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from dragoman.reading.events import codebook
 from dragoman.reading.events.codebook import Condition, Entry, Slots
 from dragoman.reading.language import Sentence, Token
-from dragoman.reading.language.clauses import Predicate, base_forms
+from dragoman.reading.language.clauses import Predicate, base_forms, words
 
 _AGENTS = {"by", "por"}
+_UNSTRESSED = str.maketrans("áéíóú", "aeiou")
 _CORE = {"subj", "obj", "iobj", "poss", "amod", "ccomp", "xcomp", "advcl", "acl"}
 
 
@@ -53,8 +54,15 @@ class Match:
 def _fill(clause: Clause, predicate: Predicate, slot: str) -> list[Token]:
     """The fillers of a slot; a prepositional phrase may hang on the verb or on its object, parsers differ."""
     found = predicate.slots.get(slot, [])
+    if not found and slot == "subj" and predicate.passive:
+        return _agent_on_object(clause, predicate)
     if found or slot in _CORE:
         return found
+    if predicate.kind == "noun":
+        # 'a demonstration by students against X': the phrase may hang on who did it.
+        beside = [child for tokens in predicate.slots.values() for token in tokens for child in clause.sentence.children(token, "nmod") if child.case == slot]
+        if beside:
+            return beside
     if predicate.kind == "noun" and predicate.token.relation == "obj" and slot in _AGENTS:
         above = clause.under(clause.sentence.tokens[predicate.token.head])
         return above.slots.get(slot, []) if above is not None and not above.passive else []
@@ -65,6 +73,12 @@ def _fill(clause: Clause, predicate: Predicate, slot: str) -> list[Token]:
         if under is not None and under is not predicate and under.slots.get(slot):
             return under.slots[slot]
     return []
+
+
+def _agent_on_object(clause: Clause, predicate: Predicate) -> list[Token]:
+    """'X was given aid by Y': the agent may hang on the object."""
+    objects = predicate.slots.get("obj", [])
+    return [child for token in objects for child in clause.sentence.children(token, "nmod", "obl", "obl:agent") if child.case in _AGENTS]
 
 
 def follow(clause: Clause, predicate: Predicate, path: Sequence[str]) -> list[Token]:
@@ -84,7 +98,12 @@ def follow(clause: Clause, predicate: Predicate, path: Sequence[str]) -> list[To
 
 def _turned(predicate: Predicate) -> Predicate | None:
     """A Spanish verb with 'se' read as a passive: 'se aprobaron sanciones'."""
-    if not predicate.pronominal or predicate.passive or "subj" not in predicate.slots or "obj" in predicate.slots:
+    if not predicate.pronominal or predicate.passive:
+        return None
+    if "subj" not in predicate.slots and "obj" in predicate.slots:
+        # 'se liberó a los presos': nobody is said to have done it.
+        return replace(predicate, passive=True, pronominal=False)
+    if "subj" not in predicate.slots or "obj" in predicate.slots:
         return None
     slots = {("obj" if slot == "subj" else slot): tokens for slot, tokens in predicate.slots.items()}
     return replace(predicate, slots=slots, passive=True, pronominal=False)
@@ -97,6 +116,10 @@ def _lemmas(clause: Clause, token: Token) -> Iterator[str]:
     if made is not None and made.target:
         # A law against one state is a sanction: codebook entries name it so.
         yield DIRECTED
+    if token.lemma in words(clause.sentence.lang, "quantity"):
+        # 'millions of dollars in aid': what is given stands under the quantity.
+        for child in clause.sentence.children(token, "nmod"):
+            yield from _lemmas(clause, child)
     for child in clause.sentence.children(token, "compound", "amod", "fixed", "flat"):
         if child.name is None:
             yield f"{child.lemma} {token.lemma}"
@@ -113,6 +136,9 @@ def _holds(clause: Clause, predicate: Predicate, condition: Condition) -> tuple[
 def lemmas_of(predicate: Predicate) -> list[str]:
     """The forms under which the codebook may know a predicate: pronominal alone where it is so, else with its particle, plain, and as its ending tells."""
     lemma, plain = predicate.lemma, predicate.token.lemma
+    if predicate.sentence.lang == "es":
+        # 'envía' comes out of the lemmatizer as 'envíar'.
+        plain = plain.translate(_UNSTRESSED)
     bases = base_forms(predicate.token, predicate.sentence.lang) if predicate.kind == "verb" else []
     if predicate.pronominal:
         return list(dict.fromkeys(f"{form.removesuffix('se')}se" for form in (lemma, *bases)))

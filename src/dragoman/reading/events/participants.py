@@ -8,6 +8,7 @@ from functools import cache
 from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors
+from dragoman.reading.events import codebook
 from dragoman.reading.events.codebook import PACKAGE
 from dragoman.reading.events.match import Clause, Match, entry_for
 from dragoman.reading.language import Token
@@ -120,6 +121,10 @@ def nearby_target(clause: Clause, actors: Actors, match: Match, source: Sequence
     waiting = [child for child in clause.sentence.children(match.predicate.token) if child.i not in {t.i for t in match.source}]
     while waiting:
         token = waiting.pop(0)
+        if match.entry.type == "MOBILIZE" and token.lemma in codebook.classes(clause.sentence.lang).get("border", ()):
+            # 'massed troops at the border with X': against X.
+            waiting += [w for w in clause.sentence.children(token) if w.case in ("with", "con", "de", "of")]
+            continue
         if token.relation in (*_CLAUSES, "nsubj", "nsubj:pass", "obl:agent") or token.case in _circumstances(clause.sentence.lang):
             continue
         if any(w.text.lower() in _circumstances(clause.sentence.lang) for w in clause.sentence.children(token, "mark")):

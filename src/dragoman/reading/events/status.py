@@ -12,7 +12,7 @@ from dragoman.nouns import Status
 from dragoman.reading.events import codebook
 from dragoman.reading.events.match import Clause
 from dragoman.reading.language import Token
-from dragoman.reading.language.clauses import Predicate, words
+from dragoman.reading.language.clauses import Predicate, base_forms, words
 
 _OBJECTS = {"obj", "xcomp", "nsubj:pass", "ccomp", "iobj"}
 # What a class of governing word makes of the act under it, strongest first.
@@ -47,18 +47,31 @@ def standing(clause: Clause, predicate: Predicate) -> Standing:
         if above is None or above.token.i in seen:
             return result
         seen.add(above.token.i)
+        if _link(clause, current, above) == "loose" and current.kind != "noun":
+            # What a clause of time or place tells is outside the scope of what governs its neighbour.
+            return result
         _under(clause, current, above, result)
         current = above
 
 
 def _own(predicate: Predicate, result: Standing) -> None:
     lang = predicate.sentence.lang
-    if predicate.mark in words(lang, "condition") or {"possible", "necessary", "conditional"} & set(predicate.modals):
+    adverbs = {child.text.lower() for child in predicate.sentence.children(predicate.token, "advmod")}
+    if set(predicate.marks) & words(lang, "condition") or {"possible", "necessary", "conditional"} & set(predicate.modals):
+        result.weaken("hypothetical")
+    elif adverbs & words(lang, "irrealis") or (predicate.link == "advcl" and predicate.mood == "Sub") or _is_asked(predicate):
         result.weaken("hypothetical")
     elif "future" in predicate.modals:
         result.weaken("planned")
     if predicate.negated:
         result.weaken("denied")
+    if adverbs & words(lang, "hearsay"):
+        result.weaken("attributed")
+
+
+def _is_asked(predicate: Predicate) -> bool:
+    """The main clause of a question says nothing of what happened."""
+    return predicate.kind != "noun" and not predicate.link and predicate.sentence.tokens[-1].text.startswith("?")
 
 
 def _governor(clause: Clause, predicate: Predicate) -> Predicate | None:
@@ -78,8 +91,11 @@ def _governor(clause: Clause, predicate: Predicate) -> Predicate | None:
 
 def _classes(predicate: Predicate) -> frozenset[str]:
     known = codebook.governors(predicate.sentence.lang)
-    pronominal = known.get(f"{predicate.lemma}se") if predicate.pronominal else None
-    return pronominal or known.get(predicate.lemma) or known.get(predicate.token.lemma, frozenset())
+    adverbs = [f"{predicate.lemma} {child.lemma}" for child in predicate.sentence.children(predicate.token, "advmod", "acomp", "xcomp")]
+    pronominal = [f"{predicate.lemma}se"] if predicate.pronominal else []
+    bases = base_forms(predicate.token, predicate.sentence.lang) if predicate.kind == "verb" else []
+    forms = [*adverbs, *pronominal, predicate.lemma, predicate.token.lemma, *bases]
+    return next((known[form] for form in forms if form in known), frozenset())
 
 
 def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
@@ -102,9 +118,15 @@ def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
         return "complement"
     if below.link == "advcl" and "accuse" in _classes(above):
         return "object"
-    if below.link == "advcl" and (below.form == "Inf" or below.mark in ("to", "para")):
-        return "purpose"
+    if below.link == "advcl" and below.form == "Inf" and not below.negated:
+        said = set(below.marks) | {below.token.case} - {""}
+        return "purpose" if not said or said & words(below.sentence.lang, "purpose") else _after_preposition(above)
     return "loose"
+
+
+def _after_preposition(above: Predicate) -> str:
+    """'amenazó con invadir', 'insistió en firmar': with a word that says something of the act the infinitive completes it, else it tells a circumstance."""
+    return "object" if _classes(above) - {"real"} else "loose"
 
 
 def _is_complement(token: Token) -> bool:
@@ -121,6 +143,8 @@ def _under(clause: Clause, below: Predicate, above: Predicate, result: Standing)
         return
     kinds = _classes(above)
     _by_class(below, above, link, kinds, result)
+    if "waver" in kinds:
+        return
     if link in ("object", "complement") and not kinds & {"speech"}:
         if above.negated:
             result.weaken("denied")
@@ -148,6 +172,12 @@ def _by_class(below: Predicate, above: Predicate, link: str, kinds: frozenset[st
     if "accuse" in kinds:
         result.weaken("attributed")
         return
+    if "waver" in kinds:
+        if not above.negated:
+            result.weaken("hypothetical")
+        return
+    if below.kind == "verb" and below.form != "Fin" and not below.perfect and not below.modals and kinds & {"unreal", "foresee"}:
+        kinds -= {"speech"}
     announces = (kinds & {"commit", "threat"}) and (infinitive or "future" in below.modals or "conditional" in below.modals or below.kind == "noun")
     if announces and result.announcer is None and result.status in ("reported", "planned", "hypothetical"):
         result.announcer, result.hostile = above, "threat" in kinds

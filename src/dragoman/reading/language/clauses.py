@@ -26,7 +26,7 @@ class Predicate:
     """A verb, noun or predicative adjective with what depends on it.
 
     `lemma` carries its particle ('call off'); `pronominal` says that a Spanish verb stands with 'se'. `slots` maps subj, obj, iobj, poss, amod, ccomp, xcomp
-    and prepositions to the heads that fill them. `finite_tense` is that of the verb or of its auxiliaries. `governor` is the predicate it depends on and `link` how.
+    and prepositions to the heads that fill them. `marks` are all subordinators, `mark` the first. `finite_tense` is that of the verb or of its auxiliaries. `governor` is the predicate it depends on and `link` how.
     """
 
     sentence: Sentence
@@ -43,6 +43,7 @@ class Predicate:
     form: str = ""
     perfect: bool = False
     mark: str = ""
+    marks: list[str] = field(default_factory=list)
     governor: Token | None = None
     link: str = ""
 
@@ -126,14 +127,16 @@ def _slots_of(predicate: Predicate, child: Token) -> Iterator[str]:
     if relation in ("nsubj", "csubj"):
         yield "obj" if predicate.passive else "subj"
     elif relation in ("nsubj:pass", "csubj:pass"):
-        yield "obj"
+        # 'X was given aid': with an object beside it, the subject of a passive is who received it.
+        yield "iobj" if predicate.sentence.children(predicate.token, "obj") else "obj"
     elif relation == "obl:agent":
         yield "subj"
     elif relation in ("obj", "iobj"):
         if child.text.lower() in ("se", "me", "nos"):
             return
-        yield "iobj" if relation == "iobj" and child.case != "a" else _object_slot(predicate, child)
-        if child.case:
+        slot = "iobj" if relation == "iobj" and child.case != "a" else _object_slot(predicate, child)
+        yield slot
+        if child.case and child.case != slot:
             yield child.case
     elif relation in ("obl", "nmod", "appos", "flat") and child.case:
         yield child.case
@@ -172,26 +175,47 @@ def _polarity(predicate: Predicate) -> None:
     for child in sentence.children(token):
         word = child.text.lower()
         if child.relation in ("advmod", "det", "cc", "case", "mark") and (word in words(lang, "negator") or child.lemma in words(lang, "negator")):
-            predicate.negated = not (predicate.kind == "noun" and child.relation == "mark")
+            predicate.negated = not (predicate.kind == "noun" and child.relation == "mark") and not _is_not_only(sentence, child)
         if child.relation in ("mark", "case"):
             phrase = " ".join([word, *(w.text.lower() for w in sentence.children(child, "fixed"))])
             predicate.mark = predicate.mark or (word if child.relation == "mark" else "")
-            predicate.negated = predicate.negated or phrase in words(lang, "negating-mark")
+            predicate.marks += [word, phrase] if child.relation == "mark" or predicate.kind != "noun" else []
     if predicate.kind != "noun" and any(_no_subject(sentence, w) for w in sentence.children(token, "nsubj", "nsubj:pass", "obl:agent")):
         predicate.negated = True
     for helper in helpers:
         for modal in ("possible", "necessary", "future", "conditional"):
             if {helper.lemma, helper.text.lower()} & words(lang, f"modal-{modal}"):
                 predicate.modals.append(modal)  # type: ignore[arg-type]
+    _words_before(predicate, helpers)
     predicate.perfect = any(helper.lemma in ("have", "haber") for helper in helpers)
     _tense(predicate, [*helpers, token])
 
 
+def _is_not_only(sentence: Sentence, negator: Token) -> bool:
+    """'not only criticised': what is more than that is no less."""
+    after = sentence.tokens[negator.i + 1].text.lower() if negator.i + 1 < len(sentence.tokens) else ""
+    return after in words(sentence.lang, "only")
+
+
+def _words_before(predicate: Predicate, helpers: list[Token]) -> None:
+    """Words right before a verb that a small parser hangs anywhere: 'instead of', 'going to', 'tiene que'."""
+    sentence, lang = predicate.sentence, predicate.sentence.lang
+    first = min([predicate.token.i, *(helper.i for helper in helpers)])
+    before = sentence.tokens[max(0, first - 3) : first]
+    own_to = sentence.tokens[first].lemma == "to" if helpers else False
+    for forms in ([w.text.lower() for w in before], [w.lemma for w in before], [*(w.text.lower() for w in before), "to"] if own_to else []):
+        tails = {" ".join(forms[i:]) for i in range(len(forms))}
+        predicate.negated = predicate.negated or (predicate.kind != "noun" and bool(tails & words(lang, "negating-mark")))
+        for modal in ("future", "necessary"):
+            if predicate.kind == "verb" and tails & words(lang, f"phrase-{modal}"):
+                predicate.modals.append(modal)  # type: ignore[arg-type]
+
+
 def _no_subject(sentence: Sentence, subject: Token) -> bool:
-    """'No government recognised …': the negator stands on the subject."""
-    return subject.text.lower() in ("nobody", "none", "nadie", "ninguno") or any(
-        w.text.lower() in ("no", "ningún", "ninguna", "neither") for w in sentence.children(subject, "det", "cc", "advmod")
-    )
+    """'No government recognised …', 'ni X ni Y': the negator stands on the subject."""
+    lang = sentence.lang
+    around = [w for head in conjuncts(sentence, subject) for w in sentence.children(head, "det", "cc", "advmod")]
+    return subject.text.lower() in words(lang, "nobody") or any(w.text.lower() in words(lang, "no-subject") for w in around)
 
 
 def _tense(predicate: Predicate, chain: list[Token]) -> None:
@@ -264,11 +288,25 @@ def _inherit_from_noun(predicate: Predicate, noun: Token) -> None:
     predicate.slots.setdefault(slot, conjuncts(predicate.sentence, noun))
 
 
+def _controller(predicate: Predicate, governor: Predicate) -> list[Token]:
+    """Whom a verb of asking or accusing makes the doer of the clause under it: 'urged X to', 'called on X to', 'acusó a X de'."""
+    beside = predicate.token.relation in ("advcl", "acl")
+    if beside and not ({predicate.token.case, predicate.mark} & words(predicate.sentence.lang, "reason")):
+        return []
+    if predicate.token.relation not in ("xcomp", "ccomp", "advcl", "acl"):
+        return []
+    return governor.slots.get("obj") or governor.slots.get("iobj") or governor.slots.get("on") or governor.slots.get("a") or []
+
+
 def _inherit_controlled(predicate: Predicate, governor: Predicate, found: dict[int, Predicate]) -> None:
     lang = predicate.sentence.lang
     slot = "obj" if predicate.passive else "subj"
-    if predicate.token.relation in ("xcomp", "advcl", "acl") and governor.lemma in words(lang, "object-control") and (governor.slots.get("obj") or governor.slots.get("iobj")):
-        predicate.slots[slot] = list(governor.slots.get("obj") or governor.slots["iobj"])
+    controller = _controller(predicate, governor) if governor.lemma in words(lang, "object-control") else []
+    if controller:
+        predicate.slots[slot] = list(controller)
+    elif predicate.token.relation == "ccomp" and predicate.form == "Fin" and lang == "es" and not predicate.passive:
+        # 'anunció que retirará': a Spanish clause without a subject goes on with that of the verb above it.
+        predicate.slots[slot] = list(governor.slots.get("subj", []))
     elif predicate.token.relation in ("xcomp", "advcl", "ccomp") and predicate.form != "Fin":
         nearer = _nearer_clause(predicate, governor, found) if predicate.token.relation == "advcl" else governor
         surface = nearer.slots.get("obj" if nearer.passive else "subj")
