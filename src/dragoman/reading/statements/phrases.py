@@ -109,7 +109,20 @@ def trim(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and (text[end - 1] in _CLOSING or (text[end - 1] in "\"”»’›'" and not _opens_inside(text, start, end))):
         end -= 1
-    return start, end
+    return start, end + _closing(text, start, end)
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """1 where the quotation mark right behind closes one that opens inside, with words before it."""
+    mark = text[end : end + 1]
+    return int(bool(mark) and mark in "\"”»" and _left_open(text[start:end], mark))
+
+
+def _left_open(inside: str, mark: str) -> bool:
+    opening = {"”": "“", "»": "«"}.get(mark, mark)
+    at = inside.rfind(opening)
+    odd = inside.count(mark) % 2 == 1 if opening == mark else mark not in inside[at:]
+    return at > 0 and odd and any(c.isalnum() for c in inside[:at])
 
 
 _PAIRS = {"“": "”", "«": "»", "‘": "’", "„": "“”"}

@@ -83,7 +83,7 @@ def toward(scenes: Sequence[Scene], draft: Draft, laws: Sequence[Name]) -> list[
         topics = {t.i: topic for t in inside if (topic := _topic(scene, t, laws, own)) is not None}
         for place, topic in topics.items():
             scores.setdefault(topic, 0)
-            benefits |= {topic} if scene.sentence.tokens[place].case in cues.words(scene.sentence.lang, "benefit") else set()
+            benefits |= {topic} if _is_beneficiary(scene.sentence, place) else set()
         if scene.sentence is draft.sentence:
             _judge(scene, draft, topics, scores)
         for token, sign in values(scene.sentence, inside):
@@ -95,12 +95,21 @@ def toward(scenes: Sequence[Scene], draft: Draft, laws: Sequence[Name]) -> list[
     return _sides(scores, loose if not benefits >= set(scores) else 0)
 
 
+def _is_beneficiary(sentence: Sentence, place: int) -> bool:
+    """'unfair to X' does not judge X; the 'a' of a Spanish object is no preposition."""
+    token = sentence.tokens[place]
+    return token.relation != "obj" and token.case in cues.words(sentence.lang, "benefit")
+
+
 def _topic(scene: Scene, token: Token, laws: Sequence[Name], own: str | None) -> Topic | None:
     """What a token stands for: (actor, None), (None, law), or nothing."""
     law = next((law for law in laws if law.start <= token.start < law.end), None)
     if law is not None:
         return None, _shown(scene, law.start, law.end)
     mention = scene.actors.of(scene.sentence, token)
+    if mention is not None and scene.sentence.children(token, "cop"):
+        # 'X is a corrupt state': what X is called is no second party.
+        return None
     if mention is not None:
         return (mention.actor, None) if mention.actor != own else None
     if token.lemma in cues.words(scene.sentence.lang, "legal"):

@@ -1,0 +1,331 @@
+"""Who says what of whom: quotations, reported speech, judgements, sources and sides, in both languages."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.nouns import Document, Statement
+from dragoman.reading import actors, knowledge, language, statements
+from dragoman.reading.documents import from_text
+from dragoman.reading.language import Name
+from dragoman.reading.statements import cues, quotes
+
+SEEDS = Path(__file__).resolve().parents[1].parent / "shared" / "seeds"
+PACKAGE = "dragoman.reading.statements"
+
+
+@cache
+def read(text: str, lang: str = "en", genre: str = "news", law: str = "") -> list[Statement]:
+    """The statements of a text; `law`: a name in it that is an instrument's."""
+    document = from_text("d", text, lang=lang)
+    document.about.genre = genre  # type: ignore[assignment]
+    laws = [Name(at, at + len(law), "instrument")] if law and (at := text.find(law)) >= 0 else []
+    found = actors.find(document, laws)
+    parsed = language.read(document, found.names)
+    return statements.read(document, parsed, actors.read(document, parsed, found), laws)
+
+
+def told(text: str, lang: str = "en") -> list[tuple[str | None, str, str]]:
+    """(source, content, kind) of each statement; pieces of a content are joined by ' / '."""
+    return [(s.source.text if s.source else None, " / ".join(text[a:b] for a, b in s.content), s.kind) for s in read(text, lang)]
+
+
+def sides(text: str, lang: str = "en", law: str = "") -> dict[str | None, str]:
+    """The sides that a text's statements take: actor or law -> stance; what some statement says for or against wins over 'neither'."""
+    found: dict[str | None, str] = {}
+    for statement in read(text, lang, "news", law):
+        for about in statement.about:
+            key = about.actor or about.instrument
+            if about.stance != "neither" or key not in found:
+                found[key] = about.stance
+    return found
+
+
+DIRECT = [
+    ("en", "“We will sign the accord,” the minister said.", "the minister", "We will sign the accord"),
+    ("en", '"We will sign the accord," said the minister.', "the minister", "We will sign the accord"),
+    ("en", "The minister said: “We will sign the accord.”", "The minister", "We will sign the accord."),
+    ("en", "'This is an invasion,' the minister said.", "the minister", "This is an invasion"),
+    ("en", "„We will sign the accord“, the minister said.", "the minister", "We will sign the accord"),
+    ("en", "''We will sign the accord,'' the minister said.", "the minister", "We will sign the accord"),
+    ("en", "“We will sign,” the minister said, “but not today.”", "the minister", "We will sign / but not today."),
+    ("en", "“We will sign,” the minister said. “It is a good accord. Nobody loses.”", "the minister", "We will sign / It is a good accord. Nobody loses."),
+    ("en", "“We want peace. ‘Never again’ is our motto,” said the minister.", "the minister", "We want peace. ‘Never again’ is our motto"),
+    ("en", "The minister said: “Russia shelled the port.\n“It will answer for it.”", "The minister", "Russia shelled the port. / It will answer for it."),
+    ("en", "“They will answer for it.” — Sergei Lavrov", "Sergei Lavrov", "They will answer for it."),
+    ("es", "«Firmaremos el acuerdo», dijo el ministro.", "el ministro", "Firmaremos el acuerdo"),
+    ("es", "“Firmaremos el acuerdo”, afirmó el ministro.", "el ministro", "Firmaremos el acuerdo"),
+    ("es", '"Firmaremos el acuerdo", aseguró el ministro.', "el ministro", "Firmaremos el acuerdo"),
+    ("es", "El ministro declaró: «Firmaremos el acuerdo».", "El ministro", "Firmaremos el acuerdo"),
+    ("es", "«Es una ofensa», lamentó el ministro. «No la aceptaremos».", "el ministro", "Es una ofensa / No la aceptaremos"),
+    ("es", "—No habrá acuerdo —dijo el ministro—. Seguiremos adelante.", "el ministro", "No habrá acuerdo / Seguiremos adelante."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "source", "content"), DIRECT)
+def test_a_quotation_belongs_to_whom_a_verb_of_speech_names(lang: str, text: str, source: str, content: str) -> None:
+    assert (source, content, "direct") in told(text, lang)
+
+
+@pytest.mark.parametrize(("lang", "text"), [(lang, text) for lang, text, _, _ in DIRECT])
+def test_several_sentences_and_pieces_of_one_quotation_are_one_statement(lang: str, text: str) -> None:
+    assert len([s for s in told(text, lang) if s[2] == "direct"]) == 1
+
+
+REPORTED = [
+    ("en", "Moscow says that the truce is over.", "Moscow", "that the truce is over"),
+    ("en", "Moscow said the truce was over.", "Moscow", "the truce was over"),
+    ("en", "The truce, Reuters reports, is holding.", "Reuters", "The truce / is holding"),
+    ("en", "According to Ankara, the truce is over.", "Ankara", "the truce is over"),
+    ("en", "The truce is over, according to Ankara.", "Ankara", "The truce is over"),
+    ("en", "In Moscow's view, the truce is over.", "Moscow", "the truce is over"),
+    ("en", "Ankara called for an end to the blockade.", "Ankara", "an end to the blockade"),
+    ("en", "Ankara urged Armenia to lift the blockade.", "Ankara", "to lift the blockade"),
+    ("en", "The minister refused to sign the accord.", "The minister", "to sign the accord"),
+    ("en", "The minister warned Armenia in that meeting that the truce was over.", "The minister", "that the truce was over"),
+    ("en", "Critics say the blockade is illegal.", "Critics", "the blockade is illegal"),
+    ("en", "Moscow voiced concern about Ukraine's manoeuvres.", "Moscow", "Ukraine's manoeuvres"),
+    ("en", "Kyiv's claim that Moscow broke the truce surprised many.", "Kyiv", "that Moscow broke the truce"),
+    ("en", "The president is confident that Iran will sign.", "The president", "that Iran will sign"),
+    ("en", "It is claimed that Iran supplied the drones.", None, "that Iran supplied the drones"),
+    ("en", "Iran is said to have supplied the drones.", None, "Iran / to have supplied the drones"),
+    ("en", "One criticism is that Georgia is too weak.", None, "that Georgia is too weak"),
+    ("es", "Moscú dice que la tregua ha terminado.", "Moscú", "que la tregua ha terminado"),
+    ("es", "Según Ankara, la tregua ha terminado.", "Ankara", "la tregua ha terminado"),
+    ("es", "A juicio de Moscú, la tregua ha terminado.", "Moscú", "la tregua ha terminado"),
+    ("es", "Algunos analistas creen que la tregua ha terminado.", "Algunos analistas", "que la tregua ha terminado"),
+    ("es", "Se dice que Irán entregó los drones.", None, "que Irán entregó los drones"),
+    ("es", "Se acusa a Rusia de violar el acuerdo.", None, "a Rusia de violar el acuerdo"),
+    ("es", "La ONG criticó a Bielorrusia por encarcelar a periodistas.", "La ONG", "a Bielorrusia por encarcelar a periodistas"),
+    ("es", "Washington se mostró preocupado por la represión en Bielorrusia.", "Washington", "la represión en Bielorrusia"),
+    ("es", "Francia se opuso a la medida.", "Francia", "la medida"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "source", "content"), REPORTED)
+def test_reported_speech_has_its_source_and_its_clause(lang: str, text: str, source: str | None, content: str) -> None:
+    assert (source, content, "reported") in told(text, lang)
+
+
+JUDGED = [
+    ("en", "Serbia has been criticised by the State Department for its attacks on the press.", "the State Department", "Serbia / for its attacks on the press"),
+    ("en", "Iran has been criticised for ignoring the resolution.", None, "Iran / for ignoring the resolution"),
+    ("en", "Georgia was praised by supporters for its reforms.", "supporters", "Georgia / for its reforms"),
+    ("en", "Merkel accused Russia of breaking the truce.", "Merkel", "Russia of breaking the truce"),
+    ("es", "Bakú acusó a París de injerencia.", "Bakú", "a París de injerencia"),
+    ("es", "Serbia fue criticada por la Unión Europea.", "la Unión Europea", "Serbia"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "source", "content"), JUDGED)
+def test_a_judgement_says_of_its_object_why(lang: str, text: str, source: str | None, content: str) -> None:
+    assert (source, content, "reported") in told(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "content"),
+    [
+        ("en", "The envoy said the port was “heavily damaged” in the raid.", "the port was “heavily damaged” in the raid"),
+        ("en", "The report classified Serbia as “not free”.", "Serbia as “not free”"),
+        ("es", "Moscú dijo que la tregua «ya no existe».", "que la tregua «ya no existe»"),
+        ("es", "El comunicado llamó a Israel «socio estratégico».", "a Israel «socio estratégico»"),
+    ],
+)
+def test_quoted_words_inside_a_clause_make_it_mixed(lang: str, text: str, content: str) -> None:
+    assert [(c, kind) for _, c, kind in told(text, lang)] == [(content, "mixed")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The policy is known for its “caviar diplomacy” in the West."),
+        ("en", "The tanker “Polar Star” left the port on Monday."),
+        ("es", "El buque «Estrella Polar» salió del puerto el lunes."),
+        ("es", "La llamada «diplomacia del caviar» tiene años."),
+        ("en", "Tanks crossed the border on Monday."),
+        ("en", "The report was published on Monday."),
+    ],
+)
+def test_a_name_or_a_wording_in_quotation_marks_is_nobodys_statement(lang: str, text: str) -> None:
+    assert told(text, lang) == []
+
+
+def test_a_statement_within_a_statement_is_one_of_its_own_where_its_source_is_named() -> None:
+    both = told("Blinken said that Moscow denied the attack.")
+    assert ("Blinken", "that Moscow denied the attack", "reported") in both
+    assert ("Moscow", "the attack", "reported") in both
+
+
+def test_what_a_speaker_says_of_his_own_thinking_is_not_told_twice() -> None:
+    assert len(told("“We believe that the truce will hold,” the minister said.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source"),
+    [
+        ("en", "The minister, who had resigned on Monday, said the truce was over.", "The minister"),
+        ("en", "Finnish foreign minister Elina Valtonen said the truce was over.", "Finnish foreign minister Elina Valtonen"),
+        ("es", "El ministro, que había dimitido el lunes, dijo que la tregua había terminado.", "El ministro"),
+    ],
+)
+def test_a_source_is_the_noun_phrase_without_its_relative_clause(lang: str, text: str, source: str) -> None:
+    assert source in [s for s, _, _ in told(text, lang)]
+
+
+def test_a_source_knows_its_actor_and_a_report_that_of_its_author() -> None:
+    by_text = {s.source.text: s.source.actor for s in read("Moscow says the truce is over.") if s.source}
+    assert by_text == {"Moscow": "RUS"}
+    letters = [s.source.actor for s in read("El comunicado de Rusia dice que la tregua ha terminado.", "es") if s.source]
+    assert letters == ["RUS"]
+
+
+def test_a_spanish_verb_without_a_subject_has_that_of_the_sentence_before() -> None:
+    text = "Rusia rechazó el plan. Dijo que no firmaría."
+    assert ("Rusia", "que no firmaría", "reported") in told(text, "es")
+
+
+def test_a_clause_that_explains_or_opposes_is_a_claim_of_its_own_of_the_same_source() -> None:
+    for lang, text in (
+        ("en", "Moscow says that the law is unfair, although Georgia changed it twice."),
+        ("es", "Rusia considera que la ley es injusta, ya que Georgia la cambió dos veces."),
+    ):
+        found = told(text, lang)
+        assert len(found) == 2
+        assert len({source for source, _, _ in found}) == 1
+
+
+STANCES = [
+    ("en", "Critics say Georgia is an aggressive and corrupt state.", "GEO", "against"),
+    ("en", "Supporters say Georgia is an ideal partner.", "GEO", "for"),
+    ("en", "Supporters say Georgia is not a threat.", "GEO", "for"),
+    ("en", "Moscow said that Georgia would sign on Monday.", "GEO", "neither"),
+    ("en", "Moscow condemned Georgia's provocations.", "GEO", "against"),
+    ("en", "Moscow praised Serbia for its restraint.", "SRB", "for"),
+    ("en", "Moscow did not criticise Serbia.", "SRB", "neither"),
+    ("en", "Ankara said that Serbia leads the fight against terrorism.", "SRB", "neither"),
+    ("en", "The report classified Serbia as “not free”.", "SRB", "against"),
+    ("en", "Critics say the treaty is unfair to Georgia.", "GEO", "neither"),
+    ("es", "Los críticos dicen que Georgia es un Estado corrupto.", "GEO", "against"),
+    ("es", "Sus partidarios dicen que Georgia es un socio fiable.", "GEO", "for"),
+    ("es", "Moscú dijo que Georgia firmaría el lunes.", "GEO", "neither"),
+    ("es", "Moscú elogió a Serbia por su prudencia.", "SRB", "for"),
+    ("es", "Moscú condenó las provocaciones de Georgia.", "GEO", "against"),
+    ("es", "Algunos analistas creen que Irán no es un peligro.", "IRN", "for"),
+    ("es", "El comunicado llamó a Israel «socio ideal».", "ISR", "for"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "actor", "stance"), STANCES)
+def test_a_stance_goes_to_whom_the_words_are_about(lang: str, text: str, actor: str, stance: str) -> None:
+    assert sides(text, lang)[actor] == stance
+
+
+def test_one_statement_may_praise_one_and_blame_another() -> None:
+    found = sides("Critics say that Georgia is a reliable partner and that Iran is a dangerous regime.")
+    assert (found["GEO"], found["IRN"]) == ("for", "against")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "law"),
+    [
+        ("en", "Congress passed Section 12. Georgians say that this law is unfair.", "Section 12"),
+        ("es", "El Congreso aprobó la Sección 12. Los georgianos consideran que esta ley es injusta.", "Sección 12"),
+    ],
+)
+def test_a_law_that_is_only_pointed_at_is_the_last_one_named(lang: str, text: str, law: str) -> None:
+    assert sides(text, lang, law)[law] == "against"
+
+
+def test_the_authors_own_judgement_is_kept_in_opinion_pieces_alone() -> None:
+    text = "Georgia is a reliable ally of the West. Trains leave at noon."
+    assert [s.kind for s in read(text, genre="opinion")] == ["free"]
+    assert read(text) == []
+
+
+def test_a_heading_or_a_transcript_names_its_speaker_before_a_colon() -> None:
+    assert ("Moscow", "the truce is over", "reported") in told("Moscow: the truce is over")
+    assert ("Moscú", "la tregua ha terminado", "reported") in told("Moscú: la tregua ha terminado", "es")
+
+
+# The marks themselves
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('He saw “one” and «two» and "three".', [["one"], ["two"], ["three"]]),
+        ("«Dice “no” y se va», escribió.", [["Dice “no” y se va"]]),
+        ("«Dijo «no» dos veces».", [["Dijo «no» dos veces"]]),
+        ("The states' rights and the union's laws.", []),
+        ("“It never ends", [["It never ends"]]),
+        ("“One.\n“Two.”", [["One.", "Two."]]),
+        ("A range of 1991–1994 — so long.", []),
+    ],
+)
+def test_quotations_by_their_marks(text: str, found: list[list[str]]) -> None:
+    assert [[text[a:b] for a, b in q.pieces] for q in quotes.find(Document(id="d", text=text, lang="en"))] == found
+
+
+@given(st.text(alphabet=st.sampled_from("ab .,“”«»\"'‘’—\n?!:„"), max_size=60))
+def test_quotations_are_in_order_do_not_overlap_and_lie_in_the_text(text: str) -> None:
+    pieces = [piece for q in quotes.find(Document(id="d", text=text, lang="en")) for piece in q.pieces]
+    assert all(0 <= start <= end <= len(text) for start, end in pieces)
+    assert all(before[1] <= after[0] for before, after in pairwise(pieces))
+
+
+SOURCES = st.sampled_from(["Moscow", "The minister", "Critics"])
+VERBS = st.sampled_from(["said", "claims", "denied", "believes", "warned"])
+CLAIMS = st.sampled_from(["Georgia is weak", "the truce, signed in May, is over", "“nobody” won", "Iran lied"])
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(SOURCES, VERBS, CLAIMS, st.sampled_from(["", "\n", " Later it rained."]))
+def test_every_span_is_within_the_text_trimmed_and_apart_from_its_cue(source: str, verb: str, claim: str, tail: str) -> None:
+    text = f"{source} {verb} that {claim}.{tail}"
+    for statement in read(text):
+        assert statement.source is None or text[statement.source.start : statement.source.end] == statement.source.text
+        for start, end in statement.content:
+            assert 0 <= start < end <= len(text)
+            assert not text[start].isspace()
+            assert not text[end - 1].isspace()
+            assert statement.cue is None or statement.cue.end <= start or end <= statement.cue.start
+
+
+# The knowledge
+
+
+@pytest.mark.parametrize(("lang", "fewest"), [("en", 300), ("es", 250)])
+def test_there_are_cues_enough_and_each_is_well_formed(lang: str, fewest: int) -> None:
+    table = cues.table(lang)
+    assert sum(len(rows) for rows in table.values()) >= fewest
+    allowed = {"prep": {"source", "genitive"}, "adverb": {"sentence"}, "light": {"subject", "object"}}
+    assert all(set(word.frames) <= allowed[part] for (part, _), rows in table.items() for word in rows if part in allowed)
+    assert all(word.frames for rows in table.values() for word in rows)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_words_that_value_are_many_distinct_and_of_both_sides(lang: str) -> None:
+    rows = knowledge.table(PACKAGE, f"stance_{lang}.tsv")
+    assert len(rows) >= 250
+    assert len({row["form"] for row in rows}) == len(rows)
+    assert {row["stance"] for row in rows} == {"for", "against"}
+
+
+@pytest.mark.parametrize("name", ["cues_en.tsv", "cues_es.tsv", "stance_en.tsv", "stance_es.tsv", "words.tsv"])
+def test_a_data_file_has_no_row_twice(name: str) -> None:
+    rows = [tuple(row.values()) for row in knowledge.table(PACKAGE, name)]
+    assert len(rows) == len(set(rows))
+
+
+@pytest.mark.skipif(not SEEDS.exists(), reason="the seed documents are not here")
+def test_the_seed_documents_are_read_and_their_relayed_outlet_speaks() -> None:
+    text = next(SEEDS.glob("003*")).read_text(encoding="utf8")
+    found = read(text)
+    assert "POLITICO" in {s.source.text for s in found if s.source}
+    assert any(s.kind == "direct" and len(s.content) > 1 for s in found)
