@@ -24,6 +24,7 @@ BLOCK = re.compile(
     r"(?P<head><!-- made: (?P<noun>\w+)(?: (?P<file>[\w.]+))?(?: (?P<key>\w+)=(?P<value>\S+))? -->\n```json\n)(?P<body>.*?)(?P<end>\n```)",
     re.DOTALL,
 )
+SPAN = re.compile(r"\[\s+(\d+),\s+(\d+)\s+\]")
 
 
 @cache
@@ -49,7 +50,8 @@ def renewed(page: str) -> str:
 
     def block(found: re.Match[str]) -> str:
         what = made(found["noun"], found["file"], found["key"], found["value"])
-        return f"{found['head']}{msgspec.json.format(msgspec.json.encode(what), indent=2).decode()}{found['end']}"
+        told = SPAN.sub(r"[\1, \2]", msgspec.json.format(msgspec.json.encode(what), indent=2).decode())
+        return f"{found['head']}{told}{found['end']}"
 
     return BLOCK.sub(block, page)
 

@@ -22,6 +22,7 @@ from dragoman.reading.knowledge import several
 COLUMNS = "reading/data/columns.tsv"
 ACTORS = "reading/actors/data"
 DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+SPOKEN = (("compare/data/why_*.tsv", "key"), ("publish/data/acts_*.tsv", "code"))
 CODED = ("reading/events/data/codebook_*.tsv", "reading/events/data/announced.tsv")
 
 
@@ -259,6 +260,16 @@ def _classed(knowledge: Knowledge) -> Found:
                     yield table, line.number, f"the class @{name} is not in classes_{table.lang}.tsv"
 
 
+def _translated(knowledge: Knowledge) -> Found:
+    """What the program says itself it can say in each language: the files of one name have the same keys."""
+    for pattern, column in SPOKEN:
+        tables = knowledge.like(pattern)
+        said = {row[column] for row in knowledge.rows(pattern)}
+        for table in tables:
+            for missing in sorted(said - {line.cells[column] for line in table.lines}):
+                yield table, 0, f"'{missing}' is said in another language and not in this one"
+
+
 CHECKS: dict[str, Callable[[Knowledge], Found]] = {
     "every file says as of when it is": _dated,
     "every row has the columns of its head": _shaped,
@@ -270,6 +281,7 @@ CHECKS: dict[str, Callable[[Knowledge], Found]] = {
     "one holder of an office at a time": _terms,
     "modes and codes go with their types": _coded,
     "classes of the codebook exist": _classed,
+    "what is said in one language is said in all": _translated,
 }
 
 

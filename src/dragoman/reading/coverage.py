@@ -186,6 +186,7 @@ SECTIONS: dict[str, Callable[[Knowledge], list[Row]]] = {
     "date rules": _counting("reading/dates/data/rules_*.tsv", "_lang", "kind"),
     "cues": _counting("reading/statements/data/cues_*.tsv", "_lang", "commitment"),
     "instruments": _counting("reading/instruments/data/instruments.tsv", "kind"),
+    "ties": _counting("reading/ties/data/ties_*.tsv", "_lang", "relation"),
     "files": _files_of,
 }
 
