@@ -90,6 +90,7 @@ def test_value_unit_and_what_is_counted(lang: str, text: str, expected: tuple[st
     [
         ("en", "On 5 May 2020 Article 5 and Section 907 were cited."),
         ("en", "Two sides, one table: F-16 jets and COVID-19."),
+        ("en", "Call 555-0100 or see example.org/2020/12; list 1,2,3; version 1.2.3; agent 007."),
         ("es", "El 5 de mayo de 2020 se citó el artículo 5 y la sección 907."),
     ],
 )
@@ -99,6 +100,8 @@ def test_dates_articles_and_names_are_no_figures(lang: str, text: str) -> None:
 
 def test_a_range_shares_its_unit_and_what_it_counts() -> None:
     money, _ = read("It costs between 10 and 20 million dollars.")
+    fallen, _ = read("La exportación cayó de 30 a 20 millones de toneladas.", "es")
+    assert [(figure.value, figure.unit) for figure in fallen] == [(3e7, "t"), (2e7, "t")]
     people, _ = read("Some 3,000-4,000 troops left.")
     assert [(figure.value, figure.unit) for figure in money] == [(1e7, "USD"), (2e7, "USD")]
     assert [(figure.value, figure.of) for figure in people] == [(3000, "troops"), (4000, "troops")]

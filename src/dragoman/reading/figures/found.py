@@ -15,7 +15,8 @@ from dragoman.reading.figures.numbers import PACKAGE, Number
 _LETTERS_NEAR = re.compile(r"[\w.]*[^\W\d_][\w]*[-–]?$")
 _GROWS = re.compile(r":\d|\]|[^\W\d_]{2}")
 _OPENERS = (":", "[", "#", "№")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_SAME_SIZE = 100
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|\+\d[\d\s()-]{6,}|(?<![\w.,-])\d{3}-\d{4}(?![\w-])")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -171,8 +172,9 @@ def is_range(text: str, one: Found, other: Found, lang: str) -> bool:
 
 
 def _scale_after(text: str, one: Found, other: Found, lang: str) -> float:
-    """The scale that the second number of a range is written with, where the first is smaller without it."""
-    digits = numbers.DIGITS.search(text, other.start, other.end)
-    plain = numbers.value_of(digits.group(), lang) if digits else other.value
-    scale = other.value / plain if plain else 1.0
-    return scale if one.value < other.value and one.value * scale <= other.value else 1.0
+    """The scale that the second number of a range is written with, where the first has none and is of its size with it ('from 30 to 20 million')."""
+    first, second = (numbers.DIGITS.search(text, found.start, found.end) for found in (one, other))
+    if first is None or second is None or numbers.value_of(first.group(), lang) != one.value:
+        return 1.0
+    scale = other.value / (numbers.value_of(second.group(), lang) or other.value)
+    return scale if one.value < other.value and one.value * scale <= other.value * _SAME_SIZE else 1.0

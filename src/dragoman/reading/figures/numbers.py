@@ -57,11 +57,17 @@ def value_of(digits: str, lang: str) -> float:
     return float(plain.replace(",", ".") if len(separators) == 1 else re.sub(r"[.,]", "", plain))
 
 
+def _in_digits(word: str, lang: str) -> tuple[str, float]:
+    """Digits that are one number; '1,2,3', '1.2.3' and '007' are none."""
+    listed = len(re.findall(r"[.,]", word)) > 1 and not _GROUPED.fullmatch(word)
+    return ("", 0.0) if listed or re.match(r"0\d", word) else ("digits", value_of(word, lang))
+
+
 def _pieces(text: str, start: int, end: int, lang: str) -> list[_Piece]:
     out = []
     for hit in _PIECE.finditer(text, start, end):
         word = hit.group()
-        role, value = ("digits", value_of(word, lang)) if word[0].isdigit() else _words(lang).get(word.lower(), ("", 0.0))
+        role, value = _in_digits(word, lang) if word[0].isdigit() else _words(lang).get(word.lower(), ("", 0.0))
         out.append(_Piece(hit.start(), hit.end(), word, role, value))
     return out
 

@@ -15,6 +15,7 @@ from dragoman.reading.language import Name, Sentence, Token
 from dragoman.reading.language.clauses import Predicate, base_forms, predicates
 
 _PARTNERS = ("with", "con")
+_FAR = 2000  # characters between 'the treaty' and the name that it means
 _NEAR = 200  # characters between a pronoun and the instrument that it means
 _OWNERS = ("nmod:poss", "nmod", "compound", "amod", "flat", "appos", "det")
 
@@ -140,7 +141,7 @@ class _Reader:
         return Mention(token.start, token.end, last.instrument) if last is not None and near else None
 
     def _last(self, token: Token, kinds: frozenset[str]) -> Mention | None:
-        before = [mention for mention in self.named if mention.end <= token.start and (not kinds or mention.instrument.kind in kinds)]
+        before = [mention for mention in self.named if 0 <= token.start - mention.end <= _FAR and (not kinds or mention.instrument.kind in kinds)]
         return max(before, key=lambda mention: mention.end, default=None)
 
     def _unnamed(self, token: Token) -> Mention | None:
