@@ -1,0 +1,36 @@
+"""The numbers that concern two states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.nouns import Figure
+from dragoman.publish.dyad import Dyad
+from dragoman.publish.parties import states
+from dragoman.publish.phrases import Lang, say
+
+
+def figures(dyad: Dyad) -> Iterator[tuple[str, Figure]]:
+    """Each figure of a sentence that names both states, or one of them and no other; with the name of its document."""
+    for document, annotation in dyad.named():
+        for figure in annotation.figures:
+            span = (figure.start, figure.end)
+            named = dyad.countries(document, dyad.sentence(document, span)) & states().keys()
+            if dyad.is_text(document, span) and (dyad.both <= named or (named and named <= dyad.both)):
+                yield document, figure
+
+
+def figure_text(figure: Figure, lang: Lang) -> str:
+    """'12/100: score (published by Freedom House)'."""
+    value = amount(figure.value, figure.unit, lang)
+    text = say("figure", lang, value=value, of=figure.of) if figure.of else value
+    return say("figure.published", lang, clause=text, who=figure.publisher) if figure.publisher else text
+
+
+def amount(value: float, unit: str | None, lang: Lang) -> str:
+    """A number with its unit: '10,000,000 USD', '53 %', '12/100'."""
+    marks = {",": say("number.thousands", lang), ".": say("number.point", lang)}
+    number = "".join(marks.get(character, character) for character in f"{value:,.12g}")
+    if not unit:
+        return number
+    return f"{number}{unit}" if unit.startswith("/") else say("unit", lang, number=number, unit=unit)
