@@ -232,7 +232,7 @@ def test_a_date_that_is_none_is_refused_with_an_example(published: str) -> None:
 
 
 pieces = st.sampled_from([
-    "Ghana", "Togo", "attacked", "said", "atacó", "dijo que", "el presidente", "U.S.", "EE. UU.", "Sen.", "“", "”", "«", "»", "\"", "'", "’s", "(", ")", "[", "]", "\x00", "\u202e", "\u2066",
+    "Ghana", "Togo", "attacked", "said", "atacó", "dijo que", "el presidente", "U.S.", "EE. UU.", "Sen.", "“", "”", "«", "»", '"', "'", "’s", "(", ")", "[", "]", "\x00", "\u202e", "\u2066",
     "\u200b", "\ufeff", "🇬🇭", "👩‍💻", "\n", "\r\n", "\t", "\u00a0", "\u2028", ".", "...", "?!", ":", ";", ",", "—", "-", "%", "12/100", "1.5 millones", "$", "March 2, 2021", "2021", "not", "no",
     "se", "to", "and", "y", "Treaty of Lomé", "a\u0301", "Ⅷ", "ﬁ", "中国", "Россия",
 ])

@@ -235,4 +235,4 @@ def test_a_spanish_passive_with_se_is_matched_as_a_passive(text: str, kind: str)
 def test_coordinated_heads_are_all_found_in_order(lang: str, text: str) -> None:
     document = Document("d", text, lang)
     sentence = language.read(document, actors.find(document).names)[0]
-    assert [token.text for token in conjuncts(sentence, sentence.tokens[0])] == text.replace(",", "").split()[:2] + [text.split()[-2]]
+    assert [token.text for token in conjuncts(sentence, sentence.tokens[0])] == [*text.replace(",", "").split()[:2], text.split()[-2]]

@@ -116,6 +116,7 @@ en headline | Japan calls on China to lift seafood ban | REQUEST | JPN > CHN
 en reported | A spokesman said that Vanuatu had demanded an apology from Australia. | REQUEST | VUT > AUS
 es active   | Chile pidió a Bolivia que retirara la demanda. | REQUEST | CHL > BOL
 es active   | Túnez instó a Libia a reabrir el paso. | REQUEST | TUN > LBY
+es inverted | A Malí le pidió ayuda Chad. | REQUEST | TCD > MLI | ! a subject after verb and object is lost
 es passive  | Serbia fue exhortada por Montenegro a respetar el pacto. | REQUEST | MNE > SRB
 es nominal  | El llamamiento de Sudáfrica a Zimbabue cayó en saco roto. | REQUEST | ZAF > ZWE
 es headline | Panamá exige a Costa Rica abrir su mercado | REQUEST | PAN > CRI
@@ -220,6 +221,9 @@ en headline | Saudi warplanes strike Yemeni port | ASSAULT | SAU > YEM
 en reported | Villagers said that Cambodian soldiers had shelled Thailand. | ASSAULT | KHM > THA
 en mutual   | India and Pakistan clashed in Kashmir. | ASSAULT | IND ~ PAK
 es active   | Tanzania invadió Uganda en 1979. | ASSAULT | TZA > UGA
+es inverted | A Chad lo atacó Malí. | ASSAULT | MLI > TCD
+es inverted | Atacó Malí a Chad. | ASSAULT | MLI > TCD | ! a verb at the head of a sentence is read as a name
+es reported | Níger dijo que Libia había atacado Chad. | ASSAULT | LBY > TCD
 es passive  | Polonia fue invadida por Alemania. | ASSAULT | DEU > POL
 es nominal  | El ataque de Israel contra Líbano causó decenas de muertos. | ASSAULT | ISR > LBN
 es headline | Aviones rusos bombardean puerto ucraniano | ASSAULT | RUS > UKR
@@ -280,6 +284,21 @@ def test_a_word_in_other_company_is_no_such_act(lang: str, text: str, kind: str)
     assert kind not in [act.type for act in acts(text, lang)]
 
 
+# language | sentence with a state as bare object | who > whom: the object must not become a doer
+BARE_OBJECTS = """
+es | Malí dijo que no había atacado Chad. | MLI > TCD | ! a bare object after a verb without a subject is taken for its subject
+es | Chad dijo que Libia atacaría Níger. | LBY > NER | ! a bare object after a verb in the conditional is taken for a subject
+es | Tras invadir Kuwait, Irak se retiró. | IRQ > KWT | ! a bare object after an infinitive is taken for its subject
+es | Libia bombardeó Chad. | LBY > TCD
+es | Al invadir Uganda, Tanzania sorprendió a todos. | TZA > UGA | ! a bare object after an infinitive is taken for its subject
+"""
+
+
+@pytest.mark.parametrize(("lang", "text", "sides"), table(BARE_OBJECTS))
+def test_a_state_without_a_preposition_after_the_verb_is_its_object(lang: str, text: str, sides: str) -> None:
+    assert [act.sides for act in acts(text, lang) if act.type == "ASSAULT"] == [sides]
+
+
 # language | sentence | type | first-named party ~ the others
 MUTUAL = """
 en | Laos and Vietnam held talks. | CONSULT | LAO ~ VNM
@@ -308,6 +327,7 @@ en | Rwanda vowed to withdraw its troops from Burundi. | CONCEDE | RWA > BDI | R
 en | Iran threatened to bomb Bahrain. | THREATEN | IRN > BHR | ASSAULT
 en | Hungary threatened to impose sanctions on Croatia. | THREATEN | HUN > HRV | SANCTION
 en | Greece promised that it would help Cyprus. | AGREE | GRC > CYP | AID
+en | Mali's promise to send aid to Chad was kept. | AGREE | MLI > TCD | AID | ! the owner of a noun is not handed on to its infinitive
 es | Suecia se comprometió a enviar ayuda médica a Líbano. | AGREE | SWE > LBN | AID
 es | Japón prometió apoyar a Palaos. | AGREE | JPN > PLW | SUPPORT
 es | Irán amenazó con bombardear Baréin. | THREATEN | IRN > BHR | ASSAULT | ! the infinitive after 'amenazar con' is taken for a purpose

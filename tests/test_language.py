@@ -92,7 +92,7 @@ def test_a_paragraph_ends_at_every_kind_of_line_break(line_break: str) -> None:
 
 words = st.sampled_from(["Ghana", "U.S.", "EE.", "UU.", "no", "Sr.", "said", "D.", "C.", "“We", "go.”", "«No.»", "...", "…", "p.", "ej.", "3.5", "¿Sí?", "(R-Ind.)", "\u00a0", "—"])
 runs = st.lists(words, max_size=30).map(" ".join)
-anything = st.text(alphabet="aA.!? \t\u00a0…\"”«»()éÑ0,;\n\r\u2028-¿¡", max_size=120)
+anything = st.text(alphabet='aA.!? \t\u00a0…"”«»()éÑ0,;\n\r\u2028-¿¡', max_size=120)
 
 
 @settings(max_examples=300, deadline=None)
