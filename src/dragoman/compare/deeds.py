@@ -81,6 +81,7 @@ class Deed:
         stated = self.event.date.edtf if self.event.date else None
         return telling(self.document, self.span, value or stated)
 
+    @cached_property
     def pairs(self) -> list[tuple[str, str]]:
         """Every two of its parties that stand on either side, in one order; a party alone where a side is empty."""
         a, b = sorted(keys(self.source)), sorted(keys(self.target))

@@ -46,7 +46,7 @@ def _dated(deed: Deed) -> Deed | None:
 
 def _blocks(deed: Deed) -> Iterator[Hashable]:
     if deed.when is not None and deed.when.width <= MONTH * 12 + DAY * 3:
-        for pair in deed.pairs():
+        for pair in deed.pairs:
             yield from ((family(deed.type), pair, month) for month in deed.when.months())
 
 

@@ -63,10 +63,13 @@ def _bands(grams: frozenset[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
 
 def _filled(least: Sequence[int | None]) -> list[int]:
     """An empty bin takes what the next one holds, and how far away that is."""
-    filled: list[int] = []
-    for place in range(len(least)):
-        steps, held = next((steps, held) for steps in range(len(least)) if (held := least[(place + steps) % len(least)]) is not None)
-        filled.append(held * len(least) + steps)
+    size = len(least)
+    filled = [0] * size
+    held, steps = 0, 0
+    for place in reversed(range(2 * size)):  # Twice round, so that the last bins can borrow from the first.
+        own = least[place % size]
+        held, steps = (own, 0) if own is not None else (held, steps + 1)
+        filled[place % size] = held * size + steps
     return filled
 
 

@@ -89,7 +89,7 @@ def _fits(deed: Deed, one: Happening) -> bool:
 
 def _corners(deed: Deed) -> Iterator[Hashable]:
     """Blocks of one standing, two parties and a family of types; a deed that leaves a side out lies apart, with its party and code."""
-    for pair in deed.pairs():
+    for pair in deed.pairs:
         yield (deed.standing, family(deed.type), *pair) if all(pair) else _half(deed, pair[1], "half")
 
 
@@ -98,12 +98,12 @@ def _half(deed: Deed, party: str, which: str) -> Hashable:
 
 
 def _parties(deed: Deed) -> list[str]:
-    return sorted({party for pair in deed.pairs() for party in pair if party})
+    return sorted({party for pair in deed.pairs for party in pair if party})
 
 
 def _sought(deed: Deed) -> Iterator[Hashable]:
     """Where the happenings that a deed may belong to lie: by parties, family and month, or by what an undated deed can be known by."""
-    half = not all(all(pair) for pair in deed.pairs())
+    half = not all(all(pair) for pair in deed.pairs)
     others = [_half(deed, party, "whole" if half else "half") for party in _parties(deed)]
     return _at(deed, [*_corners(deed), *others], deed.when is None)
 
@@ -205,7 +205,7 @@ def _named(found: Sequence[tuple[Happening, Occurrence]]) -> Iterator[Occurrence
 
 def _stem(one: Happening, occurrence: Occurrence) -> tuple[object, ...]:
     date = occurrence.date
-    return one.first.standing, tuple(one.first.pairs()), occurrence.type, base(occurrence.cameo), date and (date.earliest, date.latest)
+    return one.first.standing, tuple(one.first.pairs), occurrence.type, base(occurrence.cameo), date and (date.earliest, date.latest)
 
 
 def _order(occurrence: Occurrence) -> tuple[str, str, str, int]:

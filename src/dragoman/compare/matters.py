@@ -41,6 +41,11 @@ def matters() -> Mapping[str, Row]:
 
 
 @cache
+def _codes() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, tuple(several(row["cameo"]))) for name, row in matters().items())
+
+
+@cache
 def _markers(lang: str, matter: str, role: str) -> tuple[re.Pattern[str], ...]:
     return tuple(_pattern(row["pattern"]) for row in _marker_rows(lang) if (row["matter"], row["role"]) == (matter, role))
 
@@ -64,7 +69,7 @@ def language(document: Document, at: int) -> str:
 
 def matter(document: Document, event: Event) -> str | None:
     """Which once-only act an event is; None for acts that can happen again."""
-    fitting = [name for name, row in matters().items() if event.cameo.startswith(tuple(several(row["cameo"])))]
+    fitting = [name for name, codes in _codes() if event.cameo.startswith(codes)]
     if not fitting:
         return None
     near = [(distance, name) for name in fitting if (distance := _distance(document, event.trigger, name)) is not None]
