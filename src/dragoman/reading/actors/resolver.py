@@ -55,9 +55,10 @@ def choose(entries: Sequence[Entry], kinds: Sequence[str], cast: Cast) -> Entry 
     if not fitting:
         return None
 
-    def rank(entry: Entry) -> tuple[bool, int, bool]:
+    def rank(entry: Entry) -> tuple[bool, bool, int]:
         known = cast.countries.index(entry.country) if entry.country in cast.countries else len(cast.countries)
-        return (not valid(entry, cast.date), known, bool(entry.valid_to))
+        # Without a date a state that is no more is meant only where its name is no other's.
+        return (not valid(entry, cast.date), bool(entry.valid_to) and cast.date is None, known)
 
     return min(fitting, key=rank)
 

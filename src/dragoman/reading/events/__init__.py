@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.reading.events.coder import Coded, Reading, code, code_sentence
+from dragoman.reading.events.bare import Coded, code_sentence
+from dragoman.reading.events.coder import Reading, code
 from dragoman.reading.events.match import Made
 
 __all__ = ["Coded", "Made", "Reading", "code", "code_sentence"]

@@ -13,6 +13,7 @@ from dragoman.reading.actors import Actors
 from dragoman.reading.events import codebook, dating, participants
 from dragoman.reading.events.codebook import PACKAGE
 from dragoman.reading.events.match import Clause, Made, Match, elided, match
+from dragoman.reading.events.naming import name_instruments
 from dragoman.reading.events.status import Standing, standing
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, predicates, words
@@ -52,32 +53,13 @@ def code(reading: Reading) -> list[Event]:
     last: tuple[str, Made] | None = None
     for sentence in reading.sentences:
         clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
-        last = _name_instruments(clause, reading.instruments, last)
+        last = name_instruments(clause, reading.instruments, last)
         dates = [date for date in reading.dates if sentence.start <= date.start < sentence.end]
         dated = dating.owners(clause, dates)
         for candidate in _candidates(clause, reading.actors, previous):
             events.append(_event(reading, candidate, dated))
         previous = reading.actors.subject(sentence) or previous
     return sorted(events, key=lambda event: event.trigger)
-
-
-def _name_instruments(clause: Clause, known: Mapping[Span, Made], last: tuple[str, Made] | None) -> tuple[str, Made] | None:
-    """Which tokens name an instrument: its name, or later 'the law', 'esa renuncia'. Gives the last one named, with its common noun."""
-    sentence = clause.sentence
-    later = codebook.classes(sentence.lang).get("waiver", frozenset())
-    for token in sentence.tokens:
-        made = known.get((token.start, token.end)) if token.name is not None else None
-        if made is not None:
-            clause.instruments[token.i] = made
-            last = (f"{token.lemma} {token.text.lower()}", made)
-        elif last is not None and token.pos == "NOUN" and (token.lemma in last[0].split() or token.lemma in later) and _is_definite(sentence, token):
-            clause.instruments[token.i] = last[1]
-    return last
-
-
-def _is_definite(sentence: Sentence, token: Token) -> bool:
-    determiners = sentence.children(token, "det")
-    return any(w.morph.get("Definite") == "Def" or w.morph.get("PronType") == "Dem" for w in determiners)
 
 
 def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -> Iterator[Candidate]:
@@ -277,25 +259,3 @@ def _confidence(candidate: Candidate) -> float:
         all(mention.via not in ("pronoun", "generic", "unknown") for mention in (*candidate.source, *candidate.target)),
     ]
     return round(_BASE + _STEP * sum(sure), 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """An act as the codebook sees it before actors are asked for: its arguments are the spans that stand in its slots."""
-
-    type: EventType | None
-    status: Status
-    by: str
-    arguments: list[Span]
-
-
-def code_sentence(sentence: Sentence) -> list[Coded]:
-    """Every act of a sentence, whoever its parties are: for pairs that the caller has marked."""
-    clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
-    out = []
-    for predicate in clause.predicates.values():
-        found = match(clause, predicate, lambda token: token.name is not None)
-        if found is not None:
-            tokens = [word for head in (*found.source, *found.target) for word in sentence.subtree(head)]
-            out.append(Coded(found.entry.type, standing(clause, predicate).status, found.entry.id, [(word.start, word.end) for word in tokens]))
-    return out

@@ -56,7 +56,7 @@ def date_of(clause: Clause, predicate: Predicate, dated: dict[int, list[tuple[in
         following = None if elided else _dating_governor(clause, current)
         if following is None and not elided and current.token.relation == "conj":
             following = clause.under(clause.sentence.tokens[current.token.head])
-            subjects = clause.sentence.children(following.token, "nsubj", "nsubj:pass") if following is not None else []
+            subjects = [] if following is None else clause.sentence.children(following.token, "nsubj", "nsubj:pass")
             # A date before the first subject holds for all clauses that 'and' joins; one inside the first clause does not.
             limit = min([word.start for word in subjects], default=0)
         current = following

@@ -164,7 +164,7 @@ def entry_for(clause: Clause, predicate: Predicate) -> tuple[Entry, set[int]] | 
 
 def _side(clause: Clause, predicate: Predicate, slots: Slots, names: Callable[[Token], bool]) -> list[Token]:
     """The fillers of the first alternative that names somebody; where none does, of the first that is filled."""
-    filled = []
+    filled: list[Token] = []
     for group in slots.alternatives:
         found = list({token.i: token for path in group for token in follow(clause, predicate, path)}.values())
         if any(names(token) for token in found):

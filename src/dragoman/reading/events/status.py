@@ -71,7 +71,7 @@ def _own(predicate: Predicate, result: Standing) -> None:
 
 def _is_asked(predicate: Predicate) -> bool:
     """The main clause of a question says nothing of what happened."""
-    return predicate.kind != "noun" and not predicate.link and predicate.sentence.tokens[-1].text.startswith("?")
+    return not predicate.link and (predicate.kind != "noun" or predicate.token.relation == "root") and predicate.sentence.tokens[-1].text.startswith("?")
 
 
 def _governor(clause: Clause, predicate: Predicate) -> Predicate | None:

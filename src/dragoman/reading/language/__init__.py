@@ -40,13 +40,13 @@ def read(document: Document, names: Sequence[Name] = ()) -> list[Sentence]:
         if lang not in _ADAPTERS or _is_furniture(document, start, end):
             continue
         pieces = list(sentences(document.text, start, end, lang, spans))
-        heading = len(pieces) == 1 and end - start < 90 and document.text[end - 1] not in ".!?…\"”»:"  # noqa: PLR2004 - a heading fits on a line
+        heading = len(pieces) == 1 and end - start < 90 and document.text[end - 1] not in '.!?…"”»:'
         for first, last in pieces:
-            first = _after_furniture(document, first, last)
-            inside = [name for name in names if first <= name.start and name.end <= last]
-            inside = sorted([*inside, *_apart(fixed_nouns(document.text, first, last, lang), inside)], key=lambda name: name.start)
-            masked = mask(document.text, first, last, inside, lang)
-            found.setdefault(lang, []).append((masked, Sentence(first, last, lang, [], number, heading)))
+            begin = _after_furniture(document, first, last)
+            inside = [name for name in names if begin <= name.start and name.end <= last]
+            inside = sorted([*inside, *_apart(fixed_nouns(document.text, begin, last, lang), inside)], key=lambda name: name.start)
+            masked = mask(document.text, begin, last, inside, lang)
+            found.setdefault(lang, []).append((masked, Sentence(begin, last, lang, [], number, heading)))
     for lang, parts in found.items():
         _parse(lang, parts, document.text)
     return sorted((sentence for parts in found.values() for _, sentence in parts if sentence.tokens), key=lambda s: s.start)

@@ -16,8 +16,9 @@ from functools import cache
 from dragoman.reading import knowledge
 from dragoman.reading.language.syntax import Name
 
-
 _RUN = re.compile(r"\s+|\S+")
+# The models know straight quotation marks; others they take for names. One character stays one character.
+_PLAIN_QUOTES = str.maketrans("«»“”„‟‘’‹›", '""""""\'\'""')
 _JOINERS = ("-", "–", "—", "/")
 
 
@@ -121,4 +122,4 @@ def mask(text: str, start: int, end: int, names: Sequence[Name], lang: str) -> M
             add(" ", name.end, name.end, None)
         position = name.end
     add_plain(text[position:end], position)
-    return Masked("".join(out), pieces)
+    return Masked("".join(out).translate(_PLAIN_QUOTES), pieces)

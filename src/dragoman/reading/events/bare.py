@@ -1,0 +1,33 @@
+"""Acts as the codebook sees them before actors are asked for: for pairs that the caller has marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.nouns import EventType, Span, Status
+from dragoman.reading.events.match import Clause, match
+from dragoman.reading.events.status import standing
+from dragoman.reading.language import Sentence
+from dragoman.reading.language.clauses import predicates
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An act as the codebook sees it before actors are asked for: its arguments are the spans that stand in its slots."""
+
+    type: EventType | None
+    status: Status
+    by: str
+    arguments: list[Span]
+
+
+def code_sentence(sentence: Sentence) -> list[Coded]:
+    """Every act of a sentence, whoever its parties are: for pairs that the caller has marked."""
+    clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
+    out = []
+    for predicate in clause.predicates.values():
+        found = match(clause, predicate, lambda token: token.name is not None)
+        if found is not None:
+            tokens = [word for head in (*found.source, *found.target) for word in sentence.subtree(head)]
+            out.append(Coded(found.entry.type, standing(clause, predicate).status, found.entry.id, [(word.start, word.end) for word in tokens]))
+    return out

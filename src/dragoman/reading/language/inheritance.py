@@ -1,0 +1,86 @@
+"""What a clause leaves unsaid and takes over: subjects over coordination, control, participles; moods of the first of several verbs."""
+
+from __future__ import annotations
+
+from dragoman.reading.language.predicate import RELATIVES, Predicate, conjuncts, words
+from dragoman.reading.language.syntax import Token
+
+_CLAUSAL = {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"}
+
+
+def inherit(predicate: Predicate, found: dict[int, Predicate]) -> None:
+    """Link to the governor and take over what the clause leaves unsaid."""
+    sentence, token = predicate.sentence, predicate.token
+    head = sentence.tokens[token.head]
+    if token.head == token.i:
+        return
+    if token.relation in _CLAUSAL | {"conj", "amod"}:
+        predicate.governor, predicate.link = head, token.relation
+    if token.relation == "conj" and head.i in found:
+        _inherit_coordinated(predicate, found[head.i])
+    elif token.relation in ("acl", "amod", "acl:relcl"):
+        _inherit_from_noun(predicate, head)
+    elif "subj" not in predicate.slots and not (predicate.passive and "obj" in predicate.slots) and head.i in found:
+        _inherit_controlled(predicate, found[head.i], found)
+
+
+def _nearer_clause(predicate: Predicate, governor: Predicate, found: dict[int, Predicate]) -> Predicate:
+    """Of a participle that a parser hangs on the main verb, the last clause before it that has a subject of its own: 'X says that Y struck, killing …'."""
+    between = [
+        other for i, other in found.items()
+        if governor.token.i < i < predicate.token.i and other.kind == "verb" and predicate.sentence.children(other.token, "nsubj", "nsubj:pass")
+        and not predicate.sentence.children(other.token, "advcl", "acl:relcl")
+    ]
+    return between[-1] if between else governor
+
+
+def _inherit_coordinated(predicate: Predicate, first: Predicate) -> None:
+    slot = "obj" if predicate.passive else "subj"
+    if predicate.form != "Fin" and not predicate.modals:
+        predicate.modals = list(first.modals)
+        predicate.negated = predicate.negated or (first.negated and bool(first.modals))
+    source = first.slots.get("obj" if first.passive else "subj")
+    if slot not in predicate.slots and source and predicate.kind != "noun":
+        predicate.slots[slot] = list(source)
+    predicate.governor, predicate.link = (first.governor, first.link) if first.governor is not None else (predicate.governor, predicate.link)
+    predicate.mark = predicate.mark or first.mark
+
+
+def _inherit_from_noun(predicate: Predicate, noun: Token) -> None:
+    participle = predicate.token.morph.get("VerbForm") == "Part" and predicate.token.morph.get("Tense", "Past") == "Past"
+    adjective = predicate.token.pos == "ADJ"
+    relative = predicate.token.relation == "acl:relcl" or any(w.lemma in RELATIVES for w in predicate.sentence.children(predicate.token))
+    if relative:
+        return
+    slot = "obj" if participle or adjective or predicate.passive else "subj"
+    if predicate.token.morph.get("VerbForm") == "Inf" or predicate.mark == "to":
+        return
+    if slot == "obj":
+        predicate.passive = True
+    predicate.slots.setdefault(slot, conjuncts(predicate.sentence, noun))
+
+
+def _controller(predicate: Predicate, governor: Predicate) -> list[Token]:
+    """Whom a verb of asking or accusing makes the doer of the clause under it: 'urged X to', 'called on X to', 'acusó a X de'."""
+    beside = predicate.token.relation in ("advcl", "acl")
+    if beside and not ({predicate.token.case, predicate.mark} & words(predicate.sentence.lang, "reason")):
+        return []
+    if predicate.token.relation not in ("xcomp", "ccomp", "advcl", "acl"):
+        return []
+    return governor.slots.get("obj") or governor.slots.get("iobj") or governor.slots.get("on") or governor.slots.get("a") or []
+
+
+def _inherit_controlled(predicate: Predicate, governor: Predicate, found: dict[int, Predicate]) -> None:
+    lang = predicate.sentence.lang
+    slot = "obj" if predicate.passive else "subj"
+    controller = _controller(predicate, governor) if governor.lemma in words(lang, "object-control") else []
+    if controller:
+        predicate.slots[slot] = list(controller)
+    elif predicate.token.relation == "ccomp" and predicate.form == "Fin" and lang == "es" and not predicate.passive:
+        # 'anunció que retirará': a Spanish clause without a subject goes on with that of the verb above it.
+        predicate.slots[slot] = list(governor.slots.get("subj", []))
+    elif predicate.token.relation in ("xcomp", "advcl", "ccomp") and predicate.form != "Fin":
+        nearer = _nearer_clause(predicate, governor, found) if predicate.token.relation == "advcl" else governor
+        surface = nearer.slots.get("obj" if nearer.passive else "subj")
+        if surface:
+            predicate.slots[slot] = list(surface)
