@@ -208,7 +208,7 @@ es | Las conversaciones entre Tokio y Lima terminaron. | Lima | government
 es | Los ministros se reunieron en Lima. | Lima | place
 es | El ministro viajó a Nairobi. | Nairobi | place
 es | El avión salió desde Nairobi. | Nairobi | place
-es | El ministro acusó a Lima de espionaje. | Lima | government | ! 'a' before a person is taken for a direction
+es | El ministro acusó a Lima de espionaje. | Lima | government
 """
 
 
@@ -219,13 +219,13 @@ def test_a_capital_is_its_government_or_a_place(lang: str, text: str, capital: s
 
 # language | sentence | the person's name | country
 UNKNOWN = """
-en | Ghanaian lawmaker Kojo Antwi-Boasiako condemned Togo. | Kojo Antwi-Boasiako | GHA | ! a hyphen ends a name
+en | Ghanaian lawmaker Kojo Antwi-Boasiako condemned Togo. | Kojo Antwi-Boasiako | GHA
 en | Peruvian Deputy Interior Minister Rosa Quispe met officials. | Rosa Quispe | PER
 en | Kojo Antwi-Boasiako, a Ghanaian diplomat, condemned Togo. | Kojo Antwi-Boasiako | GHA | ! a hyphen ends a name
 en | Jens Halvorsen, Norway's defence minister, flew to Accra. | Jens Halvorsen | NOR
 es | El diputado ghanés Kojo Antwi condenó a Togo. | Kojo Antwi | GHA
 es | La ministra peruana Rosa Quispe viajó a Accra. | Rosa Quispe | PER
-es | Kojo Antwi, diplomático ghanés, condenó a Togo. | Kojo Antwi | GHA | ! a group's noun in apposition gives no country
+es | Kojo Antwi, diplomático ghanés, condenó a Togo. | Kojo Antwi | GHA
 """
 
 

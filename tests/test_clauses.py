@@ -49,7 +49,7 @@ en | Ghana and Togo attacked Benin. | attacked | subj=Ghana,Togo obj=Benin
 en | Ghana attacked Togo, Benin and Mali. | attacked | subj=Ghana obj=Togo,Benin,Mali
 en | Ghana accused Togo and attacked Benin. | attacked | subj=Ghana obj=Benin
 en | Ghana attacked Togo, killing two soldiers. | killing | subj=Ghana obj=soldiers
-en | Before attacking Togo, Ghana warned Benin. | attacking | subj=Ghana obj=Togo | ! the object of 'warn' is taken for the subject of any clause beside it
+en | Before attacking Togo, Ghana warned Benin. | attacking | subj=Ghana obj=Togo
 en | Togo was accused and attacked by Ghana. | accused | obj=Togo
 en | Ghana met with Togo. | met | subj=Ghana with=Togo
 en | Ghana is critical of Togo. | critical | subj=Ghana of=Togo
@@ -74,7 +74,7 @@ es | Ghana acusó a Togo y atacó Benín. | atacó | subj=Ghana obj=Benín
 es | Ghana acusó a Togo, Benín y Malí. | acusó | subj=Ghana obj=Togo,Benín,Malí
 es | Ghana atacó Togo, matando a dos soldados. | matando | subj=Ghana obj=soldados
 es | Tras atacar Togo, Ghana advirtió a Benín. | atacar | subj=Ghana obj=Togo
-es | Ghana se reunió con Togo. | reunió | subj=Ghana con=Togo | ! an object with a preposition fills its slot twice
+es | Ghana se reunió con Togo. | reunió | subj=Ghana con=Togo
 es | Su ataque contra Togo fracasó. | ataque | contra=Togo
 es | El ataque de Ghana contra Togo fracasó. | ataque | de=Ghana contra=Togo
 es | La reunión entre Ghana y Togo fracasó. | reunión | entre=Ghana,Togo
@@ -117,8 +117,8 @@ en | No minister praised Togo. | praised | yes
 en | Nobody praised Togo. | praised | yes
 en | Neither Ghana nor Togo attacked Benin. | attacked | yes
 en | Ghana left without praising Togo. | praising | yes
-en | Instead of praising Togo, Ghana left. | praising | yes | ! the mark 'instead of' is cut to 'of'
-en | Ghana left rather than praise Togo. | praise | yes | ! 'rather than' between two verbs is not looked for
+en | Instead of praising Togo, Ghana left. | praising | yes
+en | Ghana left rather than praise Togo. | praise | yes
 en | Ghana is not critical of Togo. | critical | yes
 en | Ghana attacked Togo. | attacked | no
 en | Ghana did not leave but attacked Togo. | attacked | no
@@ -132,7 +132,7 @@ es | Ghana jamás atacó Togo. | atacó | yes
 es | Ghana tampoco atacó Togo. | atacó | yes
 es | Ningún ministro elogió a Togo. | elogió | yes
 es | Nadie elogió a Togo. | elogió | yes
-es | Ni Ghana ni Togo atacaron Benín. | atacaron | yes | ! 'ni … ni' before the subject is not looked for
+es | Ni Ghana ni Togo atacaron Benín. | atacaron | yes
 es | Ghana salió sin elogiar a Togo. | elogiar | yes
 es | En lugar de elogiar a Togo, Ghana salió. | elogiar | yes
 es | En vez de elogiar a Togo, Ghana salió. | elogiar | yes
@@ -217,7 +217,7 @@ Se impusieron sanciones a Ghana. | SANCTION
 Se rompieron las relaciones diplomáticas con Ghana. | SANCTION
 Se desplegaron tropas en la frontera con Ghana. | MOBILIZE
 Se abrió una embajada en Ghana. | SUPPORT
-Se liberó a los presos ghaneses. | RETREAT | ! an impersonal 'se' with a personal 'a' is not read as a passive
+Se liberó a los presos ghaneses. | RETREAT
 Las tropas se retiraron de Ghana. | RETREAT | ! the entry for leaving a treaty wins over that for troops
 """
 

@@ -21,7 +21,7 @@ en headline | Zambia, Malawi sign deal on power lines | AGREE | ZMB ~ MWI | ! of
 en reported | Officials said that Vietnam had signed a defence agreement with the Philippines. | AGREE | VNM > PHL
 es active   | Perú y Ecuador firmaron un acuerdo sobre el agua. | AGREE | PER ~ ECU
 es passive  | El tratado de pesca fue firmado por Senegal y Mauritania. | AGREE | SEN ~ MRT
-es se       | Se firmó un acuerdo comercial entre Colombia y Corea del Sur. | AGREE | COL ~ KOR | ! with 'se' the parties after 'entre' are all targets
+es se       | Se firmó un acuerdo comercial entre Colombia y Corea del Sur. | AGREE | COL ~ KOR
 es nominal  | La firma de un tratado de extradición entre España y Argelia puso fin al litigio. | AGREE | ESP ~ DZA
 es headline | Ghana y Togo firman pacto contra la piratería | AGREE | GHA ~ TGO
 es reported | Según el ministerio, Cuba firmó un acuerdo de salud con Angola. | AGREE | CUB > AGO
@@ -50,7 +50,7 @@ en headline | Samoa opens embassy in Japan | SUPPORT | WSM > JPN
 en reported | Diplomats said that Rwanda backed Kenya's candidate. | SUPPORT | RWA > KEN
 es active   | Guatemala elogió a Taiwán por su política sanitaria. | SUPPORT | GTM > TWN
 es passive  | La independencia de Timor Oriental fue reconocida por Australia. | SUPPORT | AUS > TLS
-es nominal  | El reconocimiento de Kosovo por parte de Costa Rica llegó pronto. | SUPPORT | CRI > XKX | ! no entry for the recognition of a named state
+es nominal  | El reconocimiento de Kosovo por parte de Costa Rica llegó pronto. | SUPPORT | CRI > XKX
 es active   | Irlanda expresó su apoyo a Palestina. | SUPPORT | IRL > PSE
 es headline | Camerún respalda a Gabón en la cumbre | SUPPORT | CMR > GAB
 es reported | El diario afirma que Suiza apoyó a Austria en la votación. | SUPPORT | CHE > AUT
@@ -88,11 +88,11 @@ en nominal  | Denmark's military aid to Ukraine arrived by rail. | AID | DNK > U
 en headline | Germany sends medical supplies to Haiti | AID | DEU > HTI
 en reported | The agency reported that Canada had given 20 million dollars in aid to Lebanon. | AID | CAN > LBN
 es active   | Italia donó vacunas a Túnez. | AID | ITA > TUN
-es active   | Kenia envió 20 millones de dólares de ayuda a Burundi. | AID | KEN > BDI | ! what is given is taken from 'millones', not from 'ayuda'
+es active   | Kenia envió 20 millones de dólares de ayuda a Burundi. | AID | KEN > BDI
 es active   | China prestó asistencia económica a Laos. | AID | CHN > LAO
 es passive  | Las vacunas fueron donadas a Honduras por Israel. | AID | ISR > HND
 es nominal  | La ayuda humanitaria de Catar a Sudán llegó el lunes. | AID | QAT > SDN
-es headline | México envía ayuda humanitaria a Cuba | AID | MEX > CUB | ! 'envía' gets the lemma 'envíar'
+es headline | México envía ayuda humanitaria a Cuba | AID | MEX > CUB
 es reported | El portavoz dijo que Noruega concedió un préstamo a Zambia. | AID | NOR > ZMB
 
 en active   | Russia withdrew its troops from Kazakhstan. | RETREAT | RUS > KAZ
@@ -157,20 +157,20 @@ en reported | Media said that Libya had threatened Malta with sanctions. | THREA
 es active   | Nicaragua amenazó a Costa Rica con sanciones. | THREATEN | NIC > CRI
 es passive  | Chipre fue amenazado por Turquía. | THREATEN | TUR > CYP
 es nominal  | Las amenazas de Corea del Norte contra Japón continúan. | THREATEN | PRK > JPN
-es headline | Eritrea amenaza con invadir Yibuti | THREATEN | ERI > DJI | ! the infinitive after 'amenazar con' is taken for a purpose
+es headline | Eritrea amenaza con invadir Yibuti | THREATEN | ERI > DJI
 es reported | El canciller dijo que Ruanda amenazó a Burundi. | THREATEN | RWA > BDI
 
 en active   | Hundreds of Iraqis demonstrated in Baghdad against Turkey. | PROTEST | IRQ > TUR
 en active   | Greek farmers protested against North Macedonia. | PROTEST | GRC > MKD
-en nominal  | A demonstration by Cypriot students against Turkey drew three thousand people. | PROTEST | CYP > TUR | ! what hangs on the agent of a noun is not looked for
+en nominal  | A demonstration by Cypriot students against Turkey drew three thousand people. | PROTEST | CYP > TUR
 en headline | Polish truckers march against Ukraine | PROTEST | POL > UKR
 en reported | Police said that Lebanese demonstrators had protested against France. | PROTEST | LBN > FRA
 es active   | Agricultores franceses protestaron contra España. | PROTEST | FRA > ESP
 es active   | Miles de panameños se manifestaron contra Estados Unidos. | PROTEST | PAN > USA
-es nominal  | La protesta de los pescadores peruanos contra Chile reunió a cientos. | PROTEST | PER > CHL | ! what hangs on the agent of a noun is not looked for
+es nominal  | La protesta de los pescadores peruanos contra Chile reunió a cientos. | PROTEST | PER > CHL
 es headline | Estudiantes kenianos marchan contra Israel | PROTEST | KEN > ISR
 es reported | La policía dijo que trabajadores turcos se manifestaron contra Suecia. | PROTEST | TUR > SWE
-es huelga   | Presos saharauis iniciaron una huelga de hambre contra Marruecos. | PROTEST | ESH > MAR | ! no entry for 'huelga de hambre', which is read as one noun
+es huelga   | Presos saharauis iniciaron una huelga de hambre contra Marruecos. | PROTEST | ESH > MAR
 
 en active   | Canada imposed sanctions on Iran. | SANCTION | CAN > IRN
 en poss     | Serbia criticised Croatia and expelled its ambassador. | SANCTION | SRB > HRV | ! 'its' is never the other party of the act before
@@ -181,10 +181,10 @@ en nominal  | Australia's sanctions on Myanmar hit three generals. | SANCTION | 
 en headline | Mexico cuts ties with Ecuador | SANCTION | MEX > ECU
 en reported | The ministry said that Switzerland had suspended aid to Eritrea. | SANCTION | CHE > ERI
 es active   | Paraguay rompió relaciones diplomáticas con Venezuela. | SANCTION | PRY > VEN
-es active   | Chad declaró persona non grata al embajador alemán. | SANCTION | TCD > DEU | ! no entry for 'persona non grata', which is read as one noun
+es active   | Chad declaró persona non grata al embajador alemán. | SANCTION | TCD > DEU
 es passive  | Dos diplomáticos rusos fueron expulsados por Bulgaria. | SANCTION | BGR > RUS
 es nominal  | Las sanciones de Japón contra Corea del Norte se ampliaron. | SANCTION | JPN > PRK | ! the owner of sanctions is lost before 'se ampliaron'
-es headline | Argelia suspende el comercio con España | SANCTION | DZA > ESP | ! no entry for suspended trade
+es headline | Argelia suspende el comercio con España | SANCTION | DZA > ESP
 es reported | El diario dijo que Nueva Zelanda impuso sanciones a Fiyi. | SANCTION | NZL > FJI
 
 en active   | Ethiopia massed troops on the border with Eritrea. | MOBILIZE | ETH > ERI
@@ -193,9 +193,9 @@ en passive  | Tanks were deployed along the Armenian border by Turkey. | MOBILIZ
 en nominal  | Venezuela's deployment of troops on the Guyanese border alarmed the region. | MOBILIZE | VEN > GUY
 en headline | Poland sends troops to Belarus border | MOBILIZE | POL > BLR
 en reported | Witnesses said that Sudan had moved tanks to the Chadian border. | MOBILIZE | SDN > TCD
-es active   | Serbia puso en alerta a su ejército en la frontera con Kosovo. | MOBILIZE | SRB > XKX | ! the state after 'frontera con' is not found
-es active   | Colombia desplegó tropas en la frontera con Venezuela. | MOBILIZE | COL > VEN | ! the state after 'frontera con' is not found
-es passive  | Los misiles fueron desplegados por India en la frontera con Pakistán. | MOBILIZE | IND > PAK | ! the state after 'frontera con' is not found
+es active   | Serbia puso en alerta a su ejército en la frontera con Kosovo. | MOBILIZE | SRB > XKX
+es active   | Colombia desplegó tropas en la frontera con Venezuela. | MOBILIZE | COL > VEN
+es passive  | Los misiles fueron desplegados por India en la frontera con Pakistán. | MOBILIZE | IND > PAK
 es nominal  | El despliegue de tropas de Ruanda en la frontera con Burundi preocupa a los vecinos. | MOBILIZE | RWA > BDI | ! the state after 'frontera con' is not found
 es headline | Honduras moviliza soldados hacia la frontera con El Salvador | MOBILIZE | HND > SLV
 es reported | La prensa afirmó que Tayikistán movilizó tropas contra Kirguistán. | MOBILIZE | TJK > KGZ
@@ -228,7 +228,7 @@ es passive  | Polonia fue invadida por Alemania. | ASSAULT | DEU > POL
 es nominal  | El ataque de Israel contra Líbano causó decenas de muertos. | ASSAULT | ISR > LBN
 es headline | Aviones rusos bombardean puerto ucraniano | ASSAULT | RUS > UKR
 es reported | El ejército dijo que rebeldes chadianos atacaron a Níger. | ASSAULT | TCD > NER
-es mutual   | Etiopía y Sudán se enfrentaron en la frontera. | ASSAULT | ETH ~ SDN | ! no entry for 'enfrentarse' of two parties
+es mutual   | Etiopía y Sudán se enfrentaron en la frontera. | ASSAULT | ETH ~ SDN
 """
 
 
@@ -330,9 +330,9 @@ en | Greece promised that it would help Cyprus. | AGREE | GRC > CYP | AID
 en | Mali's promise to send aid to Chad was kept. | AGREE | MLI > TCD | AID | ! the owner of a noun is not handed on to its infinitive
 es | Suecia se comprometió a enviar ayuda médica a Líbano. | AGREE | SWE > LBN | AID
 es | Japón prometió apoyar a Palaos. | AGREE | JPN > PLW | SUPPORT
-es | Irán amenazó con bombardear Baréin. | THREATEN | IRN > BHR | ASSAULT | ! the infinitive after 'amenazar con' is taken for a purpose
+es | Irán amenazó con bombardear Baréin. | THREATEN | IRN > BHR | ASSAULT
 es | Hungría amenazó con imponer sanciones a Croacia. | THREATEN | HUN > HRV | SANCTION
-es | Ruanda anunció que retirará sus tropas de Burundi. | CONCEDE | RWA > BDI | RETREAT | ! a clause without a subject does not take that of the verb that governs it
+es | Ruanda anunció que retirará sus tropas de Burundi. | CONCEDE | RWA > BDI | RETREAT
 """
 
 
@@ -347,10 +347,10 @@ def test_an_announced_act_is_one_event_that_names_the_act_to_come(lang: str, tex
 ASKED = """
 en | Poland urged Germany to sanction Belarus. | POL > DEU | SANCTION | DEU > BLR
 en | Kenya asked Uganda to release the Tanzanian journalists. | KEN > UGA | RETREAT | UGA > TZA
-en | Lithuania called on France to arm Ukraine. | LTU > FRA | AID | FRA > UKR | ! 'call on' does not hand its object on as subject
+en | Lithuania called on France to arm Ukraine. | LTU > FRA | AID | FRA > UKR
 es | Polonia instó a Alemania a sancionar a Bielorrusia. | POL > DEU | SANCTION | DEU > BLR
-es | Kenia pidió a Uganda que liberara a los periodistas tanzanos. | KEN > UGA | RETREAT | UGA > TZA | ! a clause without a subject does not take whom it is asked of
-es | Lituania exhortó a Francia a armar a Ucrania. | LTU > FRA | AID | FRA > UKR | ! an oblique 'a Francia' is not handed on as subject
+es | Kenia pidió a Uganda que liberara a los periodistas tanzanos. | KEN > UGA | RETREAT | UGA > TZA
+es | Lituania exhortó a Francia a armar a Ucrania. | LTU > FRA | AID | FRA > UKR
 """
 
 

@@ -31,7 +31,7 @@ en | It rained in Washington, D.C.¦ The talks went on.
 en | Lt. Gen. Amadou Sy and Prof. Lund agreed.
 en | St. Lucia voted on No. 5.
 en | The talks ended at 5 p.m. Monday.
-en | The talks ended at 5 p.m.¦ Nobody had signed. | ! after an abbreviation, 'Nobody' is not known to open a sentence
+en | The talks ended at 5 p.m.¦ Nobody had signed.
 en | Prices rose by 3.5 percent in Ghana.
 en | They waited ... and left.
 en | They waited… and left.

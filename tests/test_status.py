@@ -17,7 +17,7 @@ en must             | Norway must release the Russian sailors. | RETREAT | hypot
 en would            | Serbia would attack Kosovo. | ASSAULT | hypothetical
 en would have       | Serbia would have attacked Kosovo. | ASSAULT | hypothetical
 en if               | If Turkey invades Syria, prices will rise. | ASSAULT | hypothetical
-en as if            | The market fell as if China had invaded Taiwan. | ASSAULT | hypothetical | ! 'as if' is two marks, and only the first is kept
+en as if            | The market fell as if China had invaded Taiwan. | ASSAULT | hypothetical
 en unless           | Unless Jordan frees the Iraqi prisoners, talks will end. | RETREAT | hypothetical
 en whether          | It is unclear whether Mali arrested the French officers. | COERCE | hypothetical
 en plans to         | Samoa plans to open an embassy in Fiji. | SUPPORT | planned
@@ -26,7 +26,7 @@ en hopes to         | Malta hopes to sign a treaty with Tunisia. | AGREE | plann
 en expected to      | The Thai king is expected to visit Bhutan. | CONSULT | planned
 en scheduled to     | The Cuban president is scheduled to meet the Angolan president. | CONSULT | planned
 en will             | Egypt will send food aid to Sudan. | AID | planned
-en going to         | Greece is going to arrest Turkish sailors. | COERCE | planned | ! 'be going to' is read as the verb go
+en going to         | Greece is going to arrest Turkish sailors. | COERCE | planned
 en is to            | The Finnish president is to visit Estonia. | CONSULT | planned hypothetical
 en about to         | Chad was about to attack Libya. | ASSAULT | planned hypothetical
 en ready to         | Libya is ready to invade Chad. | ASSAULT | planned hypothetical
@@ -47,11 +47,11 @@ en no               | No Greek soldiers attacked Turkey. | ASSAULT | denied
 en nobody           | Nobody in Lagos accused Benin. | ACCUSE | denied none
 en without          | Zambia left the hall without accusing Malawi. | ACCUSE | denied
 en instead of       | Instead of invading Georgia, Russia called a summit. | ASSAULT | denied | ? the mark 'instead of' is cut to 'of'
-en rather than      | Rather than expel the Chinese envoys, Palau wrote a letter. | SANCTION | denied | ? the mark 'rather than' is cut to 'than'
+en rather than      | Rather than expel the Chinese envoys, Palau wrote a letter. | SANCTION | denied
 en refused to       | Japan refused to sign the treaty with China. | AGREE | denied
 en declined to      | Sweden declined to meet Turkish officials. | CONSULT | denied
 en failed to        | Libya failed to release the Italian sailors. | RETREAT | denied
-en stopped short of | Belgium stopped short of condemning Israel. | ACCUSE | denied | ! 'stop short of' is not known as one governor
+en stopped short of | Belgium stopped short of condemning Israel. | ACCUSE | denied
 en avoided          | Canada avoided criticising India. | ACCUSE | denied
 en ruled out        | France ruled out invading Niger. | ASSAULT | denied
 en prevented        | The storm prevented Oman from donating rice to Yemen. | AID | denied none
@@ -62,11 +62,11 @@ en warned that      | Analysts warned that Iran could bomb Bahrain. | ASSAULT | 
 en predict          | Observers predict that Mexico will expel Ecuador's ambassador. | SANCTION | planned
 en wished that      | Cuba wished that Spain had recognised Palestine. | SUPPORT | hypothetical
 en a chance         | There is a chance that Peru will recognise Palestine. | SUPPORT | hypothetical
-en considered       | Germany considered imposing sanctions on Serbia. | SANCTION | hypothetical | ! 'consider' counts as speech before it counts as unreal
+en considered       | Germany considered imposing sanctions on Serbia. | SANCTION | hypothetical
 en to (purpose)     | The Malaysian minister flew to Jakarta to sign a treaty with Indonesia. | AGREE | hypothetical
 en in order to      | Niger raised money in order to attack Benin. | ASSAULT | hypothetical | ? 'in order to' is read as an order given
 en threat of        | The threat of a Turkish attack on Greece grew. | ASSAULT | hypothetical
-en a question       | Did Israel bomb Iran? | ASSAULT | hypothetical | ! a question is read as a statement
+en a question       | Did Israel bomb Iran? | ASSAULT | hypothetical
 en false that       | It is false that Mali bombed Chad. | ASSAULT | denied | ! 'false' and the like govern nothing
 en no evidence      | There is no evidence that Mali bombed Chad. | ASSAULT | denied hypothetical
 en nearly           | Mali nearly attacked Chad. | ASSAULT | denied hypothetical | ! 'nearly' and 'almost' are no negators
@@ -85,7 +85,7 @@ es podría           | Kenia podría acusar a Somalia de piratería. | ACCUSE | 
 es puede            | Ghana puede expulsar a los diplomáticos togoleses. | SANCTION | hypothetical
 es debería          | Chile debería firmar un tratado con Perú. | AGREE | hypothetical
 es debe             | Noruega debe liberar a los marineros rusos. | RETREAT | hypothetical
-es tiene que        | Noruega tiene que liberar a los marineros rusos. | RETREAT | hypothetical planned | ! 'tener que' with an infinitive is read as coordinated
+es tiene que        | Noruega tiene que liberar a los marineros rusos. | RETREAT | hypothetical planned
 es será             | El acuerdo será firmado por Kenia y Uganda. | AGREE | planned
 es future           | Egipto enviará ayuda humanitaria a Sudán. | AID | planned
 es va a             | Grecia va a detener a los marineros turcos. | COERCE | planned
@@ -93,7 +93,7 @@ es conditional      | Serbia atacaría Kosovo. | ASSAULT | hypothetical
 es habría           | Etiopía habría bombardeado Eritrea. | ASSAULT | hypothetical
 es si               | Si Turquía invade Siria, subirán los precios. | ASSAULT | hypothetical
 es si (subjunctive) | Si Irán atacara Baréin, los precios subirían. | ASSAULT | hypothetical | ? a past subjunctive is read as a noun
-es a menos que      | A menos que Jordania libere a los presos iraquíes, no habrá acuerdo. | RETREAT | hypothetical | ! a mark of several words is cut to its first
+es a menos que      | A menos que Jordania libere a los presos iraquíes, no habrá acuerdo. | RETREAT | hypothetical
 es cuando (future)  | Cuando Malí libere a los oficiales franceses, abrirá la frontera. | RETREAT | hypothetical planned | ? 'libere' gets the lemma 'liberir'
 es negó que         | Ruanda negó que hubiera atacado Burundi. | ASSAULT | denied
 es negó haber       | Ruanda negó haber atacado Burundi. | ASSAULT | denied
@@ -104,8 +104,8 @@ es ni               | Bélgica ni condenó ni apoyó a Israel. | ACCUSE | denied
 es tampoco          | Austria tampoco reconoció a Kosovo. | SUPPORT | denied
 es ningún           | Ningún soldado griego atacó Turquía. | ASSAULT | denied
 es nadie            | Nadie acusó a Benín. | ACCUSE | denied none
-es sin              | Zambia abandonó la sala sin acusar a Malaui. | ACCUSE | denied | ? a denied infinitive is taken for a purpose
-es en lugar de      | En lugar de invadir Georgia, Rusia convocó una cumbre. | ASSAULT | denied | ? a denied infinitive is taken for a purpose
+es sin              | Zambia abandonó la sala sin acusar a Malaui. | ACCUSE | denied
+es en lugar de      | En lugar de invadir Georgia, Rusia convocó una cumbre. | ASSAULT | denied
 es se negó a        | Japón se negó a firmar el tratado con China. | AGREE | denied
 es rehusó           | Suecia rehusó reunirse con funcionarios turcos. | CONSULT | denied
 es evitó            | Canadá evitó criticar a la India. | ACCUSE | denied
@@ -130,13 +130,13 @@ es intentó          | Gambia intentó detener al oficial senegalés. | COERCE |
 es para             | El ministro malasio viajó a Yakarta para firmar un tratado con Indonesia. | AGREE | hypothetical
 es a (purpose)      | El ministro malasio viajó a Yakarta a firmar un tratado con Indonesia. | AGREE | hypothetical
 es riesgo           | El riesgo de un ataque de Turquía contra Grecia crece. | ASSAULT | hypothetical
-es a question       | ¿Bombardeó Israel a Irán? | ASSAULT | hypothetical | ? a verb at the head of a question is read as a name
+es a question       | ¿Bombardeó Israel a Irán? | ASSAULT | hypothetical
 es es falso que     | Es falso que Malí bombardeó Chad. | ASSAULT | denied | ! 'falso' and the like govern nothing
 es no hay pruebas   | No hay pruebas de que Malí bombardeara Chad. | ASSAULT | denied hypothetical
 es casi             | Malí casi atacó Chad. | ASSAULT | denied hypothetical | ! 'casi' is no negator
 es de haber         | De haber atacado Chad, Malí habría perdido. | ASSAULT | hypothetical | ! 'de' with an infinitive is not known as a condition
 es aún no           | Malí aún no ha reconocido a Palestina. | SUPPORT | denied
-es ni ni            | Ni Malí ni Chad atacaron Togo. | ASSAULT | denied | ! 'ni … ni' before the subject is not looked for
+es ni ni            | Ni Malí ni Chad atacaron Togo. | ASSAULT | denied
 es eventual visita  | Una eventual visita del presidente chadiano a Malí preocupa a Togo. | CONSULT | hypothetical | ! adjectives before a noun do not change its status
 es negativa a       | La negativa de Malí a reconocer a Palestina indignó a Chad. | SUPPORT | denied hypothetical
 es intento de       | Malí fracasó en su intento de invadir Chad. | ASSAULT | hypothetical planned denied
@@ -165,16 +165,16 @@ en continued to    | Israel continued to bomb Lebanon. | ASSAULT
 en went on to      | Norway went on to recognise Palestine. | SUPPORT | ! 'go on to' is not known as one governor
 en did             | Peru did sign a treaty with Chile. | AGREE
 en has             | Ghana has expelled two Togolese diplomats. | SANCTION
-en not only        | Serbia not only criticised Croatia but expelled its ambassador. | ACCUSE | ! 'not only' is read as a negation
+en not only        | Serbia not only criticised Croatia but expelled its ambassador. | ACCUSE
 en forced to       | Egypt forced Sudan to release the Chadian pilots. | RETREAT | ! no entry releases pilots
 en after -ing      | After invading Kuwait, Iraq faced a long war. | ASSAULT
 en admitted -ing   | Rwanda admitted attacking Burundi. | ASSAULT
 en confirmed that  | Mali confirmed that it had arrested the French officer. | COERCE
-en not hesitate    | Iran did not hesitate to attack Oman. | ASSAULT | ! 'not hesitate to' is not known to mean that it was done
+en not hesitate    | Iran did not hesitate to attack Oman. | ASSAULT
 en when            | When Turkey invaded Cyprus, Greece protested. | ASSAULT
 en because         | Because Ghana accused Togo of theft, the talks stalled. | ACCUSE
 en which could     | Kenya attacked Somalia, which could delay the vote. | ASSAULT
-en urged after     | Poland urged Germany to act after Russia invaded Georgia. | ASSAULT | ! a finite clause of time takes the status of what is asked for
+en urged after     | Poland urged Germany to act after Russia invaded Georgia. | ASSAULT
 en which           | Denmark, which recognised Palestine, will host a summit. | SUPPORT
 en no but          | Nobody was hurt, but Jordan accused Israel of murder. | ACCUSE
 en call it a       | Ghana called Togo's attack on Benin a crime. | ASSAULT | ! 'call' counts as a request whatever follows
@@ -188,8 +188,8 @@ es siguió -ndo     | Israel siguió bombardeando Líbano. | ASSAULT
 es llegó a         | Noruega llegó a reconocer a Palestina. | SUPPORT
 es acaba de        | Ghana acaba de expulsar a dos diplomáticos togoleses. | SANCTION | ! the object of an infinitive hangs on the verb above it
 es ha              | Perú ha firmado un tratado con Chile. | AGREE
-es tras            | Tras invadir Kuwait, Irak afrontó una larga guerra. | ASSAULT | ! an infinitive after 'tras' is taken for a purpose
-es no solo         | Serbia no solo criticó a Croacia, sino que expulsó a su embajador. | ACCUSE | ! 'no solo' is read as a negation
+es tras            | Tras invadir Kuwait, Irak afrontó una larga guerra. | ASSAULT
+es no solo         | Serbia no solo criticó a Croacia, sino que expulsó a su embajador. | ACCUSE
 es obligó a        | Egipto obligó a Sudán a liberar a los pilotos chadianos. | RETREAT
 es admitió que     | Ruanda admitió que atacó Burundi. | ASSAULT
 es admitió haber   | Ruanda admitió haber atacado Burundi. | ASSAULT
@@ -198,7 +198,7 @@ es porque          | Porque Ghana acusó a Togo de robo, las conversaciones se e
 es lamentó que     | Suecia lamentó que Turquía vetara su ingreso. | REJECT
 es que             | Dinamarca, que reconoció a Palestina, acogerá una cumbre. | SUPPORT
 es acusó de        | Ghana acusó a Togo de atacar Benín. | ASSAULT
-es no dudó en      | Irán no dudó en atacar Omán. | ASSAULT | ! 'no dudar en' is not known to mean that it was done
+es no dudó en      | Irán no dudó en atacar Omán. | ASSAULT
 es pidió tras      | Polonia pidió calma después de que Rusia invadió Georgia. | ASSAULT
 es podría (other)  | Kenia atacó Somalia, lo que podría retrasar la votación. | ASSAULT
 """
