@@ -332,6 +332,24 @@ def test_two_like_acts_of_one_year_in_one_document_are_two() -> None:
     assert len(occurrences([told("a.txt", text, *acts)])) == 2
 
 
+def test_the_aid_of_one_year_told_by_two_documents_is_one_line_and_its_two_sums_differ() -> None:
+    def aid(path: str, cameo: str, text: str, value: float, lang: str = "en") -> Reading:
+        words = text.split()[-3]
+        return told(
+            path,
+            text,
+            Act(text.split()[1], ["Chile"], ["Ghana"], "AID", cameo, "2018"),
+            figures=[Figure(text.index(words), text.index(words) + 1, value, "USD", None, None, None)],
+            lang=lang,
+        )
+
+    english = aid("a.txt", "071", "Chile gave to Ghana 5 million dollars", 5e6)
+    spanish = aid("b.txt", "070", "Chile donó a Ghana 8 millones USD", 8e6, "es")
+    assert len(occurrences([english, spanish])) == 1
+    [one] = found(english, spanish)
+    assert (one.kind, [t.value for t in one.tellings]) == ("number", ["5,000,000", "8,000,000"])
+
+
 def test_the_date_is_what_all_tellings_share() -> None:
     [one] = occurrences(
         [visit("a.txt", "2010-05-01/2010-05-20"), visit("b.txt", "2010-05-10/2010-05-31", "In May Vera Rojas visited Bolivia.")]
@@ -562,8 +580,8 @@ def counted(
     return told(path, text, *acts, figures=nouns, lang=lang)
 
 
-def test_two_counts_of_one_happening_differ() -> None:
-    a = counted("a.txt", "Chile shelled Bolivia and 12 soldiers died.", ("12", 12, None, "soldiers"))
+def test_two_counts_of_one_happening_differ_and_what_else_the_sentences_count_is_left_out() -> None:
+    a = counted("a.txt", "Chile shelled Bolivia; 12 soldiers, 7 cows died.", ("12", 12, None, "soldiers"), ("7", 7, None, "cows"))
     b = counted("b.txt", "Chile shelled Bolivia: 40 soldiers were killed.", ("40", 40, None, "soldiers"))
     [one] = found(a, b)
     assert one.kind == "number"

@@ -6,6 +6,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from dragoman.compare import phrases
 from dragoman.compare.parties import cast
@@ -30,9 +31,8 @@ class Count:
 def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], lang: str) -> Iterator[Difference]:
     """Kind number."""
     counts = {name(document): _counts(document, annotation.figures) for document, annotation in readings}
-    groups = [*_by_occurrence(counts, occurrences), *_by_date(readings, counts)]
     told: dict[tuple[tuple[str, Span], ...], Difference] = {}
-    for group in groups:
+    for group in (*_by_occurrence(counts, occurrences), *_by_date(readings, counts)):
         clashing = _clashing(group)
         key = tuple(sorted({(name(count.document), count.span) for count in clashing}))
         if clashing and key not in told:
@@ -53,20 +53,14 @@ def _folded(of: str | None) -> frozenset[str]:
 
 
 def _by_occurrence(counts: Mapping[str, Sequence[Count]], occurrences: Sequence[Occurrence]) -> Iterator[list[Count]]:
-    """Figures of one unit and thing in the sentences that tell of one happening."""
+    """Figures of one unit in the sentences that tell of one happening."""
     for one in occurrences:
-        groups: dict[tuple[str | None, frozenset[str]], list[Count]] = defaultdict(list)
+        groups: dict[str | None, list[Count]] = defaultdict(list)
         for told in one.tellings if len(one.tellings) > 1 else ():
             for count in counts.get(told.document, ()):
                 if count.span == (told.start, told.end):
-                    groups[count.figure.unit, count.of].append(count)
-        yield from (group for (unit, of), group in groups.items() if of or (unit and _one_each(group)))
-
-
-def _one_each(group: Sequence[Count]) -> bool:
-    """Whether each sentence holds one figure of a unit, so that it needs no name to be told from others."""
-    spans = [(name(count.document), count.span) for count in group]
-    return len(spans) == len(set(spans))
+                    groups[count.figure.unit].append(count)
+        yield from groups.values()
 
 
 def _by_date(readings: Sequence[Reading], counts: Mapping[str, Sequence[Count]]) -> Iterator[list[Count]]:
@@ -85,17 +79,33 @@ def _by_date(readings: Sequence[Reading], counts: Mapping[str, Sequence[Count]])
 
 
 def _clashing(group: Sequence[Count]) -> list[Count]:
-    """The figures of sentences that have none in common with some other sentence."""
+    """The figures of sentences that count the same thing as some other sentence, and none alike."""
+    apart: set[Hashable] = set()
+    said = _by_content(group)
+    for (one, first), (other, second) in combinations(said.items(), 2):
+        pairs = [(a, b) for a in first[0] for b in second[0] if _same_thing(a, b, alone=len(first[0]) == len(second[0]) == 1)]
+        if pairs and not any(_rounds(a.figure.value, b.figure.value) for a, b in pairs):
+            apart |= {(one, a.of) for a, _ in pairs} | {(other, b.of) for _, b in pairs}
+    return [count for content in said for sentence_ in said[content] for count in sentence_ if (content, count.of) in apart]
+
+
+def _by_content(group: Sequence[Count]) -> dict[Hashable, list[list[Count]]]:
+    """The figures of each sentence, under what they say: sentences that say the same are compared once."""
     by_sentence: dict[tuple[str, Span], list[Count]] = defaultdict(list)
     for count in group:
         by_sentence[name(count.document), count.span].append(count)
-    sentences = list(by_sentence.values())
-    apart = [one for one in sentences if any(not _agree(one, other) for other in sentences)]
-    return [count for one in apart for count in one]
+    said: dict[Hashable, list[list[Count]]] = defaultdict(list)
+    for counts in by_sentence.values():
+        said[frozenset((count.figure.value, count.of, count.document.lang) for count in counts)].append(counts)
+    return said
 
 
-def _agree(one: Sequence[Count], other: Sequence[Count]) -> bool:
-    return any(_rounds(a.figure.value, b.figure.value) for a in one for b in other)
+def _same_thing(a: Count, b: Count, *, alone: bool) -> bool:
+    """Whether two figures of one unit count one thing, by its words; in two languages, or without words, if each stands alone."""
+    if a.of and a.of == b.of:
+        return True
+    wordless = a.document.lang != b.document.lang or not (a.of and b.of)
+    return alone and wordless and a.figure.unit is not None
 
 
 def _rounds(a: float, b: float) -> bool:
@@ -114,10 +124,11 @@ def _rounded(number: float, to: float) -> float:
 def _difference(clashing: Sequence[Count], lang: str) -> Difference:
     values = sorted({count.figure.value for count in clashing})
     unit = next((count.figure.unit for count in clashing if count.figure.unit), None)
-    of = next((count.figure.of for count in clashing if count.figure.of), None) or unit or ""
+    named = sorted((count for count in clashing if count.figure.of), key=lambda count: count.document.lang != lang)
+    of = named[0].figure.of if named else unit
     shown = ", ".join(phrases.number(value) + (f" {unit}" if unit else "") for value in values)
     tellings = tidy(telling(count.document, count.span, phrases.number(count.figure.value)) for count in clashing)
-    return Difference("number", of, phrases.why(lang, "number", values=shown), tellings)
+    return Difference("number", of or "", phrases.why(lang, "number", values=shown), tellings)
 
 
 def _sums(readings: Sequence[Reading], lang: str) -> Iterator[Difference]:
