@@ -46,7 +46,7 @@ en has not          | Austria has not recognised Kosovo. | SUPPORT | denied
 en no               | No Greek soldiers attacked Turkey. | ASSAULT | denied
 en nobody           | Nobody in Lagos accused Benin. | ACCUSE | denied none
 en without          | Zambia left the hall without accusing Malawi. | ACCUSE | denied
-en instead of       | Instead of invading Georgia, Russia called a summit. | ASSAULT | denied | ? the mark 'instead of' is cut to 'of'
+en instead of       | Instead of invading Georgia, Russia called a summit. | ASSAULT | denied | ? the act is not seen under 'instead of'
 en rather than      | Rather than expel the Chinese envoys, Palau wrote a letter. | SANCTION | denied
 en refused to       | Japan refused to sign the treaty with China. | AGREE | denied
 en declined to      | Sweden declined to meet Turkish officials. | CONSULT | denied
