@@ -194,7 +194,7 @@ def _event(reading: Reading, candidate: Candidate, dated: dict[int, list[tuple[i
         announces, kind, cameo, mode = kind, coming[0], coming[1], None
         trigger = stand.announcer.token
         status = standing(candidate.clause, stand.announcer).status
-    said_by = _said_by(reading.statements, (trigger.start, trigger.end))
+    said_by = _said_by(reading.document.text, reading.statements, (trigger.start, trigger.end))
     if status == "reported" and said_by is not None:
         status = "attributed"
     when = _when(candidate, dated)
@@ -233,12 +233,20 @@ def _historical(document: Document, when: EventDate | None) -> bool:
     return f"{int(when.latest[:4]) + 1}{when.latest[4:]}" < published
 
 
-def _said_by(statements: Sequence[Statement], trigger: Span) -> int | None:
+def _said_by(text: str, statements: Sequence[Statement], trigger: Span) -> int | None:
     """The innermost statement whose content holds the trigger."""
     holding = [
-        (last - first, i) for i, statement in enumerate(statements) for first, last in statement.content if first <= trigger[0] and trigger[1] <= last and statement.source is not None
+        (last - first, i) for i, statement in enumerate(statements) for first, last in statement.content if first <= trigger[0] and trigger[1] <= last and statement.source is not None and _claims(text, statement)
     ]
     return min(holding)[1] if holding else None
+
+
+def _claims(text: str, statement: Statement) -> bool:
+    """Whether a cue claims what it speaks of: who is worried by an act, or supports it, does not say that it happened; the author does."""
+    if statement.cue is None:
+        return True
+    words_ = text[statement.cue.start : statement.cue.end].lower().split()
+    return not any("feeling" in codebook.governors(lang).get(word, ()) for lang in ("en", "es") for word in words_)
 
 
 def _contexts(text: str, candidate: Candidate) -> list[str]:

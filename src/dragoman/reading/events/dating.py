@@ -24,7 +24,7 @@ def owners(clause: Clause, dates: Sequence[DateMention]) -> dict[int, list[tuple
         head = clause.sentence.head_of(date.start, date.end)
         if head is None:
             continue
-        naming = head.case in ("of", "de") or head.relation in ("compound", "nummod", "amod", "nmod:poss", "flat")
+        naming = head.case in ("of", "de") or head.relation in ("compound", "nummod", "amod", "nmod:poss", "flat") or (head.relation == "nmod" and not head.case)
         for steps, token in enumerate([head, *clause.sentence.ancestors(head)]):
             if naming and steps == 1 and token.pos == "NOUN" and clause.under(token) is not None and not _tells_act(clause, token):
                 # 'the treaty of 1904', 'the 2020 ceasefire': the date names the thing and tells nothing of what is done with it.
@@ -120,7 +120,9 @@ def _dating_governor(clause: Clause, predicate: Predicate) -> Predicate | None:
         return None
     own_subject = bool(clause.sentence.children(token, "nsubj", "nsubj:pass"))
     if predicate.kind == "noun" and token.relation != "conj":
-        return _above(clause, token)
+        # 'in view of its support, X waived … in 2002': what a verb's circumstance mentions has no part in the verb's date.
+        aside = token.relation in ("obl", "nmod") and token.case not in words(clause.sentence.lang, "during")
+        return None if aside else _above(clause, token)
     if token.relation in ("xcomp", "ccomp", "advcl", "acl") and not (own_subject and token.relation != "ccomp"):
         return _above(clause, token)
     if token.relation == "conj" and not own_subject:

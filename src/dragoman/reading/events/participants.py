@@ -54,7 +54,7 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
         for child in clause.sentence.children(token, relation):
             if relation == "nmod" and (child.case not in _OF or _suffered(clause, token)):
                 continue
-            found = actors_at(clause, actors, child, depth + 1)
+            found = [m for m in actors_at(clause, actors, child, depth + 1) if m.via != "capital" or relation not in ("flat", "appos", "compound")]
             if found:
                 return found + [m for other in clause.sentence.children(child, "conj") for m in actors_at(clause, actors, other, depth + 1)]
     return []

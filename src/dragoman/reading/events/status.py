@@ -45,13 +45,17 @@ def standing(clause: Clause, predicate: Predicate) -> Standing:
     while True:
         above = _governor(clause, current)
         if above is None or above.token.i in seen:
-            return result
+            break
         seen.add(above.token.i)
         if _link(clause, current, above) == "loose" and current.kind != "noun":
             # What a clause of time or place tells is outside the scope of what governs its neighbour.
-            return result
+            break
         _under(clause, current, above, result)
         current = above
+    if predicate.negated and result.status in ("requested", "planned"):
+        # Asked or meant not to do it: the act itself is neither asked for nor foreseen.
+        result.status, result.announcer = "hypothetical", None
+    return result
 
 
 def _own(predicate: Predicate, result: Standing) -> None:

@@ -38,7 +38,7 @@ def _inherit_coordinated(predicate: Predicate, first: Predicate) -> None:
     slot = "obj" if predicate.passive else "subj"
     if predicate.form != "Fin" and not predicate.modals:
         predicate.modals = list(first.modals)
-        predicate.negated = predicate.negated or (first.negated and bool(first.modals))
+        predicate.negated = predicate.negated or (first.negated and (bool(first.modals) or first.form == "Inf"))
     source = first.slots.get("obj" if first.passive else "subj")
     if slot not in predicate.slots and source and predicate.kind != "noun":
         predicate.slots[slot] = list(source)

@@ -32,7 +32,7 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
     """
     scenes = _scenes(document, sentences, actors)
     quoted, nameless = quotes.find(document), nested.unnamed(actors)
-    drafts = [draft for scene in scenes for draft in _kept(scene, quoted, nameless)]
+    drafts = [draft for scene in scenes for draft in _kept(scene, quoted, nameless) if _is_said(draft)]
     drafts = _distinct(direct.lay(scenes, drafts, quoted))
     if document.about.genre == "opinion":
         drafts += _free(scenes, drafts)
@@ -60,6 +60,11 @@ def _drafts(scene: Scene) -> list[Draft]:
 def _kept(scene: Scene, quoted: Sequence[quotes.Quote], nameless: Container[Span]) -> list[Draft]:
     here = quotes.touching(quoted, scene.sentence.start, scene.sentence.end)
     return nested.without_asides(_drafts(scene), here, nameless)
+
+
+def _is_said(draft: Draft) -> bool:
+    """Who did not say, think or value a thing has made no statement of it; a judgement denied is still one."""
+    return not (draft.negated and draft.word is not None and draft.word.stance == "neither" and draft.word.commitment == "asserts")
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
