@@ -15,9 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -109,7 +110,8 @@ def main(wanted: list[str]) -> int:
         return 2
     table = []
     with tempfile.TemporaryDirectory() as folder:
-        jobs = [(SEEDS, seeds)] + [(task.name, lambda where, task=task: run(task, where)) for task in TASKS]  # type: ignore[misc]
+        jobs: list[tuple[str, Callable[[Path], list[tuple[str, str]]]]] = [(SEEDS, seeds)]
+        jobs += [(task.name, partial(run, task)) for task in TASKS]
         for name, job in jobs:
             if wanted and name not in wanted:
                 continue

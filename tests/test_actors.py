@@ -93,7 +93,7 @@ es organisation | la ONU | * | UNO | * | - |
 
 
 @pytest.mark.parametrize(("kind", "phrase", "actor", "country", "sector", "office", "date"), table(PHRASES))
-def test_a_phrase_says_who_is_meant(  # noqa: PLR0917 - one argument a column
+def test_a_phrase_says_who_is_meant(
     kind: str, phrase: str, actor: str, country: str, sector: str, office: str, date: str
 ) -> None:
     found = actors.resolve(phrase, date or "2024-05-15", kind[:2])

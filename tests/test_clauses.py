@@ -218,7 +218,7 @@ Se rompieron las relaciones diplomáticas con Ghana. | SANCTION
 Se desplegaron tropas en la frontera con Ghana. | MOBILIZE
 Se abrió una embajada en Ghana. | SUPPORT
 Se liberó a los presos ghaneses. | RETREAT
-Las tropas se retiraron de Ghana. | RETREAT | ! the entry for leaving a treaty wins over that for troops
+Las tropas se retiraron de Ghana. | RETREAT
 """
 
 

@@ -17,7 +17,7 @@ en active   | Morocco and Portugal signed a fisheries agreement on Monday. | AGR
 en active   | Fiji signed a security pact with New Zealand. | AGREE | FJI > NZL
 en passive  | A border treaty was signed by Chad and Libya last week. | AGREE | TCD ~ LBY
 en nominal  | An agreement between Jordan and Egypt on gas supplies was reached late on Tuesday. | AGREE | JOR ~ EGY
-en headline | Zambia, Malawi sign deal on power lines | AGREE | ZMB ~ MWI | ! of parties listed in a headline the first is lost
+en headline | Zambia, Malawi sign deal on power lines | AGREE | ZMB ~ MWI
 en reported | Officials said that Vietnam had signed a defence agreement with the Philippines. | AGREE | VNM > PHL
 es active   | Perú y Ecuador firmaron un acuerdo sobre el agua. | AGREE | PER ~ ECU
 es passive  | El tratado de pesca fue firmado por Senegal y Mauritania. | AGREE | SEN ~ MRT
@@ -72,7 +72,7 @@ en active   | India shared intelligence with Bhutan. | COOPERATE | IND > BTN
 en active   | Brazil sold transport aircraft to Sweden. | COOPERATE | BRA > SWE
 en passive  | Natural gas was supplied to Moldova by Romania. | COOPERATE | ROU > MDA
 en nominal  | Joint military exercises between Kenya and Uganda began at dawn. | COOPERATE | KEN ~ UGA
-en headline | Japan, Philippines hold joint naval drills | COOPERATE | JPN ~ PHL | ! of parties listed in a headline the first is lost
+en headline | Japan, Philippines hold joint naval drills | COOPERATE | JPN ~ PHL
 en reported | The ministry said that Oman had extradited two suspects to Yemen. | COOPERATE | OMN > YEM
 es active   | Bolivia exportó gas a Argentina. | COOPERATE | BOL > ARG
 es active   | España extraditó a un sospechoso a México. | COOPERATE | ESP > MEX
@@ -82,7 +82,7 @@ es headline | Corea del Sur y Singapur realizan maniobras conjuntas | COOPERATE 
 es reported | La prensa dijo que Kenia compartió información de inteligencia con Tanzania. | COOPERATE | KEN > TZA
 
 en active   | Saudi Arabia donated fifty ambulances to Djibouti. | AID | SAU > DJI
-en passive  | Madagascar was given food aid by South Korea. | AID | KOR > MDG | ! the agent of a passive with two objects is lost
+en passive  | Madagascar was given food aid by South Korea. | AID | KOR > MDG
 en passive  | Humanitarian aid was sent to Myanmar by Bangladesh. | AID | BGD > MMR
 en nominal  | Denmark's military aid to Ukraine arrived by rail. | AID | DNK > UKR
 en headline | Germany sends medical supplies to Haiti | AID | DEU > HTI
@@ -287,10 +287,10 @@ def test_a_word_in_other_company_is_no_such_act(lang: str, text: str, kind: str)
 # language | sentence with a state as bare object | who > whom: the object must not become a doer
 BARE_OBJECTS = """
 es | Malí dijo que no había atacado Chad. | MLI > TCD | ! a bare object after a verb without a subject is taken for its subject
-es | Chad dijo que Libia atacaría Níger. | LBY > NER | ! a bare object after a verb in the conditional is taken for a subject
-es | Tras invadir Kuwait, Irak se retiró. | IRQ > KWT | ! a bare object after an infinitive is taken for its subject
+es | Chad dijo que Libia atacaría Níger. | LBY > NER
+es | Tras invadir Kuwait, Irak se retiró. | IRQ > KWT
 es | Libia bombardeó Chad. | LBY > TCD
-es | Al invadir Uganda, Tanzania sorprendió a todos. | TZA > UGA | ! a bare object after an infinitive is taken for its subject
+es | Al invadir Uganda, Tanzania sorprendió a todos. | TZA > UGA
 """
 
 

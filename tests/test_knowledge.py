@@ -177,10 +177,7 @@ def test_every_check_is_known_to_fail() -> None:
 
 
 # The head of ontology/data/cameo.tsv does not say as of when its codes are; this flips when it does.
-UNDATED = pytest.mark.xfail(strict=True, reason="cameo.tsv says no date")
-
-
-@pytest.mark.parametrize("check", [pytest.param(name, marks=UNDATED if "as of" in name else ()) for name in checks.CHECKS])
+@pytest.mark.parametrize("check", list(checks.CHECKS))
 def test_the_knowledge_of_the_program_holds(check: str) -> None:
     assert [fault for fault in STANDING if fault.check == check] == []
 

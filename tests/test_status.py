@@ -67,16 +67,16 @@ en to (purpose)     | The Malaysian minister flew to Jakarta to sign a treaty wi
 en in order to      | Niger raised money in order to attack Benin. | ASSAULT | hypothetical | ? 'in order to' is read as an order given
 en threat of        | The threat of a Turkish attack on Greece grew. | ASSAULT | hypothetical
 en a question       | Did Israel bomb Iran? | ASSAULT | hypothetical
-en false that       | It is false that Mali bombed Chad. | ASSAULT | denied | ! 'false' and the like govern nothing
+en false that       | It is false that Mali bombed Chad. | ASSAULT | denied
 en no evidence      | There is no evidence that Mali bombed Chad. | ASSAULT | denied hypothetical
-en nearly           | Mali nearly attacked Chad. | ASSAULT | denied hypothetical | ! 'nearly' and 'almost' are no negators
-en almost           | Chad was almost invaded by Mali. | ASSAULT | denied hypothetical | ! 'nearly' and 'almost' are no negators
-en had (inverted)   | Had Mali attacked Chad, Togo would have left. | ASSAULT | hypothetical | ! an inverted condition has no mark
+en nearly           | Mali nearly attacked Chad. | ASSAULT | denied hypothetical
+en almost           | Chad was almost invaded by Mali. | ASSAULT | denied hypothetical
+en had (inverted)   | Had Mali attacked Chad, Togo would have left. | ASSAULT | hypothetical
 en let              | Let Mali attack Chad. | ASSAULT | hypothetical requested | ! 'let' at the head of a sentence counts as done
 en yet to           | Mali has yet to recognise Palestine. | SUPPORT | denied hypothetical
 en neither nor      | Neither Mali nor Chad attacked Togo. | ASSAULT | denied
-en possible visit   | A possible visit of the Chadian president to Mali worries Togo. | CONSULT | hypothetical | ! adjectives before a noun do not change its status
-en proposed treaty  | The proposed treaty between Mali and Chad was discussed. | AGREE | hypothetical planned | ! adjectives before a noun do not change its status
+en possible visit   | A possible visit of the Chadian president to Mali worries Togo. | CONSULT | hypothetical
+en proposed treaty  | The proposed treaty between Mali and Chad was discussed. | AGREE | hypothetical planned
 en planned talks    | The planned talks between Mali and Chad stalled. | CONSULT | planned hypothetical none
 en refusal to       | Mali's refusal to recognise Palestine angered Chad. | SUPPORT | denied hypothetical
 en plan to          | Mali's plan to invade Chad failed. | ASSAULT | planned
@@ -94,7 +94,7 @@ es habría           | Etiopía habría bombardeado Eritrea. | ASSAULT | hypothe
 es si               | Si Turquía invade Siria, subirán los precios. | ASSAULT | hypothetical
 es si (subjunctive) | Si Irán atacara Baréin, los precios subirían. | ASSAULT | hypothetical | ? a past subjunctive is read as a noun
 es a menos que      | A menos que Jordania libere a los presos iraquíes, no habrá acuerdo. | RETREAT | hypothetical
-es cuando (future)  | Cuando Malí libere a los oficiales franceses, abrirá la frontera. | RETREAT | hypothetical planned | ? 'libere' gets the lemma 'liberir'
+es cuando (future)  | Cuando Malí libere a los oficiales franceses, abrirá la frontera. | RETREAT | hypothetical planned
 es negó que         | Ruanda negó que hubiera atacado Burundi. | ASSAULT | denied
 es negó haber       | Ruanda negó haber atacado Burundi. | ASSAULT | denied
 es desmintió que    | Túnez desmintió que hubiera expulsado al embajador libio. | SANCTION | denied
@@ -131,13 +131,13 @@ es para             | El ministro malasio viajó a Yakarta para firmar un tratad
 es a (purpose)      | El ministro malasio viajó a Yakarta a firmar un tratado con Indonesia. | AGREE | hypothetical
 es riesgo           | El riesgo de un ataque de Turquía contra Grecia crece. | ASSAULT | hypothetical
 es a question       | ¿Bombardeó Israel a Irán? | ASSAULT | hypothetical
-es es falso que     | Es falso que Malí bombardeó Chad. | ASSAULT | denied | ! 'falso' and the like govern nothing
+es es falso que     | Es falso que Malí bombardeó Chad. | ASSAULT | denied
 es no hay pruebas   | No hay pruebas de que Malí bombardeara Chad. | ASSAULT | denied hypothetical
-es casi             | Malí casi atacó Chad. | ASSAULT | denied hypothetical | ! 'casi' is no negator
-es de haber         | De haber atacado Chad, Malí habría perdido. | ASSAULT | hypothetical | ! 'de' with an infinitive is not known as a condition
+es casi             | Malí casi atacó Chad. | ASSAULT | denied hypothetical
+es de haber         | De haber atacado Chad, Malí habría perdido. | ASSAULT | hypothetical
 es aún no           | Malí aún no ha reconocido a Palestina. | SUPPORT | denied
 es ni ni            | Ni Malí ni Chad atacaron Togo. | ASSAULT | denied
-es eventual visita  | Una eventual visita del presidente chadiano a Malí preocupa a Togo. | CONSULT | hypothetical | ! adjectives before a noun do not change its status
+es eventual visita  | Una eventual visita del presidente chadiano a Malí preocupa a Togo. | CONSULT | hypothetical
 es negativa a       | La negativa de Malí a reconocer a Palestina indignó a Chad. | SUPPORT | denied hypothetical
 es intento de       | Malí fracasó en su intento de invadir Chad. | ASSAULT | hypothetical planned denied
 es plan para        | El plan de Malí para invadir Chad fracasó. | ASSAULT | planned hypothetical
@@ -162,7 +162,7 @@ en managed to      | Kenya managed to free the Somali hostages. | RETREAT
 en began to        | Turkey began to bomb Syria. | ASSAULT
 en started -ing    | Russia started shelling Ukraine. | ASSAULT
 en continued to    | Israel continued to bomb Lebanon. | ASSAULT
-en went on to      | Norway went on to recognise Palestine. | SUPPORT | ! 'go on to' is not known as one governor
+en went on to      | Norway went on to recognise Palestine. | SUPPORT
 en did             | Peru did sign a treaty with Chile. | AGREE
 en has             | Ghana has expelled two Togolese diplomats. | SANCTION
 en not only        | Serbia not only criticised Croatia but expelled its ambassador. | ACCUSE
@@ -177,7 +177,7 @@ en which could     | Kenya attacked Somalia, which could delay the vote. | ASSAU
 en urged after     | Poland urged Germany to act after Russia invaded Georgia. | ASSAULT
 en which           | Denmark, which recognised Palestine, will host a summit. | SUPPORT
 en no but          | Nobody was hurt, but Jordan accused Israel of murder. | ACCUSE
-en call it a       | Ghana called Togo's attack on Benin a crime. | ASSAULT | ! 'call' counts as a request whatever follows
+en call it a       | Ghana called Togo's attack on Benin a crime. | ASSAULT
 en accused of      | Ghana accused Togo of attacking Benin. | ASSAULT
 en stopped -ing    | Russia stopped bombing Ukraine. | ASSAULT
 es logró           | Kenia logró liberar a los rehenes somalíes. | RETREAT
@@ -218,11 +218,11 @@ en | According to Cuba, Angola expelled two Namibian diplomats. | SANCTION | att
 en | “Togo attacked Benin,” the Ghanaian minister said. | ASSAULT | attributed
 en | The Ghanaian minister said he was tired. Togo attacked Benin. | ASSAULT | reported
 en | Ghana accused Togo of attacking Benin. | ASSAULT | attributed
-en | The alleged attack by Mali on Chad angered Togo. | ASSAULT | attributed | ! 'alleged' does not attribute
+en | The alleged attack by Mali on Chad angered Togo. | ASSAULT | attributed
 es | Togo atacó Benín. | ASSAULT | reported
 es | Ghana afirmó que Togo había atacado Benín. | ASSAULT | attributed
 es | Ghana acusó a Togo de atacar Benín. | ASSAULT | attributed
-es | El presunto ataque de Malí contra Chad indignó a Togo. | ASSAULT | attributed | ! 'presunto' does not attribute
+es | El presunto ataque de Malí contra Chad indignó a Togo. | ASSAULT | attributed
 es | Según Cuba, Angola expulsó a dos diplomáticos namibios. | SANCTION | attributed
 es | «Togo atacó Benín», dijo el ministro ghanés. | ASSAULT | attributed
 es | El ministro ghanés dijo que estaba cansado. Togo atacó Benín. | ASSAULT | reported

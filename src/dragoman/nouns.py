@@ -1,8 +1,8 @@
 """The vocabulary that both wings speak: what is read, and what a record holds.
 
 Every noun that comes from a text carries spans: `[start, end)` in code points of the kept text, so that `text[start:end]` is the quote.
-Dates are EDTF (ISO 8601-2:2019) beside `earliest` and `latest`, ISO days. Types, modes and contexts are PLOVER's, codes CAMEO's, actor ids
-ISO 3166-1 alpha-3 for states. The JSON of these structs is the contract of `dragoman annotate`.
+Dates are EDTF (ISO 8601-2:2019) beside `earliest` and `latest`, ISO days. Types, modes and contexts are PLOVER's, codes CAMEO's, actor
+ids ISO 3166-1 alpha-3 for states. The JSON of these structs is the contract of `dragoman annotate`.
 """
 
 from __future__ import annotations
@@ -36,12 +36,9 @@ class When(msgspec.Struct, frozen=True):
     latest: str | None = None
 
 
-class Published(msgspec.Struct, frozen=True):
-    """When a document appeared, and why we think so. An interval where only an interval is certain."""
+class Published(When, frozen=True):
+    """When a document appeared, as an interval where only that is certain, and why we think so."""
 
-    edtf: str | None = None
-    earliest: str | None = None
-    latest: str | None = None
     why: str = ""
 
 
@@ -67,10 +64,9 @@ class Notice(msgspec.Struct):
 
 
 class Document(msgspec.Struct):
-    """One text as it is kept. `text` is never altered after this: all offsets are into it.
+    """One text as it is kept: `text` is never altered after this. `path` is as given to `read`, relative to the folder named there.
 
-    `path` is as given to `read`, relative to the folder named there. `languages` holds paragraphs whose language differs from `lang`.
-    `furniture` holds the lines that are page, not text; nothing is ever read from them.
+    `languages` holds paragraphs whose language differs from `lang`, `furniture` the lines that are page, not text: nothing is read from them.
     """
 
     id: str
@@ -130,7 +126,6 @@ class DateMention(msgspec.Struct):
 
 class Source(msgspec.Struct):
     """Who speaks: the words, and the actor they mean."""
-
     start: int
     end: int
     text: str
@@ -165,7 +160,7 @@ class Statement(msgspec.Struct):
 
 
 class EventDate(msgspec.Struct):
-    """When an event happened; `from` is the index of the date mention it comes from, or how it was reached ('document')."""
+    """When an event happened; `from` says how it was reached: text (its own words), office (a term that bounds it), document."""
 
     edtf: str | None
     earliest: str | None
@@ -202,7 +197,6 @@ class Event(msgspec.Struct):
 
 class Figure(msgspec.Struct):
     """A number that means something: `of` is what it counts."""
-
     start: int
     end: int
     value: float

@@ -12,7 +12,7 @@ import typer
 from typer.exceptions import TyperException
 
 from dragoman import __version__
-from dragoman.cli import annotating, codebook, knowing, reading, retrying, standing
+from dragoman.cli import annotating, codebook, knowing, publishing, reading, retrying, searching, standing
 from dragoman.errors import DragomanError
 
 DONE, MISUSED, FAILED = 0, 2, 3
@@ -23,6 +23,8 @@ GROUPS: tuple[Callable[[typer.Typer], None], ...] = (
     reading.add_to,
     standing.add_to,
     retrying.add_to,
+    publishing.add_to,
+    searching.add_to,
     annotating.add_to,
     knowing.add_to,
     codebook.add_to,

@@ -18,7 +18,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("read")(read)
 
 
-def read(  # noqa: PLR0917 - one parameter for each option
+def read(
     paths: Paths,
     record: options.RecordFolder = None,
     workers: options.Workers = None,

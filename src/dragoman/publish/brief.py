@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dragoman import compare
 from dragoman.compare.readings import Reading, name
 from dragoman.nouns import Document, Notice
 from dragoman.publish import instruments, parties
-from dragoman.publish.acts import acts
 from dragoman.publish.draft import Draft
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.phrases import Lang, language, say
 from dragoman.publish.quotes import Citations
 from dragoman.publish.sections import sections
 from dragoman.publish.sheet import Brief, Citation, Gap, Source
+from dragoman.publish.view import View, look
 from dragoman.publish.when import written
 from dragoman.record import Record
 
@@ -24,7 +23,8 @@ def write(record: Record, a: str, b: str, *, lang: str = "en", confidence: float
 
     Args:
         record: what was read.
-        a, b: the states, by any of their names; the title follows this order, all else the order of their ids.
+        a: a state, by any of its names; the title follows the order asked for, all else the order of ids.
+        b: the other.
         lang: the language of the program's own words, 'en' or 'es'; quotes stay in theirs.
         confidence: acts told with less (0 to 1) are left out.
 
@@ -33,16 +33,19 @@ def write(record: Record, a: str, b: str, *, lang: str = "en", confidence: float
         UsageError: the same state twice, or a language that briefs are not written in.
         RecordDamaged: a file of the record is missing or is not what was written.
     """
-    first, second = parties.pair(a, b)
-    spoken = language(lang)
-    dyad = Dyad(first, second, record.annotations())
-    occurrences = compare.occurrences(dyad.readings)
-    draft = Draft(dyad, spoken, acts(dyad, occurrences, confidence), instruments.steps(dyad), occurrences, Citations(dyad))
-    written_sections = sections(draft)
+    return compose(look(record, a, b, confidence=confidence), language(lang))
+
+
+def compose(view: View, lang: Lang) -> Brief:
+    """The brief of what was looked up already."""
+    dyad, (first, second) = view.dyad, view.asked
+    draft = Draft(dyad, lang, view.acts, instruments.steps(dyad), view.occurrences, Citations(dyad))
+    told = sections(draft)
     citations = draft.citations.all()
+    sources = [_source(reading, citations, lang) for reading in dyad.readings]
+    version = say("version", lang, version=view.record.version)
     return Brief(
-        first, second, spoken, _title(first, second, spoken), _subtitle(record, dyad, spoken), say("version", spoken, version=record.version),
-        written_sections, _gaps(record, draft), [_source(reading, citations, spoken) for reading in dyad.readings], citations,
+        first, second, lang, _title(first, second, lang), _subtitle(view.record, dyad, lang), version, told, _gaps(view.record, draft), sources, citations,
     )
 
 
@@ -51,7 +54,9 @@ def _title(a: str, b: str, lang: Lang) -> str:
 
 
 def _subtitle(record: Record, dyad: Dyad, lang: Lang) -> str:
-    return say("subtitle", lang, documents=len(dyad.readings), read=len(record), unread=len(record.quarantine()))
+    counted = say("subtitle", lang, documents=len(dyad.readings), read=len(record), unread=len(record.quarantine()))
+    a, b = (parties.state_name(state, lang, article=True) for state in (dyad.a, dyad.b))
+    return counted if dyad.readings else f"{counted} {say('nothing', lang, a=a, b=b)}"
 
 
 def _gaps(record: Record, draft: Draft) -> list[Gap]:

@@ -39,6 +39,7 @@ def _happening(dyad: Dyad, act: Act, lang: Lang) -> str:
     if status in HAPPENED and lead.event.reciprocal and words["both"]:
         return say("told.both", lang, parties=names["parties"], both=phrases.fill(words["both"], **names))
     did = words["many" if words["many"] and _are_many(dyad, lead) else "did"]
+    did = phrases.negated(did, lang) if status == "denied" else did
     kind = "done" if status in HAPPENED else status
     return say(f"told.{kind}", lang, source=names["source"], did=phrases.fill(did, **names), do=phrases.fill(words["do"], **names))
 

@@ -85,11 +85,11 @@ def tie_text(draft: Draft, document: str, tie: Tie) -> str:
     return phrases.joined(text, draft.lang)
 
 
-def step_text(draft: Draft, document: str, step: InstrumentStep) -> str:
+def step_text(dyad: Dyad, document: str, step: InstrumentStep, lang: Lang) -> str:
     """A step in an instrument's life, as its status allows."""
-    lang, key = draft.lang, f"step.{step.step}"
+    key = f"step.{step.step}"
     taken = say(key, lang) if known(key) else step.step
-    who = phrases.listed([draft.dyad.cast.shown(document, actor, lang) for actor in sorted(set(step.by))], lang)
+    who = phrases.listed([dyad.cast.shown(document, actor, lang) for actor in sorted(set(step.by))], lang)
     names = {"name": shown(step.instrument, step.name, lang), "step": taken, "who": who}
     text = say("step.by" if who else "step", lang, **names)
     return phrases.joined(say(f"step.{step.status}", lang, clause=text) if step.status != "reported" else text, lang)

@@ -45,7 +45,7 @@ def _where(brief: Brief) -> Mapping[int, str]:
 
 def _from(source: Source, citation: Citation, lang: Lang) -> str:
     spoken = say(f"language.{citation.lang}", lang) if citation.lang in ("en", "es") else citation.lang
-    return " · ".join((source.title, source.outlet, source.published, spoken))
+    return f"{source.title} · {source.outlet} · {source.published} · {spoken}"
 
 
 @cache

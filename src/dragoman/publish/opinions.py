@@ -13,9 +13,9 @@ from dragoman.publish.draft import Draft
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.parties import state_name, states
 from dragoman.publish.phrases import Lang, say
-from dragoman.publish.sheet import Line, Part
+from dragoman.publish.sheet import Line, Part, Quoted
 
-FEW = 6
+FEW = 12
 """Voices of one side that a brief prints; it counts all of them."""
 
 
@@ -49,25 +49,34 @@ def _lines(draft: Draft, one: Perspective) -> list[Line]:
 
 def _side(draft: Draft, side: Iterable[Voice]) -> list[Line]:
     """Voices of one side; what several documents copy is one voice with several citations."""
-    by_words: dict[str, list[Voice]] = {}
+    by_words: dict[str, list[tuple[Voice, Quoted]]] = {}
     for voice in side:
         if draft.dyad.is_text(voice.document, (voice.start, voice.end)):
-            by_words.setdefault(" ".join(voice.quote.casefold().split()), []).append(voice)
+            told = _told(draft, voice)
+            words = draft.dyad.document(told[0]).text[slice(*told[1])]
+            by_words.setdefault(" ".join(words.casefold().split()), []).append((voice, told))
     return [_voiced(draft, voices) for voices in list(by_words.values())[:FEW]]
 
 
-def _voiced(draft: Draft, voices: list[Voice]) -> Line:
-    text = say(f"side.{voices[0].stance}", draft.lang, who=speaking(draft.dyad, voices[0], draft.lang))
-    told = [(voice.document, (voice.start, voice.end)) for voice in voices]
-    return draft.citations.line(phrases.opened(phrases.joined(text, draft.lang)), told)
+def _told(draft: Draft, voice: Voice) -> Quoted:
+    """The words of a voice: where only a part of a sentence reports them, the sentence."""
+    span = (voice.start, voice.end)
+    return draft.quoted(voice.document, span) if voice.kind == "reported" else (voice.document, span)
+
+
+def _voiced(draft: Draft, voices: list[tuple[Voice, Quoted]]) -> Line:
+    first = voices[0][0]
+    text = say(f"side.{first.stance}", draft.lang, who=speaking(draft.dyad, first, draft.lang))
+    return draft.citations.line(phrases.opened(phrases.joined(text, draft.lang)), [told for _, told in voices])
 
 
 def speaking(dyad: Dyad, voice: Voice, lang: Lang) -> str:
     """Who speaks, as a brief says it."""
     if voice.is_author:
         return say("side.author", lang, document=publisher(dyad, voice.document, lang))
-    if dyad.cast.mention(voice.document, voice.speaker) is not None:
-        return dyad.cast.shown(voice.document, voice.speaker, lang)
+    actor = voice.speaker.removeprefix(f"{voice.document}#")
+    if dyad.cast.mention(voice.document, actor) is not None:
+        return dyad.cast.shown(voice.document, actor, lang)
     return say("quoted", lang, words=" ".join(voice.speaker_name.split())) if voice.speaker_name else say("side.unnamed", lang)
 
 
@@ -80,7 +89,7 @@ def differing(draft: Draft) -> list[Part]:
 
 
 def _difference(draft: Draft, one: Difference) -> Line:
-    told = [(telling.document, (telling.start, telling.end)) for telling in one.tellings]
+    told = [draft.quoted(telling.document, (telling.start, telling.end)) for telling in one.tellings]
     return draft.citations.line(difference_text(one, draft.lang), told, shown=FEW)
 
 

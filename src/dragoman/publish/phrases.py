@@ -60,13 +60,22 @@ def listed(items: Sequence[str], lang: Lang) -> str:
 
 
 @cache
-def _joins(lang: Lang) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(row["pattern"]), row["becomes"]) for row in rows("joins.tsv") if row["lang"] == lang)
+def _joins(lang: Lang, use: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["pattern"]), row["becomes"]) for row in rows("joins.tsv") if (row["lang"], row["use"]) == (lang, use))
 
 
 def joined(words: str, lang: Lang) -> str:
     """Words of the program's own with what meets contracted ('de el' -> 'del'). Doing it twice changes nothing."""
-    for pattern, becomes in _joins(lang):
+    return _changed(words, _joins(lang, "always"))
+
+
+def negated(clause: str, lang: Lang) -> str:
+    """A clause as it stands after 'not' ('o' -> 'ni'), before names stand in its places."""
+    return _changed(clause, _joins(lang, "denied"))
+
+
+def _changed(words: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    for pattern, becomes in rules:
         words = pattern.sub(becomes, words)
     return words
 

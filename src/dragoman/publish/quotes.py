@@ -48,7 +48,7 @@ class Citations:
         if (named, start, end) not in self._made:
             document = self._dyad.document(named)
             whole = self._dyad.sentence(named, (start, end))
-            cut = (whole[0] < start, whole[1] > end)
+            cut = (_says(document.text[whole[0] : start]), _says(document.text[end : whole[1]]))
             number = len(self._made) + 1
             self._made[named, start, end] = Citation(number, named, start, end, document.text[start:end], language_at(document, start), cut)
         return self._made[named, start, end].number
@@ -57,6 +57,11 @@ class Citations:
         """A line carried by the words of `told`; the first `shown` of them are printed beside it."""
         numbers = list(dict.fromkeys(self.cite(one) for one in told))
         return Line(text, numbers, numbers[:shown], status=status)
+
+
+def _says(words: str) -> bool:
+    """Whether something is left out, beyond stops and marks."""
+    return any(character.isalnum() for character in words)
 
 
 def language_at(document: Document, place: int) -> str:

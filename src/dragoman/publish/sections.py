@@ -130,7 +130,7 @@ def measures(draft: Draft) -> list[Part]:
 def _step_line(draft: Draft, step: instruments.Step) -> Line:
     told = [draft.quoted(document, (one.start, one.end)) for document, one in step.told]
     draft.used.update((document, draft.dyad.sentence(document, (one.start, one.end))) for document, one in step.told)
-    text = phrases.opened(step_text(draft, step.told[0][0], step.first))
+    text = phrases.opened(step_text(draft.dyad, step.told[0][0], step.first, draft.lang))
     return draft.dated(draft.citations.line(text, told, status=step.first.status), step.when)
 
 

@@ -94,7 +94,8 @@ def _person(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
     title = phrase.first("A") or phrase.first("B")
     known = next((piece for piece in reversed(phrase.pieces) if piece.letter == "P"), None)
     named = phrase.named()
-    assert title is not None and title.entry is not None
+    assert title is not None
+    assert title.entry is not None
     country, _ = country_of([p for p in phrase.pieces if p is not known], cast)
     if known is not None and (named is None or known.start >= named[0] or phrase.pattern == "appositive"):
         entry = choose(known.entries, ("person",), cast)
@@ -129,7 +130,8 @@ def _person(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
 def _body_of_person(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
     """'the Biden administration': the government of the country whose office that person held."""
     body, person = phrase.first("E"), phrase.first("P")
-    assert body is not None and body.entry is not None
+    assert body is not None
+    assert body.entry is not None
     if person is not None:
         entry = choose(person.entries, ("person",), cast)
         country = entry.country if entry else None

@@ -29,7 +29,8 @@ class Condition:
 class Slots:
     """One side of a frame: alternatives in order of preference, each a group of ways whose fillers are all taken. `mutual`: the other side's rest.
 
-    `itself`: a filler counts only where it names an actor itself, not through its owner ('recognised X', not 'recognised the merits of X')."""
+    `itself`: a filler counts only where it names an actor itself, not through its owner ('recognised X', not 'recognised the merits of X').
+    """
 
     alternatives: tuple[tuple[tuple[str, ...], ...], ...]
     mutual: bool

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from dragoman import ontology
-from dragoman.nouns import HAPPENED, ActorMention, DateMention, Document, Event, EventDate, EventType, Span, Statement, Status
+from dragoman.nouns import HAPPENED, ActorMention, DateMention, Document, Event, EventDate, EventType, Span, Statement
 from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors
 from dragoman.reading.events import codebook, dating, participants
@@ -56,8 +56,7 @@ def code(reading: Reading) -> list[Event]:
         last = name_instruments(clause, reading.instruments, last)
         dates = [date for date in reading.dates if sentence.start <= date.start < sentence.end]
         dated = dating.owners(clause, dates)
-        for candidate in _candidates(clause, reading.actors, previous):
-            events.append(_event(reading, candidate, dated))
+        events += [_event(reading, candidate, dated) for candidate in _candidates(clause, reading.actors, previous)]
         previous = reading.actors.subject(sentence) or previous
     return sorted(events, key=lambda event: event.trigger)
 
@@ -71,7 +70,7 @@ def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -
     made: dict[int, Candidate] = {}
     announcers = {s.announcer.token.i for s in standings.values() if s.announcer is not None}
     used = {i for found in matches if found.predicate.kind != "noun" and found.predicate.token.i not in announcers for i in found.used if i != found.predicate.token.i}
-    for found in [*matches, *(again for found in matches for again in _elided(clause, found, names))]:
+    for found in [*matches, *(again for first in matches for again in _elided(clause, first, names))]:
         place = found.predicate.token.i
         if (found.predicate.kind == "noun" and place in used) or place in announcers or _is_share(found):
             continue

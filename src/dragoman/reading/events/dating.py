@@ -19,7 +19,7 @@ def owners(clause: Clause, dates: Sequence[DateMention]) -> dict[int, list[tuple
     """Which predicate each dated expression of a sentence belongs to: place of the predicate's head -> (steps between, date)."""
     found: dict[int, list[tuple[int, DateMention]]] = {}
     for date in dates:
-        if date.type not in ("DATE", "TIME") or date.earliest is None and date.latest is None:
+        if date.type not in ("DATE", "TIME") or (date.earliest is None and date.latest is None):
             continue
         head = clause.sentence.head_of(date.start, date.end)
         if head is None:
@@ -47,16 +47,17 @@ def date_of(clause: Clause, predicate: Predicate, dated: dict[int, list[tuple[in
     elided = predicate.kind == "verb" and predicate.token.pos == "NOUN"
     limit: int | None = None
     while current is not None and current.token.i not in seen:
+        here = current.token.start
         seen.add(current.token.i)
         near = [(0, current.token), *((1, token) for token in _nouns_of(current))]
         own = [(steps + more, date) for more, token in near for steps, date in dated.get(token.i, []) if _is_own(clause, current, date)]
         own = [(steps, date) for steps, date in own if limit is None or date.start < limit]
         if own:
-            return min(own, key=lambda pair: (pair[0], abs(pair[1].start - current.token.start)))[1]
+            return min(own, key=lambda pair: (pair[0], abs(pair[1].start - here)))[1]
         following = None if elided else _dating_governor(clause, current)
         if following is None and not elided and current.token.relation == "conj":
             following = clause.under(clause.sentence.tokens[current.token.head])
-            subjects = [] if following is None else clause.sentence.children(following.token, "nsubj", "nsubj:pass")
+            subjects = clause.sentence.children(clause.sentence.tokens[current.token.head], "nsubj", "nsubj:pass")
             # A date before the first subject holds for all clauses that 'and' joins; one inside the first clause does not.
             limit = min([word.start for word in subjects], default=0)
         current = following
@@ -104,7 +105,7 @@ def _is_own(clause: Clause, predicate: Predicate, date: DateMention) -> bool:
     if head is None:
         return False
     token = head
-    while token.i != predicate.token.i and token.head != token.i:
+    while token.i not in (predicate.token.i, token.head):
         if token.relation in ("conj", "advcl", "acl", "acl:relcl", "ccomp", "parataxis") and token.pos in ("VERB", "AUX"):
             own = clause.sentence.children(token, "nsubj", "nsubj:pass", "aux", "aux:pass")
             gerund = token.relation == "advcl" and token.morph.get("VerbForm") in ("Ger", "Part") and not own

@@ -168,7 +168,7 @@ def _side(clause: Clause, predicate: Predicate, slots: Slots, names: Callable[[T
     for group in slots.alternatives:
         found = list({token.i: token for path in group for token in follow(clause, predicate, path)}.values())
         if any(names(token) for token in found):
-            return found
+            return sorted(found, key=lambda token: token.i)
         filled = filled or found
     return filled
 

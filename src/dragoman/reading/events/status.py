@@ -47,6 +47,8 @@ def standing(clause: Clause, predicate: Predicate) -> Standing:
         if above is None or above.token.i in seen:
             break
         seen.add(above.token.i)
+        if current.link == "advcl" and {"future", "conditional"} & set(above.modals):
+            result.weaken("hypothetical")  # 'when X frees them, Y will …'
         if _link(clause, current, above) == "loose" and current.kind != "noun":
             # What a clause of time or place tells is outside the scope of what governs its neighbour.
             break
@@ -61,16 +63,38 @@ def standing(clause: Clause, predicate: Predicate) -> Standing:
 def _own(predicate: Predicate, result: Standing) -> None:
     lang = predicate.sentence.lang
     adverbs = {child.text.lower() for child in predicate.sentence.children(predicate.token, "advmod")}
-    if set(predicate.marks) & words(lang, "condition") or {"possible", "necessary", "conditional"} & set(predicate.modals):
-        result.weaken("hypothetical")
-    elif adverbs & words(lang, "irrealis") or (predicate.link == "advcl" and predicate.mood == "Sub") or _is_asked(predicate):
+    if set(predicate.marks) & words(lang, "condition") or {"possible", "necessary", "conditional"} & set(predicate.modals) or adverbs & words(lang, "irrealis") or (predicate.link == "advcl" and predicate.mood == "Sub") or _is_asked(predicate):
         result.weaken("hypothetical")
     elif "future" in predicate.modals:
         result.weaken("planned")
+    if adverbs & words(lang, "almost"):
+        result.weaken("denied")
+    if predicate.kind == "noun":
+        _own_adjectives(predicate, result)
+    elif predicate.token.lemma in words(lang, "unreal-root") or _is_inverted(predicate):
+        result.weaken("hypothetical")
     if predicate.negated:
         result.weaken("denied")
     if adverbs & words(lang, "hearsay"):
         result.weaken("attributed")
+
+
+def _own_adjectives(predicate: Predicate, result: Standing) -> None:
+    """'a possible visit', 'el presunto ataque'."""
+    lang = predicate.sentence.lang
+    said = {child.text.lower() for child in predicate.sentence.children(predicate.token, "amod", "compound")}
+    if said & words(lang, "supposed"):
+        result.weaken("hypothetical")
+    if said & words(lang, "alleged"):
+        result.weaken("attributed")
+
+
+def _is_inverted(predicate: Predicate) -> bool:
+    """'Had X attacked', 'De haber atacado': a condition without a word for it."""
+    helpers = predicate.sentence.children(predicate.token, "aux")
+    subjects = predicate.sentence.children(predicate.token, "nsubj", "nsubj:pass")
+    english = predicate.link == "advcl" and any(h.text == "Had" and all(h.i < s.i for s in subjects) and subjects for h in helpers)
+    return english or (predicate.sentence.lang == "es" and "de" in predicate.marks and any(h.text.lower() == "haber" for h in helpers))
 
 
 def _is_asked(predicate: Predicate) -> bool:
@@ -98,7 +122,8 @@ def _classes(predicate: Predicate) -> frozenset[str]:
     adverbs = [f"{predicate.lemma} {child.lemma}" for child in predicate.sentence.children(predicate.token, "advmod", "acomp", "xcomp")]
     pronominal = [f"{predicate.lemma}se"] if predicate.pronominal else []
     bases = base_forms(predicate.token, predicate.sentence.lang) if predicate.kind == "verb" else []
-    forms = [*adverbs, *pronominal, predicate.lemma, predicate.token.lemma, *bases]
+    prepositions = [f"{predicate.lemma} {slot}" for slot in predicate.slots]
+    forms = [*adverbs, *prepositions, *pronominal, predicate.lemma, predicate.token.lemma, *bases]
     return next((known[form] for form in forms if form in known), frozenset())
 
 
@@ -124,6 +149,8 @@ def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
         return "object"
     if below.link == "advcl" and below.form == "Inf" and not below.negated:
         said = set(below.marks) | {below.token.case} - {""}
+        if "real" in _classes(above) and " " in above.lemma:
+            return "object"  # 'went on to recognise'
         return "purpose" if not said or said & words(below.sentence.lang, "purpose") else _after_preposition(above)
     return "loose"
 
@@ -171,7 +198,14 @@ def _by_class(below: Predicate, above: Predicate, link: str, kinds: frozenset[st
     if link == "purpose":
         result.weaken("hypothetical")
         return
-    if link == "subject":
+    if link == "subject" or (link == "object" and below.link in ("csubj", "csubj:pass")):
+        if "false" in kinds:
+            result.weaken("denied")
+        elif "unreal" in kinds and below.kind != "noun":
+            result.weaken("hypothetical")
+        return
+    if "false" in kinds:
+        result.weaken("denied")
         return
     if "accuse" in kinds:
         result.weaken("attributed")

@@ -19,6 +19,7 @@ def adapt(sentence: Sentence) -> None:
     _mend_garden_path(sentence)
     _raise_objects_of_prepositions(sentence)
     _raise_copular_predicates(sentence)
+    _join_headline_subjects(sentence)
     for word in sentence.tokens:
         word.relation = _PLAIN.get(word.relation, word.relation)
     sentence.reset()
@@ -39,6 +40,13 @@ def _mend_garden_path(sentence: Sentence) -> None:
             if word.head == noun.i and word.i != noun.i and (word.i < verb.i or word.relation in ("punct", "advcl")):
                 word.head = verb.i
         noun.head, noun.relation = verb.i, "dobj"
+
+
+def _join_headline_subjects(sentence: Sentence) -> None:
+    """'Zambia, Malawi sign deal': the first of two names that a comma joins before the verb is a subject too."""
+    names = [w for w in sentence.tokens[:3] if w.name is not None]
+    if len(names) == 2 and names[0].i == 0 and sentence.tokens[1].text == "," and names[1].relation == "nsubj" and names[0].relation not in ("nsubj", "conj"):
+        names[0].head, names[0].relation = names[1].i, "conj"
 
 
 def _past_to_base(lemma: str) -> str:
@@ -68,6 +76,7 @@ def _raise_objects_of_prepositions(sentence: Sentence) -> None:
         if word.relation not in ("pobj", "pcomp") or word.head == word.i:
             continue
         head, case, agent = _outermost(sentence, above)
+        agent = agent or (case == "by" and any(w.head == head.i and w.relation == "auxpass" for w in sentence.tokens) and word.relation == "pobj")
         if case == "as" and any(w.head == above.i and w.lemma == "such" for w in sentence.tokens):
             case = "such as"
         if word.relation == "pcomp":

@@ -24,6 +24,7 @@ def adapt(sentence: Sentence) -> None:
         if word.pos in ("VERB", "ADJ"):
             _mark_passive(sentence, word)
             _free_relative(sentence, word)
+            _free_object(sentence, word)
     sentence.reset()
 
 
@@ -45,6 +46,17 @@ def _free_relative(sentence: Sentence, verb: Token) -> None:
     relatives = [w for w in subjects if w.lemma in ("que", "quien", "cual")]
     if relatives and len(subjects) > len(relatives):
         relatives[0].relation = "obj"
+
+
+def _free_object(sentence: Sentence, verb: Token) -> None:
+    """A state as a bare object ('atacar Kuwait') is taken for a subject: after an infinitive, or as the second of two."""
+    subjects = [w for w in sentence.tokens if w.head == verb.i and w.relation == "nsubj"]
+    objects = [w for w in sentence.tokens if w.head == verb.i and w.relation == "obj" and not w.case]
+    late = [w for w in subjects if w.i > verb.i and w.name is not None]
+    infinitive = verb.morph.get("VerbForm") == "Inf"
+    passive = any(w.head == verb.i and (w.relation == "aux:pass" or w.text.lower() == "se") for w in sentence.tokens)
+    if late and not objects and not passive and (infinitive or any(w.i < verb.i for w in subjects)):
+        late[0].relation = "obj"
 
 
 def _mark_passive(sentence: Sentence, verb: Token) -> None:

@@ -31,6 +31,8 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
         `source` is None where the text names nobody; `contexts` and `events` are left to later layers.
     """
     scenes = _scenes(document, sentences, actors)
+    if not scenes:
+        return []
     quoted, nameless = quotes.find(document), nested.unnamed(actors)
     drafts = [draft for scene in scenes for draft in _kept(scene, quoted, nameless) if _is_said(draft)]
     drafts = _distinct(direct.lay(scenes, drafts, quoted))

@@ -115,7 +115,7 @@ def trim(text: str, start: int, end: int) -> Span:
 def _closing(text: str, start: int, end: int) -> int:
     """1 where the quotation mark right behind closes one that opens inside, with words before it."""
     mark = text[end : end + 1]
-    return int(bool(mark) and mark in "\"”»" and _left_open(text[start:end], mark))
+    return int(bool(mark) and mark in '"”»' and _left_open(text[start:end], mark))
 
 
 def _left_open(inside: str, mark: str) -> bool:
