@@ -54,10 +54,17 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
         for child in clause.sentence.children(token, relation):
             if relation == "nmod" and (child.case not in _OF or _suffered(clause, token)):
                 continue
-            found = [m for m in actors_at(clause, actors, child, depth + 1) if m.via != "capital" or relation not in ("flat", "appos", "compound")]
+            found = [_as_owner(m, relation) for m in actors_at(clause, actors, child, depth + 1) if m.via != "capital" or relation not in ("flat", "appos", "compound")]
             if found:
                 return found + [m for other in clause.sentence.children(child, "conj") for m in actors_at(clause, actors, other, depth + 1)]
     return []
+
+
+def _as_owner(mention: ActorMention, relation: str) -> ActorMention:
+    """'U.S. military equipment': before a noun, a group says whose it is, not that the group acts."""
+    if relation in ("compound", "amod") and mention.via == "group" and mention.country:
+        return ActorMention(mention.start, mention.end, mention.text, mention.country, mention.country, mention.country, None, None, "group")
+    return mention
 
 
 def _suffered(clause: Clause, token: Token) -> bool:
@@ -118,8 +125,12 @@ def side(clause: Clause, actors: Actors, tokens: Sequence[Token], *, itself: boo
 def nearby_target(clause: Clause, actors: Actors, match: Match, source: Sequence[ActorMention]) -> list[ActorMention]:
     """Where no slot gives a target: the first named actor under the act that is no source, no circumstance, and in no clause of its own."""
     own = {mention.country or mention.actor for mention in source}
+    # Who is asked mostly comes before those about whom something is asked.
+    in_order = match.entry.type == "REQUEST"
     waiting = [child for child in clause.sentence.children(match.predicate.token) if child.i not in {t.i for t in match.source}]
     while waiting:
+        if in_order:
+            waiting.sort(key=lambda word: word.i)
         token = waiting.pop(0)
         if match.entry.type == "MOBILIZE" and token.lemma in codebook.classes(clause.sentence.lang).get("border", ()):
             # 'massed troops at the border with X': against X.
@@ -132,5 +143,5 @@ def nearby_target(clause: Clause, actors: Actors, match: Match, source: Sequence
         mention = actors.of(clause.sentence, token)
         if mention is not None and mention.via != "generic" and (mention.country or mention.actor) not in own:
             return [mention]
-        waiting += clause.sentence.children(token)
+        waiting += sorted(clause.sentence.children(token), key=lambda word: not (in_order and word.i < token.i))
     return []
