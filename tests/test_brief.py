@@ -126,7 +126,7 @@ def test_sections_stand_in_their_order_and_only_those_with_a_line(briefs: dict[s
         ("es", "Sin fecha: Previsto para Noruega: hacer una visita a Chile, según Perú"),
         ("en", "Undated: “Norwegian unions” accused Chile"),
         ("es", "Sin fecha: «Norwegian unions» acusaron a Chile"),
-        ("es", "Sin fecha: Chile y Suecia pidieron a Noruega cooperación material"),
+        ("es", "Sin fecha: Chile y Suecia pidieron, en relación con Noruega, cooperación material"),
         ("en", "1990: “Fishing Act of 1990”: signed, by Norway"),
         ("en", "Undated: 300,000,000 USD: trade"),
         ("es", "Sin fecha: 300.000.000 USD: trade"),
