@@ -12,7 +12,7 @@ import typer
 from typer.exceptions import TyperException
 
 from dragoman import __version__
-from dragoman.cli import annotating, codebook, knowing, publishing, reading, retrying, searching, standing
+from dragoman.cli import annotating, codebook, demo, knowing, publishing, reading, retrying, searching, standing
 from dragoman.errors import DragomanError
 
 DONE, MISUSED, FAILED = 0, 2, 3
@@ -20,6 +20,7 @@ INTERRUPTED = 130  # what Typer makes of Ctrl-C
 
 # The groups of commands, in the order of the help. A group is a module with this function.
 GROUPS: tuple[Callable[[typer.Typer], None], ...] = (
+    demo.add_to,
     reading.add_to,
     standing.add_to,
     retrying.add_to,
