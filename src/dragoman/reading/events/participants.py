@@ -50,7 +50,9 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
         for doer in clause.sentence.children(maker, "obl:agent", "nsubj"):
             if doer.pos != "PRON" and (found := actors_at(clause, actors, doer, depth + 1)):
                 return found
-    for relation in _OWNERS:
+    kin = token.lemma in words(clause.sentence.lang, "kin")
+    # 'his son', 'its ally': somebody else, whom only an apposition or an adjective names.
+    for relation in ("appos", "amod", "compound", "flat") if kin else _OWNERS:
         for child in clause.sentence.children(token, relation):
             if relation == "nmod" and (child.case not in _OF or _suffered(clause, token)):
                 continue
