@@ -91,7 +91,7 @@ def follow(clause: Clause, predicate: Predicate, path: Sequence[str]) -> list[To
         under = clause.under(token)
         if under is not None and under is not predicate:
             out += follow(clause, under, path[1:])
-        elif under is None and len(path) == 2:  # noqa: PLR2004 - a name: one step down is all there is
+        elif under is None and len(path) == 2:
             out += [child for child in clause.sentence.children(token, "nmod", "obl") if child.case == path[1]]
     if not out and path[-1] not in _CORE:
         return predicate.slots.get(path[-1], [])
