@@ -35,6 +35,8 @@ class InputError(DragomanError):
 class EmptyInput(InputError):
     """The input holds no text."""
 
+    status = 2
+
 
 class NotFound(InputError):
     """A path leads nowhere."""

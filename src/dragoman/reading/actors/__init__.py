@@ -16,6 +16,7 @@ from dragoman.reading.actors.phrases import Phrase, Piece, phrases, pieces
 from dragoman.reading.actors.resolver import Cast
 from dragoman.reading.language import LANGUAGES, Name, NameKind, Sentence, Token
 from dragoman.reading.language.sentences import paragraphs
+from dragoman.reading.order import beginning_in
 
 __all__ = ["Actors", "Found", "find", "read", "resolve"]
 
@@ -163,10 +164,11 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
         mention = later.generic(phrase, document.text, found.cast)
         if mention is not None:
             mentions.append(mention)
+    known = sorted(mentions, key=lambda m: (m.start, m.end))
     of: dict[tuple[int, int], ActorMention] = {}
     places: set[int] = set()
     for sentence in sentences:
-        for mention in (m for m in mentions if sentence.start <= m.start < sentence.end):
+        for mention in beginning_in(known, sentence.start, sentence.end):
             head = sentence.head_of(mention.start, mention.end)
             if head is not None:
                 of.setdefault((sentence.start, head.i), mention)
@@ -176,8 +178,7 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
         for token, mention in later.those(sentence, found.cast):
             if of.setdefault((sentence.start, token.i), mention) is mention:
                 mentions.append(mention)
-    for token, mention in later.pronouns(sentences, of):
-        sentence = next(s for s in sentences if s.start <= token.start < s.end)
+    for sentence, token, mention in later.pronouns(sentences, of):
         of[sentence.start, token.i] = mention
         mentions.append(mention)
     pairs = {(sentence.start, token.i): both for sentence, token, both in later.pairs(sentences, of)}

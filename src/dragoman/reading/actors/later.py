@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from dragoman.nouns import ActorMention
@@ -16,6 +17,7 @@ from dragoman.reading.language import Sentence, Token
 
 # How many sentences back a pronoun may reach: further than that, guesses are mostly wrong.
 _REACH = 3
+_REMEMBERED = 200  # mentions, more than a few sentences hold
 _SHORTEST_MISSPELT = 5
 _ALONE = ("country", "nation", "país", "nación")  # in the singular the others say too little
 _CODE = 3  # letters of a state's id
@@ -97,14 +99,14 @@ def _fits(mention: ActorMention, wanted: str) -> bool:
     return kind == "body" if wanted == "thing" else True
 
 
-def pronouns(sentences: Sequence[Sentence], of: dict[tuple[int, int], ActorMention]) -> Iterator[tuple[Token, ActorMention]]:
+def pronouns(sentences: Sequence[Sentence], of: dict[tuple[int, int], ActorMention]) -> Iterator[tuple[Sentence, Token, ActorMention]]:
     """Each pronoun with the mention that it leans on: the last subject of a fitting kind, else the last of that kind, a few sentences back at most.
 
     Args:
         sentences: the document's, in order.
         of: mentions by (start of sentence, place of head token).
     """
-    past: list[tuple[int, ActorMention, bool]] = []
+    past: deque[tuple[int, ActorMention, bool]] = deque(maxlen=_REMEMBERED)
     for number, sentence in enumerate(sentences):
         if sentence.heading:
             continue
@@ -115,7 +117,7 @@ def pronouns(sentences: Sequence[Sentence], of: dict[tuple[int, int], ActorMenti
                 found = _antecedent(past, number, wanted)
                 if found is not None:
                     mention = _leaning(token, found, wanted)
-                    yield token, mention
+                    yield sentence, token, mention
             if mention is not None and mention.via != "pronoun":
                 past.append((number, mention, token.relation in _SUBJECTS or _has_relative(sentence, token)))
 
@@ -161,7 +163,7 @@ def _has_relative(sentence: Sentence, token: Token) -> bool:
     return bool(brought) and any(sentence.children(clause, "nsubj") for clause in sentence.children(token, "acl:relcl"))
 
 
-def _antecedent(past: Sequence[tuple[int, ActorMention, bool]], number: int, wanted: str) -> ActorMention | None:
+def _antecedent(past: Iterable[tuple[int, ActorMention, bool]], number: int, wanted: str) -> ActorMention | None:
     near = [(n, mention, subject) for n, mention, subject in past if number - n <= _REACH and _fits(mention, wanted)]
     subjects = [(n, mention) for n, mention, subject in near if subject]
     if subjects and subjects[-1][0] >= number - 1:

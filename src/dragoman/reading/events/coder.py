@@ -14,9 +14,11 @@ from dragoman.reading.events import codebook, dating, participants
 from dragoman.reading.events.codebook import PACKAGE
 from dragoman.reading.events.match import Clause, Made, Match, elided, match
 from dragoman.reading.events.naming import name_instruments
+from dragoman.reading.events.said import Contents
 from dragoman.reading.events.status import Standing, standing
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, predicates, words
+from dragoman.reading.order import beginning_in
 
 _GENERIC = ("generic", "unknown")
 _ARMED = ("MIL", "REB", "PRM", "UAF")
@@ -49,14 +51,15 @@ class Candidate:
 def code(reading: Reading) -> list[Event]:
     """The events of a document, in the order of their triggers."""
     events: list[Event] = []
+    contents = Contents(reading.document.text, reading.statements)
     previous: ActorMention | None = None
     last: tuple[str, Made] | None = None
     for sentence in reading.sentences:
         clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
         last = name_instruments(clause, reading.instruments, last)
-        dates = [date for date in reading.dates if sentence.start <= date.start < sentence.end]
+        dates = beginning_in(reading.dates, sentence.start, sentence.end)
         dated = dating.owners(clause, dates)
-        events += [_event(reading, candidate, dated) for candidate in _candidates(clause, reading.actors, previous)]
+        events += [_event(reading, contents, candidate, dated) for candidate in _candidates(clause, reading.actors, previous)]
         previous = reading.actors.subject(sentence) or previous
     return sorted(events, key=lambda event: event.trigger)
 
@@ -185,7 +188,7 @@ def _announced(kind: EventType | None, stand: Standing) -> tuple[EventType | Non
     return None
 
 
-def _event(reading: Reading, candidate: Candidate, dated: dict[int, list[tuple[int, DateMention]]]) -> Event:
+def _event(reading: Reading, contents: Contents, candidate: Candidate, dated: dict[int, list[tuple[int, DateMention]]]) -> Event:
     entry, predicate, stand = candidate.match.entry, candidate.match.predicate, candidate.standing
     kind, mode, cameo, trigger, announces = entry.type, entry.mode, entry.cameo, predicate.token, None
     status = stand.status
@@ -193,7 +196,7 @@ def _event(reading: Reading, candidate: Candidate, dated: dict[int, list[tuple[i
         announces, kind, cameo, mode = kind, coming[0], coming[1], None
         trigger = stand.announcer.token
         status = standing(candidate.clause, stand.announcer).status
-    said_by = _said_by(reading.document.text, reading.statements, (trigger.start, trigger.end))
+    said_by = contents.holding((trigger.start, trigger.end))
     if status == "reported" and said_by is not None:
         status = "attributed"
     when = _when(candidate, dated)
@@ -230,22 +233,6 @@ def _historical(document: Document, when: EventDate | None) -> bool:
     if when is None or when.latest is None or published is None:
         return False
     return f"{int(when.latest[:4]) + 1}{when.latest[4:]}" < published
-
-
-def _said_by(text: str, statements: Sequence[Statement], trigger: Span) -> int | None:
-    """The innermost statement whose content holds the trigger."""
-    holding = [
-        (last - first, i) for i, statement in enumerate(statements) for first, last in statement.content if first <= trigger[0] and trigger[1] <= last and statement.source is not None and _claims(text, statement)
-    ]
-    return min(holding)[1] if holding else None
-
-
-def _claims(text: str, statement: Statement) -> bool:
-    """Whether a cue claims what it speaks of: who is worried by an act, or supports it, does not say that it happened; the author does."""
-    if statement.cue is None:
-        return True
-    words_ = text[statement.cue.start : statement.cue.end].lower().split()
-    return not any("feeling" in codebook.governors(lang).get(word, ()) for lang in ("en", "es") for word in words_)
 
 
 def _contexts(text: str, candidate: Candidate) -> list[str]:

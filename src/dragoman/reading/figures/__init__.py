@@ -9,6 +9,7 @@ from dragoman.reading.actors import Actors
 from dragoman.reading.figures import found, meaning, sums
 from dragoman.reading.figures.found import Found
 from dragoman.reading.language import Name, Sentence, Token
+from dragoman.reading.order import beginning_in
 
 __all__ = ["read"]
 
@@ -24,16 +25,20 @@ def read(
     A figure's span holds number and unit, at most 60 characters. Units are ISO 4217 for money, '%', 'pp' (percentage points), '/100' and the like for scores, 'rank',
     SI symbols or the usual ones for quantities ('bbl/d'); None for counts, `of` says of what. Numbers inside dates and names are none.
     """
-    avoid: list[Span] = [*((date.start, date.end) for date in dates), *((name.start, name.end) for name in names)]
     figures: list[Figure] = []
     notices: list[Notice] = []
     for sentence in sentences:
-        inside = found.find(document.text, sentence.start, sentence.end, sentence.lang, [span for span in avoid if span[0] < sentence.end and sentence.start < span[1]])
+        inside = found.find(document.text, sentence.start, sentence.end, sentence.lang, _taken(sentence, dates, names))
         for one, noun in _with_nouns(document.text, sentence, inside):
             if _means_something(sentence, one, noun) and one.end - one.start <= _LONGEST:
                 figures.append(_figure(document, sentence, one, noun, (dates, actors)))
         notices += sums.noticed(document.text, sentence.start, sentence.lang, inside)
     return figures, notices
+
+
+def _taken(sentence: Sentence, dates: Sequence[DateMention], names: Sequence[Name]) -> list[Span]:
+    """The spans of a sentence in which no number is looked for."""
+    return [(one.start, one.end) for items in (dates, names) for one in beginning_in(items, sentence.start, sentence.end)]
 
 
 def _with_nouns(text: str, sentence: Sentence, inside: Sequence[Found]) -> list[tuple[Found, Token | None]]:

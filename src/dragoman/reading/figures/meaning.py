@@ -9,6 +9,7 @@ from dragoman.nouns import ActorMention, DateMention, When
 from dragoman.reading.actors import Actors
 from dragoman.reading.figures.found import Found, either, words
 from dragoman.reading.language import Sentence, Token
+from dragoman.reading.order import beginning_in
 
 _NOUNS = ("NOUN", "PROPN", "PRON")
 _LEFT_OUT = ("det", "nummod", "case", "punct", "cc", "advmod")
@@ -124,7 +125,7 @@ def _name(text: str, sentence: Sentence, head: Token, actors: Actors) -> str:
 
 def date_of(sentence: Sentence, found: Found, dates: Sequence[DateMention]) -> When | None:
     """The nearest date of the sentence that has a bound and is not that of some other thing ('a November 2020 ceasefire')."""
-    near = [date for date in dates if sentence.start <= date.start < sentence.end and date.type in ("DATE", "TIME") and (date.earliest or date.latest)]
+    near = [date for date in beginning_in(dates, sentence.start, sentence.end) if date.type in ("DATE", "TIME") and (date.earliest or date.latest)]
     near = [date for date in near if not _is_of_another(sentence, date)]
     nearest = min(near, key=lambda date: min(abs(date.start - found.end), abs(found.start - date.end)), default=None)
     return When(nearest.edtf, nearest.earliest, nearest.latest) if nearest else None

@@ -13,6 +13,7 @@ from dragoman.reading.language import english, models, spanish
 from dragoman.reading.language.masking import Masked, fixed_nouns, mask
 from dragoman.reading.language.sentences import paragraphs, sentences
 from dragoman.reading.language.syntax import Name, NameKind, Sentence, Token
+from dragoman.reading.order import beginning_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -43,7 +44,7 @@ def read(document: Document, names: Sequence[Name] = ()) -> list[Sentence]:
         heading = len(pieces) == 1 and end - start < 90 and document.text[end - 1] not in '.!?…"”»:'
         for first, last in pieces:
             begin = _after_furniture(document, first, last)
-            inside = [name for name in names if begin <= name.start and name.end <= last]
+            inside = [name for name in beginning_in(names, begin, last) if name.end <= last]
             inside = sorted([*inside, *_apart(fixed_nouns(document.text, begin, last, lang), inside)], key=lambda name: name.start)
             masked = mask(document.text, begin, last, inside, lang)
             found.setdefault(lang, []).append((masked, Sentence(begin, last, lang, [], number, heading)))

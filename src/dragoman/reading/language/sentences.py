@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -94,7 +95,7 @@ def _sentence_openers() -> frozenset[str]:
 
 def sentences(text: str, start: int, end: int, lang: str, names: Sequence[Span] = ()) -> Iterator[Span]:
     """The sentences of one paragraph `text[start:end]`, trimmed. A stop inside one of `names` ends nothing."""
-    inside = [span for span in names if span[0] < end and start < span[1]]
+    inside = names[bisect_left(names, (start, start)) : bisect_left(names, (end, end))]
     begin = start
     dateline = _DATELINE.match(text, start, end)
     if dateline is not None:

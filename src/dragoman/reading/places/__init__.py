@@ -11,6 +11,7 @@ from dragoman.nouns import ActorMention, Document, PlaceMention
 from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors
 from dragoman.reading.language import Sentence, Token
+from dragoman.reading.order import beginning_in
 from dragoman.reading.places import areas, cities
 from dragoman.reading.places.areas import PACKAGE
 from dragoman.reading.places.cities import City
@@ -32,7 +33,7 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors) -> l
     spoken_of = frozenset(mention.country for mention in actors.mentions if mention.country)
     out: list[PlaceMention] = []
     for sentence in sentences:
-        near = [mention for mention in actors.mentions if sentence.start <= mention.start < sentence.end and mention.via != "pronoun"]
+        near = [mention for mention in beginning_in(actors.mentions, sentence.start, sentence.end) if mention.via != "pronoun"]
         here = list(_areas(document.text, sentence, near))
         here += [place for mention in near if (place := _of_actor(document.text, sentence, mention, actors)) and not _overlaps(place, here)]
         taken = [(mention.start, mention.end) for mention in near]

@@ -11,6 +11,7 @@ from dragoman.reading.events.match import Clause, follow, lemmas_of
 from dragoman.reading.events.status import standing
 from dragoman.reading.language import Sentence
 from dragoman.reading.language.clauses import Predicate, predicates
+from dragoman.reading.order import beginning_in
 from dragoman.reading.ties.parties import Around, Party
 from dragoman.reading.ties.rules import Condition, Rule, Way, rules
 
@@ -25,7 +26,7 @@ def read(document: Document, sentences: Sequence[Sentence], dates: Sequence[Date
     out: dict[tuple[int, str, str, str], Tie] = {}
     for sentence in sentences:
         clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
-        dated = dating.owners(clause, [date for date in dates if sentence.start <= date.start < sentence.end])
+        dated = dating.owners(clause, beginning_in(dates, sentence.start, sentence.end))
         for around, rule in _told(document.text, clause, actors):
             date = dating.date_of(clause, around.predicate, dated) if around.predicate is not None else None
             when = When(date.edtf, date.earliest, date.latest) if date is not None else None

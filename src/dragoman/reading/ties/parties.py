@@ -13,6 +13,7 @@ from dragoman.reading.events.match import Clause, follow
 from dragoman.reading.events.participants import side
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.order import beginning_in
 from dragoman.reading.ties.rules import Way, as_words
 
 _PLACED = ("poss", "amod")
@@ -82,7 +83,7 @@ class Around:
         """The only other actors of the sentence: whom 'a major supplier' supplies, where the sentence speaks of one besides."""
         sentence = self.clause.sentence
         held = {party.actor for party in self.at(("holder",))}
-        found = {m.actor: m for m in self.actors.mentions if sentence.start <= m.start < sentence.end and _is_known(m) and m.actor not in held}
+        found = {m.actor: m for m in beginning_in(self.actors.mentions, sentence.start, sentence.end) if _is_known(m) and m.actor not in held}
         return [Party(m.actor, m.start, m.end) for m in found.values()] if len(found) == 1 and held else []
 
     def _after(self, way: Way) -> list[Token]:
