@@ -25,6 +25,8 @@ def clause(dyad: Dyad, act: Act, lang: Lang) -> str:
     who = speakers(dyad, act.told, lang, always=status == "denied" or is_claim(act.cameo))
     if who and (status not in HAPPENED or status == "attributed" or is_claim(act.cameo)):
         told = say("according", lang, clause=told, who=phrases.listed(who, lang))
+    elif status == "attributed":
+        told = say("according.unnamed", lang, clause=told)
     return phrases.joined(told, lang)
 
 

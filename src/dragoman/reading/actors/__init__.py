@@ -148,9 +148,9 @@ def _without_overlaps(names: Sequence[Name]) -> list[Name]:
 
 
 def _surnames(found: Found, document: Document, group: Sequence[Phrase], run: Sequence[Piece]) -> None:
-    inside = [(phrase.start, phrase.end) for phrase in group]
+    inside = {piece.start for phrase in group for piece in phrase.pieces}
     for piece in run:
-        if piece.letter == "N" and not any(start <= piece.start < end for start, end in inside):
+        if piece.letter == "N" and piece.start not in inside:
             mention = later.surname(piece, document.text, found.cast)
             if mention is not None:
                 found.mentions.append(mention)

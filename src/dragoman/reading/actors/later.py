@@ -6,11 +6,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from dragoman import ontology
 from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
 from dragoman.reading.actors import offices
 from dragoman.reading.actors.gazetteer import PACKAGE
-from dragoman.reading.actors.phrases import Phrase, Piece
+from dragoman.reading.actors.phrases import Phrase, Piece, words
 from dragoman.reading.actors.phrases import weak as weak_words
 from dragoman.reading.actors.resolver import Cast
 from dragoman.reading.language import Sentence, Token
@@ -19,6 +20,7 @@ from dragoman.reading.language import Sentence, Token
 _REACH = 3
 _REMEMBERED = 200  # mentions, more than a few sentences hold
 _SHORTEST_MISSPELT = 5
+_WORD = 8  # characters: a possessive and its blank
 _ALONE = ("country", "nation", "país", "nación")  # in the singular the others say too little
 _CODE = 3  # letters of a state's id
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -64,9 +66,16 @@ def generic(phrase: Phrase, text: str, cast: Cast, *, weak: bool = False) -> Act
         return None
     earlier = _nearest(cast.by_title.get(word, []) if piece.letter == "A" else cast.by_word.get(word, []), phrase.start)
     shown = text[phrase.start : phrase.end]
+    if _is_owned(text, phrase, cast.lang):
+        earlier = None  # 'its ambassador' is not the ambassador of before
     if earlier is not None:
         return ActorMention(phrase.start, phrase.end, shown, earlier.actor, earlier.name, earlier.country, earlier.sector, earlier.office, "title")
     return ActorMention(phrase.start, phrase.end, shown, cast.own_id(word), word, None, piece.entry.sector or None, piece.entry.office or None, "generic")
+
+
+def _is_owned(text: str, phrase: Phrase, lang: str) -> bool:
+    before = text[max(0, phrase.start - _WORD) : phrase.start].split()
+    return bool(before) and words(lang).get(before[-1].lower()) == "j"
 
 
 def _nearest(mentions: Sequence[ActorMention], position: int) -> ActorMention | None:
@@ -175,13 +184,23 @@ def pairs(sentences: Sequence[Sentence], of: dict[tuple[int, int], ActorMention]
     """'the two countries', 'ambos gobiernos': the last two states that the text named, in the order in which it named them."""
     named: dict[str, ActorMention] = {}
     for sentence in sentences:
+        here: dict[str, ActorMention] = {}
         for token in sentence.tokens:
             mention = of.get((sentence.start, token.i))
-            if mention is not None and mention.country and len(mention.country) == _CODE:
-                named.pop(mention.country, None)
-                named[mention.country] = mention
-            if token.name is None and _means_both(sentence, token) and len(named) > 1:
-                yield sentence, token, [_leaning(token, found, "state") for found in sorted(list(named.values())[-2:], key=lambda m: m.start)]
+            if mention is not None and mention.country and _is_state(mention.country):
+                here[mention.country] = mention
+            if token.name is None and _means_both(sentence, token):
+                # One state in the sentence acts on both of the others; two in it are the two.
+                meant = list(here.values()) if len(here) > 1 else [m for state, m in named.items() if state not in here]
+                if len(meant) > 1:
+                    yield sentence, token, [_leaning(token, found, "state") for found in sorted(meant[-2:], key=lambda m: m.start)]
+        for state, mention in here.items():
+            named.pop(state, None)
+            named[state] = mention
+
+
+def _is_state(code: str) -> bool:
+    return len(code) == _CODE and code not in ontology.country_codes()
 
 
 def _means_both(sentence: Sentence, token: Token) -> bool:

@@ -66,6 +66,8 @@ def _files(folder: Path, name: str, inherited: sidecar.Rows) -> Iterator[tuple[P
         if entry.name.startswith(".") or entry.name == sidecar.NAME:
             continue
         inner = posixpath.join(name, entry.name)
+        if entry.is_dir() and (entry / "ledger.sqlite").exists() and (entry / "shards").is_dir():
+            continue  # a record that was put among the documents is none of them
         if entry.is_dir():
             if not entry.is_symlink():
                 yield from _files(entry, inner, _below(rows, f"{sidecar.key(entry.name)}/"))

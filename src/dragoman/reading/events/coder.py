@@ -75,7 +75,7 @@ def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -
     used = {i for found in matches if found.predicate.kind != "noun" and found.predicate.token.i not in announcers for i in found.used if i != found.predicate.token.i}
     for found in [*matches, *(again for first in matches for again in _elided(clause, first, names))]:
         place = found.predicate.token.i
-        if (found.predicate.kind == "noun" and place in used) or place in announcers or _is_share(found):
+        if (found.predicate.kind == "noun" and place in used) or place in announcers or _is_share(found) or _is_disavowed(clause, found):
             continue
         candidate = _with_actors(clause, actors, found, standings.get(place) or standing(clause, found.predicate), previous)
         if candidate is not None:
@@ -97,7 +97,13 @@ def _share_partner(candidate: Candidate, made: dict[int, Candidate]) -> None:
     alone = candidate.reciprocal or ontology.needs_recipient(candidate.match.entry.type)
     if alone and not candidate.target and token.relation == "conj" and token.head in made:
         own = {mention.actor for mention in candidate.source}
-        candidate.target = [mention for mention in made[token.head].target if mention.actor not in own]
+        candidate.target = [participants.state_of(mention) for mention in made[token.head].target if mention.actor not in own]
+
+
+def _is_disavowed(clause: Clause, found: Match) -> bool:
+    """'promised never to attack': whoever promises not to harm threatens nobody."""
+    coming = [under for token in found.predicate.slots.get("xcomp", []) if (under := clause.under(token)) is not None]
+    return found.entry.type == "THREATEN" and any(under.negated for under in coming)
 
 
 def _is_share(found: Match) -> bool:

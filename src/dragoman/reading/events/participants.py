@@ -69,6 +69,13 @@ def _as_owner(mention: ActorMention, relation: str) -> ActorMention:
     return mention
 
 
+def state_of(mention: ActorMention) -> ActorMention:
+    """The state of whoever is meant: of a second act the other party is the state, not the envoy of the first."""
+    if mention.country is None or mention.actor == mention.country:
+        return mention
+    return ActorMention(mention.start, mention.end, mention.text, mention.country, mention.country, mention.country, None, None, mention.via)
+
+
 def _suffered(clause: Clause, token: Token) -> bool:
     """'the invasion of X': whoever follows suffers the act and does not own it."""
     under = clause.under(token)

@@ -17,7 +17,7 @@ from dragoman.reading.language.clauses import Predicate, base_forms, words
 _OBJECTS = {"obj", "xcomp", "nsubj:pass", "ccomp", "iobj"}
 # What a class of governing word makes of the act under it, strongest first.
 _MAKES: tuple[tuple[str, Status], ...] = (
-    ("unreal", "hypothetical"), ("request", "requested"), ("commit", "planned"), ("threat", "planned"), ("plan", "planned"), ("foresee", "planned"),
+    ("open", "hypothetical"), ("unreal", "hypothetical"), ("request", "requested"), ("commit", "planned"), ("threat", "planned"), ("plan", "planned"), ("foresee", "planned"),
     ("deny", "denied"), ("refuse", "denied"),
 )
 _RANK: dict[Status, int] = {"hypothetical": 0, "requested": 1, "planned": 2, "denied": 3, "attributed": 4, "reported": 5}
@@ -25,11 +25,12 @@ _RANK: dict[Status, int] = {"hypothetical": 0, "requested": 1, "planned": 2, "de
 
 @dataclass(slots=True)
 class Standing:
-    """`status` as far as grammar tells; `announcer` the governing predicate by which its doer says that the act will come; `hostile` a threat."""
+    """`status` as far as grammar tells; `announcer` the governing predicate by which its doer says that the act will come; `hostile` a threat, `kept` that a governor is negated."""
 
     status: Status = "reported"
     announcer: Predicate | None = None
     hostile: bool = False
+    kept: bool = False
 
     def weaken(self, status: Status) -> None:
         """Take the status that comes first in the contract's order."""
@@ -54,7 +55,7 @@ def standing(clause: Clause, predicate: Predicate) -> Standing:
             break
         _under(clause, current, above, result)
         current = above
-    if predicate.negated and result.status in ("requested", "planned"):
+    if (predicate.negated or result.kept) and result.status in ("requested", "planned"):
         # Asked or meant not to do it: the act itself is neither asked for nor foreseen.
         result.status, result.announcer = "hypothetical", None
     return result
@@ -178,7 +179,9 @@ def _under(clause: Clause, below: Predicate, above: Predicate, result: Standing)
         return
     if link in ("object", "complement") and not kinds & {"speech"}:
         if above.negated:
-            result.weaken("denied")
+            # What somebody did not do with an act says nothing of the act: 'no state recognised the annexation'.
+            result.weaken("hypothetical" if below.kind == "noun" or kinds & {"deny", "refuse"} else "denied")
+            result.kept = True
         _own_mood(above, result)
     elif link == "subject":
         _own_mood(above, result)
@@ -197,6 +200,10 @@ def _by_class(below: Predicate, above: Predicate, link: str, kinds: frozenset[st
     infinitive = below.kind != "noun" and below.form == "Inf" and not below.modals
     if link == "purpose":
         result.weaken("hypothetical")
+        return
+    if "speech" in kinds and (above.passive or (above.pronominal and above.sentence.lang == "es")) and below.kind != "noun":
+        # 'is said to have', 'se dice que': somebody says so, whoever it is.
+        result.weaken("attributed")
         return
     if link == "subject" or (link == "object" and below.link in ("csubj", "csubj:pass")):
         if "false" in kinds:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.reading.language.cases import plain_case
+from dragoman.reading.language.juncture import part_at_semicolons
 from dragoman.reading.language.syntax import Sentence, Token
 
 _PLAIN = {
@@ -22,6 +23,7 @@ def adapt(sentence: Sentence) -> None:
     _join_headline_subjects(sentence)
     for word in sentence.tokens:
         word.relation = _PLAIN.get(word.relation, word.relation)
+    part_at_semicolons(sentence)
     sentence.reset()
 
 

@@ -15,10 +15,11 @@ _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 # A stop, with the closing quotation marks and brackets that belong to its sentence. A semicolon ends none.
 _STOP = re.compile(r"(?:\.{3}|…|[.!?]+)[\"'”’»)\]]*(?=\s|$)")
 # 'ATHENS, March 3 (Reuters) - ', 'La Paz, 12 oct (EFE).- ', 'BAKU — ': where and by whom, before the first sentence.
-_DATELINE = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][^()\n]{1,60}\([^()\n]{2,40}\)\s*\.?\s*[-–—]+|[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .,']{2,40}\s?[–—])\s+")
+_DATELINE = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][^()\n]{1,60}\([^()\n]{2,40}\)\s*\.?\s*[-–—]+|[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .,'-]{2,40}(?:,\s[^—–\n.]{3,40})?\s?[–—])\s+")
 _CLOSED_QUOTE = re.compile(r"[\"”’»]$")
 _WORD_BEFORE = re.compile(r"(\S+)$")
 _INITIAL = re.compile(r"(?:^|[\s(\"“«-])(?:[A-ZÁÉÍÓÚÑ]\.-?)+$")
+_AHEAD = 80  # characters looked at after a stop: enough for blanks, quotation marks and a word
 _OPENERS = "\"'“‘«(¿¡—–-[ \t\u00a0"
 
 
@@ -59,7 +60,7 @@ def _kind_of_abbreviation(before: str, lang: str) -> str | None:
 
 
 def _ends_sentence(text: str, stop: re.Match[str], end: int, lang: str, names: Sequence[Span]) -> bool:
-    after = text[stop.end() : end].lstrip(_OPENERS + "\n")
+    after = text[stop.end() : min(end, stop.end() + _AHEAD)].lstrip(_OPENERS + "\n")
     if not after:
         return True
     if any(start < stop.start() < last - 1 for start, last in names):
@@ -82,7 +83,7 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int, lang: str, names: S
 
 def _goes_on(text: str, stop: re.Match[str], after: str) -> bool:
     """Whether what follows 'U.S.' reads on: 'U.S. Assistant Secretary' does, 'in the U.S. The president' does not."""
-    word = _WORD_BEFORE.search(text[: stop.start()])
+    word = _WORD_BEFORE.search(text, max(0, stop.start() - _AHEAD), stop.start())
     first = re.match(r"\w+", after)
     starts = first is not None and first.group() in _sentence_openers()
     return word is not None and not starts

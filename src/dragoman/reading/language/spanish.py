@@ -7,6 +7,7 @@ lemmas of verbs with clitics are two words ('resolver él').
 from __future__ import annotations
 
 from dragoman.reading.language.cases import plain_case
+from dragoman.reading.language.juncture import part_at_semicolons
 from dragoman.reading.language.syntax import Sentence, Token
 
 _NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
@@ -25,6 +26,7 @@ def adapt(sentence: Sentence) -> None:
             _mark_passive(sentence, word)
             _free_relative(sentence, word)
             _free_object(sentence, word)
+    part_at_semicolons(sentence)
     sentence.reset()
 
 
