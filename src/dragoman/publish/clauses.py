@@ -22,12 +22,19 @@ def clause(dyad: Dyad, act: Act, lang: Lang) -> str:
     """What was done, by whom and to whom, as its status allows: '{source} recognised {target}, according to …'. Names stand in the order of ids."""
     told = _happening(dyad, act, lang)
     status = act.occurrence.status
-    who = speakers(dyad, act.told, lang, always=status == "denied" or is_claim(act.cameo))
-    if who and (status not in HAPPENED or status == "attributed" or is_claim(act.cameo)):
+    owned = is_claim(act.cameo) or _is_opinion(dyad, act)
+    who = speakers(dyad, act.told, lang, always=status == "denied" or owned)
+    if who and (status not in HAPPENED or status == "attributed" or owned):
         told = say("according", lang, clause=told, who=phrases.listed(who, lang))
     elif status == "attributed":
         told = say("according.unnamed", lang, clause=told)
     return phrases.joined(told, lang)
+
+
+def _is_opinion(dyad: Dyad, act: Act) -> bool:
+    """Whether nobody but opinion pieces and sponsored texts tells it: such a line never stands without its author."""
+    told = [dyad.annotation(one.document).document for one in act.told]
+    return all(about.genre == "opinion" or about.sponsor is not None for about in told)
 
 
 def _happening(dyad: Dyad, act: Act, lang: Lang) -> str:

@@ -110,7 +110,7 @@ def _keep(found: Found, phrase: Phrase, mention: ActorMention | None) -> None:
         found.cast.by_word.setdefault(generic.text.lower(), []).append(mention)
     if mention.via == "organ":
         # 'the Congress' later in the text is the one that was named in full.
-        for word in mention.text.split():
+        for word in {mention.text.split()[0], mention.text.split()[-1]}:
             if any(entry.kind == "body" for hit in gazetteer().find(word, found.cast.lang) for entry in hit.entries):
                 found.cast.by_word.setdefault(word.lower(), []).append(mention)
     found.names.append(_name_of(phrase, mention))

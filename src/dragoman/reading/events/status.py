@@ -201,7 +201,7 @@ def _by_class(below: Predicate, above: Predicate, link: str, kinds: frozenset[st
     if link == "purpose":
         result.weaken("hypothetical")
         return
-    if "speech" in kinds and (above.passive or (above.pronominal and above.sentence.lang == "es")) and below.kind != "noun":
+    if "speech" in kinds and (above.passive or (above.pronominal and above.sentence.lang == "es")) and below.kind != "noun" and "necessary" not in above.modals:
         # 'is said to have', 'se dice que': somebody says so, whoever it is.
         result.weaken("attributed")
         return

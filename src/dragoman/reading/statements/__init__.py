@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from dragoman.nouns import Cue, Document, Source, Span, Statement
+from dragoman.nouns import Cue, Document, Source, Span, StanceToward, Statement
 from dragoman.reading.actors import Actors
 from dragoman.reading.language import Name, Sentence
 from dragoman.reading.language.clauses import predicates
-from dragoman.reading.statements import direct, frames, nested, quotes, stance, verbs
+from dragoman.reading.order import beginning_in
+from dragoman.reading.statements import cues, direct, frames, nested, quotes, stance, verbs
 from dragoman.reading.statements.draft import Draft, Scene, touching
 
 __all__ = ["read"]
@@ -65,7 +66,10 @@ def _kept(scene: Scene, quoted: Sequence[quotes.Quote], nameless: Container[Span
 
 
 def _is_said(draft: Draft) -> bool:
-    """Who did not say, think or value a thing has made no statement of it; a judgement denied is still one."""
+    """Who did not say or think a thing has made no statement of it; a thing that 'shows' another says nothing: the author does."""
+    lifeless = draft.source is not None and draft.source.actor is None and draft.word is not None
+    if lifeless and draft.word is not None and draft.word.form in cues.words(draft.sentence.lang, "showing"):
+        return False
     return not (draft.negated and draft.word is not None and draft.word.stance == "neither" and draft.word.commitment == "asserts")
 
 
@@ -88,4 +92,15 @@ def _free(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
 def _statement(scenes: Sequence[Scene], draft: Draft, instruments: Sequence[Name]) -> Statement:
     near = touching(scenes, draft.start, draft.end)
     cue = Cue(*draft.cue) if draft.cue is not None else None
-    return Statement(draft.source, cue, draft.content, draft.kind, stance.toward(near, draft, instruments))
+    sides = stance.toward(near, draft, instruments)
+    if _only_reports(near, draft):
+        sides = [StanceToward("neither", side.actor, side.instrument) for side in sides]
+    return Statement(draft.source, cue, draft.content, draft.kind, sides)
+
+
+def _only_reports(near: Sequence[Scene], draft: Draft) -> bool:
+    """Whether an outlet passes on what it reports: the sides in it are those of whom it reports on."""
+    if draft.source is None or draft.word is None or draft.word.stance != "neither" or draft.word.commitment != "asserts" or draft.judged:
+        return False
+    said = [m for scene in near[:1] for m in beginning_in(scene.actors.mentions, draft.source.start, draft.source.end)]
+    return any(m.actor == draft.source.actor and m.sector == "JRN" for m in said)
