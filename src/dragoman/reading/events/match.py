@@ -88,6 +88,9 @@ def follow(clause: Clause, predicate: Predicate, path: Sequence[str]) -> list[To
         return here
     out: list[Token] = []
     for token in here:
+        if len(path) == 2 and path[1] not in _CORE:
+            makers = [clause.under(child) for child in clause.sentence.children(token, "acl", "acl:relcl", "amod")]
+            out += [filler for maker in makers if maker is not None and maker.kind == "verb" for filler in maker.slots.get(path[1], [])]
         under = clause.under(token)
         if under is not None and under is not predicate:
             out += follow(clause, under, path[1:])
@@ -114,6 +117,9 @@ def _turned(predicate: Predicate) -> Predicate | None:
 def _lemmas(clause: Clause, token: Token) -> Iterator[str]:
     yield token.lemma
     yield token.text.lower()
+    if token.name is not None:
+        # 'withdrew from' an organisation is another act than 'withdrew from' a state.
+        yield f"{token.name.kind} name"
     made = clause.instruments.get(token.i)
     if made is not None and made.target:
         # A law against one state is a sanction: codebook entries name it so.
