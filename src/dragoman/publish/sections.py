@@ -90,9 +90,19 @@ def _tie_line(draft: Draft, document: str, tie: Tie) -> Line:
 def _spoken(draft: Draft, one: str | None) -> list[Line]:
     lines = []
     for document, said in _statements(draft, one):
+        if said.kind == "reported" and not _names_speaker(draft, document, said):
+            continue
         if not draft.is_told(document, said.content[0]):
             lines.append(_statement_line(draft, document, said))
     return lines
+
+
+def _names_speaker(draft: Draft, document: str, said: Statement) -> bool:
+    """Whether a reported statement is of a person or body that the text names: a pronoun or a mere state is too often the wrong one."""
+    if said.source is None:
+        return False
+    mention = draft.dyad.mention_at(document, said.source.start, said.source.end)
+    return mention is not None and mention.via != "pronoun" and mention.actor != mention.country
 
 
 def _statement_line(draft: Draft, document: str, said: Statement) -> Line:

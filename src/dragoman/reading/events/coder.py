@@ -205,7 +205,7 @@ def _event(reading: Reading, contents: Contents, candidate: Candidate, dated: di
     said_by = contents.holding((trigger.start, trigger.end))
     if status == "reported" and said_by is not None:
         status = "attributed"
-    when = _when(candidate, dated)
+    when = _when(reading, candidate, dated)
     return Event(
         trigger=_trigger(candidate, trigger.start, trigger.end), source=[(m.start, m.end) for m in candidate.source], target=[(m.start, m.end) for m in candidate.target],
         source_actors=[m.actor for m in candidate.source], target_actors=[m.actor for m in candidate.target], reciprocal=candidate.reciprocal,
@@ -223,7 +223,7 @@ def _trigger(candidate: Candidate, start: int, end: int) -> Span:
     return start, end
 
 
-def _when(candidate: Candidate, dated: dict[int, list[tuple[int, DateMention]]]) -> EventDate | None:
+def _when(reading: Reading, candidate: Candidate, dated: dict[int, list[tuple[int, DateMention]]]) -> EventDate | None:
     mention = dating.date_of(candidate.clause, candidate.match.predicate, dated)
     if mention is not None:
         # What could be any day since some year says nothing of when.
@@ -231,7 +231,9 @@ def _when(candidate: Candidate, dated: dict[int, list[tuple[int, DateMention]]])
     meanwhile = dating.simultaneous(candidate.clause, candidate.match.predicate, dated)
     if meanwhile is not None:
         return dating.year_of(meanwhile)
-    return dating.by_office(candidate.source) if candidate.standing.status in HAPPENED else None
+    # In a dated text an act without a date is of about then, and no term of office says more.
+    undated = reading.document.about.published.edtf is None
+    return dating.by_office(candidate.source) if undated and candidate.standing.status in HAPPENED else None
 
 
 def _historical(document: Document, when: EventDate | None) -> bool:

@@ -56,14 +56,17 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
         for child in clause.sentence.children(token, relation):
             if relation == "nmod" and (child.case not in _OF or _suffered(clause, token)):
                 continue
-            found = [_as_owner(m, relation) for m in actors_at(clause, actors, child, depth + 1) if m.via != "capital" or relation not in ("flat", "appos", "compound")]
+            found = [_as_owner(m, relation, token, clause.sentence.lang) for m in actors_at(clause, actors, child, depth + 1) if m.via != "capital" or relation not in ("flat", "appos", "compound")]
             if found:
                 return found + [m for other in clause.sentence.children(child, "conj") for m in actors_at(clause, actors, other, depth + 1)]
     return []
 
 
-def _as_owner(mention: ActorMention, relation: str) -> ActorMention:
-    """'U.S. military equipment': before a noun, a group says whose it is, not that the group acts."""
+def _as_owner(mention: ActorMention, relation: str, token: Token, lang: str) -> ActorMention:
+    """'U.S. military equipment': before a noun, a group says whose it is, not that the group acts. 'Bolivian truckers' are people, not their state."""
+    people = tuple(words(lang, "people-ending"))
+    if relation == "amod" and mention.via == "demonym" and token.morph.get("Number") == "Plur" and token.text.lower().endswith(people):
+        return ActorMention(mention.start, mention.end, mention.text, f"{mention.country}_CVL", mention.text, mention.country, "CVL", None, "group")
     if relation in ("compound", "amod") and mention.via == "group" and mention.country:
         return ActorMention(mention.start, mention.end, mention.text, mention.country, mention.country, mention.country, None, None, "group")
     return mention

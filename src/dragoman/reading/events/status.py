@@ -142,8 +142,10 @@ def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
     if below.link in ("ccomp", "xcomp", "csubj", "csubj:pass"):
         return "object"
     if below.link in ("acl", "acl:relcl") and (below.form == "Inf" or below.mark in ("that", "que", "to", "de")):
-        return "complement"
-    if below.link == "acl" and below.token.morph.get("Tense") == "Pres" and above.token.i != below.token.head:
+        # 'a law that limits' tells of the law; 'the fear that X attacks' governs the attack.
+        relative = below.mark == "que" and "de" not in below.marks and not _classes(above)
+        return "loose" if relative and below.form != "Inf" else "complement"
+    if below.link == "acl" and below.form in ("Part", "Ger") and below.token.morph.get("Tense") == "Pres" and above.token.i != below.token.head:
         # 'a ban on officials visiting': the noun above the one who visits governs the act.
         return "complement"
     if below.link == "advcl" and "accuse" in _classes(above):
@@ -211,6 +213,8 @@ def _by_class(below: Predicate, above: Predicate, link: str, kinds: frozenset[st
         elif "unreal" in kinds and below.kind != "noun":
             result.weaken("hypothetical")
         return
+    if "stop" in kinds:
+        result.kept = True  # 'asked to stop doing it' does not ask to do it
     if "false" in kinds:
         result.weaken("denied")
         return
