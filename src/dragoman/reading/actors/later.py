@@ -15,13 +15,13 @@ from dragoman.reading.actors.phrases import Phrase, Piece, words
 from dragoman.reading.actors.phrases import weak as weak_words
 from dragoman.reading.actors.resolver import Cast
 from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language.clauses import words as closed
 
 # How many sentences back a pronoun may reach: further than that, guesses are mostly wrong.
 _REACH = 3
 _REMEMBERED = 200  # mentions, more than a few sentences hold
 _SHORTEST_MISSPELT = 5
 _WORD = 8  # characters: a possessive and its blank
-_ALONE = ("country", "nation", "país", "nación")  # in the singular the others say too little
 _CODE = 3  # letters of a state's id
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
@@ -160,7 +160,7 @@ def _wanted(sentence: Sentence, token: Token) -> str | None:
     if token.pos in ("PRON", "DET"):
         return _pronouns(sentence.lang).get(token.text.lower())
     stands_for = _pronouns(sentence.lang).get(token.lemma)
-    if token.morph.get("Number") == "Plur" or token.lemma not in _ALONE:
+    if token.morph.get("Number") == "Plur" or token.lemma not in closed(sentence.lang, "the-country"):
         return None
     definite = any(w.morph.get("Definite") == "Def" or w.morph.get("PronType") == "Dem" for w in sentence.children(token, "det"))
     return stands_for if stands_for == "state" and definite and not sentence.children(token, "nmod", "amod", "compound", "acl:relcl") else None

@@ -129,7 +129,7 @@ def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, 
         # 'the invasion of the Red Army': forces act, whatever the preposition says.
         source, target = target, []
     candidate = Candidate(clause, found, source, target, stand)
-    if not source and len(target) > 1 and any({"between", "entre"} & set(p.slots) for p in _with_objects(clause, found.predicate)):
+    if not source and len(target) > 1 and any(words(clause.sentence.lang, "between") & set(p.slots) for p in _with_objects(clause, found.predicate)):
         # 'se firmó un acuerdo entre X e Y': nobody is named as the doer, both are.
         candidate.reciprocal, candidate.source, candidate.target = True, target[:1], target[1:]
         source, target = candidate.source, candidate.target
@@ -158,7 +158,7 @@ def _with_objects(clause: Clause, predicate: Predicate) -> list[Predicate]:
 def _doers_above(clause: Clause, noun: Predicate) -> list[Token]:
     """'In a call with X, Y agreed': of a meeting or the like that a clause tells of in passing, its subject is the other party."""
     above = clause.under(clause.sentence.tokens[noun.token.head])
-    if above is None or above.kind != "verb" or noun.token.relation != "obl" or not ({"with", "con"} & set(noun.slots)):
+    if above is None or above.kind != "verb" or noun.token.relation != "obl" or not (words(clause.sentence.lang, "partner") & set(noun.slots)):
         return []
     return above.slots.get("obj" if above.passive else "subj", [])
 

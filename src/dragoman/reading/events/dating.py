@@ -26,7 +26,7 @@ def owners(clause: Clause, dates: Sequence[DateMention]) -> dict[int, list[tuple
             continue
         if head.case in words(clause.sentence.lang, "apart"):
             continue  # 'after September 11' is some day after it
-        naming = head.case in ("of", "de") or head.relation in ("compound", "nummod", "amod", "nmod:poss", "flat") or (head.relation == "nmod" and not head.case)
+        naming = head.case in words(clause.sentence.lang, "genitive") or head.relation in ("compound", "nummod", "amod", "nmod:poss", "flat") or (head.relation == "nmod" and not head.case)
         for steps, token in enumerate([head, *clause.sentence.ancestors(head)]):
             if naming and steps == 1 and token.pos == "NOUN" and clause.under(token) is not None and not _tells_act(clause, token):
                 # 'the treaty of 1904', 'the 2020 ceasefire': the date names the thing and tells nothing of what is done with it.

@@ -10,7 +10,6 @@ from dragoman.reading.events.codebook import Condition, Entry, Slots
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, base_forms, words
 
-_AGENTS = {"by", "por"}
 _UNSTRESSED = str.maketrans("áéíóú", "aeiou")
 _CORE = {"subj", "obj", "iobj", "poss", "amod", "ccomp", "xcomp", "advcl", "acl"}
 
@@ -63,7 +62,7 @@ def _fill(clause: Clause, predicate: Predicate, slot: str) -> list[Token]:
         beside = [child for tokens in predicate.slots.values() for token in tokens for child in clause.sentence.children(token, "nmod") if child.case == slot]
         if beside:
             return beside
-    if predicate.kind == "noun" and predicate.token.relation == "obj" and slot in _AGENTS:
+    if predicate.kind == "noun" and predicate.token.relation == "obj" and slot in words(predicate.sentence.lang, "agent"):
         above = clause.under(clause.sentence.tokens[predicate.token.head])
         return above.slots.get(slot, []) if above is not None and not above.passive else []
     if predicate.kind != "verb":
@@ -78,7 +77,7 @@ def _fill(clause: Clause, predicate: Predicate, slot: str) -> list[Token]:
 def _agent_on_object(clause: Clause, predicate: Predicate) -> list[Token]:
     """'X was given aid by Y': the agent may hang on the object."""
     objects = predicate.slots.get("obj", [])
-    return [child for token in objects for child in clause.sentence.children(token, "nmod", "obl", "obl:agent") if child.case in _AGENTS]
+    return [child for token in objects for child in clause.sentence.children(token, "nmod", "obl", "obl:agent") if child.case in words(predicate.sentence.lang, "agent")]
 
 
 def follow(clause: Clause, predicate: Predicate, path: Sequence[str]) -> list[Token]:

@@ -17,8 +17,6 @@ from dragoman.reading.language.clauses import conjuncts, words
 # Where the one who is meant stands beside a noun that names no actor itself: 'Turkey's actions', 'las acciones de Turquía', 'US policy towards …'.
 _OWNERS = ("nmod:poss", "det", "compound", "amod", "flat", "nmod", "appos")
 _CLAUSES = ("acl:relcl", "acl", "advcl", "ccomp", "parataxis", "conj")
-# An owner follows its noun with these; other prepositions lead to whom an act is aimed at.
-_OF = ("of", "de", "by", "por", "from")
 _HARMS = ("ASSAULT", "COERCE", "SANCTION", "ACCUSE")
 _DEPTH = 3
 _BODIES = ("GOV", "LEG", "JUD", "MIL")
@@ -54,7 +52,8 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
     # 'his son', 'its ally': somebody else, whom only an apposition or an adjective names.
     for relation in ("appos", "amod", "compound", "flat") if kin else _OWNERS:
         for child in clause.sentence.children(token, relation):
-            if relation == "nmod" and (child.case not in _OF or _suffered(clause, token)):
+            # An owner follows its noun with few prepositions; the others lead to whom an act is aimed at.
+            if relation == "nmod" and (child.case not in words(clause.sentence.lang, "owner") or _suffered(clause, token)):
                 continue
             found = [_as_owner(m, relation, token, clause.sentence.lang) for m in actors_at(clause, actors, child, depth + 1) if m.via != "capital" or relation not in ("flat", "appos", "compound")]
             if found:
@@ -88,7 +87,7 @@ def _suffered(clause: Clause, token: Token) -> bool:
 
 def _persons_of(clause: Clause, actors: Actors, token: Token) -> list[ActorMention]:
     """'the administrations of A and B': whose they were says which."""
-    heads = [w for child in clause.sentence.children(token, "nmod") if child.case in ("of", "de") for w in conjuncts(clause.sentence, child)]
+    heads = [w for child in clause.sentence.children(token, "nmod") if child.case in words(clause.sentence.lang, "genitive") for w in conjuncts(clause.sentence, child)]
     return [m for head in heads if (m := actors.of(clause.sentence, head)) is not None]
 
 
@@ -146,7 +145,7 @@ def nearby_target(clause: Clause, actors: Actors, match: Match, source: Sequence
         token = waiting.pop(0)
         if match.entry.type == "MOBILIZE" and token.lemma in codebook.classes(clause.sentence.lang).get("border", ()):
             # 'massed troops at the border with X': against X.
-            waiting += [w for w in clause.sentence.children(token) if w.case in ("with", "con", "de", "of")]
+            waiting += [w for w in clause.sentence.children(token) if w.case in words(clause.sentence.lang, "border")]
             continue
         if token.relation in (*_CLAUSES, "nsubj", "nsubj:pass", "obl:agent") or token.case in _circumstances(clause.sentence.lang):
             continue

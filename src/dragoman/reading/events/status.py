@@ -138,10 +138,10 @@ def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
             return "object"
         if token.relation in ("nsubj", "csubj"):
             return "subject"
-        return "complement" if above.kind in ("noun", "adjective") or _is_complement(token) else "loose"
+        return "complement" if above.kind in ("noun", "adjective") or _is_complement(token, below.sentence.lang) else "loose"
     if below.link in ("ccomp", "xcomp", "csubj", "csubj:pass"):
         return "object"
-    if below.link in ("acl", "acl:relcl") and (below.form == "Inf" or below.mark in ("that", "que", "to", "de")):
+    if below.link in ("acl", "acl:relcl") and (below.form == "Inf" or below.mark in words(below.sentence.lang, "complementizer")):
         # 'a law that limits' tells of the law; 'the fear that X attacks' governs the attack.
         relative = below.mark == "que" and "de" not in below.marks and not _classes(above)
         return "loose" if relative and below.form != "Inf" else "complement"
@@ -163,9 +163,9 @@ def _after_preposition(above: Predicate) -> str:
     return "object" if _classes(above) - {"real"} else "loose"
 
 
-def _is_complement(token: Token) -> bool:
+def _is_complement(token: Token, lang: str) -> bool:
     """A prepositional object that a verb asks for: 'called for talks', 'insistió en negociaciones'."""
-    return token.case in ("for", "on", "about", "against", "a", "por", "con", "en")
+    return token.case in words(lang, "complement")
 
 
 def _under(clause: Clause, below: Predicate, above: Predicate, result: Standing) -> None:
