@@ -10,6 +10,7 @@ from dragoman.reading.dates.tokens import Token
 SENTENCE_ENDS = frozenset(".!?")
 REACH = 60  # tokens to each side in which a verb is looked for
 BEFORE = 6  # tokens before a date in which a word can leave it open whether it has come
+BACK = 2000  # tokens before a word in which words akin to it are looked for: a long page
 AUXILIARY = 3  # tokens before a participle among which its auxiliary stands: 'will be signed'
 
 
@@ -76,4 +77,4 @@ class Sentences:
         head = next(words, "")[:stem]
         if not head:
             return ()
-        return tuple((self.sentence[place], self.starts[place]) for place in range(at) if self.tokens[place].text.lower().startswith(head))
+        return tuple((self.sentence[place], self.starts[place]) for place in range(max(0, at - BACK), at) if self.tokens[place].text.lower().startswith(head))

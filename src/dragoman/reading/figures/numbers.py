@@ -88,6 +88,8 @@ def _length(text: str, pieces: list[_Piece], i: int) -> int:
     """How many pieces from `i` on are one number."""
     if pieces[i].role not in _OPENING or (pieces[i].role == "article" and not _follows(text, pieces, i, ("scale", "times"))):
         return 0
+    if pieces[i].role == "article" and any(piece.role == "vague" for piece in pieces[max(0, i - 2) : i]):
+        return 0  # 'half a million', 'a quarter of a million'
     size = 1
     while i + size < len(pieces):
         before, here = pieces[i + size - 1], pieces[i + size]
