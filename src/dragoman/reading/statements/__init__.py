@@ -66,11 +66,12 @@ def _kept(scene: Scene, quoted: Sequence[quotes.Quote], nameless: Container[Span
 
 
 def _is_said(draft: Draft) -> bool:
-    """Who did not say or think a thing has made no statement of it; a thing that 'shows' another says nothing: the author does."""
+    """Who did not say, think or praise a thing has made no statement of it; a thing that 'shows' another says nothing: the author does."""
     lifeless = draft.source is not None and draft.source.actor is None and draft.word is not None
     if lifeless and draft.word is not None and draft.word.form in cues.words(draft.sentence.lang, "showing"):
         return False
-    return not (draft.negated and draft.word is not None and draft.word.stance == "neither" and draft.word.commitment == "asserts")
+    word = draft.word
+    return not (draft.negated and word is not None and (word.commitment == "asserts" or (word.commitment, word.stance) == ("judges", "for")))
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
