@@ -16,7 +16,7 @@ _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
 def owners(clause: Clause, dates: Sequence[DateMention]) -> dict[int, list[tuple[int, DateMention]]]:
-    """Which predicate each dated expression of a sentence belongs to: place of the predicate's head -> (steps between, date)."""
+    """The dated expressions under each predicate of a sentence: place of the predicate's head -> (steps between, date); `date_of` tells which are its own."""
     found: dict[int, list[tuple[int, DateMention]]] = {}
     for date in dates:
         if date.type not in ("DATE", "TIME") or (date.earliest is None and date.latest is None):
