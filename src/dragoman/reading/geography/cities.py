@@ -1,0 +1,76 @@
+"""Cities by name: 15,000 inhabitants and more, distilled from GeoNames (CC BY 4.0) by tools/geonames.py; read once, on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.reading import knowledge
+
+PACKAGE = "dragoman.reading.geography"
+_SMALLEST_ALONE = 100_000
+# A smaller namesake in a state that the text speaks of is meant only if it is not dwarfed by the largest.
+_SHARE = 0.05
+LONGEST = 5  # words of a name
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city: its name, its state's alpha-3 code, degrees (WGS 84) and inhabitants; `division` is GeoNames' code of the first-order division."""
+
+    name: str
+    country: str
+    lat: float
+    lon: float
+    population: int
+    division: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Cities by the forms of their names, the largest first, and seats of government by state."""
+
+    by_form: dict[str, tuple[City, ...]]
+    seats: dict[str, City]
+
+
+@cache
+def index() -> Index:
+    """The index of cities, about 10 MB."""
+    found: dict[str, list[City]] = {}
+    seats = {}
+    for row in knowledge.table(PACKAGE, "cities.tsv"):
+        city = City(row["name"], row["country"], float(row["lat"]), float(row["lon"]), int(row["population"]), row["division"])
+        found.setdefault(row["name"], []).append(city)
+        if row["seat"]:
+            seats[row["country"]] = city
+    for row in knowledge.table(PACKAGE, "city_names.tsv"):
+        named = found.setdefault(row["form"], [])
+        named += [city for city in found.get(row["name"], ()) if city.country == row["country"] and city not in named]
+    return Index({form: tuple(sorted(cities, key=lambda city: -city.population)) for form, cities in found.items()}, seats)
+
+
+@cache
+def _stopped() -> frozenset[str]:
+    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "not_cities.tsv"))
+
+
+def choose(form: str, beside: str | None = None, division: tuple[str, str] | None = None, spoken_of: Collection[str] = ()) -> City | None:
+    """The city that a name means, or None.
+
+    Args:
+        form: the name as written, case counts.
+        beside: the state (alpha-3) named right beside it, which makes small cities and common words certain.
+        division: state and code of a first-order division named right beside it ('Texas').
+        spoken_of: the states that the text speaks of; among large namesakes one of theirs is preferred.
+    """
+    cities = index().by_form.get(form, ())
+    if division is not None:
+        return next((city for city in cities if (city.country, city.division) == division), None)
+    if beside is not None and (there := [city for city in cities if city.country == beside]):
+        return there[0]
+    large = [city for city in cities if city.population >= _SMALLEST_ALONE]
+    if not large or form in _stopped():
+        return None
+    return next((city for city in large if city.country in spoken_of and city.population >= _SHARE * large[0].population), large[0])
