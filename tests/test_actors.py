@@ -277,3 +277,7 @@ def test_no_actor_is_looked_for_inside_what_is_taken() -> None:
     law = language.Name(4, 24, "instrument")
     assert actors.find(document, [law]).mentions == []
     assert law in actors.find(document, [law]).names
+
+
+def test_the_end_of_a_month_is_no_finn() -> None:
+    assert [one.kind for one in actors.find(Document("d", "A fines de mayo salió.", "es")).names] == []

@@ -52,6 +52,12 @@ def test_what_is_no_date_yields_none(case: dict[str, str]) -> None:
     assert [one.text for one in dates(case["text"], case["lang"], "2024-05-15")] == []
 
 
+def test_a_day_before_a_comma_is_read_though_it_was_taken_for_a_name() -> None:
+    text = "Yesterday, the president of Chile met Theresa May, the prime minister."
+    found = read(document(text, "en", "2024-05-15"), [(0, 33), (38, 69)])
+    assert [(one.text, one.timex) for one in found] == [("Yesterday", "2024-05-14")]
+
+
 def test_the_test_tables_are_as_long_as_they_ought_to_be() -> None:
     assert len(cases("expressions.tsv")) >= 150
     assert len(cases("non_dates.tsv")) >= 80

@@ -10,6 +10,7 @@ from dragoman.nouns import Document, Span
 from dragoman.reading.dates.grammar import Grammar, Rule, grammar
 from dragoman.reading.dates.tokens import Token
 
+ALONE = re.compile(r"[^\W\d_]+,\s")
 INHERITS = {"within": "inner"}  # of a rule of kind '*', the slot whose kind it keeps; 'date' where nothing is said
 
 
@@ -39,7 +40,7 @@ class Found(NamedTuple):
 
 def find(document: Document, avoid: Sequence[Span] = ()) -> list[Found]:
     """Every date expression of a document, stretch by stretch of one language; furniture and `avoid` yield none."""
-    walls = sorted({*document.furniture, *avoid})
+    walls = sorted({*document.furniture, *(shortened(document.text, span) for span in avoid)})
     found = []
     for start, end, lang in stretches(document):
         rules = grammar(lang)
@@ -47,6 +48,12 @@ def find(document: Document, avoid: Sequence[Span] = ()) -> list[Found]:
             bare = rules.lexer.tokens(document.text, start, end, walls)
             found.append(Found(rules, parse(rules, bare), bare))
     return found
+
+
+def shortened(text: str, span: Span) -> Span:
+    """A name without the one word that a comma parts from it: 'Yesterday, the president' is a day and an office, 'Theresa May, the minister' a person."""
+    alone = ALONE.match(text, *span)
+    return (alone.end(), span[1]) if alone else span
 
 
 def stretches(document: Document) -> list[tuple[int, int, str]]:

@@ -42,6 +42,8 @@ def every(slots: Slots, _: Anchors) -> Moment:
         value = f"XXXX-{slots.value('season')}"
     elif "part" in slots:
         value = f"T{slots.value('part')}"
+    elif "value" in slots:
+        value = slots.value("value")
     else:
         value = duration_of(slots.value("unit"), slots.number("num")).timex
     return Moment(value, "set", type="SET")
@@ -60,6 +62,9 @@ def part_of_day(slots: Slots, at: Anchors) -> Moment:
     part, step = slots.value("part"), slots.value("rel")
     if at.within and at.within.unit == "day":
         return timed(at.within, f"T{part}")
+    told = at.previous if "told" in slots and at.fresh else None
+    if told and told.unit in ("day", "time") and told.first:
+        return timed(told, f"T{part}").against(told.anchor or "previous")
     base = shift(at.publication, int(step), "day") if at.publication and step else None
     if base:
         return timed(moments.day(base).against("publication"), f"T{part}")
@@ -81,7 +86,7 @@ def clock(slots: Slots, at: Anchors) -> Moment:
         hour += 12
     hour = 0 if slots.value("part") == "AM" and hour == 12 else hour
     value = f"T{hour:02}:{minute:02}" + ("Z" if "zulu" in slots else "")
-    day = at.within if at.within and at.within.unit == "day" else at.previous if at.fresh and at.previous and at.previous.unit == "day" else None
+    day = at.within if at.within and at.within.unit == "day" else at.previous if at.fresh and at.previous and at.previous.unit in ("day", "time") else None
     if day is None and at.publication:
         day = moments.day(at.publication).against("publication")
     return timed(day, value) if day else Moment(f"XXXX-XX-XX{value}", "time", type="TIME")

@@ -17,7 +17,7 @@ from dragoman.reading.dates.engine import Found, Node, find
 from dragoman.reading.dates.meaning import meaning
 from dragoman.reading.dates.moments import Moment
 from dragoman.reading.dates.slots import Anchors
-from dragoman.reading.dates.tense import Sentences
+from dragoman.reading.dates.tense import AHEAD, Sentences
 
 STEM = 6  # two words are of one family if they share so many letters: independence, independent
 ISO_DAY = re.compile(r"([12]\d{3})-(\d{2})-(\d{2})")
@@ -76,12 +76,19 @@ def resolved(found: Sequence[Expression], publication: date | None) -> list[Mome
     for expression in found:
         last = told[-1] if told else None
         fresh = last is not None and last.paragraph == expression.paragraph
-        anchors = Anchors(publication, last.moment if last else None, fresh, told_of(expression.event, told), expression.tense if expression.certain else "")
+        anchors = Anchors(publication, last.moment if last else None, fresh, told_of(expression.event, told), future_or_past(expression))
         moment = meaning(expression.node, anchors)
         meanings.append(moment)
         if moment.first and moment.type in ("DATE", "TIME") and moment.unit not in ("reference", "vague"):
             told.append(Told(expression.start, expression.sentence, expression.paragraph, moment))
     return meanings
+
+
+def future_or_past(expression: Expression) -> str:
+    """The tense that decides which of several days is meant: what is certain, or what the word before it says ('para el lunes')."""
+    if expression.tense == AHEAD:
+        return "future"
+    return expression.tense if expression.certain else ""
 
 
 def told_of(event: Sequence[Span], told: Sequence[Told]) -> Moment | None:

@@ -11,6 +11,8 @@ SENTENCE_ENDS = frozenset(".!?")
 REACH = 60  # tokens to each side in which a verb is looked for
 BEFORE = 6  # tokens before a date in which a word can leave it open whether it has come
 BACK = 2000  # tokens before a word in which words akin to it are looked for: a long page
+AHEAD = "ahead"
+UNTIL = 8  # tokens from 'until Monday' within which a verb says whether that is past
 AUXILIARY = 3  # tokens before a participle among which its auxiliary stands: 'will be signed'
 
 
@@ -43,27 +45,41 @@ class Sentences:
         return self.sentence[at], self.paragraph[at]
 
     def tense(self, start: int, end: int) -> str:
-        """'past', 'future' or '': of the nearest word in the sentence that tells it."""
+        """'past', 'future' or '': of the nearest word in the sentence that tells it; AHEAD if only the word before it tells that it is to come."""
         left, right = self.index(start), self.index(end - 1)
-        for distance in range(1, REACH):
+        ahead = self.ahead(left)
+        for distance in range(1, REACH if ahead < 0 else ahead):
             for at in (left - distance, right + distance):
                 if 0 <= at < len(self.tokens) and self.sentence[at] == self.sentence[left]:
                     classes = self.tokens[at].classes
                     if "future" in classes:
-                        return "future"
+                        return "future" if ahead < 0 or self.will(left, right) else AHEAD
                     if "past" in classes:
                         return "future" if any("future" in token.classes for token in self.tokens[max(0, at - AUXILIARY):at]) else "past"
-        return ""
+        return "" if ahead < 0 else AHEAD
+
+    def ahead(self, at: int) -> int:
+        """How near a verb must be to tell the tense of what comes by the word before it: 'para el lunes' 1, 'hasta el lunes' UNTIL tokens; else -1."""
+        before = [token.classes for token in self.tokens[max(0, at - 2):at]]
+        if before and "link" in before[-1]:
+            before.pop()
+        if not before:
+            return -1
+        return 1 if "ahead" in before[-1] else UNTIL if "until" in before[-1] else -1
 
     def certain(self, start: int, end: int, tense: str) -> bool:
         """Whether a date is certainly past (told so, and nothing before it leaves it open: by, until, if, an infinitive, a name) or certainly to come (will)."""
         left, right = self.index(start), self.index(end - 1)
         if tense == "future":
-            near = range(max(0, left - REACH), min(len(self.tokens), right + REACH))
-            return any("will" in self.tokens[at].classes and self.sentence[at] == self.sentence[left] for at in near)
+            return self.will(left, right)
         before = [at for at in range(max(0, left - BEFORE), left) if self.sentence[at] == self.sentence[left]]
         in_name = bool(before) and "Word" in self.tokens[before[-1]].classes  # Agenda 2030, Expo 2020
         return tense == "past" and not in_name and not any(self.open(at) for at in before)
+
+    def will(self, left: int, right: int) -> bool:
+        """Whether a verb of the sentence says what will be."""
+        near = range(max(0, left - REACH), min(len(self.tokens), right + REACH))
+        return any("will" in self.tokens[at].classes and self.sentence[at] == self.sentence[left] for at in near)
 
     def open(self, at: int) -> bool:
         """Whether a word leaves open that what follows has come: 'by', 'if', 'to' with a verb."""
