@@ -1,0 +1,151 @@
+"""The sentences marked by hand in tests/gold against what the program reads: two halves, of which one (by hash) is scored and never shown.
+
+    python benchmarks/gold.py                     the share that is right of every gold file that is there, both halves
+    python benchmarks/gold.py places --misses     of one, with the shown lines that are wrong and what was read instead
+    python benchmarks/gold.py shown places        the shown lines of a gold file, as they stand; whoever writes rules reads no others
+
+A new gold file needs one entry in GOLD: its name, and a function that takes a row and says what is wrong with the reading of it ('' where it is right).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.nouns import Annotation, Event, PlaceMention, Span
+from dragoman.reading.annotate import annotate
+from dragoman.reading.documents import from_text
+from dragoman.reading.knowledge import Row, rows
+
+FOLDER = Path(__file__).resolve().parent.parent / "tests" / "gold"
+HIDDEN = frozenset("02468ace")
+_NEAR = 1.0  # degrees
+Judge = Callable[[Row], str]
+
+
+def is_hidden(row: Row) -> bool:
+    """Whether a row is of the half that nobody who writes rules reads: by the first hex digit of the SHA-256 of its text."""
+    return hashlib.sha256(row["text"].encode()).hexdigest()[0] in HIDDEN
+
+
+def lines(name: str) -> list[Row]:
+    """The rows of a gold file of tests/gold, both halves."""
+    file = FOLDER / f"{name}.tsv"
+    return list(rows(file.read_text(encoding="utf8"), file.name))
+
+
+def shown(name: str) -> list[Row]:
+    """The rows of a gold file that are not hidden."""
+    return [row for row in lines(name) if not is_hidden(row)]
+
+
+@dataclass(frozen=True)
+class Share:
+    """One half of a gold file: the percentage that is right, how many there are, and the wrong ones with what was read."""
+
+    name: str
+    half: str
+    right: float
+    of: int
+    wrong: list[tuple[Row, str]]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.half} {self.right:.1f} of {self.of}"
+
+
+def shares(name: str) -> Iterator[Share]:
+    """A gold file measured: the shown half, then the hidden one."""
+    for half in ("shown", "hidden"):
+        here = [row for row in lines(name) if is_hidden(row) == (half == "hidden")]
+        wrong = [(row, why) for row in here if (why := GOLD[name](row))]
+        yield Share(name, half, 100 * (len(here) - len(wrong)) / max(1, len(here)), len(here), wrong)
+
+
+def bracketed(text: str) -> tuple[str, Span]:
+    """A text without its one pair of square brackets, and the span that they held."""
+    start, end = text.index("["), text.index("]") - 1
+    return text.replace("[", "", 1).replace("]", "", 1), (start, end)
+
+
+def reading(text: str, lang: str, *layers: str) -> Annotation:
+    """What the program reads in a sentence."""
+    return annotate(from_text("gold", text, lang=lang), (), layers)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _folded(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if c.isalnum())
+
+
+def _told(place: PlaceMention) -> str:
+    point = "" if place.lat is None or place.lon is None else f" {place.lat:.1f} {place.lon:.1f}"
+    return f"{place.text}: {place.name} {place.country or '-'}{point} {place.precision}"
+
+
+def place(row: Row) -> str:
+    """Country and precision must be right, and the point within a degree where one is marked, else the name."""
+    text, span = bracketed(row["text"])
+    found = [place for place in reading(text, row["lang"], "places").places if _meet((place.start, place.end), span)]
+    right = not found if row["name"] == "-" else any(_is_place(place, row) for place in found)
+    return "" if right else "; ".join(_told(place) for place in found) or "no place"
+
+
+def _is_place(place: PlaceMention, row: Row) -> bool:
+    if (place.country or "-") != row["country"] or place.precision != row["precision"]:
+        return False
+    if row["lat"] and place.lat is not None and place.lon is not None:
+        return abs(place.lat - float(row["lat"])) <= _NEAR and abs(place.lon - float(row["lon"])) <= _NEAR
+    read, marked = _folded(place.name), _folded(row["name"])
+    return read in marked or marked in read
+
+
+def event_place(row: Row) -> str:
+    """The act at the trigger must point to the place that is marked, or to none; where no act is read, no place is."""
+    read = reading(row["text"], row["lang"], "events", "places")
+    start = row["text"].index(row["trigger"])
+    acts = [event for event in read.events if _meet(event.trigger, (start, start + len(row["trigger"])))]
+    right = all(event.place is None for event in acts) if row["place"] == "-" else any(_is_there(event, read, row) for event in acts)
+    where = [_told(read.places[event.place]) if event.place is not None else "no place" for event in acts]
+    return "" if right else "; ".join(where) or "no act"
+
+
+def _is_there(event: Event, read: Annotation, row: Row) -> bool:
+    if event.place is None:
+        return False
+    start, place = row["text"].index(row["place"]), read.places[event.place]
+    return _meet((place.start, place.end), (start, start + len(row["place"]))) and (place.country or "-") == row["country"]
+
+
+GOLD: dict[str, Judge] = {
+    "places": place,
+    "events_places": event_place,
+}
+
+
+def main(asked: list[str]) -> int:
+    """Print the shown lines of a file, or the shares. Exit status 2 where a name is none of GOLD's."""
+    names = [name for name in asked if name not in ("--misses", "shown")]
+    if "shown" in asked:
+        for name in names:
+            print("\n".join("\t".join(row.values()) for row in shown(name)))
+        return 0
+    if unknown := [name for name in names if name not in GOLD]:
+        print(f"No function judges {', '.join(unknown)}; there are {', '.join(GOLD)}. Add one to GOLD in {Path(__file__).name}.")
+        return 2
+    for name in names or [name for name in GOLD if (FOLDER / f"{name}.tsv").exists()]:
+        for share in shares(name):
+            if "--misses" in asked and share.half == "shown":
+                print("\n".join(f"- {row['lang']}: {row['text']} | read: {why}" for row, why in share.wrong))
+            print(share, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
