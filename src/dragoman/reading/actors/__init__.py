@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from dragoman.nouns import ActorMention, Document, Span
 from dragoman.reading.actors import later, resolver
+from dragoman.reading.actors.bare import resolve
 from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
 from dragoman.reading.actors.phrases import Phrase, Piece, phrases, pieces
 from dragoman.reading.actors.resolver import Cast
@@ -118,6 +119,8 @@ def _keep(found: Found, phrase: Phrase, mention: ActorMention | None) -> None:
 
 def _name_of(phrase: Phrase, mention: ActorMention) -> Name:
     only = phrase.pieces[0].entry
+    if phrase.pattern == "institution":
+        return Name(phrase.start, phrase.end, "organisation")
     if len(phrase.pieces) == 1 and only is not None:
         kinds: dict[str, NameKind] = {"state": "state", "demonym": "demonym", "capital": "place", "metonym": "organisation", "organ": "organisation", "organisation": "organisation"}
         return Name(phrase.start, phrase.end, kinds.get(only.kind, "person"), only.gender, only.number)
@@ -130,13 +133,6 @@ def _name_of(phrase: Phrase, mention: ActorMention) -> Name:
 
 def _masked(start: int, end: int, kind: NameKind, entry: Entry) -> Name:
     return Name(start, end, kind, entry.gender, entry.number, entry.name)
-
-
-def _unplaced(text: str, lang: str, date: str | None) -> list[ActorMention]:
-    """Groups, bodies and offices of no country: 'soldiers', 'la ministra'."""
-    found = phrases(pieces(text, 0, len(text), gazetteer().find(text, lang), lang), lang)
-    said = [later.generic(phrase, text, Cast(lang, date), weak=True) for phrase in found]
-    return [mention for mention in said if mention is not None]
 
 
 def _without_overlaps(names: Sequence[Name]) -> list[Name]:
@@ -198,23 +194,6 @@ def _strangers(sentence: Sentence, of: dict[tuple[int, int], ActorMention], cast
         if not name[:1].isupper():
             continue
         mention = ActorMention(span[0], span[1], text[span[0] : span[1]], cast.own_id(name), name, None, None, None, "unknown")
-        of[sentence.start, token.i] = cast.remember(mention)
+        of[sentence.start, token.i] = cast.meet(mention)
         out.append(mention)
     return out
-
-
-def resolve(text: str, date: str | None = None, lang: str = "en") -> ActorMention | None:
-    """Who a bare phrase means at a date (ISO, as far as known), or None. The widest phrase found in it decides.
-
-    Tries the language given first, then the other.
-    """
-    best: ActorMention | None = None
-    for code in sorted(LANGUAGES, key=lambda known: known != lang):
-        found = find(Document(id="", text=text, lang=code))
-        found.cast.date = date
-        candidates = [resolver.resolve(p, text, Cast(code, date)) for p in phrases(pieces(text, 0, len(text), gazetteer().find(text, code), code), code)]
-        named = [mention for mention in candidates if mention is not None] or _unplaced(text, code, date)
-        widest = max(named, key=lambda m: m.end - m.start, default=None)
-        if widest is not None and (best is None or widest.end - widest.start > best.end - best.start):
-            best = widest
-    return best

@@ -14,6 +14,7 @@ from dragoman.reading.actors.gazetteer import PACKAGE
 from dragoman.reading.actors.phrases import Phrase, Piece, words
 from dragoman.reading.actors.phrases import weak as weak_words
 from dragoman.reading.actors.resolver import Cast
+from dragoman.reading.actors.sectors import sector_of
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import words as closed
 
@@ -39,7 +40,7 @@ def surname(piece: Piece, text: str, cast: Cast) -> ActorMention | None:
     last = term or offices.terms(famous[0])[-1]
     sector = term.sector if term else ("ELI" if cast.date else last.sector)
     mention = ActorMention(piece.start, piece.end, word, famous[0], last.name, last.state, sector, term.office if term else None, "surname")
-    return cast.remember(mention)
+    return cast.meet(mention)
 
 
 def _misspelt(word: str, name: str) -> bool:
@@ -58,7 +59,7 @@ def generic(phrase: Phrase, text: str, cast: Cast, *, weak: bool = False) -> Act
 
     `weak` admits words that say too little to be kept as an actor of a text ('the company').
     """
-    piece = phrase.first("ABE")
+    piece = phrase.first("A") or phrase.first("BEU")
     if piece is None or piece.entry is None:
         return None
     word = piece.text.lower()
@@ -70,7 +71,8 @@ def generic(phrase: Phrase, text: str, cast: Cast, *, weak: bool = False) -> Act
         earlier = None  # 'its ambassador' is not the ambassador of before
     if earlier is not None:
         return ActorMention(phrase.start, phrase.end, shown, earlier.actor, earlier.name, earlier.country, earlier.sector, earlier.office, "title")
-    return ActorMention(phrase.start, phrase.end, shown, cast.own_id(word), word, None, piece.entry.sector or None, piece.entry.office or None, "generic")
+    sector = sector_of(piece.entry, phrase.generic_owner(piece), [other.text for other in phrase.beside(piece)], cast.lang)
+    return ActorMention(phrase.start, phrase.end, shown, cast.own_id(word), word, None, sector or None, piece.entry.office or None, "generic")
 
 
 def _is_owned(text: str, phrase: Phrase, lang: str) -> bool:

@@ -9,6 +9,8 @@ from functools import cache
 from dragoman.reading import knowledge
 
 PACKAGE = "dragoman.reading.actors"
+# A phrase without a date is read as one of the last years that the knowledge knows: who left office before them is a former holder.
+RECENT = 5  # years
 # Offices whose holders newspapers name by surname alone at first mention.
 _REMEMBERED = 20
 _OURS = "1990"
@@ -48,6 +50,18 @@ def _surnames() -> dict[str, tuple[str, ...]]:
         if any(term.office in _KNOWN_BY_SURNAME for term in terms):
             found[surname(terms[0].name)].add(person)
     return {name: tuple(sorted(persons)) for name, persons in found.items()}
+
+
+@cache
+def _recent() -> str:
+    """The first year that is not long ago, by the last year in which the knowledge has somebody take office."""
+    return str(max(int(term.begins[:4]) for held in _terms().values() for term in held if term.begins) - RECENT)
+
+
+def is_former(person: str) -> bool:
+    """Whether the last office of a person ended so long ago that a phrase without a date means a former holder."""
+    last = office_at(person, None)
+    return last is not None and last.ends != "" and last.ends[:4] < _recent()
 
 
 def surname(name: str) -> str:

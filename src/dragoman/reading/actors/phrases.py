@@ -3,25 +3,34 @@
 Every word and hit of a paragraph becomes one letter, and the patterns of a language (data/phrases.tsv) are regular expressions over these letters:
 
     S state  D demonym  C capital  M metonym  G organ  O organisation  P person  A office  B group  E body (parliament, government)
-    N capitalised word  I initial  m modifier ('senior')  o of, de  t article  s possessive 's  f function word  i in, en  c comma  h hyphen  j his, her, su  x any other
+    U body or group at the end of an institution's name ('Lagos Business School')  L city or division whose people or bodies are named ('Shanghai police')  N capitalised word  I initial  m modifier ('senior')  o of, de  t article
+    s possessive 's  b based, born  k backed, led  r province, state  f function word  i in, en  c comma  h hyphen  j his, her, su  x any other
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from dragoman.reading import knowledge
+from dragoman.reading.actors import localities
 from dragoman.reading.actors.gazetteer import PACKAGE, WORD, Entry, Hit
+from dragoman.reading.actors.sectors import modifiers
 
 _LETTERS = {
     "state": "S", "demonym": "D", "capital": "C", "metonym": "M", "organ": "G", "organisation": "O", "person": "P",
-    "office": "A", "group": "B", "body": "E",
+    "office": "A", "group": "B", "body": "E", "locality": "L",
 }
 # Where a form can mean several things: what it is taken for when phrases are put together.
-_PREFERENCE = ("person", "organ", "organisation", "state", "capital", "metonym", "demonym", "office", "body", "group")
+_PREFERENCE = ("person", "organ", "organisation", "state", "capital", "metonym", "demonym", "locality", "office", "body", "group")
+
+
+# What must stand beside a city or division for it to be part of an actor's name.
+_LOCAL_BEFORE = re.compile(r"[ABE]m*o(?:t?ro)?t?$")
+_LOCAL_AFTER = re.compile(r"s?h?[rb]?m*[ABE]|hb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,16 @@ class Phrase:
         """The first piece with one of the letters."""
         return next((piece for piece in self.pieces if piece.letter in letters), None)
 
+    def beside(self, noun: Piece) -> list[Piece]:
+        """The other pieces."""
+        return [piece for piece in self.pieces if piece is not noun]
+
+    def generic_owner(self, noun: Piece) -> Entry | None:
+        """The body or group whose people a noun names: 'spokesman for the army', 'army spokesman'."""
+        after = (p.entry for p in self.pieces if p is not noun and p.letter in "BEU" and p.start > noun.start)
+        before = (p.entry for p in self.pieces if p.letter == "m" and p.entry is not None)
+        return next(after, None) or next(before, None)
+
     def named(self) -> tuple[int, int] | None:
         """Where the capitalised words of an unknown person's name stand."""
         run = [piece for piece in self.pieces if piece.letter in "NI"]
@@ -57,14 +76,17 @@ class Phrase:
 
 @cache
 def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = knowledge.table(PACKAGE, "phrases.tsv")
-    return tuple((row["pattern"], re.compile(row["letters"])) for row in rows if row["lang"] in (lang, ""))
+    rows = [row for row in knowledge.table(PACKAGE, "phrases.tsv") if row["lang"] in (lang, "")]
+    parts = {row["pattern"][1:]: row["letters"] for row in rows if row["pattern"].startswith("@")}
+    return tuple(
+        (row["pattern"], re.compile(re.sub(r"\{([A-Z]+)\}", lambda part: parts[part[1]], row["letters"]))) for row in rows if not row["pattern"].startswith("@")
+    )
 
 
 @cache
 def words(lang: str) -> dict[str, str]:
-    """The small words of a language and their letters, from data/words_*.tsv."""
-    return {row["form"]: row["letter"] for row in knowledge.table(PACKAGE, f"words_{lang}.tsv")}
+    """The small words of a language and their letters, from data/words_*.tsv and modifiers.tsv."""
+    return dict.fromkeys(modifiers(lang), "m") | {row["form"]: row["letter"] for row in knowledge.table(PACKAGE, f"words_{lang}.tsv")}
 
 
 def _preferred(hit: Hit) -> Entry:
@@ -85,13 +107,73 @@ def pieces(text: str, start: int, end: int, hits: Sequence[Hit], lang: str) -> l
         stop = hit.start if hit else end
         found += [_piece(m, lang) for m in WORD.finditer(text, position, stop)]
         if hit and _is_adjective(hit, found, text, lang):
-            found.append(Piece(hit.start, hit.end, "x", text[hit.start : hit.end]))
+            # Beside a noun that names people it belongs to their name ('grupos armados'), beside another it does not ('posición oficial').
+            found.append(Piece(hit.start, hit.end, "x" if found[-1].letter == "x" else "m", text[hit.start : hit.end]))
             position = hit.end
         elif hit:
             entry = _preferred(hit)
             found.append(Piece(hit.start, hit.end, _letter(entry, text[hit.start : hit.end]), text[hit.start : hit.end], entry, hit.entries))
             position = hit.end
-    return found
+    return _with_institutions(_with_localities(_with_owners(_with_compounds(found, lang)), text))
+
+
+def _with_institutions(found: Sequence[Piece]) -> list[Piece]:
+    """A body or group with a capital after capitalised words is the institution of that name: 'Lagos Business School', 'Oromo Farmers Union'."""
+    out = list(found)
+    for i, piece in enumerate(found):
+        j = i
+        while j and found[j - 1].text[:1].isupper() and found[j - 1].letter in "NImr" and found[j].start - found[j - 1].end <= 1:
+            j -= 1
+        if piece.letter in "BE" and piece.text[:1].isupper() and any(p.letter == "N" for p in found[j:i]):
+            out[i] = replace(piece, letter="U")
+    return out
+
+
+def _with_compounds(found: Sequence[Piece], lang: str) -> list[Piece]:
+    """English puts one noun before another: the 'army' of 'army officers' is a modifier."""
+    if lang != "en":
+        return list(found)
+    out = list(found)
+    for i, (first, second) in enumerate(pairwise(found)):
+        single = first.letter in "BE" and first.entry is not None and first.entry.number == "s" and first.text.islower()
+        if single and second.letter in "ABEGOD" and second.start - first.end == 1:
+            out[i] = replace(first, letter="m")
+    return out
+
+
+def _with_owners(found: Sequence[Piece]) -> list[Piece]:
+    """A state before an organ or organisation of its own belongs to its name: 'Russia's Northern Fleet', 'Peru's Congress'."""
+    out: list[Piece] = []
+    for piece in found:
+        named = [p for p in out[-3:] if p.letter in "SDsh"]
+        if piece.letter in "GO" and named and named[-1] is out[-1]:
+            owner = next((p for p in reversed(named) if p.letter in "SD"), None)
+            ours = owner is not None and any(e.country == o.country for e in piece.entries for o in owner.entries if e.kind in ("organ", "organisation"))
+            if owner is not None and ours and all(p.letter in "sh" for p in out[out.index(owner) + 1 :]):
+                del out[out.index(owner) :]
+                country = owner.entries[0].country
+                fitting = tuple(e for e in piece.entries if e.country == country) or piece.entries
+                out.append(Piece(owner.start, piece.end, piece.letter, piece.text, fitting[0], fitting))
+                continue
+        out.append(piece)
+    return out
+
+
+def _with_localities(found: Sequence[Piece], text: str) -> list[Piece]:
+    """Cities and divisions beside a noun that names people or bodies, as pieces of their own: 'Shanghai police', 'gobernador de Santa Cruz'."""
+    out, i = [], 0
+    while i < len(found):
+        size, entries = localities.at([(p.start, p.end, p.letter) for p in found[i : i + localities.LONGEST]], text)
+        after = "".join(p.letter for p in found[i + size : i + size + 4])
+        before = "".join(p.letter for p in found[max(0, i - 5) : i])
+        if size and (_LOCAL_BEFORE.search(before) or _LOCAL_AFTER.match(after)):
+            start, end = found[i].start, found[i + size - 1].end
+            out.append(Piece(start, end, "L", text[start:end], entries[0], entries))
+            i += size
+        else:
+            out.append(found[i])
+            i += 1
+    return out
 
 
 @cache
@@ -101,7 +183,7 @@ def _adjectives(lang: str) -> frozenset[str]:
 
 def _is_adjective(hit: Hit, before: Sequence[Piece], text: str, lang: str) -> bool:
     """Whether a word that can name people is an adjective here: right after a noun, as Spanish puts it."""
-    return bool(before) and before[-1].letter in "xBE" and text[hit.start : hit.end] in _adjectives(lang)
+    return bool(before) and before[-1].letter in "xABEm" and text[hit.start : hit.end] in _adjectives(lang)
 
 
 @cache
@@ -137,6 +219,21 @@ def phrases(found: Sequence[Piece], lang: str) -> list[Phrase]:
         best = max(((m.end(), name) for name, pattern in _patterns(lang) if (m := pattern.match(shape, i))), default=(i, ""))
         if best[0] > i:
             group = tuple(found[i : best[0]])
-            out.append(Phrase(group[0].start, group[-1].end, best[1], group))
+            out += _split(group) if best[1] == "compound" else [Phrase(group[0].start, group[-1].end, best[1], group)]
         i = max(best[0], i + 1)
+    return out
+
+
+def _split(group: tuple[Piece, ...]) -> list[Phrase]:
+    """One phrase for each state of 'Hungarian and Romanian officials', 'funcionarios húngaros y rumanos'; the noun stands with the one beside it."""
+    states = [piece for piece in group if piece.letter == "D"]
+    noun = next(piece for piece in group if piece.letter in "AB")
+    beside = states[0] if noun is group[0] else states[-1]
+    rest = tuple(piece for piece in group if piece.letter in "mAB")
+    out = []
+    for state in states:
+        start, end = (min(group[0].start, state.start), max(noun.end, state.end)) if state is beside else (state.start, state.end)
+        if state is beside and noun is not group[0]:
+            start = state.start
+        out.append(Phrase(start, end, "group" if noun.letter == "B" else "office", (state, *rest)))
     return out

@@ -52,7 +52,8 @@ def index() -> Index:
 
 
 @cache
-def _stopped() -> frozenset[str]:
+def stopped() -> frozenset[str]:
+    """Names of cities that mostly mean something else."""
     return frozenset(row["form"] for row in knowledge.table(PACKAGE, "not_cities.tsv"))
 
 
@@ -71,6 +72,6 @@ def choose(form: str, beside: str | None = None, division: tuple[str, str] | Non
     if beside is not None and (there := [city for city in cities if city.country == beside]):
         return there[0]
     large = [city for city in cities if city.population >= _SMALLEST_ALONE]
-    if not large or form in _stopped():
+    if not large or form in stopped():
         return None
     return next((city for city in large if city.country in spoken_of and city.population >= _SHARE * large[0].population), large[0])

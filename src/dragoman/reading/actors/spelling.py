@@ -1,0 +1,54 @@
+"""Names of states and peoples that are one letter off: 'Kazahks', 'Philipines', 'Dehli'. Only for bare phrases; in a text a rare name is more often a name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from dragoman.reading import knowledge
+from dragoman.reading.actors.gazetteer import PACKAGE, WORD
+from dragoman.reading.geography import cities
+
+_SHORTEST = 5
+_LARGEST = 1_000_000  # inhabitants: smaller cities are too many to be one letter away from
+
+
+def mended(text: str, lang: str) -> str:
+    """The text with every capitalised word that is no known name, but one letter away from exactly one, put right."""
+    return WORD.sub(lambda word: _mended(word[0], lang), text)
+
+
+def _mended(word: str, lang: str) -> str:
+    names = _names(lang)
+    if len(word) < _SHORTEST or not word[0].isupper() or word in names:
+        return word
+    near = {name for skeleton in _skeletons(word) for name in _index(lang).get(skeleton, ()) if name[0] == word[0] and _is_near(word, name)}
+    return near.pop() if len(near) == 1 else word
+
+
+@cache
+def _names(lang: str) -> frozenset[str]:
+    forms = {row["form"] for row in knowledge.table(PACKAGE, "state_names.tsv") if row["lang"] == lang and row["kind"] in ("name", "demonym", "capital")}
+    large = {form for form, found in cities.index().by_form.items() if found and found[0].population >= _LARGEST} - cities.stopped()
+    return frozenset(form for form in forms | large if len(form) >= _SHORTEST and form.isalpha() and form[0].isupper())
+
+
+def _skeletons(word: str) -> set[str]:
+    """The word, and the word without each of its letters: two words one edit apart share one of them."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+
+
+@cache
+def _index(lang: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in _names(lang):
+        for skeleton in _skeletons(name):
+            found[skeleton].append(name)
+    return {skeleton: tuple(names) for skeleton, names in found.items()}
+
+
+def _is_near(word: str, name: str) -> bool:
+    """One letter lost, added, changed, or two neighbours exchanged."""
+    i = next((k for k, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
+    rest, other = word[i:], name[i:]
+    return rest[1:] == other or rest == other[1:] or rest[1:] == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
