@@ -117,6 +117,37 @@ class TestAnchorsInTheText:
         last = dates(text, lang)[-1]
         assert (last.timex, last.anchor) == (timex, "previous")
 
+    @pytest.mark.parametrize(("text", "timex"), [
+        ("Exports in the third quarter came to $4 billion, against $3 billion a year earlier.", "2023-Q3"),
+        ("Exports in the third quarter fell. Imports rose 3% from a year earlier. Transit rose from a year earlier.", "2023-Q3"),
+        ("Exports for the quarter ended June 30 fell from a year ago.", "2023-Q2"),
+        ("Exports fell in the third quarter. They had grown in the 2022 period.", "2022-Q3"),
+        ("Exports fell in the third quarter. They grew in the same period a year earlier.", "2023-Q3"),
+        ("Exports fell in the third quarter. For the nine months, they rose from a year earlier.", "2023"),
+        ("They came in 2019. The road had been closed a year earlier.", "2018"),
+        ("They met on 6 March 1992. The following Monday the talks failed.", "1992-03-09"),
+        ("They met on Friday, 6 March 1992. The previous Friday the talks had failed.", "1992-02-28"),
+    ])
+    def test_what_is_counted_from_the_period_reported_on(self, text: str, timex: str) -> None:
+        last = dates(text, published="2024-11-04")[-1]
+        assert (last.timex, last.anchor) == (timex, "previous")
+
+    def test_a_quarter_holds_the_day_on_which_it_ended(self) -> None:
+        found = dates("Exports fell in the quarter ended June 30.", published="2024-11-04")
+        assert [one.timex for one in found] == ["2024-Q2", "2024-06-30"]
+
+    @pytest.mark.parametrize(("text", "first", "last"), [
+        ("Born on 3 May 1950, she became president at the age of 40.", "1990-05-03", "1991-05-02"),
+        ("He was born in 1950 and became president at the age of 40.", "1990-01-01", "1991-12-30"),
+        ("She was born in 1950. Aged 40, she became president.", "1990-01-01", "1991-12-30"),
+    ])
+    def test_an_age_is_counted_from_the_birth(self, text: str, first: str, last: str) -> None:
+        one = dates(text, published="2024-11-04")[-1]
+        assert (one.earliest, one.latest, one.anchor) == (first, last, "text")
+
+    def test_an_age_without_a_birth_is_no_date(self) -> None:
+        assert dates("She became president at the age of 40.\n\nHe was born in 1950.\n\nAged 40, she left.")[0].timex == "1950"
+
     def test_early_that_year(self) -> None:
         last = dates("En noviembre de 2011 se reunieron. La ayuda llegó a principios de ese año.", "es")[-1]
         assert (last.text, last.timex, last.earliest, last.latest) == ("principios de ese año", "2011", "2011-01-01", "2011-06-30")
@@ -301,6 +332,7 @@ class TestGrammar:
 
     def test_five_hundred_words_take_less_than_twenty_milliseconds(self) -> None:
         text = ("The ministers, who met last month in Ankara, signed on 7 October 2023 an agreement of three years. " * 28)
+        assert len(text.split()) >= 500
         dates(text)
         took = []
         for _ in range(9):
@@ -308,7 +340,7 @@ class TestGrammar:
             dates(text)
             took.append(time.process_time() - start)
         # The quickest of several: what other work on the machine adds is not the reader's.
-        assert min(took) < 0.02 * len(text.split()) / 500 * 2  # twice the aim: two shared cores
+        assert min(took) < 0.02
 
 
 @pytest.mark.skipif(not SEEDS.exists(), reason="the seed documents are not here")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from dragoman.reading.dates.moments import Moment, unknown
 from dragoman.reading.dates.slots import Anchors, Slots
 
 RECENT = 1200  # days before publication within which a date without its year is taken for one near publication
+FAR, NEAR = 240, 92  # a day without year that would be so long past is one to come, if that is so near: of other years news give the year
 PIVOT = 50  # a year of two digits is 1950 to 2049
 
 
@@ -60,9 +62,12 @@ def completed(at: Anchors, slots: Slots, in_year: Callable[[int], date | None], 
     told = None if relation else year_told(at)
     if told:
         return one(in_year(told), made, "previous")
-    if not at.publication:
+    base = at.publication
+    if not base:
         return None
-    days = [when for step in range(-8, 9) if (when := in_year(at.publication.year + step))]  # 29 February is in two of them at least
+    days = [when for step in range(-8, 9) if (when := in_year(base.year + step))]  # 29 February is in two of them at least
+    if fitting := [when for when in days if when.isoweekday() == at.weekday]:
+        return made(min(fitting, key=lambda when: abs(when - base))).against("publication")
     return made(nearest(days, at, relation, made)).against("publication") if days else None
 
 
@@ -97,6 +102,8 @@ def nearest(days: list[date], at: Anchors, relation: str = "", made: Callable[[d
         later = [when for when in coming if when > base]
         return min(later) if later else max(days)
     if direction == "past" and gone:
+        if not at.sure and made is moments.day and coming and (base - max(gone)).days > FAR and (min(coming) - base).days < NEAR:
+            return min(coming)
         return max(gone)
     if direction == "future" and coming:
         return min(coming)
@@ -110,7 +117,10 @@ def the_year(slots: Slots, _: Anchors) -> Moment:
 
 def fiscal_year(slots: Slots, _: Anchors) -> Moment:
     """A fiscal year: which days it has depends on whose it is, so the bounds take in the half years beside it."""
-    number = full_year(slots.value("year"))
+    said = re.findall(r"\d+", slots.value("year") + " " + slots.value("last"))
+    number = full_year(said[0])
+    if len(said) > 1:  # 2018/19
+        return Moment(f"{number:04}/{number + 1:04}", "fiscal", date(number, 4, 1), date(number + 1, 6, 30), f"{number:04}~/{number + 1:04}~")
     return Moment(f"{number:04}", "fiscal", date(number - 1, 4, 1), date(number + 1, 6, 30), f"{number:04}~")
 
 
@@ -157,6 +167,30 @@ def the_century(slots: Slots, _: Anchors) -> Moment:
     number = slots.value("century")
     value = roman(number.lower()) if number.isalpha() else slots.whole("century")
     return moments.century(value) if 1 <= value <= 30 else unknown("century")
+
+
+def turn(slots: Slots, at: Anchors) -> Moment:
+    """'the turn of the 20th century': the year in which it opened and ten years on both sides; where no number is said, that nearest to what the text tells of."""
+    told = at.previous.first if at.fresh and at.previous else None
+    base = told or at.publication
+    number = slots.whole("century") if "century" in slots else round(base.year / 100) + 1 if base else 0
+    if not 1 < number <= 30:
+        return unknown("century")
+    opens = 100 * (number - 1)
+    anchor = None if "century" in slots else "previous" if told else "publication"
+    return Moment(f"{opens:04}", "turn", date(opens - 10, 1, 1), date(opens + 10, 12, 31), f"{opens:04}~", anchor=anchor)
+
+
+def numbered_week(slots: Slots, at: Anchors) -> Moment:
+    """'the first week of May 2014', 'the last week of June', 'week 23 of 2020': of a month seven of its days, of a year the ISO week."""
+    outer, number = slots.moment("date", at), slots.whole("number")
+    if not (outer.first and outer.last):
+        return outer if outer.unit == "month" else unknown("week")
+    if outer.unit == "year":
+        return moments.week(date.fromisocalendar(outer.first.year, number, 1)) if 1 <= number <= 52 else unknown("week")
+    first = outer.last - timedelta(days=6) if number < 0 else outer.first + timedelta(days=7 * (number - 1))
+    last = min(first + timedelta(days=6), outer.last)
+    return Moment(outer.timex, "week", first, last, f"{first}~/{last}~", anchor=outer.anchor) if outer.first <= first <= last else unknown("week")
 
 
 def roman(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import msgspec
@@ -18,7 +19,7 @@ NOTHING = Moment("")  # words that say no time after all
 def trimmed(slots: Slots, at: Anchors) -> Moment:
     """'early', 'mid', 'late', 'the end of' a moment; 'circa'; or words that change nothing ('the month of')."""
     inner, part = slots.moment("date", at), slots.value("mod")
-    if part in ("early", "mid", "late"):
+    if part in moments.PARTS:
         return part_of(inner, part)
     return moments.about(inner) if part == "about" else inner
 
@@ -71,7 +72,12 @@ def at_time(slots: Slots, at: Anchors) -> Moment:
 
 def apposed(slots: Slots, at: Anchors) -> Moment:
     """A weekday beside a date, or 'today' beside a weekday: the date; the weekday must agree (misfits)."""
-    return slots.moment("date", at)
+    return slots.moment("date", replace(at, weekday=weekday_of(slots)))
+
+
+def weekday_of(slots: Slots) -> int:
+    """The number of the weekday in a slot, 0 where there is none."""
+    return Slots(slots.inner("weekday"), slots.evaluate).whole("weekday") if "weekday" in slots else 0
 
 
 def ranged(slots: Slots, at: Anchors) -> Moment:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from dragoman.reading.dates import moments
+from dragoman.reading.dates.absolute import full_year
 from dragoman.reading.dates.moments import Moment, shift
 from dragoman.reading.dates.relative import counted_from, duration_of
 from dragoman.reading.dates.slots import Anchors, Slots
@@ -90,6 +93,18 @@ def clock(slots: Slots, at: Anchors) -> Moment:
     if day is None and at.publication:
         day = moments.day(at.publication).against("publication")
     return timed(day, value) if day else Moment(f"XXXX-XX-XX{value}", "time", type="TIME")
+
+
+def military(slots: Slots, _: Anchors) -> Moment:
+    """'121530ZJUN14', '12JUN2014': a day, where a zone letter stands a time, the month in three letters, the year; Z is Greenwich, others are not turned into it."""
+    found = re.fullmatch(r"(\d{1,2})(?:(\d{2})(\d{2})([a-z]))?\s?([a-z]{3})\s?(\d{2,4})", slots.text("figures"))
+    month = slots.node.grammar.values.get(("abbr", found[5])) if found else None
+    when = moments.exact(full_year(found[6]), int(month), int(found[1])) if found and month else None
+    if not (found and when):
+        return moments.unknown("day")
+    if not found[2] or int(found[2]) > 23 or int(found[3]) > 59:
+        return moments.day(when)
+    return timed(moments.day(when), f"T{found[2]}:{found[3]}" + ("Z" if found[4] == "z" else ""))
 
 
 def timed(day: Moment, value: str) -> Moment:

@@ -15,7 +15,7 @@ MAKES: dict[str, Callable[[Slots, Anchors], Moment]] = {
     "fiscal-year": absolute.fiscal_year, "spoken-year": absolute.spoken_year, "numeric": absolute.numeric, "days": absolute.days_of_month,
     "decade": absolute.the_decade, "century": absolute.the_century, "named": absolute.named,
     "unit-from": relative.unit_from, "unit-near": relative.unit_near, "unit-after": relative.unit_after, "ago": relative.ago, "later": relative.later,
-    "weekday": relative.weekday, "season": relative.season, "division": relative.division,
+    "period": relative.period, "age": relative.age, "turn": absolute.turn, "numbered-week": absolute.numbered_week, "military": lengths.military, "weekday": relative.weekday, "season": relative.season, "division": relative.division,
     "duration": lengths.duration, "stretch": lengths.stretch, "every": lengths.every, "reference": lengths.reference,
     "part-of-day": lengths.part_of_day, "clock": lengths.clock, "part-of": lengths.part_of,
     "trimmed": compose.trimmed, "bounded": compose.bounded, "within": compose.within, "at-time": compose.at_time, "apposed": compose.apposed,

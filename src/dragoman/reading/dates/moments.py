@@ -19,6 +19,7 @@ UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX",
     "year": "XXXX", "decade": "XXX", "century": "XX",
 }
+PARTS = {"early": (0.0, 0.5), "earlymid": (0.0, 0.75), "mid": (0.25, 0.75), "midlate": (0.25, 1.0), "late": (0.5, 1.0)}  # of a moment, from the share where it starts to that where it ends
 SEASONS = {"SP": (21, 3, 6), "SU": (22, 6, 9), "FA": (23, 9, 12), "WI": (24, 1, 15)}
 
 
@@ -172,7 +173,7 @@ def part_of(moment: Moment, part: str) -> Moment:
         return moment
     if moment.unit == "day":
         return moment
-    low, high = {"early": (0.0, 0.5), "mid": (0.25, 0.75), "late": (0.5, 1.0)}[part]
+    low, high = PARTS[part]
     if moment.unit in MONTHS_IN and moment.unit != "month":
         months = MONTHS_IN[moment.unit]
         first, end = shift(moment.first, round(months * low), "month"), shift(moment.first, round(months * high), "month")

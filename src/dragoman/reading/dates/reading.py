@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -18,8 +19,11 @@ from dragoman.reading.dates.meaning import meaning
 from dragoman.reading.dates.moments import Moment
 from dragoman.reading.dates.slots import Anchors
 from dragoman.reading.dates.tense import AHEAD, Sentences
+from dragoman.reading.dates.tokens import Token
 
 STEM = 6  # two words are of one family if they share so many letters: independence, independent
+COUNTED = frozenset({"ago", "later", "period"})  # makes whose moments are so far from another
+LONG = re.compile(r"P(6|9|12)M|P1Y")  # what accounts report on beside quarters
 ISO_DAY = re.compile(r"([12]\d{3})-(\d{2})-(\d{2})")
 
 
@@ -32,8 +36,47 @@ class Told(NamedTuple):
     moment: Moment
 
 
+class Past(NamedTuple):
+    """What the text has told before a place: its dates, the last of them that was not counted back from another, the period it reports on, and a birth."""
+
+    told: list[Told]
+    base: Moment | None
+    frame: Moment | None
+    born: Told | None
+
+    def anchors(self, at: Expression, publication: date | None) -> Anchors:
+        """What an expression is resolved against."""
+        last = self.told[-1] if self.told else None
+        fresh = last is not None and last.paragraph == at.paragraph
+        return Anchors(
+            publication, last.moment if last else None, fresh, told_of(at.event, self.told), future_or_past(at), "future" if at.tense == AHEAD else at.tense,
+            sure=at.sure, base=self.base, frame=self.frame,
+            born=self.born.moment if self.born and self.born.paragraph == at.paragraph else None,
+        )
+
+    def with_one(self, at: Expression, moment: Moment, publication: date | None) -> Past:
+        """The same with one more date, if it has a place in the calendar."""
+        if self.frame and moment.type == "DURATION" and LONG.fullmatch(moment.timex) and self.told:
+            return self._replace(frame=None, base=self.year())
+        if not moment.first or moment.type not in ("DATE", "TIME") or moment.unit in ("reference", "vague"):
+            return self
+        told = Told(at.start, at.sentence, at.paragraph, moment)
+        self.told.append(told)
+        if at.node.rule.make in COUNTED and at.node.rule.given.get("sign", "-1") == "-1":
+            return self
+        over = moment.last is not None and (publication is None or moment.last < publication)  # nobody reports on what still runs
+        return self._replace(base=moment, born=told if at.birth else self.born, frame=moment if over and moment.unit in ("quarter", "half") else self.frame)
+
+
+    def year(self) -> Moment | None:
+        """The year of the period that the text reports on."""
+        return moments.year(self.frame.first.year) if self.frame and self.frame.first else None
+
+
 class Expression(NamedTuple):
-    """A date expression in its place: its node, the tense around it and whether that is certain, and where its event was spoken of before."""
+    """A date expression in its place: its node, the tense around it, whether that is certain for the date and sure of the verb, where its event was spoken of before, and the date that ends it;
+    `birth` if it is told as one of birth.
+    """
 
     start: int
     end: int
@@ -42,7 +85,10 @@ class Expression(NamedTuple):
     sentence: int
     paragraph: int
     certain: bool
+    sure: bool
     event: tuple[Span, ...]
+    closing: Node | None = None
+    birth: bool = False
 
 
 class Sure(NamedTuple):
@@ -61,26 +107,32 @@ def expressions(document: Document, avoid: Sequence[Span] = ()) -> list[Expressi
 def placed(found: Found) -> Iterator[Expression]:
     """The expressions of a stretch of text, with tense, sentence and paragraph."""
     sentences = Sentences(found.bare)
-    for token in found.tokens:
+    for number, token in enumerate(found.tokens):
         if isinstance(token.node, Node) and "@mention" in token.classes:
             place = sentences.place(token.start)
             event = sentences.kin(token.end, STEM) if token.node.rule.make == "shortly" else ()
-            tense = sentences.tense(token.start, token.end)
-            yield Expression(token.start, token.end, token.node, tense, *place, sentences.certain(token.start, token.end, tense), event)
+            tense, sure = sentences.tense(token.start, token.end)
+            yield Expression(token.start, token.end, token.node, tense, *place, sentences.certain(token.start, token.end, tense), sure, event, closed_by(found.tokens, number), sentences.near(token.start, "born"))
+
+
+def closed_by(tokens: Sequence[Token], number: int) -> Node | None:
+    """The date by which a token's stretch of time is said to end: 'the quarter ended June 30'."""
+    after = tokens[number + 1:number + 3]
+    closing = after[1].node if len(after) == 2 and "ends" in after[0].classes and "@dayish" in after[1].classes else None
+    return closing if isinstance(closing, Node) else None
 
 
 def resolved(found: Sequence[Expression], publication: date | None) -> list[Moment]:
     """What each expression means if the text appeared on a given day, or on an unknown one."""
     meanings: list[Moment] = []
-    told: list[Told] = []
+    past = Past([], None, None, None)
     for expression in found:
-        last = told[-1] if told else None
-        fresh = last is not None and last.paragraph == expression.paragraph
-        anchors = Anchors(publication, last.moment if last else None, fresh, told_of(expression.event, told), future_or_past(expression))
+        anchors = past.anchors(expression, publication)
+        if expression.closing:
+            anchors = replace(anchors, closing=meaning(expression.closing, anchors))
         moment = meaning(expression.node, anchors)
         meanings.append(moment)
-        if moment.first and moment.type in ("DATE", "TIME") and moment.unit not in ("reference", "vague"):
-            told.append(Told(expression.start, expression.sentence, expression.paragraph, moment))
+        past = past.with_one(expression, moment, publication)
     return meanings
 
 

@@ -27,9 +27,13 @@ def base_unit(unit: str) -> str:
 def unit_near(slots: Slots, at: Anchors) -> Moment:
     """The unit that is spoken of: 'the week', 'the quarter': the one last named, else that of publication; of quarters and weekends told as past the last that is over."""
     unit = slots.value("unit")
+    if at.closing and at.closing.first:
+        return containing(unit, at.closing.first).against(at.closing.anchor or "text")
+    if at.frame and at.frame.unit == unit:
+        return at.frame.against("previous")
     if at.previous and at.previous.unit == unit and at.fresh and at.tense != "future":
         return at.previous.against("previous")
-    over = at.tense == "past" and (unit == "quarter" or (unit == "weekend" and at.publication is not None and at.publication.isoweekday() < 6))
+    over = "over" in slots or (at.tense == "past" and (unit == "quarter" or (unit == "weekend" and at.publication is not None and at.publication.isoweekday() < 6)))
     when = shift(at.publication, -1 if over else 0, base_unit(unit)) if at.publication else None
     return containing(unit, when).against("publication") if when else unknown(unit)
 
@@ -42,6 +46,28 @@ def unit_after(slots: Slots, at: Anchors) -> Moment:
     return containing(unit, when).against("previous") if when else unknown(unit)
 
 
+def period(slots: Slots, at: Anchors) -> Moment:
+    """'the 1988 period', 'the latest period': the quarter or half year that the text reports on, of the year said; without one the year."""
+    number = full_year(slots.value("year")) if "year" in slots else None
+    if at.frame and at.frame.first:
+        step = number - at.frame.first.year if number else 0
+        return moments.moved(at.frame, step, "year").against("previous")
+    if number:
+        return moments.year(number)
+    return at.base.against("previous") if at.base and at.base.unit in ("month", "year") else unknown("quarter")
+
+
+def age(slots: Slots, at: Anchors) -> Moment:
+    """'at the age of 40', where a date of birth stands before: from that birthday to the next, of a year of birth both years that it can be."""
+    count, born = slots.number("years"), at.born
+    reached = shift(born.first, int(count), "year") if count and born and born.first and born.unit in ("day", "month", "year") else None
+    over = shift(born.last, int(count) + 1, "year") if count and born and born.last and reached else None
+    if not reached or not over:
+        return Moment("")
+    last = over - timedelta(days=1)
+    return Moment(f"{reached.year:04}", "age", reached, last, f"{reached.year:04}/{last.year:04}", anchor="text")
+
+
 def fits(previous: Moment | None, unit: str) -> bool:
     """Whether a date is fine enough to count in `unit` from it: no 'following day' of a year."""
     order = ["day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century"]
@@ -49,24 +75,26 @@ def fits(previous: Moment | None, unit: str) -> bool:
 
 
 def ago(slots: Slots, at: Anchors) -> Moment:
-    """So many units before or after publication ('two years ago', 'hace tres días', 'in two weeks'); a vague number makes it a duration."""
+    """So many units before or after publication ('two years ago', 'hace tres días', 'in two weeks'); a vague number makes it a duration, or what
+    the rule says ('several years ago', PAST_REF).
+    """
     unit, count = slots.value("unit"), slots.number("num")
     if count is None:
-        return duration_of(unit, None)
+        return Moment(slots.value("vague"), "reference") if "vague" in slots else duration_of(unit, None)
     step = int(count) * slots.whole("sign", -1)
-    if at.previous and at.fresh and at.previous.unit == "quarter" and unit == "year":
-        return moments.moved(at.previous, step, unit).against(at.previous.anchor or "previous")
+    if at.frame and unit == "year":
+        return moments.moved(at.frame, step, unit).against("previous")
     when = counted_from(at.publication, step, unit)
     return containing(finest(unit), when).against("publication") if when else unknown(finest(unit))
 
 
 def later(slots: Slots, at: Anchors) -> Moment:
     """So many units after or before the date last spoken of: 'two days later', 'a year earlier', 'dos años después'."""
-    unit, count = slots.value("unit"), slots.number("num")
-    base = at.previous
+    unit, count, sign = slots.value("unit"), slots.number("num"), slots.whole("sign", 1)
+    base = at.previous if sign > 0 else at.frame if at.frame and unit == "year" else at.base
     if count is None or base is None or base.first is None or unit not in moments.UNKNOWN:
         return duration_of(unit, count)
-    return offset(base, int(count) * slots.whole("sign", 1), unit).against("previous")
+    return offset(base, int(count) * sign, unit).against("previous")
 
 
 def offset(base: Moment, step: int, unit: str) -> Moment:
@@ -93,11 +121,15 @@ def finest(unit: str) -> str:
 def weekday(slots: Slots, at: Anchors) -> Moment:
     """A day of the week: the latest gone by, or the next to come, as 'last', 'next' or the tense says; the past where nothing says."""
     number = slots.whole("weekday")
+    relation = slots.value("rel")
+    told = at.previous.first if "from" in slots and at.previous and at.previous.unit in ("day", "time") else None
+    if told:
+        ahead = (number - told.isoweekday()) % 7
+        return moments.day(told + timedelta(days=(ahead or 7) if relation == "1" else ahead - 7)).against("previous")
     if not at.publication:
         return unknown("day", f"XXXX-WXX-{number}")
-    relation = slots.value("rel")
     back = at.publication - timedelta(days=(at.publication.isoweekday() - number) % 7)
-    direction = {"-1": "past", "1": "future"}.get(relation, at.tense)
+    direction = {"-1": "past", "1": "future"}.get(relation, at.leaning)
     if direction == "future":
         found = back if back == at.publication and not relation else back + timedelta(days=7)
     else:
@@ -129,7 +161,7 @@ def division(slots: Slots, at: Anchors) -> Moment:
         return unknown(unit, f"XXXX-{unit[0].upper()}{number}")
     starts = [first for step in (-1, 0, 1) if (first := made(at.publication.year + step, number).first)]
     found = nearest(starts, at, "", lambda when: made(when.year, number))
-    return made(found.year, number).against("publication")
+    return made(found.year - slots.whole("back"), number).against("publication")
 
 
 def duration_of(unit: str, count: float | None) -> Moment:

@@ -17,7 +17,11 @@ class Anchors:
     """What relative expressions are resolved against.
 
     `publication` is a day; `previous` the date last spoken of, `fresh` whether that was in this paragraph; `named` a date that an earlier
-    sentence gives to what the words speak of; `tense` of the verb nearest: past, future or empty; `within` a year or month that holds the date.
+    sentence gives to what the words speak of; `tense` of the verb nearest: past, future or empty, and `leaning` if it is
+    less than certain, `sure` if its verb is not known by its ending alone; `within` a year or month that holds the date.
+    `base` is the date last spoken of that was not itself counted back from another; `frame` the quarter or half year that the text reports on;
+    `closing` the day on which the expression is said to end ('the quarter ended June 30'); `weekday` the day of the week said beside it, 1 to 7;
+    `born` the date of birth that the paragraph tells.
     """
 
     publication: date | None = None
@@ -25,7 +29,14 @@ class Anchors:
     fresh: bool = False
     named: Moment | None = None
     tense: str = ""
+    leaning: str = ""
+    sure: bool = True
     within: Moment | None = None
+    base: Moment | None = None
+    frame: Moment | None = None
+    closing: Moment | None = None
+    weekday: int = 0
+    born: Moment | None = None
 
     def inside(self, moment: Moment) -> Anchors:
         """The same anchors, with the year or month that holds the date."""

@@ -13,6 +13,7 @@ BEFORE = 6  # tokens before a date in which a word can leave it open whether it 
 BACK = 2000  # tokens before a word in which words akin to it are looked for: a long page
 AHEAD = "ahead"
 UNTIL = 8  # tokens from 'until Monday' within which a verb says whether that is past
+SAID = 2  # tokens before a date in which a verb of saying takes it to itself: 'said on Monday'
 AUXILIARY = 3  # tokens before a participle among which its auxiliary stands: 'will be signed'
 
 
@@ -44,19 +45,21 @@ class Sentences:
         at = self.index(offset)
         return self.sentence[at], self.paragraph[at]
 
-    def tense(self, start: int, end: int) -> str:
-        """'past', 'future' or '': of the nearest word in the sentence that tells it; AHEAD if only the word before it tells that it is to come."""
+    def tense(self, start: int, end: int) -> tuple[str, bool]:
+        """'past', 'future' or '', of the nearest word in the sentence that tells it; AHEAD if only the word before it tells that it is to come.
+
+        And whether that is sure: not by the word's ending alone ('preferred shares').
+        """
         left, right = self.index(start), self.index(end - 1)
+        if any("report" in self.tokens[at].classes and self.sentence[at] == self.sentence[left] for at in range(max(0, left - SAID), left)):
+            return "past", True
         ahead = self.ahead(left)
         for distance in range(1, REACH if ahead < 0 else ahead):
             for at in (left - distance, right + distance):
-                if 0 <= at < len(self.tokens) and self.sentence[at] == self.sentence[left]:
-                    classes = self.tokens[at].classes
-                    if "future" in classes:
-                        return "future" if ahead < 0 or self.will(left, right) else AHEAD
-                    if "past" in classes:
-                        return "future" if any("future" in token.classes for token in self.tokens[max(0, at - AUXILIARY):at]) else "past"
-        return "" if ahead < 0 else AHEAD
+                if 0 <= at < len(self.tokens) and self.sentence[at] == self.sentence[left] and (found := self.told(at)):
+                    sure = "word" not in self.tokens[at].classes or bool(self.helpers(at, "past"))
+                    return (AHEAD if found == "future" and ahead >= 0 and not self.will(left, right) else found), sure
+        return "" if ahead < 0 else AHEAD, False
 
     def ahead(self, at: int) -> int:
         """How near a verb must be to tell the tense of what comes by the word before it: 'para el lunes' 1, 'hasta el lunes' UNTIL tokens; else -1."""
@@ -67,6 +70,25 @@ class Sentences:
             return -1
         return 1 if "ahead" in before[-1] else UNTIL if "until" in before[-1] else -1
 
+    def near(self, start: int, name: str) -> bool:
+        """Whether a word of a class stands just before a date."""
+        left = self.index(start)
+        return any(name in self.tokens[at].classes and self.sentence[at] == self.sentence[left] for at in range(max(0, left - BEFORE), left))
+
+    def helpers(self, at: int, name: str) -> list[Token]:
+        """Words of a class among those just before a place."""
+        return [token for token in self.tokens[max(0, at - AUXILIARY):at] if name in token.classes]
+
+    def told(self, at: int) -> str:
+        """The tense that a word tells with those before it: 'will', 'is to' and 'scheduled' the future, 'was scheduled' the past."""
+        classes = self.tokens[at].classes
+        if "future" in classes:
+            return "past" if "will" not in classes and any("future" not in token.classes for token in self.helpers(at, "past")) else "future"
+        if "past" in classes:
+            return "future" if self.helpers(at, "future") else "past"
+        coming = "infinitive" in classes and "coming" in self.tokens[at - 1].classes and at + 1 < len(self.tokens) and self.tokens[at + 1].text.islower()
+        return "future" if coming else ""
+
     def certain(self, start: int, end: int, tense: str) -> bool:
         """Whether a date is certainly past (told so, and nothing before it leaves it open: by, until, if, an infinitive, a name) or certainly to come (will)."""
         left, right = self.index(start), self.index(end - 1)
@@ -74,7 +96,8 @@ class Sentences:
             return self.will(left, right)
         before = [at for at in range(max(0, left - BEFORE), left) if self.sentence[at] == self.sentence[left]]
         in_name = bool(before) and "Word" in self.tokens[before[-1]].classes  # Agenda 2030, Expo 2020
-        return tense == "past" and not in_name and not any(self.open(at) for at in before)
+        ends = bool(before) and "infinitive" in self.tokens[before[-1]].classes  # extended to 5 May
+        return tense == "past" and not in_name and not ends and not any(self.open(at) for at in before)
 
     def will(self, left: int, right: int) -> bool:
         """Whether a verb of the sentence says what will be."""
