@@ -72,11 +72,10 @@ def languages() -> frozenset[str]:
 
 
 def named_rows(lang: str) -> list[Row]:
-    """Named dates (named.tsv) are rules as well: their form is the pattern, their days are given."""
-    blank = {"stage": "1", "unless_after": "", "unless_before": ""}
+    """Named dates (named.tsv) are rules as well: their form is the pattern, their days, or the feast that they are, are given."""
     return [
-        {**blank, "kind": row["kind"], "make": "named", "match": row["form"], "with": f"first={row['first']};last={row['last']};timex={row['timex']}",
-         "after": row["after"], "before": row["before"]}
+        {**row, "stage": "1", "match": row["form"], "make": "feast" if row["first"][0].isalpha() else "named",
+         "with": f"feast={row['first']};first={row['first']};last={row['last']};timex={row['timex']}"}
         for row in table(PACKAGE, "named.tsv") if row["lang"] == lang
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.errors import KnowledgeError
-from dragoman.reading.dates import absolute, compose, lengths, relative
+from dragoman.reading.dates import absolute, compose, feasts, lengths, relative
 from dragoman.reading.dates.engine import Node
 from dragoman.reading.dates.moments import Moment
 from dragoman.reading.dates.slots import Anchors, Slots
@@ -13,7 +13,7 @@ from dragoman.reading.dates.slots import Anchors, Slots
 MAKES: dict[str, Callable[[Slots, Anchors], Moment]] = {
     "day": absolute.the_day, "day-alone": absolute.day_alone, "month": absolute.the_month, "year": absolute.the_year,
     "fiscal-year": absolute.fiscal_year, "spoken-year": absolute.spoken_year, "numeric": absolute.numeric, "days": absolute.days_of_month,
-    "decade": absolute.the_decade, "century": absolute.the_century, "named": absolute.named,
+    "decade": absolute.the_decade, "century": absolute.the_century, "named": absolute.named, "feast": feasts.feast,
     "unit-from": relative.unit_from, "unit-near": relative.unit_near, "unit-after": relative.unit_after, "ago": relative.ago, "later": relative.later,
     "period": relative.period, "age": relative.age, "turn": absolute.turn, "numbered-week": absolute.numbered_week, "military": lengths.military, "weekday": relative.weekday, "season": relative.season, "division": relative.division,
     "duration": lengths.duration, "stretch": lengths.stretch, "every": lengths.every, "reference": lengths.reference,
