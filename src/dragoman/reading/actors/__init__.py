@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from dragoman.nouns import ActorMention, Document, Span
 from dragoman.reading.actors import later, resolver
 from dragoman.reading.actors.bare import resolve
+from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
 from dragoman.reading.actors.phrases import Phrase, Piece, phrases, pieces
-from dragoman.reading.actors.resolver import Cast
 from dragoman.reading.language import LANGUAGES, Name, NameKind, Sentence, Token
 from dragoman.reading.language.sentences import paragraphs
 from dragoman.reading.order import beginning_in

@@ -10,9 +10,9 @@ import msgspec
 from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
 from dragoman.reading.actors import later, localities, offices, resolver, spelling
+from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import PACKAGE, gazetteer
 from dragoman.reading.actors.phrases import Piece, phrases, pieces
-from dragoman.reading.actors.resolver import Cast
 from dragoman.reading.language import LANGUAGES
 
 _FORMER, _PARTLY_RECOGNISED = "ELI", "PRE"
@@ -53,6 +53,8 @@ def _read(text: str, lang: str, date: str | None) -> ActorMention | None:
     if not said:
         return _locality(text, run)
     head = next((mention for mention in said if mention.via not in _LOOSE), said[0])
+    if head.via in ("capital", "metonym") and any(piece.letter == "x" and piece.text.isalpha() for piece in run if piece.end <= head.start):
+        head = msgspec.structs.replace(head, sector=None)  # 'a theatre in Kabul' is not its government
     if head.country is None:
         country = next((m.country for m in said if m.country and m.start > head.start), None) or _country_after(text, run, head)
         head = msgspec.structs.replace(head, country=country)
@@ -71,7 +73,8 @@ def _localities(text: str, run: list[Piece], *, small: bool) -> Iterator[tuple[i
     i = 0
     while i < len(run):
         size, entries = localities.at([(p.start, p.end, p.letter) for p in run[i : i + localities.LONGEST]], text, small=small)
-        if size:
+        beside = [piece for piece in (*run[max(0, i - 1) : i], *run[i + size : i + size + 1]) if piece.letter in "NI"]
+        if size and not beside:  # another capital beside it makes a person's name: 'Florencia Rivas'
             yield run[i].start, run[i + size - 1].end, entries[0].country
         i += size or 1
 

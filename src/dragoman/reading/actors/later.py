@@ -10,10 +10,10 @@ from dragoman import ontology
 from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
 from dragoman.reading.actors import offices
+from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import PACKAGE
 from dragoman.reading.actors.phrases import Phrase, Piece, words
 from dragoman.reading.actors.phrases import weak as weak_words
-from dragoman.reading.actors.resolver import Cast
 from dragoman.reading.actors.sectors import sector_of
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import words as closed
@@ -36,10 +36,10 @@ def surname(piece: Piece, text: str, cast: Cast) -> ActorMention | None:
     famous = [person for person in offices.known_by_surname(word, cast.date) if any(term.state in cast.countries for term in offices.terms(person))]
     if len(famous) != 1:
         return None
-    term = offices.office_at(famous[0], cast.date)
-    last = term or offices.terms(famous[0])[-1]
-    sector = term.sector if term else ("ELI" if cast.date else last.sector)
-    mention = ActorMention(piece.start, piece.end, word, famous[0], last.name, last.state, sector, term.office if term else None, "surname")
+    known_as = offices.standing(famous[0], cast.date)
+    assert known_as is not None
+    name = offices.terms(famous[0])[-1].name
+    mention = ActorMention(piece.start, piece.end, word, famous[0], name, known_as.country, known_as.sector, known_as.office, "surname")
     return cast.meet(mention)
 
 

@@ -14,6 +14,8 @@ RECENT = 5  # years
 # Offices whose holders newspapers name by surname alone at first mention.
 _REMEMBERED = 20
 _OURS = "1990"
+_FORMER = "ELI"
+_OFFICER = "GOV"  # PLOVER has no sector for the officers of organisations; those of one without a sector count as its executive
 _KNOWN_BY_SURNAME = frozenset({"president", "prime-minister", "chancellor", "secretary-of-state", "secretary-general", "leader"})
 
 
@@ -41,6 +43,41 @@ def _terms() -> dict[str, tuple[Term, ...]]:
     for row in knowledge.table(PACKAGE, "offices.tsv"):
         found[row["person"]].append(Term(row["person"], row["name"], row["state"], row["office"], row["sector"], row["from"], row["to"]))
     return {person: tuple(terms) for person, terms in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """As whom a person counts at a date: state's id or PLOVER's code, sector, office held (None for whoever held one before or later)."""
+
+    country: str
+    sector: str
+    office: str | None
+
+
+@cache
+def _organisations() -> dict[str, tuple[str, str]]:
+    return {row["id"]: (row["country"], row["sector"] or _OFFICER) for row in knowledge.table(PACKAGE, "organisations.tsv")}
+
+
+def counted(state: str, sector: str = "") -> tuple[str, str]:
+    """Country and sector of somebody of a state, or of an organisation: its officers count as its own ('UN' -> UNO, 'PKK' -> TUR)."""
+    country, own = _organisations().get(state, (state, ""))
+    return country, sector or own
+
+
+def standing(person: str, date: str | None) -> Standing | None:
+    """As whom a person with known terms counts at a date (ISO, as far as known); None for somebody without any.
+
+    Whoever held an office and holds none at the date belongs to the elite (PLOVER: ELI) of the state that he served, or else of his organisation.
+    """
+    held = terms(person)
+    if not held:
+        return None
+    term = office_at(person, date)
+    if term is not None:
+        return Standing(*counted(term.state, term.sector), term.office)
+    own = next((term.state for term in reversed(held) if term.state not in _organisations()), None)
+    return Standing(own or counted(held[-1].state)[0], _FORMER, None)
 
 
 @cache

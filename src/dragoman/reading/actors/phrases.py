@@ -183,7 +183,7 @@ def _adjectives(lang: str) -> frozenset[str]:
 
 def _is_adjective(hit: Hit, before: Sequence[Piece], text: str, lang: str) -> bool:
     """Whether a word that can name people is an adjective here: right after a noun, as Spanish puts it."""
-    return bool(before) and before[-1].letter in "xABEm" and text[hit.start : hit.end] in _adjectives(lang)
+    return bool(before) and before[-1].letter in "xABEDm" and text[hit.start : hit.end] in _adjectives(lang)
 
 
 @cache

@@ -14,8 +14,15 @@ _LARGEST = 1_000_000  # inhabitants: smaller cities are too many to be one lette
 
 
 def mended(text: str, lang: str) -> str:
-    """The text with every capitalised word that is no known name, but one letter away from exactly one, put right."""
-    return WORD.sub(lambda word: _mended(word[0], lang), text)
+    """The text with every capitalised word that is no known name, but one letter away from exactly one, put right; a word beside another capital is a person's."""
+    words = list(WORD.finditer(text))
+    capital = [False, *(word[0][0].isupper() for word in words), False]
+    out, at = [], 0
+    for i, word in enumerate(words, 1):
+        if capital[i] and not capital[i - 1] and not capital[i + 1]:
+            out += [text[at : word.start()], _mended(word[0], lang)]
+            at = word.end()
+    return "".join([*out, text[at:]])
 
 
 def _mended(word: str, lang: str) -> str:
@@ -48,7 +55,9 @@ def _index(lang: str) -> dict[str, tuple[str, ...]]:
 
 
 def _is_near(word: str, name: str) -> bool:
-    """One letter lost, added, changed, or two neighbours exchanged."""
+    """One letter lost, added, changed, or two neighbours exchanged; not the last letter, which makes another word of it ('Victorian')."""
+    if word[-1] != name[-1]:
+        return False
     i = next((k for k, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
     rest, other = word[i:], name[i:]
     return rest[1:] == other or rest == other[1:] or rest[1:] == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
