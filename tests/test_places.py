@@ -9,7 +9,7 @@ import pytest
 from dragoman.nouns import PlaceMention
 from dragoman.reading import actors, instruments, knowledge, language, places
 from dragoman.reading.documents import from_text
-from dragoman.reading.geography import cities
+from dragoman.reading.geography import cities, divisions
 
 SEEDS = Path(__file__).resolve().parents[1].parent / "shared" / "seeds"
 PACKAGE = "dragoman.reading.places"
@@ -85,6 +85,41 @@ def test_of_namesakes_the_largest_is_meant_unless_the_text_tells() -> None:
 )
 def test_words_persons_and_institutions_are_no_places(lang: str, text: str) -> None:
     assert told(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "spoken_of", "country"),
+    [
+        ("Rakhine", (), "MMR"),
+        ("Kerala", (), "IND"),
+        ("Punjab", (), None),
+        ("Punjab", ("PAK",), "PAK"),
+        ("Amazonas", ("BRA",), "BRA"),
+        ("Santa Cruz", ("ARG",), "ARG"),
+        ("Florida", (), "USA"),
+        ("Georgia", (), None),
+        ("Sajonia", (), "DEU"),
+        ("Járkov", (), "UKR"),
+    ],
+)
+def test_divisions_are_chosen_by_the_states_that_the_text_speaks_of(form: str, spoken_of: tuple[str, ...], country: str | None) -> None:
+    found = divisions.choose(form, spoken_of)
+    assert (found.country if found else None) == country
+
+
+def test_a_name_that_mostly_means_something_else_is_a_division_only_for_certain() -> None:
+    assert divisions.choose("Guerrero") is None
+    assert divisions.choose("Guerrero", certain=True).country == "MEX"  # type: ignore[union-attr]
+
+
+def test_codes_of_divisions_are_those_of_their_cities() -> None:
+    known = {(city.country, city.division) for named in cities.index().by_form.values() for city in named}
+    rows = knowledge.table(cities.PACKAGE, "divisions.tsv")
+    without = [row["name_en"] for row in rows if (row["country"], row["code"].split("/")[0]) not in known]
+    assert len(rows) > 1500
+    assert len(without) < 40  # those that have no city of 15,000
+    forms = divisions.by_form()
+    assert all(row["form"] in forms for row in knowledge.table(cities.PACKAGE, "not_divisions.tsv"))
 
 
 def test_the_data_hold_together() -> None:

@@ -1,4 +1,4 @@
-"""First-order divisions of states: provinces, states, departments, oblasts. A point in one is the middle of its cities."""
+"""Divisions of states: provinces, states, departments, oblasts. A point in one is the middle of its cities."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from functools import cache
 
 from dragoman.reading import knowledge
 from dragoman.reading.geography import cities
-from dragoman.reading.geography.cities import PACKAGE
+from dragoman.reading.geography.cities import PACKAGE, City
+
+_DWARFED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +25,27 @@ class Division:
     lon: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """The middle of a division's cities, in degrees, and how many people live in them."""
+
+    lat: float
+    lon: float
+    people: int
+
+
 @cache
-def _middles() -> dict[tuple[str, str], tuple[float, float]]:
-    """The mean of a division's cities, by state and code."""
-    found: dict[tuple[str, str], list[cities.City]] = defaultdict(list)
+def _extents() -> dict[tuple[str, str], _Extent]:
+    """Of every division that has cities, by state and code; `code/city` for a province within one."""
+    found: dict[tuple[str, str], dict[City, None]] = defaultdict(dict)
     for named in cities.index().by_form.values():
         for city in named:
-            found[city.country, city.division].append(city)
-    return {key: (sum(c.lat for c in group) / len(group), sum(c.lon for c in group) / len(group)) for key, group in found.items()}
+            found[city.country, city.division][city] = None
+            found.setdefault((city.country, f"{city.division}/{city.name}"), {city: None})
+    return {
+        key: _Extent(sum(c.lat for c in group) / len(group), sum(c.lon for c in group) / len(group), sum(c.population for c in group))
+        for key, group in found.items()
+    }
 
 
 @cache
@@ -38,15 +53,35 @@ def by_form() -> dict[str, tuple[Division, ...]]:
     """Divisions by the forms of their names, case counts."""
     found: dict[str, list[Division]] = {}
     for row in knowledge.table(PACKAGE, "divisions.tsv"):
-        lat, lon = _middles().get((row["country"], row["code"]), (None, None))
-        division = Division(row["country"], row["code"], row["name_en"], lat, lon)
+        extent = _extents().get((row["country"], row["code"]))
+        point = (extent.lat, extent.lon) if extent else (None, None)
+        division = Division(row["country"], row["code"], row["name_en"], *point)
         for form in {row["name_en"], row["name_es"], *knowledge.several(row["forms_en"]), *knowledge.several(row["forms_es"])} - {""}:
             found.setdefault(form, []).append(division)
     return {form: tuple(divisions) for form, divisions in found.items()}
 
 
-def choose(form: str, spoken_of: Collection[str] = ()) -> Division | None:
-    """The division that a name means: the only one, or the one of a state that the text speaks of; else None."""
+@cache
+def _stopped() -> frozenset[str]:
+    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "not_divisions.tsv"))
+
+
+def choose(form: str, spoken_of: Collection[str] = (), *, certain: bool = False) -> Division | None:
+    """The division that a name means, or None: the only one, or the one of a state that the text speaks of, or one that dwarfs its namesakes.
+
+    Args:
+        form: the name as written, case counts.
+        spoken_of: the states (alpha-3) that the text speaks of.
+        certain: whether a word for a division, or its state, stands beside the name; without one, names in not_divisions.tsv mean something else.
+    """
     named = by_form().get(form, ())
-    there = [division for division in named if division.country in spoken_of] if len(named) > 1 else named
-    return there[0] if len(there) == 1 else None
+    if not named or (form in _stopped() and not certain):
+        return None
+    there = [division for division in named if division.country in spoken_of] or list(named)
+    first, *others = sorted(there, key=_people, reverse=True)
+    return first if not others or _people(first) > _DWARFED * _people(others[0]) else None
+
+
+def _people(division: Division) -> int:
+    extent = _extents().get((division.country, division.code))
+    return extent.people if extent else 0
