@@ -35,7 +35,7 @@ def is_hidden(row: Row) -> bool:
 
 def lines(name: str) -> list[Row]:
     """The rows of a gold file of tests/gold, both halves; of `actors_phrases:person` those of that kind alone."""
-    file = FOLDER / f"{name.split(':')[0]}.tsv"
+    file = FOLDER / f"{name.split(':', maxsplit=1)[0]}.tsv"
     kind = name.partition(":")[2]
     return [row for row in rows(file.read_text(encoding="utf8"), file.name) if not kind or row["kind"] == kind]
 

@@ -23,7 +23,7 @@ from pathlib import Path
 
 import msgspec
 
-from dragoman.reading import actors
+from dragoman.reading import actors, dates
 from dragoman.reading.annotate import LAYERS, Request, answer, decode
 
 HERE = Path(__file__).resolve().parent
@@ -92,8 +92,7 @@ def _annotated(lines: list[bytes], layers: tuple[str, ...]) -> Iterator[bytes]:
 def _resolved(lines: list[bytes]) -> Iterator[bytes]:
     for line in lines:
         asked = json.loads(line)
-        date = asked.get("date") if str(asked.get("date") or "")[:4].isdigit() else None
-        found = actors.resolve(asked["text"], date)
+        found = actors.resolve(asked["text"], dates.iso(asked.get("date") or ""))
         answered = {"id": asked["id"]} | ({"country": found.country, "sector": found.sector} if found else {})
         yield json.dumps(answered).encode()
 

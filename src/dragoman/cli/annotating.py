@@ -71,8 +71,8 @@ def annotate(source: Source, layers: Layers = "") -> int:
 
 
 def resolve(source: Source) -> int:
-    """Say who bare phrases mean: {"id", "text", "date"?} in, {"id", "actor", "name", "country", "sector", "office"} out, JSON lines."""
-    from dragoman.reading import actors
+    """Say who bare phrases mean: {"id", "text", "date"?} in, {"id", "actor", "name", "country", "sector", "office"} out, JSON lines. A date is ISO or in words."""
+    from dragoman.reading import actors, dates
 
     encoder, decoder = msgspec.json.Encoder(), msgspec.json.Decoder(Phrase)
     for number, line in lines(source):
@@ -80,7 +80,7 @@ def resolve(source: Source) -> int:
             phrase = decoder.decode(line)
         except msgspec.DecodeError as error:
             raise BadRequest(f"Line {number}: {error}. A line is a JSON object with `id` and `text`.") from error
-        found = actors.resolve(phrase.text, phrase.date, phrase.lang or "en")
+        found = actors.resolve(phrase.text, dates.iso(phrase.date or ""), phrase.lang or "en")
         answer = Resolved(phrase.id)
         if found is not None:
             answer = Resolved(phrase.id, found.actor, found.name, found.country, found.sector, found.office)

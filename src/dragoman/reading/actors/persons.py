@@ -17,6 +17,7 @@ def standing(entry: Entry, cast: Cast) -> Standing:
 
 
 def person(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
+    """Somebody named beside an office: known by the whole name, by the surname in this document or in high office, or somebody new; None without a name."""
     title = phrase.first("A") or phrase.first("B")
     known = next((piece for piece in reversed(phrase.pieces) if piece.letter == "P"), None)
     named = phrase.named()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dragoman.nouns import DateMention, Document, Notice, Published, Span
+from dragoman.reading.dates.grammar import languages
 from dragoman.reading.dates.misfit import noticed
 from dragoman.reading.dates.published import interval
 from dragoman.reading.dates.reading import expressions, mentions
 
-__all__ = ["misfits", "publication", "read"]
+ISO = re.compile(r"[12]\d{3}(?:-[01]\d(?:-[0-3]\d)?)?")
+
+__all__ = ["iso", "misfits", "publication", "read"]
 
 
 def read(document: Document, avoid: Sequence[Span] = ()) -> list[DateMention]:
@@ -20,6 +24,13 @@ def read(document: Document, avoid: Sequence[Span] = ()) -> list[DateMention]:
     """
     found = expressions(document, avoid)
     return mentions(document, found, interval(document, found))
+
+
+def iso(words: str) -> str | None:
+    """A date in words as ISO to the day, month or year ('10 May 2015' is 2015-05-10); None for what no calendar says ('today': nobody knows whose) or is no one date."""
+    said = [mention for lang in sorted(languages()) for mention in read(Document("", words, lang))]
+    found = [mention.timex for mention in said if mention.type == "DATE" and mention.anchor is None and ISO.fullmatch(mention.timex)]
+    return max(found, key=len, default=None)
 
 
 def publication(document: Document, dates: Sequence[DateMention]) -> Published:
