@@ -15,10 +15,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from dragoman import ontology
 from dragoman.reading import knowledge
 from dragoman.reading.actors import localities
-from dragoman.reading.actors.gazetteer import PACKAGE, WORD, Entry, Hit
-from dragoman.reading.actors.sectors import modifiers
+from dragoman.reading.actors.gazetteer import PACKAGE, WORD, Entry, Hit, gazetteer
+from dragoman.reading.actors.sectors import OF_STATE, modifiers
 
 _LETTERS = {
     "state": "S", "demonym": "D", "capital": "C", "metonym": "M", "organ": "G", "organisation": "O", "person": "P",
@@ -30,6 +31,7 @@ _PREFERENCE = ("person", "organ", "organisation", "state", "capital", "metonym",
 
 # What must stand beside a city or division for it to be part of an actor's name.
 _LOCAL_BEFORE = re.compile(r"[ABE]m*o(?:t?ro)?t?$")
+_OWNED_AFTER = re.compile(r"ot?(?=[SD])")
 _LOCAL_AFTER = re.compile(r"s?h?[rb]?m*[ABE]|hb")
 
 
@@ -114,18 +116,50 @@ def pieces(text: str, start: int, end: int, hits: Sequence[Hit], lang: str) -> l
             entry = _preferred(hit)
             found.append(Piece(hit.start, hit.end, _letter(entry, text[hit.start : hit.end]), text[hit.start : hit.end], entry, hit.entries))
             position = hit.end
-    return _with_institutions(_with_localities(_with_owners(_with_compounds(found, lang)), text))
+    owned = _with_owners(_with_compounds(found, lang))
+    return _with_institutions(_with_localities(_without_namesakes(owned, lang), text))
+
+
+def _without_namesakes(found: Sequence[Piece], lang: str) -> list[Piece]:
+    """An organisation of one state beside the name of another is that one's, whatever it is called: 'the Social Democratic Party of Austria' is no party of the USA."""
+    out = list(found)
+    for i, piece in enumerate(found):
+        if piece.letter != "O" or len(piece.text.split()) == 1:
+            continue
+        after = _OWNED_AFTER.match("".join(p.letter for p in found[i + 1 : i + 4]))
+        j = i
+        while j and found[j - 1].letter in "Nm" and found[j - 1].text[0].isupper():
+            j -= 1
+        before = [found[j - 1]] if j and found[j - 1].letter in "SD" else []
+        owners = [found[i + 1 + after.end()]] if after else before
+        theirs = {entry.country for entry in piece.entries}
+        if theirs & ontology.country_codes():
+            continue
+        if owners and not theirs & {entry.country for entry in owners[0].entries}:
+            noun = _noun_of(piece, lang)
+            out[i] = replace(piece, letter="B", entry=noun, entries=(noun,)) if noun is not None else piece
+    return out
+
+
+def _noun_of(piece: Piece, lang: str) -> Entry | None:
+    """The generic noun in an organisation's name: the last word in English, the first in Spanish."""
+    words_in = piece.text.split()
+    hits = gazetteer().find(words_in[-1] if lang == "en" else words_in[0], lang)
+    return next((entry for hit in hits for entry in hit.entries if entry.kind in ("group", "body")), None)
 
 
 def _with_institutions(found: Sequence[Piece]) -> list[Piece]:
-    """A body or group with a capital after capitalised words is the institution of that name: 'Lagos Business School', 'Oromo Farmers Union'."""
+    """A body or group with a capital after capitalised words is the institution of that name: 'Lagos Business School', 'Fijian Human Rights Commission'."""
     out = list(found)
     for i, piece in enumerate(found):
         j = i
         while j and found[j - 1].text[:1].isupper() and found[j - 1].letter in "NImr" and found[j].start - found[j - 1].end <= 1:
             j -= 1
-        if piece.letter in "BE" and piece.text[:1].isupper() and any(p.letter == "N" for p in found[j:i]):
-            out[i] = replace(piece, letter="U")
+        if piece.letter in "BE" and piece.text[:1].isupper() and piece.entry is not None:
+            named = any(p.letter == "N" for p in found[j:i])
+            private = j < i and piece.entry.sector not in OF_STATE
+            if named or private:
+                out[i] = replace(piece, letter="U")
     return out
 
 

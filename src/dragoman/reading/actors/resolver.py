@@ -9,7 +9,7 @@ from dragoman.nouns import ActorMention
 from dragoman.reading.actors.cast import Cast, choose, country_of, mention_of
 from dragoman.reading.actors.persons import body_of_person, person, standing
 from dragoman.reading.actors.phrases import Phrase, Piece
-from dragoman.reading.actors.sectors import modified, sector_of
+from dragoman.reading.actors.sectors import OF_STATE, modified, sector_of
 
 _TWO = 2  # words of 'Merkel Government'
 
@@ -48,15 +48,11 @@ def _generic(phrase: Phrase, generic: Piece, text: str, cast: Cast) -> ActorMent
             return cast.remember(mention_of(phrase, text, entry.actor, name, country, sector, None, "organ"))
         if entry.kind == "organisation":
             return cast.remember(mention_of(phrase, text, _id(entry.actor, noun.office), name, country, sector, noun.office, via), title)
-    if body is not None and sector not in _OF_STATE:
+    if body is not None and sector not in OF_STATE:
         return cast.remember(mention_of(phrase, text, cast.own_id(name), name, country, sector, noun.office, via), title)
     local = next((piece.text for piece in others if piece.letter == "L"), "") if entry is not None and entry.kind == "locality" else ""
     what = noun.office if generic.letter == "A" and noun.office and not (body is not None and sector != noun.sector) else sector
     return cast.remember(mention_of(phrase, text, _id(country, local, what), name, country, sector, noun.office, via), title)
-
-
-# Sectors of those who act for a state.
-_OF_STATE = ("GOV", "LEG", "MIL", "JUD", "COP", "SPY")
 
 
 def _id(*parts: str) -> str:

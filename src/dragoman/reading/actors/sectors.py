@@ -10,6 +10,7 @@ from dragoman.reading import knowledge
 from dragoman.reading.actors.gazetteer import PACKAGE, Entry
 
 _NOTHING = "-"  # how modifiers.tsv writes a noun without a sector
+OF_STATE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})  # sectors of those who act for a state
 _ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
 
 
