@@ -115,6 +115,12 @@ def the_year(slots: Slots, _: Anchors) -> Moment:
     return moments.year(full_year(slots.value("year")))
 
 
+def before_christ(slots: Slots, _: Anchors) -> Moment:
+    """'753 BC': EDTF counts a year 0, so it is -0752; it has no days here."""
+    number = slots.whole("year")
+    return Moment(f"BC{number:04}", "era", edtf=f"-{number - 1:04}" if number > 1 else "0000")
+
+
 def fiscal_year(slots: Slots, _: Anchors) -> Moment:
     """A fiscal year: which days it has depends on whose it is, so the bounds take in the half years beside it."""
     said = re.findall(r"\d+", slots.value("year") + " " + slots.value("last"))
@@ -159,6 +165,8 @@ def days_of_month(slots: Slots, at: Anchors) -> Moment:
 def the_decade(slots: Slots, _: Anchors) -> Moment:
     """'the 1990s', 'los años noventa', 'the nineties': without a century, the last that has begun."""
     digits = int(slots.value("decade").strip("'’s"))
+    if 100 <= digits < 2000 and digits % 100 == 0:  # the 1300s are a century, the 2000s as yet a decade
+        return moments.century(digits // 100 + 1)
     return moments.decade(digits if digits > 99 else 1900 + digits if digits > 10 else 2000 + digits)
 
 
@@ -167,6 +175,11 @@ def the_century(slots: Slots, _: Anchors) -> Moment:
     number = slots.value("century")
     value = roman(number.lower()) if number.isalpha() else slots.whole("century")
     return moments.century(value) if 1 <= value <= 30 else unknown("century")
+
+
+def centuries(slots: Slots, at: Anchors) -> Moment:
+    """'the 16th and 17th centuries'."""
+    return moments.between(the_century(slots.under("century", "from"), at), the_century(slots.under("century", "to"), at))
 
 
 def turn(slots: Slots, at: Anchors) -> Moment:

@@ -82,6 +82,8 @@ def part_of(slots: Slots, at: Anchors) -> Moment:
 def clock(slots: Slots, at: Anchors) -> Moment:
     """'5 p.m.', '17:30 GMT', 'las 8.15', 'las seis de la mañana': of the day it is put to, or that spoken of in the paragraph, or of publication."""
     figures = "".join(c if c.isdigit() else " " for c in slots.value("clock")).split()
+    if len(figures[0]) == 4:  # 0640 hours
+        figures = [figures[0][:2], figures[0][2:]]
     hour, minute = int(figures[0]), int(figures[1]) if len(figures) > 1 else int(slots.value("minute", "0"))
     if hour > 24 or minute > 59:
         return Moment("", type="TIME")

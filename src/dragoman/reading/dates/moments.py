@@ -100,9 +100,9 @@ def decade(start: int) -> Moment:
 
 
 def century(number: int) -> Moment:
-    """The `number`-th century: the 20th is TIMEX3 '19', EDTF '19XX', 1901-01-01 to 2000-12-31 (1900 is kept: usage counts it in)."""
+    """The `number`-th century: the 20th is TIMEX3 '19', EDTF '19XX', 1900-01-01 to 1999-12-31, as EDTF has it."""
     start = 100 * (number - 1)
-    return Moment(f"{number - 1:02}", "century", date(max(start, 1), 1, 1), date(start + 100, 12, 31), f"{number - 1:02}XX")
+    return Moment(f"{number - 1:02}", "century", date(max(start, 1), 1, 1), date(start + 99, 12, 31), f"{number - 1:02}XX")
 
 
 def stretch(timex: str, unit: str, first: date, last: date) -> Moment:
@@ -133,7 +133,7 @@ def containing(unit: str, when: date) -> Moment:
     if unit == "half":
         return half(when.year, (when.month + 5) // 6)
     if unit == "century":
-        return century((when.year - 1) // 100 + 1)
+        return century(when.year // 100 + 1)
     return decade(when.year) if unit == "decade" else year(when.year)
 
 

@@ -62,9 +62,9 @@ def age(slots: Slots, at: Anchors) -> Moment:
     count, born = slots.number("years"), at.born
     reached = shift(born.first, int(count), "year") if count and born and born.first and born.unit in ("day", "month", "year") else None
     over = shift(born.last, int(count) + 1, "year") if count and born and born.last and reached else None
-    if not reached or not over:
+    if not born or not reached or not over:
         return Moment("")
-    last = over - timedelta(days=1)
+    last = over - timedelta(days=1) if born.unit == "day" else over
     return Moment(f"{reached.year:04}", "age", reached, last, f"{reached.year:04}/{last.year:04}", anchor="text")
 
 
@@ -86,6 +86,12 @@ def ago(slots: Slots, at: Anchors) -> Moment:
         return moments.moved(at.frame, step, unit).against("previous")
     when = counted_from(at.publication, step, unit)
     return containing(finest(unit), when).against("publication") if when else unknown(finest(unit))
+
+
+def hence(slots: Slots, at: Anchors) -> Moment:
+    """'in 60 days' of what is to come: counted from publication; of what is past a length."""
+    count = slots.number("num")
+    return duration_of(slots.value("unit"), count) if count is None or at.leaning != "future" else ago(slots, at)
 
 
 def later(slots: Slots, at: Anchors) -> Moment:
@@ -149,7 +155,7 @@ def season(slots: Slots, at: Anchors) -> Moment:
 
 def division(slots: Slots, at: Anchors) -> Moment:
     """The third quarter, the first half: of its year, or the nearest to publication that has begun (or, in the future tense, has not ended)."""
-    unit, number = slots.value("unit"), slots.whole("ordinal")
+    unit, number = slots.value("unit"), int("".join(filter(str.isdigit, slots.value("ordinal"))) or 0)
     if unit not in ("quarter", "half") or not 1 <= number <= (4 if unit == "quarter" else 2):
         return duration_of(unit, 1)
     made = moments.quarter if unit == "quarter" else moments.half
