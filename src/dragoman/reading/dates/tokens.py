@@ -35,12 +35,13 @@ class Lexer(NamedTuple):
     shapes: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
     cased: dict[str, frozenset[str]]
+    titled: dict[str, frozenset[str]]
     endings: tuple[tuple[str, re.Pattern[str]], ...]
     kinds: dict[str, frozenset[str]]
 
     def signatures(self) -> Iterator[frozenset[str]]:
         """Every set of classes that a token can have."""
-        yield from chain(self.words.values(), self.cased.values(), self.shapes.values())
+        yield from chain(self.words.values(), self.cased.values(), self.titled.values(), self.shapes.values())
         names = [name for name, _ in self.endings]
         yield from (PLAIN | set(some) for count in range(len(names) + 1) for some in combinations(dict.fromkeys(names), count))
 
@@ -64,6 +65,8 @@ class Lexer(NamedTuple):
         if shape not in {"word", "mark", "short"}:
             return self.shapes[shape]
         key = match[0].lower()
+        if key in self.titled and match[0].istitle() and not opens(match.string, match.start()):
+            return self.titled[key]
         table = self.words if match[0][0].isupper() and key in self.words else self.cased if key in self.cased else self.words
         return table.get(key) or self.other(match[0], shape)
 
@@ -74,6 +77,12 @@ class Lexer(NamedTuple):
         if not text[0].islower():
             return CAPITAL
         return PLAIN | {name for name, ending in self.endings if ending.search(text)}
+
+
+def opens(text: str, start: int) -> bool:
+    """Whether a word opens a sentence, or stands after a mark: there a capital letter makes no name of it."""
+    before = text[max(0, start - 3):start].rstrip(" ")
+    return not before or before.endswith("''") or not (before[-1].isalnum() or before[-1] in ",'’-")
 
 
 def number_classes(digits: str) -> frozenset[str]:
@@ -95,6 +104,7 @@ def lexer(words: Iterable[Row], shapes: Iterable[Row], literals: set[str], lang:
     """The lexer of a language, and the values of its words by (class, word in lower case)."""
     any_case: dict[str, set[str]] = defaultdict(set)
     capital: dict[str, set[str]] = defaultdict(set)
+    small: dict[str, set[str]] = defaultdict(set)
     values: dict[tuple[str, str], str] = {}
     endings: dict[str, list[str]] = defaultdict(list)
     for row in words:
@@ -104,14 +114,17 @@ def lexer(words: Iterable[Row], shapes: Iterable[Row], literals: set[str], lang:
                 continue
             key = form.lower()
             (capital if row["case"] == "capital" else any_case)[key].add(row["class"])
+            if row["case"] == "small":
+                small[key].add(row["class"])
             values[row["class"], key] = row["value"] or key
     for literal in literals:
         any_case[literal].update({f"={literal}"}, number_classes(literal) if literal.isdigit() else ())
     full = {key: frozenset(any_case[key] | capital[key]) for key in {*any_case, *capital}}
     lower = {key: frozenset(any_case[key]) or PLAIN for key in capital}
+    titled = {key: (full[key] - classes) or CAPITAL for key, classes in small.items()}
     rows = [row for row in shapes if row["lang"] in ("", lang)]
     signature = {row["shape"]: frozenset({row["shape"], *several(row["classes"])}) for row in rows}
-    return Lexer(token_pattern(rows, full), signature, full, lower, tuple((name, re.compile(f"(?:{'|'.join(forms)})$")) for name, forms in endings.items()), {}), values
+    return Lexer(token_pattern(rows, full), signature, full, lower, titled, tuple((name, re.compile(f"(?:{'|'.join(forms)})$")) for name, forms in endings.items()), {}), values
 
 
 def token_pattern(shapes: Iterable[Row], words: Iterable[str]) -> re.Pattern[str]:
