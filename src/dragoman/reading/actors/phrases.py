@@ -67,12 +67,14 @@ class Phrase:
     def generic_owner(self, noun: Piece) -> Entry | None:
         """The body or group whose people a noun names: 'spokesman for the army', 'army spokesman'."""
         after = (p.entry for p in self.pieces if p is not noun and p.letter in "BEU" and p.start > noun.start)
-        before = (p.entry for p in self.pieces if p.letter == "m" and p.entry is not None)
+        before = (p.entry for p in self.pieces if p.letter in "mU" and p.entry is not None and p is not noun)
         return next(after, None) or next(before, None)
 
     def named(self) -> tuple[int, int] | None:
-        """Where the capitalised words of an unknown person's name stand."""
+        """Where the capitalised words of an unknown person's name stand: after the title, else before it."""
         run = [piece for piece in self.pieces if piece.letter in "NI"]
+        title = max((piece.start for piece in self.pieces if piece.letter in "ABU"), default=0)
+        run = [piece for piece in run if piece.start > title] or run
         return (run[0].start, run[-1].end) if run else None
 
 

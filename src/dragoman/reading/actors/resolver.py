@@ -35,7 +35,6 @@ def _generic(phrase: Phrase, generic: Piece, text: str, cast: Cast) -> ActorMent
     country, entry = country_of(others, cast)
     noun = generic.entry
     assert noun is not None
-    body = next((piece for piece in others if piece.letter in "BEU" and piece.start > generic.start), None)
     owner = entry if entry is not None and entry.kind in ("organ", "organisation") else phrase.generic_owner(generic)
     sector = sector_of(noun, owner, [piece.text for piece in others], cast.lang)
     if country is None:
@@ -48,6 +47,7 @@ def _generic(phrase: Phrase, generic: Piece, text: str, cast: Cast) -> ActorMent
             return cast.remember(mention_of(phrase, text, entry.actor, name, country, sector, None, "organ"))
         if entry.kind == "organisation":
             return cast.remember(mention_of(phrase, text, _id(entry.actor, noun.office), name, country, sector, noun.office, via), title)
+    body = next((piece for piece in others if piece.letter == "U" or (piece.letter in "BE" and piece.start > generic.start)), None)
     if body is not None and sector not in OF_STATE:
         return cast.remember(mention_of(phrase, text, cast.own_id(name), name, country, sector, noun.office, via), title)
     local = next((piece.text for piece in others if piece.letter == "L"), "") if entry is not None and entry.kind == "locality" else ""
