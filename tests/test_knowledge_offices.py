@@ -20,7 +20,9 @@ HEADS = {"president", "prime-minister", "chancellor", "monarch", "supreme-leader
 # Several hold these at once: chambers, ranks with several desks, collective presidencies, parties beside the state, leaders without an office.
 SHARED = {
     "senator", "representative", "under-secretary-of-state", "assistant-secretary-of-state", "deputy-assistant-secretary-of-state",
-    "presidency-member", "leader", "party-leader", "vice-president", "governor", "commander",
+    "presidency-member", "leader", "party-leader", "vice-president", "governor", "commander", "mayor", "regional-president",
+    "regional-prime-minister", "chief-minister", "commissioner", "special-envoy", "spokesperson", "ambassador", "deputy-foreign-minister",
+    "intelligence-chief", "security-service-chief",
 }  # fmt: skip
 OFFICES = list(knowledge.table(PACKAGE, "offices.tsv"))
 ROLES = list(knowledge.table(PACKAGE, "person_roles.tsv"))
