@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from dragoman.nouns import ActorMention, Document, Span
 from dragoman.reading.actors import later, resolver
-from dragoman.reading.actors.bare import resolve
+from dragoman.reading.actors.bare import names_person, resolve
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
 from dragoman.reading.actors.phrases import Phrase, Piece, phrases, pieces
@@ -19,7 +19,7 @@ from dragoman.reading.language import LANGUAGES, Name, NameKind, Sentence, Token
 from dragoman.reading.language.sentences import paragraphs
 from dragoman.reading.order import beginning_in
 
-__all__ = ["Actors", "Found", "find", "read", "resolve"]
+__all__ = ["Actors", "Found", "find", "names_person", "read", "resolve"]
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
 

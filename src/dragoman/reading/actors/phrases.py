@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from dragoman import ontology
@@ -32,6 +32,7 @@ _PREFERENCE = ("person", "organ", "organisation", "state", "capital", "metonym",
 # What must stand beside a city or division for it to be part of an actor's name.
 _LOCAL_BEFORE = re.compile(r"[ABE]m*o(?:t?ro)?t?$")
 _OWNED_AFTER = re.compile(r"ot?(?=[SD])")
+_LOCAL_START = "NLm"
 _LOCAL_AFTER = re.compile(r"s?h?[rb]?m*[ABE]|hb")
 
 
@@ -101,6 +102,11 @@ def _preferred(hit: Hit) -> Entry:
 def _endings(lang: str) -> tuple[tuple[str, str], ...]:
     """Endings that make an unknown word an adjective ('agricultural workers'): rows of words_*.tsv that begin with a hyphen."""
     return tuple((form[1:], letter) for form, letter in words(lang).items() if form.startswith("-") and len(form) > 1)
+
+
+@lru_cache(maxsize=20_000)
+def _by_ending(word: str, lang: str) -> str | None:
+    return next((letter for ending, letter in _endings(lang) if word.endswith(ending)), None)
 
 
 def pieces(text: str, start: int, end: int, hits: Sequence[Hit], lang: str) -> list[Piece]:
@@ -197,8 +203,13 @@ def _with_owners(found: Sequence[Piece]) -> list[Piece]:
 
 def _with_localities(found: Sequence[Piece], text: str) -> list[Piece]:
     """Cities and divisions beside a noun that names people or bodies, as pieces of their own: 'Shanghai police', 'gobernador de Santa Cruz'."""
-    out, i = [], 0
+    out: list[Piece] = []
+    i = 0
     while i < len(found):
+        if found[i].letter not in _LOCAL_START:
+            out.append(found[i])
+            i += 1
+            continue
         size, entries = localities.at([(p.start, p.end, p.letter) for p in found[i : i + localities.LONGEST]], text)
         after = "".join(p.letter for p in found[i + size : i + size + 4])
         before = "".join(p.letter for p in found[max(0, i - 5) : i])
@@ -234,10 +245,8 @@ def _letter(entry: Entry, text: str) -> str:
 
 
 def _piece(match: re.Match[str], lang: str) -> Piece:
-    word = match.group()
-    word = word.replace("’", "'")
-    known = words(lang).get(word) or words(lang).get(word.lower() if word[:1].isupper() else word)
-    known = known or next((letter for ending, letter in _endings(lang) if word.islower() and word.endswith(ending)), None)
+    word = match.group().replace("’", "'")
+    known = words(lang).get(word) or (words(lang).get(word.lower()) if word[0].isupper() else _by_ending(word, lang))
     if known:
         letter = known
     elif word[0].isupper() and word[0].isalpha():
@@ -247,11 +256,18 @@ def _piece(match: re.Match[str], lang: str) -> Piece:
     return Piece(match.start(), match.end(), letter, word)
 
 
+# Letters with which no phrase begins.
+_INNER = frozenset("xfcdohsbri")
+
+
 def phrases(found: Sequence[Piece], lang: str) -> list[Phrase]:
     """The phrases of a run of pieces: at each place the longest match of any pattern; pieces that no pattern joins stand alone."""
     shape = "".join(piece.letter for piece in found)
     out, i = [], 0
     while i < len(shape):
+        if shape[i] in _INNER:
+            i += 1
+            continue
         best = max(((m.end(), name) for name, pattern in _patterns(lang) if (m := pattern.match(shape, i))), default=(i, ""))
         if best[0] > i:
             group = tuple(found[i : best[0]])
