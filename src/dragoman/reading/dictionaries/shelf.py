@@ -1,0 +1,172 @@
+"""The shelf: the folder of the user where imported dictionaries are kept, a tab-separated file each, in the form of our own data.
+
+The folder is the setting `dictionaries`; the reading wing hears of it through the environment. Nothing here changes the program's own files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from dragoman.errors import NotFound, RecordUnwritable
+from dragoman.reading import knowledge
+from dragoman.reading.dictionaries.parsed import Parsed, Row
+
+VARIABLE = "DRAGOMAN_DICTIONARIES"
+_SUFFIX = ".tsv"
+_APART = re.compile(r"[\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_KEPT = 8  # states of the shelf that are remembered
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A dictionary on the shelf. `sha256` is of the file as it is kept."""
+
+    name: str
+    kind: str
+    origin: str
+    rows: int
+    unused: int
+    sha256: str
+
+
+def default_folder(environment: dict[str, str] | None = None) -> Path:
+    """The platform's folder for a user's data, and in it ours."""
+    given = dict(os.environ) if environment is None else environment
+    home = Path(given.get("HOME") or given.get("USERPROFILE") or ".")
+    if given.get("XDG_DATA_HOME"):
+        base = Path(given["XDG_DATA_HOME"])
+    elif sys.platform == "win32":
+        base = Path(given.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    else:
+        base = home / "Library" / "Application Support" if sys.platform == "darwin" else home / ".local" / "share"
+    return base / "dragoman" / "dictionaries"
+
+
+def folder() -> Path:
+    """The folder that holds for this process."""
+    named = os.environ.get(VARIABLE)
+    return Path(named) if named else default_folder()
+
+
+def name_of(path: Path) -> str:
+    """The name under which a file is kept: its own, without its ending."""
+    return re.sub(r"[^\w.-]+", "_", path.stem).strip("._") or "dictionary"
+
+
+def put(place: Path, name: str, origin: str, found: Parsed) -> bool:
+    """Keep a dictionary under a name; whether the shelf is another now than it was. Raises RecordUnwritable."""
+    data = _written(found, origin).encode()
+    file = place / f"{name}{_SUFFIX}"
+    try:
+        if file.is_file() and file.read_bytes() == data:
+            return False
+        place.mkdir(parents=True, exist_ok=True)
+        waiting = file.with_suffix(".tmp")
+        waiting.write_bytes(data)
+        waiting.replace(file)
+    except OSError as error:
+        raise RecordUnwritable(f"The dictionary can't be kept in {place}: {error.strerror or error}. The setting `dictionaries` names another folder.") from error
+    return True
+
+
+def _written(found: Parsed, origin: str) -> str:
+    head = [
+        f"# A dictionary that was imported from {_cell(origin)}; its own licence holds. Written by `dragoman import-dictionary`; import it again rather than edit it.",
+        f"# kind: {found.kind}",
+        f"# origin: {_cell(origin)}",
+        "\t".join(found.columns),
+    ]
+    rows = ("\t".join(_cell(row.get(column, "")) for column in found.columns) for row in found.rows)
+    return "\n".join([*head, *rows]) + "\n"
+
+
+def _cell(value: str) -> str:
+    return _APART.sub(" ", value).strip()
+
+
+def remove(place: Path, name: str) -> None:
+    """Take a dictionary off the shelf. Raises NotFound naming those that are there."""
+    file = place / f"{name}{_SUFFIX}"
+    there = [held.stem for held in files(place)]
+    if name not in there:
+        listed = f"there are {', '.join(there)}" if there else "none is imported"
+        raise NotFound(f"No imported dictionary is called '{name}'; {listed}.")
+    try:
+        file.unlink()
+    except OSError as error:
+        raise RecordUnwritable(f"{file} can't be removed: {error.strerror or error}.") from error
+
+
+def files(place: Path) -> list[Path]:
+    """The files on a shelf, by name."""
+    try:
+        return sorted(path for path in place.iterdir() if path.suffix == _SUFFIX)
+    except OSError:
+        return []
+
+
+def held(place: Path) -> list[Held]:
+    """What is on a shelf, by name."""
+    out = []
+    for file in files(place):
+        rows = table(file)
+        text = file.read_text(encoding="utf8")
+        unused = sum(bool(row["unused"]) for row in rows)
+        out.append(Held(file.stem, kind_of(text), _head(text, "origin"), len(rows), unused, hashlib.sha256(text.encode()).hexdigest()))
+    return out
+
+
+def _head(text: str, key: str) -> str:
+    found = re.search(rf"^# {key}: (.*)$", text, re.MULTILINE)
+    return found[1] if found else ""
+
+
+def kind_of(text: str) -> str:
+    """The kind of a kept dictionary, from its head."""
+    return _head(text, "kind")
+
+
+def table(file: Path) -> tuple[Row, ...]:
+    """The rows of a kept dictionary. Raises KnowledgeError naming file and line."""
+    return tuple(knowledge.rows(file.read_text(encoding="utf8"), str(file)))
+
+
+def tables(place: Path, *kinds: str) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    """The dictionaries of some kinds: name and rows, in the order of their names."""
+    for file in files(place):
+        if kind_of(file.read_text(encoding="utf8")) in kinds:
+            yield file.stem, table(file)
+
+
+State = tuple[tuple[str, int, int], ...]
+
+
+def state(place: Path) -> State:
+    """What is on a shelf, told quickly: whoever holds something made of it asks whether it is still the same."""
+    try:
+        with os.scandir(place) as entries:
+            found = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith(_SUFFIX)]
+    except OSError:
+        return ()
+    return tuple(sorted((path, stat.st_mtime_ns, stat.st_size) for path, stat in found))
+
+
+@lru_cache(_KEPT)
+def _digest(what: State) -> str:
+    total = hashlib.sha256()
+    for path, _, _ in what:
+        total.update(f"{Path(path).name}\0{hashlib.sha256(Path(path).read_bytes()).hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+def digest(place: Path) -> str:
+    """SHA-256 over what is on a shelf; empty where nothing is: readings made with other dictionaries are other readings."""
+    what = state(place)
+    return _digest(what) if what else ""
