@@ -6,6 +6,7 @@ A block under a line `<!-- made: events twenty_years.md type=AGREE -->` holds th
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -88,6 +89,8 @@ def _plain(text: str) -> str:
 
 
 if __name__ == "__main__":
+    # Dictionaries of whoever renews the pages have no part in them.
+    os.environ["DRAGOMAN_DICTIONARIES"] = str(HERE / "no-dictionaries")
     (HERE / "settings.md").write_text(settings.markdown(), encoding="utf-8")
     (HERE / "commands.md").write_text(commands(), encoding="utf-8")
     for file in sorted(HERE.glob("*.md")):

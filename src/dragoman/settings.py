@@ -39,12 +39,19 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     model_en: Annotated[str, _reading("The English model, by name or path. Empty: the best of those known that is installed.")] = ""
     model_es: Annotated[str, _reading("The Spanish model, by name or path. Empty: the best of those known that is installed.")] = ""
     confidence: Annotated[float, msgspec.Meta(ge=0, le=1), _reading("Events coded with less confidence (0 to 1) are not recorded.")] = 0.0
+    dictionaries: Annotated[
+        str, _reading("The folder of the dictionaries that `dragoman import-dictionary` keeps. Empty: `dragoman/dictionaries` in the platform's folder for a user's data.")
+    ] = ""
     longest_text: Annotated[int, msgspec.Meta(ge=1), _reading("Longer documents, in characters, are put into quarantine.")] = 2_000_000
 
     def reading(self) -> dict[str, Any]:
-        """The settings that change what is read: a part of what makes a record's version. A model is known by its hash, not by its name."""
+        """The settings that change what is read: a part of what makes a record's version. Models and dictionaries are known by
+        their hash, not by their name.
+        """
         return {
-            setting.name: getattr(self, setting.name) for setting in table() if setting.reading and not setting.name.startswith("model_")
+            setting.name: getattr(self, setting.name)
+            for setting in table()
+            if setting.reading and setting.name != "dictionaries" and not setting.name.startswith("model_")
         }
 
     def environment(self) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from dragoman.cli import options
 from dragoman.errors import BadRequest, NotFound
 
 Source = Annotated[str, typer.Argument(help="A file of JSON lines; - is standard input.", show_default=False)]
@@ -58,6 +59,7 @@ def annotate(source: Source, layers: Layers = "") -> int:
     """Read documents given as JSON lines ({"id", "text", …}) and print what each says, a JSON line each."""
     from dragoman.reading import annotate as reading
 
+    options.heard()
     wanted = [layer.strip() for layer in layers.split(",") if layer.strip()] or reading.LAYERS
     encoder = msgspec.json.Encoder()
     for number, line in lines(source):
@@ -74,6 +76,7 @@ def resolve(source: Source) -> int:
     """Say who bare phrases mean: {"id", "text", "date"?} in, {"id", "actor", "name", "country", "sector", "office"} out, JSON lines. A date is ISO or in words."""
     from dragoman.reading import actors, dates
 
+    options.heard()
     encoder, decoder = msgspec.json.Encoder(), msgspec.json.Decoder(Phrase)
     for number, line in lines(source):
         try:

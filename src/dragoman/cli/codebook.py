@@ -61,7 +61,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def codebook(lemma: Lemma = "", lang: Lang = "", json: options.Json = False) -> int:
-    """Which acts a word can mean, in what company, and who in the sentence does it to whom."""
+    """Which acts a word can mean, in what company, and who in the sentence does it to whom; imported verbs after ours."""
     from dragoman.reading.language import LANGUAGES
 
     if lang and lang not in LANGUAGES:
@@ -69,7 +69,8 @@ def codebook(lemma: Lemma = "", lang: Lang = "", json: options.Json = False) -> 
     entries = [entry for code in ([lang] if lang else sorted(LANGUAGES)) for entry in _entries(code)]
     if not lemma:
         return _totals(entries, json=json)
-    found = [shown(entry) for entry in entries if entry.lemma == lemma.lower()]
+    options.heard()
+    found = [shown(entry) for entry in [*entries, *_imported(lemma.lower(), lang)] if entry.lemma == lemma.lower()]
     if not found:
         near = get_close_matches(lemma.lower(), {entry.lemma for entry in entries})
         raise UsageError(
@@ -88,6 +89,12 @@ def _entries(lang: str) -> Iterator[Entry]:
 
     for group in book.entries(lang).values():
         yield from group
+
+
+def _imported(lemma: str, lang: str) -> tuple[Entry, ...]:
+    from dragoman.reading.events import imported
+
+    return imported.entries(lang or imported.LANG, lemma, "verb")
 
 
 def _totals(entries: list[Entry], *, json: bool) -> int:

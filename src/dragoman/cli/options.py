@@ -27,6 +27,7 @@ ShardSize = Annotated[int | None, option("shard_size")]
 ModelEn = Annotated[str | None, option("model_en")]
 ModelEs = Annotated[str | None, option("model_es")]
 Confidence = Annotated[float | None, option("confidence")]
+Dictionaries = Annotated[str | None, option("dictionaries")]
 LongestText = Annotated[int | None, option("longest_text")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -34,6 +35,11 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 def settled(**given: Any) -> Settings:  # noqa: ANN401 - values of any setting
     """The settings that hold for this command. Raises UsageError."""
     return settings.load(given, os.environ, Path.cwd())
+
+
+def heard() -> None:
+    """Let the reading wing hear of the settings that hold, where a command has no option for them. Raises UsageError."""
+    os.environ.update(settled().environment())
 
 
 def print_json(data: Any) -> None:  # noqa: ANN401 - whatever msgspec encodes

@@ -26,6 +26,7 @@ def read(
     model_en: options.ModelEn = None,
     model_es: options.ModelEs = None,
     confidence: options.Confidence = None,
+    dictionaries: options.Dictionaries = None,
     longest_text: options.LongestText = None,
     json: options.Json = False,
 ) -> int:
@@ -41,6 +42,7 @@ def read(
         model_en=model_en,
         model_es=model_es,
         confidence=confidence,
+        dictionaries=dictionaries,
         longest_text=longest_text,
     )
     with run.shown(sys.stderr, run.expected(paths)) as progress:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.nouns import ActorMention, Document, Span
-from dragoman.reading.actors import later, resolver
+from dragoman.reading.actors import imported, later, resolver
 from dragoman.reading.actors.bare import names_person, resolve
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
@@ -73,7 +73,7 @@ def find(document: Document, taken: Sequence[Name] = ()) -> Found:
     for start, end in paragraphs(document.text):
         lang = next((code for first, last, code in document.languages if first <= start < last), document.lang)
         if lang in LANGUAGES and not any(first <= start and end <= last for first, last in document.furniture):
-            hits = _untaken(gazetteer().find(document.text, lang, start, end), taken)
+            hits = _untaken(imported.hits(document.text, lang, cast.date, start, end), taken)
             run = pieces(document.text, start, end, hits, lang)
             groups.append((lang, phrases(run, lang), run))
     found = Found(list(taken), [], [], cast)
@@ -168,7 +168,7 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
             head = sentence.head_of(mention.start, mention.end)
             if head is not None:
                 of.setdefault((sentence.start, head.i), mention)
-                if mention.via == "capital" and later.is_place(head, sentence.lang):
+                if (mention.via == "capital" or (mention.via == "dictionary" and mention.actor == mention.country)) and later.is_place(head, sentence.lang):
                     places.add(id(mention))
         mentions += _strangers(sentence, of, found.cast, document.text)
         for token, mention in later.those(sentence, found.cast):

@@ -9,7 +9,7 @@ import msgspec
 
 from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
-from dragoman.reading.actors import later, localities, offices, resolver, spelling
+from dragoman.reading.actors import imported, later, localities, offices, resolver, spelling
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import PACKAGE, gazetteer
 from dragoman.reading.actors.phrases import Piece, phrases, pieces
@@ -53,7 +53,7 @@ def names_person(text: str) -> bool:
 
 def _read(text: str, lang: str, date: str | None) -> ActorMention | None:
     cast = Cast(lang, date)
-    run = pieces(text, 0, len(text), gazetteer().find(text, lang), lang)
+    run = pieces(text, 0, len(text), imported.hits(text, lang, date), lang)
     said = sorted(_mentions(text, lang, cast, run), key=lambda mention: (mention.start, -mention.end))
     # 'Iran-backed', 'Kurdish-led': whoever backs or leads is not the one who is named.
     said = [mention for mention in said if len(said) == 1 or not text.startswith("-", mention.end)]

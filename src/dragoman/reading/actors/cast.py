@@ -41,7 +41,7 @@ class Cast:
 
     def meet(self, person: ActorMention, title: str = "") -> ActorMention:
         """Keep a mention of a person, whose surname alone will be enough from now on."""
-        if " " in person.name and (person.office or person.actor.startswith(_OWN)):
+        if " " in person.name and (person.office or person.via == "dictionary" or person.actor.startswith(_OWN)):
             self.by_surname[offices.surname(person.name)] = person
         return self.remember(person, title)
 

@@ -25,7 +25,8 @@ _APOSTROPHES = str.maketrans("’ʼ`´", "''''")
 class Entry:
     """One thing that a form can mean. `kind`: state, demonym, capital, metonym, organ, organisation, person, office, group, body.
 
-    `actor` is empty for generic nouns (office, group, body). `country` and `sector` are as in the data files.
+    `actor` is empty for generic nouns (office, group, body). `country` and `sector` are as in the data files. `origin` is the dictionary of a user that the form
+    is from, empty for our own.
     """
 
     actor: str
@@ -39,6 +40,7 @@ class Entry:
     number: str = ""
     valid_from: str = ""
     valid_to: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class _Node:
     leaves: list[tuple[tuple[str, ...], Entry]] = field(default_factory=list)
 
 
-def _straight(word: str) -> str:
+def straight(word: str) -> str:
     """A word with straight apostrophes and without accents: names are written with and without them."""
     plain = word.translate(_APOSTROPHES)
     if plain.isascii():
@@ -66,10 +68,11 @@ def _straight(word: str) -> str:
 
 def words_of(form: str) -> tuple[str, ...]:
     """A form as the words that are matched."""
-    return tuple(_straight(word) for word in WORD.findall(form))
+    return tuple(straight(word) for word in WORD.findall(form))
 
 
-def _fits(text: str, form: str) -> bool:
+def fits(text: str, form: str) -> bool:
+    """Whether a word of a text is this word of a form, as far as capitals tell."""
     if text == form:
         return True
     if form.islower():
@@ -94,9 +97,16 @@ class Gazetteer:
         if words and (words, entry) not in node.leaves:
             node.leaves.append((words, entry))
 
+    def known(self, form: str) -> tuple[Entry, ...]:
+        """What a whole form means, whatever its capitals and language."""
+        node: _Node | None = self._root
+        for word in words_of(form):
+            node = node.next.get(word.casefold()) if node else None
+        return tuple(entry for _, entry in node.leaves) if node else ()
+
     def find(self, text: str, lang: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """The longest forms in `text[start:end]`, left to right, not overlapping; forms of another language only where they are names."""
-        words = [(m.start(), m.end(), _straight(m.group())) for m in WORD.finditer(text, start, len(text) if end is None else end)]
+        words = [(m.start(), m.end(), straight(m.group())) for m in WORD.finditer(text, start, len(text) if end is None else end)]
         hits, i = [], 0
         while i < len(words):
             size, entries = self._longest(words, i, lang)
@@ -114,7 +124,7 @@ class Gazetteer:
                 break
             if node.leaves:
                 shown = [word for _, _, word in words[i : i + size + 1]]
-                fitting = tuple(e for form, e in node.leaves if _usable(e, lang) and all(_fits(t, f) for t, f in zip(shown, form, strict=True)))
+                fitting = tuple(e for form, e in node.leaves if _usable(e, lang) and all(fits(t, f) for t, f in zip(shown, form, strict=True)))
                 best = (size + 1, fitting) if fitting else best
         return best
 

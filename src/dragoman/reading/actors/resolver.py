@@ -94,6 +94,7 @@ def _name(piece: Piece, text: str, cast: Cast) -> ActorMention | None:
         return None
     if entry.kind == "person":
         known_as = standing(entry, cast)
-        return cast.meet(mention_of(piece, text, entry.actor, entry.name, known_as.country, known_as.sector, known_as.office, "name"))
-    via = {"state": "name", "organisation": "name"}.get(entry.kind, entry.kind)
+        via = "dictionary" if entry.origin else "name"
+        return cast.meet(mention_of(piece, text, entry.actor, entry.name, known_as.country, known_as.sector, known_as.office, via))
+    via = "dictionary" if entry.origin else {"state": "name", "organisation": "name"}.get(entry.kind, entry.kind)
     return cast.remember(mention_of(piece, text, entry.actor, entry.name, entry.country, entry.sector, None, via))

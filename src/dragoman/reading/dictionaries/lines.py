@@ -11,6 +11,7 @@ from dragoman.errors import EmptyInput, UnreadableDocument
 # A comment begins with # anywhere; with ; (TABARI) only where an entry can't go on: names hold ';' too.
 COMMENT = re.compile(r"#|(?:(?<=[\s\]})])|^);")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _LOST = "\ufffd"
 _BINARY = 0.01  # the share of control characters above which bytes are no text
 # UTF-8 read as Windows-1252: a letter that begins a sequence of two, three, and one that goes on.
@@ -36,7 +37,7 @@ def lines(data: bytes, name: str) -> list[Line]:
     """The lines of a file. Raises EmptyInput, and UnreadableDocument for what is no text."""
     if not data.strip():
         raise EmptyInput(f"{name} is empty. Give a dictionary of actors, agents or verbs, or a CSV of actors.")
-    if b"\0" in data or len(_CONTROL.findall(data.decode("latin-1").translate({code: None for code in range(0x80, 0xA0)}))) > _BINARY * len(data):
+    if b"\0" in data or len(_NO_TEXT.findall(data)) > _BINARY * len(data):
         raise UnreadableDocument(name, "holds control characters: it is not a text. Give a dictionary as a text file.")
     data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return list(_decoded(data.removesuffix(b"\n").split(b"\n")))

@@ -9,6 +9,10 @@ import msgspec
 
 Row = dict[str, str]
 
+# The columns in which every row of an actor is kept, and those with which every row ends.
+WHO = ("line", "name", "forms", "code", "country", "sector", "rest", "from", "to")
+SAID = ("unused", "note")
+
 # What a line can be. The numbers of all of them add up to the lines of the file.
 ENTRY, PART, DEFINITION, COMMENT, BLANK, NOT_READ = "entries", "parts of entries", "definitions", "comments", "blank", "not read"
 

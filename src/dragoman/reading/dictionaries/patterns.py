@@ -50,9 +50,31 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(row["form"] for row in knowledge.table(PACKAGE, "words.tsv") if row["class"] == kind)
 
 
-def plain(code: str) -> Frame:
-    """A verb in whatever company."""
-    return _coded(Frame(), code)
+def plain(name: str, code: str) -> Frame:
+    """A verb in whatever company; one of several words (`+PUT_OUT`, `+TAKE_LEAVE`) with its particle, preposition or noun."""
+    found = Frame()
+    verb, *others = name.lower().replace("_", " ").removeprefix("+").split() or [""]
+    if "+" in name[1:] or "&" in name:
+        found.why = "signs inside of a verb"
+    elif others and verb in words("be"):
+        found.why = "a phrase with a form of 'be'"
+    else:
+        _company(found, others)
+    return _coded(found, code)
+
+
+def _company(found: Frame, others: list[str]) -> None:
+    """The words that belong to a verb, each where our codebook has a place for it."""
+    left = list(others)
+    if left and left[0] in words("particle"):
+        found.particle = left.pop(0)
+    if left and left[0] not in words("preposition"):
+        found.conditions.append(f"obj={left.pop(0)}")
+    if left and left[0] in words("preposition"):
+        found.target = f"{left[0]},obj.{left[0]}"
+        found.conditions.append(left.pop(0))
+    if left:
+        found.why = "a verb of more words than a frame can say"
 
 
 def _coded(frame: Frame, code: str) -> Frame:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from dragoman.reading.dictionaries.codes import BRACKET, NOBODY, dated, meaning
 from dragoman.reading.dictionaries.lines import Line
-from dragoman.reading.dictionaries.parsed import BLANK, COMMENT, ENTRY, PART, Parsed, Row
+from dragoman.reading.dictionaries.parsed import BLANK, COMMENT, ENTRY, PART, SAID, WHO, Parsed, Row
 
-COLUMNS = ("line", "name", "forms", "code", "country", "sector", "rest", "from", "to", "unused", "note")
+COLUMNS = (*WHO, *SAID)
 _SYNONYMS = re.compile(r"(?:^|\s)\+")
 _LOST = "\ufffd"
 
@@ -87,8 +87,9 @@ def _rows(found: Parsed, head: _Head) -> list[Row]:
     base |= dict.fromkeys(COLUMNS[3:], "") | {"note": "; ".join(head.notes)}
     if not head.codes:
         found.say(head.line, base["name"], "has no code")
-        return [base | {"unused": "no code"}]
-    return [base | row(found, line, code, base["name"]) for line, code in head.codes]
+        return [base | {"unused": "no code" if head.forms else "no name"}]
+    nameless = {} if head.forms else {"unused": "no name"}
+    return [base | row(found, line, code, base["name"]) | nameless for line, code in head.codes]
 
 
 def row(found: Parsed, line: int, written: str, name: str) -> Row:

@@ -8,10 +8,10 @@ from itertools import product
 
 from dragoman.reading.dictionaries.codes import BRACKET, NOBODY, meaning
 from dragoman.reading.dictionaries.lines import Line
-from dragoman.reading.dictionaries.parsed import BLANK, COMMENT, DEFINITION, ENTRY, Parsed, Row
+from dragoman.reading.dictionaries.parsed import BLANK, COMMENT, DEFINITION, ENTRY, SAID, Parsed, Row
 from dragoman.reading.dictionaries.petrarch_actors import written_out
 
-COLUMNS = ("line", "name", "forms", "plurals", "code", "sector", "rest", "unused", "note")
+COLUMNS = ("line", "name", "forms", "plurals", "code", "sector", "rest", *SAID)
 SET = re.compile(r"\s*(![^!\s]+!)\s*=(.*)")
 _USE = re.compile(r"![^!\s]+!")
 _BRACES = re.compile(r"\{([^}\[]*)\}?")
@@ -74,7 +74,7 @@ def _entry(found: Parsed, line: Line, comment: str, sets: dict[str, list[str]]) 
 
 
 def _coded(found: Parsed, line: Line, code: str, *, missing: bool) -> Row:
-    means = meaning(code.split()[0]) if code and code != NOBODY else meaning("")
+    means = meaning(code.split(maxsplit=1)[0]) if code and code != NOBODY else meaning("")
     if means.unknown:
         found.say(line.number, line.text, f"has parts that are in no table: {', '.join(means.unknown)}")
     cells = {"code": code, "sector": means.sector, "rest": "|".join((*means.rest, *means.unknown))}

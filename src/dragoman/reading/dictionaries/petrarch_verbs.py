@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from dragoman.reading.dictionaries import patterns
 from dragoman.reading.dictionaries.codes import BRACKET
 from dragoman.reading.dictionaries.lines import Line
-from dragoman.reading.dictionaries.parsed import BLANK, COMMENT, DEFINITION, ENTRY, PART, Parsed, Row
+from dragoman.reading.dictionaries.parsed import BLANK, COMMENT, DEFINITION, ENTRY, PART, SAID, Parsed, Row
 from dragoman.reading.dictionaries.petrarch_actors import written_out
 
-COLUMNS = ("line", "what", "block", "name", "forms", "code", "cameo", "particle", "with", "source", "target", "unused", "note")
+COLUMNS = ("line", "what", "block", "name", "forms", "code", "cameo", "particle", "with", "source", "target", *SAID)
 BLOCK = re.compile(r"---\s*(.*?)\s*(?:\[([^\]]*)\])?\s*(?:---\s*)*")
 _BRACES = re.compile(r"\{([^}\[]*)\}?")
 
@@ -29,7 +29,8 @@ class _Where:
 def read(lines: Iterable[Line]) -> Parsed:
     """The sets, verbs, patterns and transforms of a dictionary of verbs; a row each, patterns as they stand and in the codebook's columns where these can say it."""
     found = Parsed("verbs", COLUMNS)
-    where, sets = _Where(), {}
+    where = _Where()
+    sets: dict[str, list[str]] = {}
     for line in lines:
         body, comment = line.split()
         if line.why and body.strip():
@@ -121,7 +122,7 @@ def _verb(found: Parsed, where: _Where, line: Line, body: str, base: Row) -> Non
         found.say(line.number, line.text, "stands in no block and has no code")
         found.rows.append(row | {"unused": "a verb without a code"})
         return
-    _framed(found, row, patterns.plain(code or where.code))
+    _framed(found, row, patterns.plain(row["name"], code or where.code))
 
 
 def _undefined(found: Parsed) -> None:

@@ -49,10 +49,14 @@ def default_folder(environment: dict[str, str] | None = None) -> Path:
     return base / "dragoman" / "dictionaries"
 
 
+def place(named: str | None) -> Path:
+    """The folder of the setting `dictionaries`."""
+    return Path(named) if named else default_folder()
+
+
 def folder() -> Path:
     """The folder that holds for this process."""
-    named = os.environ.get(VARIABLE)
-    return Path(named) if named else default_folder()
+    return place(os.environ.get(VARIABLE))
 
 
 def name_of(path: Path) -> str:
@@ -60,19 +64,19 @@ def name_of(path: Path) -> str:
     return re.sub(r"[^\w.-]+", "_", path.stem).strip("._") or "dictionary"
 
 
-def put(place: Path, name: str, origin: str, found: Parsed) -> bool:
+def put(at: Path, name: str, origin: str, found: Parsed) -> bool:
     """Keep a dictionary under a name; whether the shelf is another now than it was. Raises RecordUnwritable."""
     data = _written(found, origin).encode()
-    file = place / f"{name}{_SUFFIX}"
+    file = at / f"{name}{_SUFFIX}"
     try:
         if file.is_file() and file.read_bytes() == data:
             return False
-        place.mkdir(parents=True, exist_ok=True)
+        at.mkdir(parents=True, exist_ok=True)
         waiting = file.with_suffix(".tmp")
         waiting.write_bytes(data)
         waiting.replace(file)
     except OSError as error:
-        raise RecordUnwritable(f"The dictionary can't be kept in {place}: {error.strerror or error}. The setting `dictionaries` names another folder.") from error
+        raise RecordUnwritable(f"The dictionary can't be kept in {at}: {error.strerror or error}. The setting `dictionaries` names another folder.") from error
     return True
 
 
@@ -91,10 +95,10 @@ def _cell(value: str) -> str:
     return _APART.sub(" ", value).strip()
 
 
-def remove(place: Path, name: str) -> None:
+def remove(at: Path, name: str) -> None:
     """Take a dictionary off the shelf. Raises NotFound naming those that are there."""
-    file = place / f"{name}{_SUFFIX}"
-    there = [held.stem for held in files(place)]
+    file = at / f"{name}{_SUFFIX}"
+    there = [known.stem for known in files(at)]
     if name not in there:
         listed = f"there are {', '.join(there)}" if there else "none is imported"
         raise NotFound(f"No imported dictionary is called '{name}'; {listed}.")
@@ -104,18 +108,18 @@ def remove(place: Path, name: str) -> None:
         raise RecordUnwritable(f"{file} can't be removed: {error.strerror or error}.") from error
 
 
-def files(place: Path) -> list[Path]:
+def files(at: Path) -> list[Path]:
     """The files on a shelf, by name."""
     try:
-        return sorted(path for path in place.iterdir() if path.suffix == _SUFFIX)
+        return sorted(path for path in at.iterdir() if path.suffix == _SUFFIX)
     except OSError:
         return []
 
 
-def held(place: Path) -> list[Held]:
+def held(at: Path) -> list[Held]:
     """What is on a shelf, by name."""
     out = []
-    for file in files(place):
+    for file in files(at):
         rows = table(file)
         text = file.read_text(encoding="utf8")
         unused = sum(bool(row["unused"]) for row in rows)
@@ -138,9 +142,9 @@ def table(file: Path) -> tuple[Row, ...]:
     return tuple(knowledge.rows(file.read_text(encoding="utf8"), str(file)))
 
 
-def tables(place: Path, *kinds: str) -> Iterator[tuple[str, tuple[Row, ...]]]:
+def tables(at: Path, *kinds: str) -> Iterator[tuple[str, tuple[Row, ...]]]:
     """The dictionaries of some kinds: name and rows, in the order of their names."""
-    for file in files(place):
+    for file in files(at):
         if kind_of(file.read_text(encoding="utf8")) in kinds:
             yield file.stem, table(file)
 
@@ -148,10 +152,10 @@ def tables(place: Path, *kinds: str) -> Iterator[tuple[str, tuple[Row, ...]]]:
 State = tuple[tuple[str, int, int], ...]
 
 
-def state(place: Path) -> State:
+def state(at: Path) -> State:
     """What is on a shelf, told quickly: whoever holds something made of it asks whether it is still the same."""
     try:
-        with os.scandir(place) as entries:
+        with os.scandir(at) as entries:
             found = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith(_SUFFIX)]
     except OSError:
         return ()
@@ -166,7 +170,7 @@ def _digest(what: State) -> str:
     return total.hexdigest()
 
 
-def digest(place: Path) -> str:
+def digest(at: Path) -> str:
     """SHA-256 over what is on a shelf; empty where nothing is: readings made with other dictionaries are other readings."""
-    what = state(place)
+    what = state(at)
     return _digest(what) if what else ""

@@ -12,9 +12,9 @@ from dragoman.errors import UsageError
 from dragoman.reading import knowledge
 from dragoman.reading.dictionaries.codes import NOBODY, dated, meaning, states
 from dragoman.reading.dictionaries.lines import Line
-from dragoman.reading.dictionaries.parsed import BLANK, COMMENT, DEFINITION, ENTRY, PART, Parsed, Row
+from dragoman.reading.dictionaries.parsed import BLANK, COMMENT, DEFINITION, ENTRY, PART, SAID, WHO, Parsed, Row
 
-COLUMNS = ("line", "name", "forms", "code", "country", "sector", "rest", "from", "to", "lang", "kind", "id", "unused", "note")
+COLUMNS = (*WHO, "lang", "kind", "id", *SAID)
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DELIMITERS = ",;\t"
 _ALIASES = re.compile(r"[|;]")

@@ -81,21 +81,25 @@ def _slots(cell: str) -> Slots:
     return Slots(groups, "~" in choices, "!" in cell)
 
 
+def made(row: knowledge.Row, named: str, lang: str, where: str) -> Entry:
+    """An entry of a row of the codebook's columns. Raises KnowledgeError, naming `where`, for a class that is not known."""
+    stops = row["type"] == STOP
+    return Entry(
+        id=named, lang=lang, lemma=row["lemma"], pos=row["pos"],
+        conditions=tuple(_condition(text.strip(), lang, where) for text in row["with"].split("&") if text.strip()),
+        type=None if stops or not row["type"] else cast("EventType", row["type"]), mode=row["mode"] or None, cameo=row["cameo"],
+        source=_slots(row["source"]), target=_slots(row["target"]), contexts=tuple(knowledge.several(row["contexts"])), stops=stops,
+    )  # fmt: skip
+
+
 @cache
 def entries(lang: str) -> dict[tuple[str, str], tuple[Entry, ...]]:
     """The entries of a language by (lemma, pos), those with most conditions first."""
     found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for number, row in enumerate(knowledge.table(PACKAGE, f"codebook_{lang}.tsv"), 1):
         where = f"codebook_{lang}.tsv, entry {number} ({row['lemma']})"
-        stops = row["type"] == STOP
-        found[row["lemma"], row["pos"]].append(
-            Entry(
-                id=f"{lang}:{row['lemma'].replace(' ', '-')}.{row['pos'][0]}.{len(found[row['lemma'], row['pos']]) + 1}", lang=lang, lemma=row["lemma"], pos=row["pos"],
-                conditions=tuple(_condition(text.strip(), lang, where) for text in row["with"].split("&") if text.strip()),
-                type=None if stops or not row["type"] else cast("EventType", row["type"]), mode=row["mode"] or None, cameo=row["cameo"],
-                source=_slots(row["source"]), target=_slots(row["target"]), contexts=tuple(knowledge.several(row["contexts"])), stops=stops,
-            )
-        )
+        named = f"{lang}:{row['lemma'].replace(' ', '-')}.{row['pos'][0]}.{len(found[row['lemma'], row['pos']]) + 1}"
+        found[row["lemma"], row["pos"]].append(made(row, named, lang, where))
     return {key: tuple(sorted(group, key=lambda entry: -len(entry.conditions))) for key, group in found.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.reading.events import codebook
+from dragoman.reading.events import codebook, imported
 from dragoman.reading.events.codebook import Condition, Entry, Slots
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, base_forms, words
@@ -157,7 +157,7 @@ def entry_for(clause: Clause, predicate: Predicate) -> tuple[Entry, set[int]] | 
     known = codebook.entries(predicate.sentence.lang)
     for lemma in lemmas_of(predicate):
         for pos in (predicate.kind, "noun") if predicate.kind == "adjective" else (predicate.kind,):
-            for entry in known.get((lemma, pos), ()):
+            for entry in (*known.get((lemma, pos), ()), *imported.entries(predicate.sentence.lang, lemma, pos)):
                 used: set[int] = set()
                 for condition in entry.conditions:
                     holds, tokens = _holds(clause, predicate, condition)

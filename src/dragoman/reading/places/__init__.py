@@ -37,7 +37,7 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors) -> l
         near = [mention for mention in beginning_in(actors.mentions, sentence.start, sentence.end) if mention.via != "pronoun"]
         here = list(_areas(document.text, sentence, near))
         here += [place for mention in near if (place := _of_actor(document.text, sentence, mention, actors)) and not _overlaps(place, here)]
-        taken = [(mention.start, mention.end) for mention in near]
+        taken = [(mention.start, mention.end) for mention in near if mention.via != "dictionary" or not actors.is_place(mention)]
         for place in _cities(_Scene(document.text, sentence, near, spoken_of)):
             if not _overlaps(place, here) and not any(start < place.end and place.start < end for start, end in taken):
                 here.append(place)

@@ -1,0 +1,176 @@
+"""Actors and agents from the dictionaries that a user has imported, beside our own: they fill what our own knowledge leaves open.
+
+A form that ours knows at the date of the text stays ours, and so does what our pieces spell out together ('UN Secretary-General'). Dictionaries in capitals do not
+tell how a name is written: there its words have to begin with capitals in the text, small ones inside of it apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from dragoman.reading import knowledge
+from dragoman.reading.actors import entries, localities
+from dragoman.reading.actors.cast import valid
+from dragoman.reading.actors.entries import Actor
+from dragoman.reading.actors.gazetteer import WORD, Hit, fits, gazetteer, straight, words_of
+from dragoman.reading.dictionaries import shelf
+
+_SHELVES = 2  # states of the shelf that are kept in memory
+_LONGEST_SMALL = 4  # letters of a word that may stand in lower case inside of a name
+_OPENING = re.compile(r"(?:^|[.!?:\n]|\A)[\s\"'“‘«(\[¿¡–—-]*\Z")
+_BEFORE = 40  # characters that are looked at for the beginning of a sentence
+# What a title or a person inside of a longer form makes of it: our phrases read these better.
+_OURS = ("office", "person")
+
+
+@dataclass(slots=True)
+class _Index:
+    """Forms by their words in small letters; how many words the forms that begin with a word have, the most first."""
+
+    forms: dict[tuple[str, ...], list[tuple[tuple[str, ...], Actor]]] = field(default_factory=lambda: defaultdict(list))
+    sizes: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+@lru_cache(_SHELVES)
+def _index(state: shelf.State) -> _Index:
+    """The forms of all dictionaries of a shelf, built on first use."""
+    found = _Index()
+    if state:
+        for form, actor in entries.forms(shelf.folder()):
+            if words := words_of(form):
+                found.forms[tuple(word.casefold() for word in words)].append((words, actor))
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for key in found.forms:
+        sizes[key[0]].add(len(key))
+    found.sizes = {first: tuple(sorted(many, reverse=True)) for first, many in sizes.items()}
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A stretch of a text with what is known of it."""
+
+    text: str
+    lang: str
+    date: str | None
+    words: list[tuple[int, int, str]]
+    hits: Sequence[Hit]
+
+
+def hits(text: str, lang: str, date: str | None, start: int = 0, end: int | None = None) -> list[Hit]:
+    """The forms in `text[start:end]` that our own knowledge or an imported dictionary knows, in order, not overlapping.
+
+    Args:
+        text: the whole text.
+        lang: the language of that stretch.
+        date: of the text (ISO, as far as known): it decides which code of an imported actor holds.
+        start: where it begins.
+        end: where it ends; by default where the text does.
+    """
+    return _beside(gazetteer().find(text, lang, start, end), text, lang, (start, len(text) if end is None else end), date)
+
+
+def _beside(hits: list[Hit], text: str, lang: str, span: tuple[int, int], date: str | None) -> list[Hit]:
+    state = shelf.state(shelf.folder())
+    if not state:
+        return hits
+    index = _index(state)
+    words = [(m.start(), m.end(), straight(m.group())) for m in WORD.finditer(text, *span)]
+    scene = _Scene(text, lang, date, words, hits)
+    added: list[Hit] = []
+    i = 0
+    while i < len(words):
+        hit, size = _longest(scene, index, i)
+        added += [hit] if hit else []
+        i += size
+    kept = [hit for hit in hits if not any(hit.start < new.end and new.start < hit.end for new in added)]
+    return sorted([*kept, *added], key=lambda hit: hit.start)
+
+
+def _longest(scene: _Scene, index: _Index, i: int) -> tuple[Hit | None, int]:
+    """The longest form at a word that is to be taken, and how many words to go on by."""
+    for size in index.sizes.get(scene.words[i][2].casefold(), ()):
+        if i + size > len(scene.words):
+            continue
+        shown = [word for _, _, word in scene.words[i : i + size]]
+        known = [actor for form, actor in index.forms.get(tuple(word.casefold() for word in shown), ()) if _fits(shown, form, actor, scene.lang)]
+        if not known or not _free(scene, i, size) or not _is_name(scene, i, size, known):
+            continue
+        meant = tuple(dict.fromkeys(entry for actor in known for entry in entries.at(actor, scene.date)))
+        span = scene.words[i][0], scene.words[i + size - 1][1]
+        # A town or province that ours knows stays ours.
+        if meant and not (all(entry.kind == "capital" for entry in meant) and localities.entries(" ".join(scene.text[slice(*span)].split()))):
+            return Hit(*span, meant), size
+    return None, 1
+
+
+def _fits(shown: Sequence[str], form: Sequence[str], actor: Actor, lang: str) -> bool:
+    if actor.lang and actor.lang != lang:
+        return False
+    if actor.written != "capitals":
+        return all(fits(text, word) for text, word in zip(shown, form, strict=True))
+    if not any(word[:1].isupper() for word in shown):
+        return False
+    inner = range(1, len(shown) - 1)
+    return all(not word[0].isalpha() or word[0].isupper() or (n in inner and len(word) <= _LONGEST_SMALL) for n, word in enumerate(shown))
+
+
+def _free(scene: _Scene, i: int, size: int) -> bool:
+    """Whether our own knowledge leaves these words open."""
+    start, end = scene.words[i][0], scene.words[i + size - 1][1]
+    inside = [hit for hit in scene.hits if hit.start < end and start < hit.end]
+    if any(hit.start < start or hit.end > end for hit in inside):
+        return False
+    if any((hit.start, hit.end) == (start, end) for hit in inside):
+        return not any(valid(entry, scene.date) for hit in inside for entry in hit.entries)
+    if any(entry.kind in _OURS for hit in inside for entry in hit.entries):
+        return False
+    left = [word for first, _, word in scene.words[i : i + size] if not any(hit.start <= first < hit.end for hit in inside)]
+    return not inside or any(word[0].isalnum() and word.lower() not in entries.small() for word in left)
+
+
+def _is_name(scene: _Scene, i: int, size: int, known: Sequence[Actor]) -> bool:
+    """Whether a single word stands as a name of its own; of forms in capitals a common word or a part of a longer name would be taken for one."""
+    if size > 1 or all(actor.written != "capitals" for actor in known):
+        return True
+    start, end, word = scene.words[i]
+    if scene.text.strip() == word:
+        return True
+    opening = bool(_OPENING.search(scene.text[max(0, start - _BEFORE) : start]))
+    if (opening or word.isupper()) and word.lower() in _ordinary():
+        return False
+    after = scene.words[i + 1] if i + 1 < len(scene.words) else None
+    before = scene.words[i - 1] if i else None
+    return not (after and _is_strange(scene, after, end, after[0])) and not (before and not opening and _is_strange(scene, before, before[1], start))
+
+
+def _is_strange(scene: _Scene, word: tuple[int, int, str], gap: int, until: int) -> bool:
+    """Whether the neighbour at the other side of a blank is a capitalised word that nobody knows: both are parts of one name."""
+    start, end, text = word
+    if scene.text[gap:until].strip() or not text[:1].isupper() or text.lower() in _ordinary():
+        return False
+    return not any(hit.start < end and start < hit.end for hit in scene.hits)
+
+
+_WORDS = (
+    ("dragoman.reading.events", "codebook_en.tsv", "lemma"),
+    ("dragoman.reading.events", "codebook_es.tsv", "lemma"),
+    ("dragoman.reading.actors", "agents.tsv", "lemma"),
+    ("dragoman.reading.actors", "agents.tsv", "plural"),
+    ("dragoman.reading.actors", "words_en.tsv", "form"),
+    ("dragoman.reading.actors", "words_es.tsv", "form"),
+    ("dragoman.reading.language", "words_en.tsv", "form"),
+    ("dragoman.reading.language", "words_es.tsv", "form"),
+    ("dragoman.reading.language", "cases_en.tsv", "case"),
+)
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Words that are no names by themselves, in small letters: those of our codebook, titles, closed classes."""
+    return frozenset(word.lower() for package, table, column in _WORDS for row in knowledge.table(package, table) for word in row.get(column, "").split())
+
