@@ -87,7 +87,7 @@ def _told(file: Path, name: str, found: Parsed, *, changed: bool) -> Imported:
 
 
 def _lines(one: Imported) -> Iterator[str]:
-    counts = ", ".join(f"{number:,} {what}" for what, number in one.lines.items() if what != "not read")
+    counts = ", ".join(f"{number:,} {what}" for what, number in one.lines.items() if number and what != "not read")
     again = "" if one.changed else " (as it was held already)"
     yield f"{one.name}, {one.kind}{again}: {sum(one.lines.values()):,} lines: {counts}, {one.lines.get('not read', 0):,} not read."
     for why, number in sorted(one.unused.items(), key=lambda pair: -pair[1]):

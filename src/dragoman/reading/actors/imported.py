@@ -165,12 +165,14 @@ _WORDS = (
     ("dragoman.reading.actors", "words_es.tsv", "form"),
     ("dragoman.reading.language", "words_en.tsv", "form"),
     ("dragoman.reading.language", "words_es.tsv", "form"),
-    ("dragoman.reading.language", "cases_en.tsv", "case"),
+    ("dragoman.reading.dates", "words_en.tsv", "forms"),
+    ("dragoman.reading.dates", "words_es.tsv", "forms"),
 )
 
 
 @cache
 def _ordinary() -> frozenset[str]:
-    """Words that are no names by themselves, in small letters: those of our codebook, titles, closed classes."""
-    return frozenset(word.lower() for package, table, column in _WORDS for row in knowledge.table(package, table) for word in row.get(column, "").split())
+    """Words that are no names by themselves, in small letters: those of our codebook, titles, dates, closed classes."""
+    cells = (row[column] for package, table, column in _WORDS for row in knowledge.table(package, table))
+    return frozenset(word.lower() for cell in cells for word in WORD.findall(cell))
 

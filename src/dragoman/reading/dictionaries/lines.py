@@ -10,10 +10,11 @@ from dragoman.errors import EmptyInput, UnreadableDocument
 
 # A comment begins with # anywhere; with ; (TABARI) only where an entry can't go on: names hold ';' too.
 COMMENT = re.compile(r"#|(?:(?<=[\s\]})])|^);")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _LOST = "\ufffd"
-_BINARY = 0.01  # the share of control characters above which bytes are no text
+_BINARY, _FEW = 0.01, 3  # the share and number of control characters above which bytes are no text
+_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 # UTF-8 read as Windows-1252: a letter that begins a sequence of two, three, and one that goes on.
 _DOUBLE = re.compile("[ÂÃÄÅ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 
@@ -37,7 +38,7 @@ def lines(data: bytes, name: str) -> list[Line]:
     """The lines of a file. Raises EmptyInput, and UnreadableDocument for what is no text."""
     if not data.strip():
         raise EmptyInput(f"{name} is empty. Give a dictionary of actors, agents or verbs, or a CSV of actors.")
-    if b"\0" in data or len(_NO_TEXT.findall(data)) > _BINARY * len(data):
+    if b"\0" in data or len(_NO_TEXT.findall(data)) > max(_FEW, _BINARY * len(data)):
         raise UnreadableDocument(name, "holds control characters: it is not a text. Give a dictionary as a text file.")
     data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return list(_decoded(data.removesuffix(b"\n").split(b"\n")))
@@ -46,6 +47,7 @@ def lines(data: bytes, name: str) -> list[Line]:
 def _decoded(raw: list[bytes]) -> Iterator[Line]:
     for number, line in enumerate(raw, 1):
         text, why = _letters(line)
+        text = text.translate(_BREAKS)
         if _CONTROL.search(text):
             text, why = _CONTROL.sub(_LOST, text), "a letter was lost before it came here (a control character stands in its place)"
         yield _mended(Line(number, text, why))

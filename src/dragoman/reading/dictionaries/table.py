@@ -16,6 +16,7 @@ from dragoman.reading.dictionaries.parsed import BLANK, COMMENT, DEFINITION, ENT
 
 COLUMNS = (*WHO, "lang", "kind", "id", *SAID)
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_ID = re.compile(r"[A-Z][A-Z0-9]*_?[A-Z0-9_]*")
 _DELIMITERS = ",;\t"
 _ALIASES = re.compile(r"[|;]")
 _KINDS = ("state", "organ", "organisation", "person")
@@ -124,8 +125,10 @@ def _settled(row: Row) -> str:
         if row[column] and not _DATE.fullmatch(row[column]):
             return f"'{row[column]}' is no date; write 2019, 2019-05 or 2019-05-31"
     row["kind"], row["lang"] = row["kind"].lower(), row["lang"].lower()[:2]
-    if row["kind"] not in ("", *_KINDS):
-        row["note"], row["kind"] = "; ".join(filter(None, (row["note"], f"kind: {row['kind']}"))), ""
+    for column, fits in (("kind", row["kind"] in _KINDS), ("id", bool(_ID.fullmatch(row["id"])))):
+        if row[column] and not fits:
+            # A number of rows, a kind of the user's own: kept, and not taken for ours.
+            row["note"], row[column] = "; ".join(filter(None, (row["note"], f"{column}: {row[column]}"))), ""
     return "" if row["country"] or row["sector"] else "neither country nor sector is given"
 
 
