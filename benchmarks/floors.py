@@ -1,0 +1,94 @@
+"""The accuracy gate: every figure that was reached, and what is measured now.
+
+    python benchmarks/floors.py            floors beside figures; exit status 1 where one is lost
+    python benchmarks/floors.py --raise    write the figures that are better than their floors
+    python benchmarks/floors.py --lower    write all of them, worse ones too: to be said in the change
+
+Floors stand in floors.json, those of a set with the digest of the file that they were measured on. tests/test_accuracy.py holds the program to them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import facts
+import gold
+import run
+
+FILE = Path(__file__).resolve().parent / "floors.json"
+SETS = {task.name: task for task in run.TASKS}
+# Figures are written down to what two runs on different machines surely agree on.
+_STEP = 0.1
+Floors = dict[str, dict[str, Any]]
+
+
+def read() -> Floors:
+    """The floors, by section (seeds, sets, examples, gold)."""
+    floors: Floors = json.loads(FILE.read_text(encoding="utf8"))
+    return floors
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def seeds() -> dict[str, float]:
+    """The figures of the marked seed documents."""
+    with tempfile.TemporaryDirectory() as folder:
+        return {name: float(value.split()[0]) for name, value in run.seeds(Path(folder))}
+
+
+def of_set(name: str) -> dict[str, float]:
+    """The figures of one set."""
+    with tempfile.TemporaryDirectory() as folder:
+        return {figure: float(value) for figure, value in run.run(SETS[name], Path(folder))}
+
+
+def of_examples() -> dict[str, float]:
+    """The share of the bundled examples' facts that is found, by corpus and half."""
+    return {name: float(share) for name, share in (line.rsplit(" ", 3)[:2] for line in facts.scores(misses=False))}
+
+
+def of_gold(name: str) -> dict[str, float]:
+    """The share of a gold file that is right, by half."""
+    return {share.half: share.right for share in gold.shares(name)}
+
+
+def figures(floors: Floors) -> Iterator[tuple[dict[str, float], str, str, float, bool]]:
+    """Each floor's place in the file, its name, the figure now, and whether less is better."""
+    groups: list[tuple[str, dict[str, Any], Callable[[], dict[str, float]]]] = [
+        ("examples", {"at_least": floors["examples"]}, of_examples),
+        *((f"gold {name}", {"at_least": halves}, lambda name=name: of_gold(name)) for name, halves in floors["gold"].items()),
+    ]
+    if run.SHARED.is_dir():
+        groups += [("seeds", floors["seeds"], seeds), *((name, floor, lambda name=name: of_set(name)) for name, floor in floors["sets"].items())]
+    for group, floor, measure in groups:
+        now = measure()
+        for bound in ("at_least", "at_most"):
+            for name in floor.get(bound, {}):
+                yield floor[bound], group, name, now[name], bound == "at_most"
+
+
+def main(asked: list[str]) -> int:
+    """Print floors and figures; write them where it is asked for."""
+    floors, lost = read(), 0
+    for place, group, name, now, is_cost in figures(floors):
+        worse = now > place[name] if is_cost else now < place[name]
+        print(f"{group:<28} {name:<34} {place[name]:>8} {now:8.2f}{' lost' if worse else ''}", flush=True)
+        lost += worse
+        if ("--lower" in asked and worse) or ({"--raise", "--lower"} & set(asked) and not worse and not is_cost):
+            place[name] = round(now // _STEP * _STEP, 1)
+    if {"--raise", "--lower"} & set(asked):
+        FILE.write_text(json.dumps(floors, indent=2, ensure_ascii=False) + "\n", encoding="utf8")
+    return 1 if lost else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
