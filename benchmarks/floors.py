@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -24,7 +25,8 @@ import run
 FILE = Path(__file__).resolve().parent / "floors.json"
 SETS = {task.name: task for task in run.TASKS}
 # Figures are written down to what two runs on different machines surely agree on.
-_STEP = 0.1
+_STEPS = 10  # to a point
+_EXACT = 1e-6
 Floors = dict[str, dict[str, Any]]
 
 
@@ -84,7 +86,8 @@ def main(asked: list[str]) -> int:
         print(f"{group:<28} {name:<34} {place[name]:>8} {now:8.2f}{' lost' if worse else ''}", flush=True)
         lost += worse
         if ("--lower" in asked and worse) or ({"--raise", "--lower"} & set(asked) and not worse and not is_cost):
-            place[name] = round(now // _STEP * _STEP, 1)
+            reached = math.floor(now * _STEPS + _EXACT) / _STEPS
+            place[name] = reached if worse else max(reached, place[name])
     if {"--raise", "--lower"} & set(asked):
         FILE.write_text(json.dumps(floors, indent=2, ensure_ascii=False) + "\n", encoding="utf8")
     return 1 if lost else 0
