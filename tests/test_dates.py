@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.nouns import About, DateMention, Document, Published
+from dragoman.reading.annotate import annotate
 from dragoman.reading.dates import misfits, moments, publication, read
 from dragoman.reading.dates.grammar import grammar
 from dragoman.reading.dates.meaning import MAKES
@@ -56,6 +57,17 @@ def test_a_day_before_a_comma_is_read_though_it_was_taken_for_a_name() -> None:
     text = "Yesterday, the president of Chile met Theresa May, the prime minister."
     found = read(document(text, "en", "2024-05-15"), [(0, 33), (38, 69)])
     assert [(one.text, one.timex) for one in found] == [("Yesterday", "2024-05-14")]
+
+
+def test_words_of_time_within_names_of_states_and_offices_are_read() -> None:
+    found = annotate(document("El actual presidente recordó la Guerra de Corea y el año fiscal 2015.", "es", "2024-05-15"), layers=["dates"]).dates
+    assert [(one.text, one.timex) for one in found] == [("actual", "PRESENT_REF"), ("la Guerra de Corea", "1950-06-25/1953-07-27"), ("el año fiscal 2015", "2015")]
+
+
+def test_an_age_is_a_year_where_a_birth_is_told_and_a_length_of_life_elsewhere() -> None:
+    text = "Nacido en 1918, fue elegido a los 75 años. Su ministro murió a los 80 años."
+    assert [(one.text, one.timex) for one in dates(text, "es")][1:] == [("los 75 años", "1993"), ("los 80 años", "1998")]
+    assert [(one.text, one.timex) for one in dates("El ministro murió a los 80 años.", "es")] == [("los 80 años", "P80Y")]
 
 
 def test_the_test_tables_are_as_long_as_they_ought_to_be() -> None:

@@ -88,7 +88,7 @@ def one(text: str, lang: str, published: str = "2024-05-15") -> list[DateMention
 @pytest.mark.parametrize(("lang", "text", "words", "earliest", "latest"), [
     ("en", "The truce held through Ramadan.", "Ramadan", "2024-03-10", "2024-04-10"),
     ("en", "Talks resumed after Eid al-Fitr 2019.", "Eid al-Fitr 2019", "2019-06-04", "2019-06-06"),
-    ("en", "The port will close for Passover next year.", "Passover next year", "2025-04-12", "2025-04-20"),
+    ("en", "The port will close for Passover next year.", "Passover next year", "2025-04-13", "2025-04-20"),
     ("en", "They met in 1997. Envoys spoke on Good Friday.", "Good Friday", "2024-03-29", "2024-03-29"),
     ("en", "The treaty was signed on 3 May 1997. They rested on Whit Monday.", "Whit Monday", "1997-05-19", "1997-05-19"),
     ("en", "They will meet after Thanksgiving.", "Thanksgiving", "2024-11-28", "2024-11-28"),

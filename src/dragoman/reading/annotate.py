@@ -84,7 +84,7 @@ class _Reader:
         self.document = document
         self.laws = instruments.find(document)
         self.found = actors.find(document, self.laws)
-        self.dates = dates.read(document, [(name.start, name.end) for name in self.found.names])
+        self.dates = dates.read(document, [(name.start, name.end) for name in self.found.names if name.kind not in ("state", "demonym")])  # the Korean War, Chinese New Year
         self.sentences: list[language.Sentence] = []
         self.actors = actors.Actors([], {})
 

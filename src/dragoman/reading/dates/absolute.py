@@ -12,6 +12,7 @@ from dragoman.reading.dates.slots import Anchors, Slots
 
 RECENT = 1200  # days before publication within which a date without its year is taken for one near publication
 FAR, NEAR = 240, 92  # a day without year that would be so long past is one to come, if that is so near: of other years news give the year
+MODERN = (1700, 2099)  # of number words without any other sign that they are a year
 PIVOT = 50  # a year of two digits is 1950 to 2049
 
 
@@ -111,8 +112,10 @@ def nearest(days: list[date], at: Anchors, relation: str = "", made: Callable[[d
 
 
 def the_year(slots: Slots, _: Anchors) -> Moment:
-    """'1997', 'the year 1997', "'91"."""
-    return moments.year(full_year(slots.value("year")))
+    """'1997', 'the year 1997', "'91"; as it stands where it is said to be of our era: 'el 117 d. C.'."""
+    said = slots.value("year")
+    number = int(said) if "ad" in slots else full_year(said)
+    return moments.year(number) if number else unknown("year")
 
 
 def before_christ(slots: Slots, _: Anchors) -> Moment:
@@ -131,8 +134,10 @@ def fiscal_year(slots: Slots, _: Anchors) -> Moment:
 
 
 def spoken_year(slots: Slots, _: Anchors) -> Moment:
-    """A year in words: 'nineteen ninety-six', 'two thousand and one', 'dos mil uno'."""
+    """A year in words: 'nineteen ninety-six', 'two thousand and one', 'dos mil uno'; with `modern` only what may be one of the last centuries."""
     value = slots.number("year") or 0
+    if "modern" in slots and not MODERN[0] <= value <= MODERN[1]:
+        return Moment("")
     high = slots.number("hundreds") if "hundreds" in slots else None
     return moments.year(int(high * 100 + value) if high else int(value))
 

@@ -10,7 +10,7 @@ from dragoman.nouns import Document, Span
 from dragoman.reading.dates.grammar import Grammar, Rule, grammar
 from dragoman.reading.dates.tokens import Token
 
-ALONE = re.compile(r"[^\W\d_]+,\s")
+BEFORE_NAME = re.compile(r"[^\W\d_]+,\s|(?:[a-zñáéíóúü]+(?:\s+|$))+")
 INHERITS = {"within": "inner"}  # of a rule of kind '*', the slot whose kind it keeps; 'date' where nothing is said
 
 
@@ -51,9 +51,11 @@ def find(document: Document, avoid: Sequence[Span] = ()) -> list[Found]:
 
 
 def shortened(text: str, span: Span) -> Span:
-    """A name without the one word that a comma parts from it: 'Yesterday, the president' is a day and an office, 'Theresa May, the minister' a person."""
-    alone = ALONE.match(text, *span)
-    return (alone.end(), span[1]) if alone else span
+    """A name without the one word that a comma parts from it, or the small words before it: 'Yesterday, the president' is a day and an office,
+    'el año fiscal' and 'el actual presidente' hold words of time; 'Theresa May, the minister' is a person.
+    """
+    before = BEFORE_NAME.match(text, *span)
+    return (min(before.end(), span[1]), span[1]) if before else span
 
 
 def stretches(document: Document) -> list[tuple[int, int, str]]:

@@ -53,9 +53,10 @@ def grammar(lang: str) -> Grammar | None:
     if lang not in languages():
         return None
     words = table(PACKAGE, f"words_{lang}.tsv")
-    rows = [*named_rows(lang), *table(PACKAGE, f"rules_{lang}.tsv")]
-    literals = {match["word"].lower() for row in rows for match in ITEM.finditer(everything(row)) if match["word"]}
-    lex, values = lexer(words, table(PACKAGE, "shapes.tsv"), literals, lang)
+    named, plain = named_rows(lang), table(PACKAGE, f"rules_{lang}.tsv")
+    rows = [*named, *plain]
+    literals = literal_words(rows)
+    lex, values = lexer(words, table(PACKAGE, "shapes.tsv"), literals, literals - literal_words(plain), lang)
     kinds = {row["kind"]: frozenset({f"@{row['kind']}", *(name for family in several(row["families"]) for name in (family, f"@{family}"))}) for row in table(PACKAGE, "kinds.tsv")}
     letters = alphabet([*lex.signatures(), *shape_classes(), *kinds.values()])
     rules = [compiled(row, order, letters) for order, row in enumerate(rows)]
@@ -78,6 +79,11 @@ def named_rows(lang: str) -> list[Row]:
          "with": f"feast={row['first']};first={row['first']};last={row['last']};timex={row['timex']}"}
         for row in table(PACKAGE, "named.tsv") if row["lang"] == lang
     ]
+
+
+def literal_words(rows: Iterable[Row]) -> set[str]:
+    """The words that rules name as they are, in lower case."""
+    return {match["word"].lower() for row in rows for match in ITEM.finditer(everything(row)) if match["word"]}
 
 
 def everything(row: Row) -> str:

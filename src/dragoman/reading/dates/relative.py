@@ -58,12 +58,12 @@ def period(slots: Slots, at: Anchors) -> Moment:
 
 
 def age(slots: Slots, at: Anchors) -> Moment:
-    """'at the age of 40', where a date of birth stands before: from that birthday to the next, of a year of birth both years that it can be."""
+    """'at the age of 40', where a date of birth stands before, else nothing, or how long it is where the rule says so: from that birthday to the next, of a year of birth both years that it can be."""
     count, born = slots.number("years"), at.born
     reached = shift(born.first, int(count), "year") if count and born and born.first and born.unit in ("day", "month", "year") else None
     over = shift(born.last, int(count) + 1, "year") if count and born and born.last and reached else None
     if not born or not reached or not over:
-        return Moment("")
+        return duration_of("year", count) if "unit" in slots else Moment("")
     last = over - timedelta(days=1) if born.unit == "day" else over
     return Moment(f"{reached.year:04}", "age", reached, last, f"{reached.year:04}/{last.year:04}", anchor="text")
 

@@ -100,8 +100,8 @@ def shape_classes() -> set[frozenset[str]]:
     return {*numbers, *(number_classes(f"{value:02}") for value in range(100)), WALL, PLAIN, CAPITAL, MARK}
 
 
-def lexer(words: Iterable[Row], shapes: Iterable[Row], literals: set[str], lang: str) -> tuple[Lexer, dict[tuple[str, str], str]]:
-    """The lexer of a language, and the values of its words by (class, word in lower case)."""
+def lexer(words: Iterable[Row], shapes: Iterable[Row], literals: set[str], names: set[str], lang: str) -> tuple[Lexer, dict[tuple[str, str], str]]:
+    """The lexer of a language, and the values of its words by (class, word in lower case); `names`: literals of named dates alone, any word or name elsewhere."""
     any_case: dict[str, set[str]] = defaultdict(set)
     capital: dict[str, set[str]] = defaultdict(set)
     small: dict[str, set[str]] = defaultdict(set)
@@ -121,6 +121,8 @@ def lexer(words: Iterable[Row], shapes: Iterable[Row], literals: set[str], lang:
         any_case[literal].update({f"={literal}"}, number_classes(literal) if literal.isdigit() else ())
     full = {key: frozenset(any_case[key] | capital[key]) for key in {*any_case, *capital}}
     lower = {key: frozenset(any_case[key]) or PLAIN for key in capital}
+    for key in (key for key in names if full[key] == {f"={key}"} and key.isalpha()):
+        full[key], lower[key] = full[key] | CAPITAL, full[key] | PLAIN
     titled = {key: (full[key] - classes) or CAPITAL for key, classes in small.items()}
     rows = [row for row in shapes if row["lang"] in ("", lang)]
     signature = {row["shape"]: frozenset({row["shape"], *several(row["classes"])}) for row in rows}
