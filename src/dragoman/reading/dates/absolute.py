@@ -217,8 +217,14 @@ def roman(text: str) -> int:
     return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
 
 
+def in_year(slots: Slots, at: Anchors) -> Anchors:
+    """The anchors within the year that stands beside a name: 'Christmas 1995'."""
+    return at.inside(the_year(slots, at)) if "year" in slots else at
+
+
 def named(slots: Slots, at: Anchors) -> Moment:
     """A date with a name: given days, or a day of every year ('--12-25')."""
+    at = in_year(slots, at)
     first, last, timex = slots.value("first"), slots.value("last"), slots.value("timex")
     if first.startswith("--"):
         number, day_of = int(first[2:4]), int(first[5:7])

@@ -15,7 +15,7 @@ import msgspec
 
 from dragoman.errors import KnowledgeError
 from dragoman.reading.dates import moments
-from dragoman.reading.dates.absolute import nearest, year_told
+from dragoman.reading.dates.absolute import in_year, nearest, year_told
 from dragoman.reading.dates.moments import Moment, unknown
 from dragoman.reading.dates.slots import Anchors, Slots
 from dragoman.reading.knowledge import table
@@ -156,6 +156,7 @@ def feast(slots: Slots, at: Anchors) -> Moment:
     one = feasts().get(name)
     if one is None:
         raise KnowledgeError(f"named.tsv speaks of the feast '{name}', which feasts.tsv lacks.")
+    at = in_year(slots, at)
     if at.within and at.within.first:
         return only(one, at.within.first.year, at.within.anchor)
     if told := year_told(at):

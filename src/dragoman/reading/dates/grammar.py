@@ -73,11 +73,12 @@ def languages() -> frozenset[str]:
 
 
 def named_rows(lang: str) -> list[Row]:
-    """Named dates (named.tsv) are rules as well: their form is the pattern, their days, or the feast that they are, are given."""
+    """Named dates (named.tsv) are rules as well: their form is the pattern, their days, or the feast that they are, are given. What comes every year may have its year after it."""
     return [
-        {**row, "stage": "1", "match": row["form"], "make": "feast" if row["first"][0].isalpha() else "named",
+        {**row, "stage": "1", "match": form, "make": "feast" if row["first"][0].isalpha() else "named",
          "with": f"feast={row['first']};first={row['first']};last={row['last']};timex={row['timex']}"}
         for row in table(PACKAGE, "named.tsv") if row["lang"] == lang
+        for form in (row["form"], *([f"{row['form']} (,)? <yyyy:year>"] if not row["first"][0].isdigit() and row["kind"] != "label" else []))
     ]
 
 
