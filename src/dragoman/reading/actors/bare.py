@@ -80,7 +80,7 @@ def _localities(text: str, run: list[Piece], *, small: bool) -> Iterator[tuple[i
     i = 0
     while i < len(run):
         size, entries = localities.at([(p.start, p.end, p.letter) for p in run[i : i + localities.LONGEST]], text, small=small)
-        beside = [piece for piece in (*run[max(0, i - 1) : i], *run[i + size : i + size + 1]) if piece.letter in "NI"]
+        beside = [piece for piece in (*run[max(0, i - 1) : i], *run[i + size : i + size + 1]) if piece.letter in "NIh"]
         if size and not beside:  # another capital beside it makes a person's name: 'Florencia Rivas'
             yield run[i].start, run[i + size - 1].end, entries[0].country
         i += size or 1

@@ -52,6 +52,9 @@ class Hit:
     entries: tuple[Entry, ...]
 
 
+_Word = tuple[int, int, str]  # where it stands, and how it is matched
+
+
 @dataclass(slots=True)
 class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
@@ -110,12 +113,27 @@ class Gazetteer:
         hits, i = [], 0
         while i < len(words):
             size, entries = self._longest(words, i, lang)
+            if size > 1 and not entries[0].actor:
+                size, entries = self._unhidden(words, i, size, entries, lang)
             if size:
                 hits.append(Hit(words[i][0], words[i + size - 1][1], entries))
             i += size or 1
         return hits
 
-    def _longest(self, words: list[tuple[int, int, str]], i: int, lang: str) -> tuple[int, tuple[Entry, ...]]:
+    def _unhidden(self, words: list[_Word], i: int, size: int, entries: tuple[Entry, ...], lang: str) -> tuple[int, tuple[Entry, ...]]:
+        """A generic form without what begins a name that goes on beyond it ('presidente del comité' before 'Comité Olímpico Internacional'), unless by its state alone."""
+        for j in range(i + 1, i + size):
+            longer, named = self._longest(words, j, lang)
+            end = j + longer
+            if end > i + size and named[0].actor and not any(self._is_state(words, k, end, lang) for k in range(i + size, end)):
+                return self._longest(words[:j], i, lang)
+        return size, entries
+
+    def _is_state(self, words: list[_Word], k: int, end: int, lang: str) -> bool:
+        size, entries = self._longest(words, k, lang)
+        return k + size == end and any(entry.kind in ("state", "demonym") for entry in entries)
+
+    def _longest(self, words: list[_Word], i: int, lang: str) -> tuple[int, tuple[Entry, ...]]:
         best: tuple[int, tuple[Entry, ...]] = (0, ())
         node: _Node | None = self._root
         for size in range(len(words) - i):

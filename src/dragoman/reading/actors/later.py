@@ -59,7 +59,7 @@ def generic(phrase: Phrase, text: str, cast: Cast, *, weak: bool = False) -> Act
 
     `weak` admits words that say too little to be kept as an actor of a text ('the company').
     """
-    piece = phrase.first("A") or phrase.first("BEU")
+    piece = phrase.noun()
     if piece is None or piece.entry is None:
         return None
     word = piece.text.lower()

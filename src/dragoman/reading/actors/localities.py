@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from dragoman.reading.actors.gazetteer import Entry
+from dragoman.reading.actors.gazetteer import Entry, straight
 from dragoman.reading.geography import cities, divisions
 
 LONGEST = cities.LONGEST
@@ -15,8 +15,16 @@ _INSIDE = frozenset("NILhom")
 
 
 @cache
+def _unaccented() -> dict[str, str]:
+    """Names with accents as they are written without ('Puerto Penasco')."""
+    forms = (*divisions.by_form(), *cities.index().by_form)
+    return {plain: form for form in forms if (plain := straight(form)) != form}
+
+
+@lru_cache(maxsize=20_000)
 def entries(form: str, smallest: int = _SMALLEST) -> tuple[Entry, ...]:
     """Whose a city or division of that name can be, one entry a state, the likelier first; empty where nothing bears it, or it is mostly another word."""
+    form = form if form in cities.index().by_form or form in divisions.by_form() else _unaccented().get(form, form)
     found = {d.country: Entry("", "locality", d.name, d.country) for d in divisions.by_form().get(form, ())}
     large = () if form in cities.stopped() else cities.index().by_form.get(form, ())
     found |= {c.country: Entry("", "locality", c.name, c.country) for c in large if c.population >= smallest and c.country not in found}

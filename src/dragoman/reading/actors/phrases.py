@@ -61,6 +61,12 @@ class Phrase:
         """The first piece with one of the letters."""
         return next((piece for piece in self.pieces if piece.letter in letters), None)
 
+    def noun(self) -> Piece | None:
+        """The piece that says what somebody is: an office, else a group or body that owns no other ('the company's workers')."""
+        owning = {before.start for before, after in pairwise(self.pieces) if after.letter == "s"}
+        nouns = [piece for piece in self.pieces if piece.letter in "BEU"]
+        return self.first("A") or next((piece for piece in nouns if piece.start not in owning), None)
+
     def beside(self, noun: Piece) -> list[Piece]:
         """The other pieces."""
         return [piece for piece in self.pieces if piece is not noun]
@@ -230,7 +236,7 @@ def _adjectives(lang: str) -> frozenset[str]:
 
 def _is_adjective(hit: Hit, before: Sequence[Piece], text: str, lang: str) -> bool:
     """Whether a word that can name people is an adjective here: right after a noun, as Spanish puts it."""
-    return bool(before) and before[-1].letter in "xABEDm" and text[hit.start : hit.end] in _adjectives(lang)
+    return bool(before) and before[-1].letter in "xABEDm" and (text[hit.start : hit.end] in _adjectives(lang) or (lang == "es" and text[hit.start : hit.end] in modifiers(lang)))
 
 
 @cache

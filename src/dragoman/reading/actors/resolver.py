@@ -11,6 +11,7 @@ from dragoman.reading.actors.persons import body_of_person, person, standing
 from dragoman.reading.actors.phrases import Phrase, Piece
 from dragoman.reading.actors.sectors import OF_STATE, modified, sector_of
 
+_PARTLY_RECOGNISED = "PRE"
 _TWO = 2  # words of 'Merkel Government'
 
 
@@ -24,7 +25,7 @@ def resolve(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
         return _people(phrase, text, cast)
     if phrase.pattern == "institution":
         return _institution(phrase, text, cast)
-    generic = phrase.first("A") or phrase.first("BE")
+    generic = phrase.noun()
     if generic is not None:
         return _generic(phrase, generic, text, cast)
     return _name(phrase.pieces[0], text, cast)
@@ -35,14 +36,16 @@ def _generic(phrase: Phrase, generic: Piece, text: str, cast: Cast) -> ActorMent
     country, entry = country_of(others, cast)
     noun = generic.entry
     assert noun is not None
-    owner = entry if entry is not None and entry.kind in ("organ", "organisation") else phrase.generic_owner(generic)
+    owner = entry if entry is not None and entry.kind in ("organ", "organisation") else phrase.generic_owner(generic) or entry
     sector = sector_of(noun, owner, [piece.text for piece in others], cast.lang)
     if country is None:
         return None
+    if sector == _PARTLY_RECOGNISED and entry is not None and entry.kind == "state" and generic.letter != "A":
+        return cast.remember(mention_of(phrase, text, country, entry.name, country, None, None, "name"))  # 'the breakaway region of X' is X
     name = " ".join(text[phrase.start : phrase.end].split())
     title = generic.text if generic.letter == "A" else ""
     via = "office" if generic.letter == "A" else "group"
-    if owner is entry and entry is not None and owner is not None:
+    if owner is entry and entry is not None and entry.kind in ("organ", "organisation"):
         if generic.letter != "A":
             return cast.remember(mention_of(phrase, text, entry.actor, name, country, sector, None, "organ"))
         if entry.kind == "organisation":
@@ -62,11 +65,11 @@ def _id(*parts: str) -> str:
 
 
 def _people(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
-    """A nationality with words beside it: 'ordinary Uzbeks' are civilians; 'southern Chinese' are Chinese."""
-    state = phrase.first("D")
+    """A nationality with words beside it: 'ordinary Uzbeks' are civilians, 'Syria's displaced' refugees; 'southern Chinese' are Chinese."""
+    state = phrase.first("DS")
     assert state is not None
     sector = modified("", "people", [piece.text for piece in phrase.pieces if piece is not state], cast.lang)
-    entry = choose(state.entries, ("demonym",), cast)
+    entry = choose(state.entries, ("demonym", "state"), cast)
     if not sector or entry is None:
         return _name(state, text, cast)
     return cast.remember(mention_of(phrase, text, _id(entry.country, sector), " ".join(text[phrase.start : phrase.end].split()), entry.country, sector, None, "group"))

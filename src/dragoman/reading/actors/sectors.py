@@ -45,10 +45,12 @@ def sector_of(noun: Entry, owner: Entry | None, beside: Sequence[str], lang: str
 
     Args:
         noun: the generic noun, with its own sector.
-        owner: the organ, organisation or body whose people it names, if any.
+        owner: the state, organ, organisation or body whose people it names, if any.
         beside: the other words of the phrase, as written.
         lang: the language of the words.
     """
+    if owner is not None and owner.kind in ("state", "demonym"):
+        return "" if _transparent(lang).get(noun.name) == "state" else modified(noun.sector, noun.kind, beside, lang)
     sector = noun.sector
     if owner is not None and owner.sector and _shows(noun, owner, lang):
         sector = owner.sector
@@ -69,7 +71,7 @@ def _shows(noun: Entry, owner: Entry, lang: str) -> bool:
     """Whether a noun lets its owner's sector be seen."""
     if not noun.sector:
         return True
-    if noun.kind == "body":
-        return owner.kind == "organ"
+    if noun.kind == "body" and owner.kind == "organ":
+        return True
     of = _transparent(lang).get(noun.name)
     return of == "any" or (of == "armed" and owner.sector in _ARMED)

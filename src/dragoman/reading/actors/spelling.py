@@ -30,14 +30,17 @@ def _mended(word: str, lang: str) -> str:
     if len(word) < _SHORTEST or not word[0].isupper() or word in names:
         return word
     near = {name for skeleton in _skeletons(word) for name in _index(lang).get(skeleton, ()) if name[0] == word[0] and _is_near(word, name)}
-    return near.pop() if len(near) == 1 else word
+    meant = {names[name] for name in near}
+    return min(near, key=lambda name: (len(name) != len(word), name)) if len(meant) == 1 else word
 
 
 @cache
-def _names(lang: str) -> frozenset[str]:
-    forms = {row["form"] for row in knowledge.table(PACKAGE, "state_names.tsv") if row["lang"] == lang and row["kind"] in ("name", "demonym", "capital")}
-    large = {form for form, found in cities.index().by_form.items() if found and found[0].population >= _LARGEST} - cities.stopped()
-    return frozenset(form for form in forms | large if len(form) >= _SHORTEST and form.isalpha() and form[0].isupper())
+def _names(lang: str) -> dict[str, str]:
+    """Names of states, peoples and the largest cities, and whose they are."""
+    rows = [row for row in knowledge.table(PACKAGE, "state_names.tsv") if row["lang"] == lang and row["kind"] in ("name", "demonym", "capital")]
+    found = {form: cities_[0].country for form, cities_ in cities.index().by_form.items() if cities_[0].population >= _LARGEST and form not in cities.stopped()}
+    found |= {row["form"]: row["id"] for row in rows}
+    return {form: state for form, state in found.items() if len(form) >= _SHORTEST and form.isalpha() and form[0].isupper()}
 
 
 def _skeletons(word: str) -> set[str]:
