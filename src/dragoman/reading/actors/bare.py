@@ -56,7 +56,7 @@ def _read(text: str, lang: str, date: str | None) -> ActorMention | None:
     run = pieces(text, 0, len(text), imported.hits(text, lang, date), lang)
     said = sorted(_mentions(text, lang, cast, run), key=lambda mention: (mention.start, -mention.end))
     # 'Iran-backed', 'Kurdish-led': whoever backs or leads is not the one who is named.
-    said = [mention for mention in said if len(said) == 1 or not text.startswith("-", mention.end)]
+    said = [mention for mention in said if not text.startswith("-", mention.end)]
     if not said:
         return _locality(text, run)
     head = next((mention for mention in said if mention.via not in _LOOSE), said[0])

@@ -183,8 +183,8 @@ def _with_compounds(found: Sequence[Piece], lang: str) -> list[Piece]:
         return list(found)
     out = list(found)
     for i, (first, second) in enumerate(pairwise(found)):
-        single = first.letter in "BE" and first.entry is not None and first.entry.number == "s" and first.text.islower()
-        if single and second.letter in "ABEGOD" and second.start - first.end == 1:
+        single = first.letter in "BE" and first.entry is not None and first.entry.number == "s"
+        if single and (first.text.islower() or second.letter == "A") and second.letter in "ABEGOD" and second.start - first.end == 1:
             out[i] = replace(first, letter="m")
     return out
 
@@ -255,6 +255,8 @@ def _piece(match: re.Match[str], lang: str) -> Piece:
     known = words(lang).get(word) or (words(lang).get(word.lower()) if word[0].isupper() else _by_ending(word, lang))
     if known:
         letter = known
+    elif word == "'" and match.string[match.start() - 1 : match.start()] == "s":
+        letter = "s"
     elif word[0].isupper() and word[0].isalpha():
         letter = "I" if len(word) == 1 else "N"
     else:

@@ -1,0 +1,139 @@
+"""Phrases put together: whose people, of which sector, where; and bare phrases, cut out of their text."""
+
+from __future__ import annotations
+
+import pytest
+from readings import table
+
+from dragoman.nouns import About, ActorMention, Document, Published
+from dragoman.reading import actors, dates, language
+from dragoman.reading.actors import spelling
+
+# language and why | phrase | country | sector | date
+PHRASES = """
+en modifier        | a former minister               | -   | ELI |
+en modifier        | an indigenous leader            | -   | CVL |
+en modifier        | Muslim leaders in Denmark       | DNK | REL |
+en modifier        | rebel commanders                | -   | REB |
+en modifier        | displaced Syrians               | SYR | REF |
+en modifier        | ordinary Uzbeks                 | UZB | CVL |
+en modifier        | the southern Chinese            | CHN | - |
+en modifier        | an exiled Nicaraguan senator    | NIC | ELI |
+en modifier        | army officers                   | -   | MIL |
+en modifier        | the military intelligence agency | -  | MIL |
+en whole           | the Ghanaian people             | GHA | - |
+en owner           | a CIA official                  | USA | SPY |
+en owner           | an ANC spokesman                | ZAF | PTY |
+en owner           | Boko Haram gunmen               | NGA | REB |
+en owner           | NATO troops                     | IGO | MIL |
+en owner           | EU legislators                  | EUR | LEG |
+en owner           | the company's workers           | -   | LAB |
+en organ of its own state | Russia's Northern Fleet  | RUS | MIL |
+en locality        | Shenzhen police                 | CHN | COP |
+en locality        | the governor of Texas           | USA | GOV |
+en locality        | a hospital in Aleppo            | SYR | MED |
+en locality        | Cordoba                         | ARG | - |
+en based           | a Yemen-based militia           | YEM | PRM |
+en backed          | Iran-backed fighters            | -   | REB |
+en institution     | Fijian Farmers Union            | FJI | AGR |
+en institution     | the president of the Fijian Farmers Union | FJI | AGR |
+en namesake        | the Social Democratic Party of Austria | AUT | PTY |
+en compound        | schoolteachers' relatives       | -   | CVL |
+en nobody in particular | two men                    | -   | UNK |
+en nobody in particular | they                       | -   | UNK |
+en misspelt        | the Philipines                  | PHL | - |
+en misspelt        | two Norweigan diplomats         | NOR | GOV |
+en partly recognised | Somaliland                    | SOM | PRE |
+en partly recognised | South Ossetian troops         | GEO | MIL |
+en officer         | Ban Ki-moon                     | UNO | GOV | 2012
+en officer         | Ban Ki-moon                     | KOR | GOV | 2005
+en officer         | Ban Ki-moon                     | KOR | ELI | 2020
+en former          | Charles Taylor                  | LBR | ELI |
+es modifier        | una exministra                  | -   | ELI |
+es modifier        | un líder indígena               | -   | CVL |
+es modifier        | comandantes rebeldes            | -   | REB |
+es modifier        | familias sirias desplazadas     | SYR | REF |
+es whole           | el pueblo ghanés                | GHA | - |
+es owner           | un portavoz del PSOE            | ESP | PTY |
+es owner           | tropas de la OTAN               | IGO | MIL |
+es locality        | la policía de Guayaquil         | ECU | COP |
+es locality        | el gobierno de Kerala           | IND | GOV |
+es locality        | un hospital de Alepo            | SYR | MED |
+es place           | maestros en Perú                | PER | EDU |
+es namesake        | el Partido Republicano de Chile | CHL | PTY |
+es group of        | un grupo de turistas            | -   | CVL |
+es nobody in particular | dos hombres                | -   | UNK |
+es partly recognised | Osetia del Sur                | GEO | PRE |
+es officer         | António Guterres                | UNO | GOV | 2019
+es officer         | António Guterres                | PRT | GOV | 1999
+"""
+
+
+@pytest.mark.parametrize(("why", "phrase", "country", "sector", "date"), table(PHRASES))
+def test_a_bare_phrase_has_country_and_sector(why: str, phrase: str, country: str, sector: str, date: str) -> None:
+    found = actors.resolve(phrase, date or None, why[:2])
+    assert found is not None
+    assert (found.country or "-", found.sector or "-") == (country, sector)
+
+
+@pytest.mark.parametrize("phrase", ["a proposal", "last week", "una propuesta"])
+def test_what_is_no_actor_is_none(phrase: str) -> None:
+    assert actors.resolve(phrase) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "meant"),
+    [
+        ("Kazahks", "en", "Kazakhs"),  # two neighbours exchanged
+        ("Filipinas y Camboia", "es", "Filipinas y Camboya"),  # one letter changed
+        ("Victorian", "en", "Victorian"),  # another ending makes another word
+        ("Qamar Khan", "en", "Qamar Khan"),  # a capital beside it makes a person's name
+        ("Iran", "en", "Iran"),  # a known name is no misspelling of 'Iraq'
+    ],
+)
+def test_a_misspelt_state_is_put_right_and_nothing_else(text: str, lang: str, meant: str) -> None:
+    assert spelling.mended(text, lang) == meant
+
+
+@pytest.mark.parametrize(("words", "date"), [("10 May 2015", "2015-05-10"), ("3 de marzo de 1999", "1999-03-03"), ("2007-08", "2007-08"), ("Today", None), ("", None), ("soon", None)])
+def test_a_date_beside_a_phrase_is_read_where_a_calendar_says_it(words: str, date: str | None) -> None:
+    assert dates.iso(words) == date
+
+
+def mentions(text: str, lang: str) -> list[ActorMention]:
+    document = Document("d", text, lang, about=About(published=Published("2024-05-15", "2024-05-15", "2024-05-15", "stated")))
+    found = actors.find(document)
+    return actors.read(document, language.read(document, found.names), found).mentions
+
+
+# language | text | words | actor (`*`: somebody without an id of the knowledge) | country | sector
+IN_TEXT = """
+en | Hungarian and Romanian officials met in Vienna. | Hungarian | HUN_GOV | HUN | GOV
+en | Hungarian and Romanian officials met in Vienna. | Romanian officials | ROU_GOV | ROU | GOV
+en | French, German and Polish leaders condemned it. | German | DEU_LEADER | DEU | GOV
+es | Funcionarios húngaros y rumanos se reunieron. | rumanos | ROU_GOV | ROU | GOV
+es | Funcionarios húngaros y rumanos se reunieron. | Funcionarios húngaros | HUN_GOV | HUN | GOV
+en | Shenzhen police arrested two Danes. | Shenzhen police | CHN_SHENZHEN_COP | CHN | COP
+en | Lagos Business School's director accused Ghana. | Lagos Business School's director | * | NGA | EDU
+en | The governor of Kursk, Pavel Ivlev, accused Ukraine. | The governor of Kursk, Pavel Ivlev | * | RUS | GOV
+en | Swiss Social Democratic Party leader Anna Meier left. | Swiss Social Democratic Party leader Anna Meier | * | CHE | PTY
+en | The Obama Administration lifted the ban. | Obama Administration | USA_GOV | USA | GOV
+en | The breakaway region of Abkhazia held a vote. | breakaway region of Abkhazia | ABKHAZIA | ABKHAZIA | -
+es | El presidente del Comité Olímpico Internacional viajó a Perú. | presidente del Comité Olímpico Internacional | * | * | *
+es | Nuestro Gobierno exigió una respuesta a Chile. | Gobierno | * | - | GOV
+"""
+
+
+@pytest.mark.parametrize(("lang", "text", "words", "actor", "country", "sector"), table(IN_TEXT))
+def test_neighbouring_words_make_one_actor(lang: str, text: str, words: str, actor: str, country: str, sector: str) -> None:
+    found = {mention.text: mention for mention in mentions(text, lang)}
+    assert words in found
+    told = (found[words].actor, found[words].country or "-", found[words].sector or "-")
+    assert told[0].startswith("doc:") if actor == "*" and country != "*" else actor in ("*", told[0])
+    assert country in ("*", told[1])
+    assert sector in ("*", told[2])
+
+
+def test_a_title_with_a_place_is_nobodys_surname() -> None:
+    found = mentions("The prefect of Antofagasta resigned. Chile took the port of Antofagasta.", "en")
+    assert not any(mention.text == "Antofagasta" for mention in found)
