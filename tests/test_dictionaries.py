@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -16,16 +17,19 @@ from dragoman.cli import main
 from dragoman.errors import DragomanError, EmptyInput, InputError, NotFound, UsageError
 from dragoman.nouns import ActorMention, Annotation
 from dragoman.reading import actors
+from dragoman.reading.actors.gazetteer import gazetteer
 from dragoman.reading.annotate import annotate
 from dragoman.reading.dictionaries import kinds, patterns, shelf
 from dragoman.reading.dictionaries.codes import dated, meaning
 from dragoman.reading.dictionaries.lines import lines
 from dragoman.reading.dictionaries.parsed import Parsed, Row
 from dragoman.reading.documents import from_text
+from dragoman.reading.events import imported as verbs
 from dragoman.run import made_by
 from dragoman.settings import Settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "bench" / "dictionaries"
+_SECONDS = 3.0  # of a processor, for looking up the first of 76,828 lines; a good second here
 REAL = sorted(SHARED.glob("*.txt")) if SHARED.is_dir() else []
 
 
@@ -298,6 +302,23 @@ def test_every_line_of_verbs_is_accounted_for() -> None:
     assert found.rows[0]["forms"] == "PEAR|CUSTARD APPLES"
     assert found.rows[2]["forms"] == "GARLANDS|GARLANDED|GARLANDING"
     assert set(found.unused()) == {"signs for a phrase that is skipped or for both sides at once", "a transform: who says it is read from the sentence"}
+
+
+def test_without_blocks_each_verb_is_one_as_tabari_has_it() -> None:
+    found = read("GARLAND [051] ;ab\n- * PEAR [0331] ;ab\nFESTOON ;no code of its own\n- * EMBASSY [0311]\n- EVERYBODY * [---]\n", "verbs")
+    assert cells(found, "block", "name", "cameo", "unused") == [
+        ("1", "GARLAND", "051", ""),
+        ("1", "* PEAR", "0331", ""),
+        ("3", "FESTOON", "", "a verb without a code"),
+        ("3", "* EMBASSY", "0311", ""),
+        ("3", "EVERYBODY *", "-", ""),
+    ]
+
+
+def test_a_pattern_before_any_verb_is_told() -> None:
+    found = read("- * PEAR [0331]\nGARLAND [051]\n", "verbs")
+    assert found.rows[0]["unused"] == "a pattern without a verb"
+    assert whys(found) == [(1, "stands in no block: no verb has this pattern")]
 
 
 @pytest.mark.parametrize(
@@ -662,6 +683,34 @@ def test_a_common_word_at_the_beginning_is_no_name_and_part_of_a_name_is_none(im
     assert [one.text for one in found.actors if one.via == "dictionary"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Clara Volkona visited Sofia. Irina Volkona stayed at home.", ["Irina Volkona"]),
+        ("Yesterday Irina Volkona Sanders thanked Romania.", []),
+        ("Yesterday Anna Irina Volkona thanked Romania.", []),
+    ],
+)
+def test_a_persons_name_is_none_inside_of_a_longer_one(imported: Path, text: str, named: list[str]) -> None:
+    assert [one.text for one in said(text, published="2006-03-01").actors if one.via == "dictionary"] == named
+
+
+def test_a_surname_in_a_dictionary_gives_way_to_the_names_of_the_text(tmp_path: Path, place: Path) -> None:
+    main(["import-dictionary", given(tmp_path, "a.txt", "IRINA_VOLKONA_\n+VOLKONA_\n\t[BGROPP >20100101]\n")])
+    alone = mention(said("Bulgaria invited Volkona to Sofia.", published="2012-03-01"), "Volkona")
+    assert alone is not None
+    assert alone.country == "BGR"
+    named = said("Clara Volkona of Peru spoke. Ecuador then invited Volkona.", published="2012-03-01")
+    assert [one.country for one in named.actors if one.via == "dictionary"] == []
+
+
+def test_a_town_that_our_geography_knows_stays_a_place(tmp_path: Path, place: Path) -> None:
+    text = "GUAYAQUIL, Ecuador - Yesterday Guayaquil protested against Peru."
+    before = said(text).actors
+    main(["import-dictionary", given(tmp_path, "a.txt", "GUAYAQUIL_ [ECU]\n")])
+    assert said(text).actors == before
+
+
 def test_an_imported_town_is_a_place_where_it_stands_like_one(imported: Path) -> None:
     assert mention(said("Farmers protested in Quillamba on Monday."), "Quillamba") is None
     found = mention(said("Yesterday Quillamba accused Brazil of theft."), "Quillamba")
@@ -691,6 +740,16 @@ def test_a_form_of_one_language_is_found_in_that_language_alone(imported: Path) 
 )
 def test_imported_verbs_are_coded_and_name_dictionary_and_line(imported: Path, text: str, cameo: str, by: str) -> None:
     assert [(event.cameo, event.by) for event in said(text).events] == [(cameo, by)]
+
+
+def test_an_imported_verb_is_an_act_only_between_two_who_are_named(imported: Path) -> None:
+    assert said("Kenya garlanded a tree in March 2014.").events == []
+    assert said("A tree was garlanded in March 2014.").events == []
+
+
+def test_a_particle_makes_another_verb(imported: Path) -> None:
+    assert [(entry.id, entry.cameo) for entry in verbs.entries("en", "deck out", "verb")][-1] == ("verbs:9", "051")
+    assert verbs.entries("en", "deck", "verb") == verbs.entries("en", "deck out", "noun") == verbs.entries("es", "deck out", "verb") == ()
 
 
 def test_our_own_codebook_comes_first(tmp_path: Path, place: Path) -> None:
@@ -755,7 +814,16 @@ def test_no_name_and_no_code_of_the_real_actors_is_lost(path: Path) -> None:
 
 
 @pytest.mark.skipif(not REAL, reason="the dictionaries of others lie beside the project, and are not here")
-def test_nearly_all_of_the_real_dictionaries_is_used(tmp_path: Path) -> None:
+def test_all_of_the_real_actors_are_looked_up_quickly(place: Path) -> None:
+    assert main(["import-dictionary", *map(str, REAL)]) == 0
+    gazetteer()
+    begun = time.process_time()
+    assert who("Angry Brigade", "1975") == ("ITA", "REB", "dictionary")
+    assert time.process_time() - begun < _SECONDS
+
+
+@pytest.mark.skipif(not REAL, reason="the dictionaries of others lie beside the project, and are not here")
+def test_nearly_all_of_the_real_dictionaries_is_used() -> None:
     for path in REAL:
         found = kinds.read(path)
         assert sum(found.unused().values()) < 0.04 * len(found.rows), path.name

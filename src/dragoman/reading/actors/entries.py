@@ -87,8 +87,8 @@ def meant(actor: Actor) -> tuple[Entry, ...]:
 
 
 def _linked(named: Sequence[str], countries: set[str]) -> tuple[Entry, ...]:
-    """What our own knowledge holds of an actor with one of these names, where that is exactly one, of one of these countries."""
-    known = [entry for form in named for entry in gazetteer().known(form) if entry.kind in _LINKED and offices.counted(entry.country)[0] in countries]
+    """What our own knowledge holds of an actor with the first of these names, where that is exactly one, of one of these countries."""
+    known = [entry for form in named[:1] for entry in gazetteer().known(form) if entry.kind in _LINKED and offices.counted(entry.country)[0] in countries]
     return tuple(dict.fromkeys(known)) if len({entry.actor for entry in known}) == 1 else ()
 
 

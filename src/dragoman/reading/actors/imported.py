@@ -75,7 +75,7 @@ def hits(text: str, lang: str, date: str | None, start: int = 0, end: int | None
 
 
 def _beside(hits: list[Hit], text: str, lang: str, span: tuple[int, int], date: str | None) -> list[Hit]:
-    state = shelf.state(shelf.folder())
+    state = shelf.current()
     if not state:
         return hits
     index = _index(state)
@@ -98,12 +98,12 @@ def _longest(scene: _Scene, index: _Index, i: int) -> tuple[Hit | None, int]:
             continue
         shown = [word for _, _, word in scene.words[i : i + size]]
         known = [actor for form, actor in index.forms.get(tuple(word.casefold() for word in shown), ()) if _fits(shown, form, actor, scene.lang)]
-        if not known or not _free(scene, i, size) or not _is_name(scene, i, size, known):
+        if not known or not _free(scene, i, size) or not _is_name(scene, i, size, known) or _is_of_another(scene, i, size, known):
             continue
         meant = tuple(dict.fromkeys(entry for actor in known for entry in entries.at(actor, scene.date)))
         span = scene.words[i][0], scene.words[i + size - 1][1]
         # A town or province that ours knows stays ours.
-        if meant and not (all(entry.kind == "capital" for entry in meant) and localities.entries(" ".join(scene.text[slice(*span)].split()))):
+        if meant and not (all(entry.kind == "capital" for entry in meant) and _is_place(scene.text[slice(*span)])):
             return Hit(*span, meant), size
     return None, 1
 
@@ -146,6 +146,24 @@ def _is_name(scene: _Scene, i: int, size: int, known: Sequence[Actor]) -> bool:
     after = scene.words[i + 1] if i + 1 < len(scene.words) else None
     before = scene.words[i - 1] if i else None
     return not (after and _is_strange(scene, after, end, after[0])) and not (before and not opening and _is_strange(scene, before, before[1], start))
+
+
+def _is_of_another(scene: _Scene, i: int, size: int, known: Sequence[Actor]) -> bool:
+    """Whether a person's name is a part of a longer one here, or a surname that the text gives with other names: our own reading of surnames knows better."""
+    if not any(entry.kind == "person" for actor in known if actor.written == "capitals" for entry in entries.meant(actor)):
+        return False
+    start, end = scene.words[i][0], scene.words[i + size - 1][1]
+    if size == 1 and re.search(rf"\b[^\W\d_a-z][\w.'’-]*\s+{re.escape(scene.text[start:end])}\b", scene.text):
+        return scene.text.strip() != scene.text[start:end]
+    after = scene.words[i + size] if i + size < len(scene.words) else None
+    before = scene.words[i - 1] if i else None
+    return bool((after and _is_strange(scene, after, end, after[0])) or (before and _is_strange(scene, before, before[1], start)))
+
+
+def _is_place(text: str) -> bool:
+    """Whether our geography knows a name: a town is a place, and acts only through its bodies."""
+    name = " ".join(text.split())
+    return any(localities.entries(form, 0) for form in ({name, name.title()} if name.isupper() else {name}))
 
 
 def _is_strange(scene: _Scene, word: tuple[int, int, str], gap: int, until: int) -> bool:

@@ -1,4 +1,7 @@
-"""A PETRARCH dictionary of verbs: `&SETS` of words, `--- BLOCKS [code] ---` of verbs with one meaning and their patterns, `~` transforms."""
+"""A PETRARCH dictionary of verbs: `&SETS` of words, `--- BLOCKS [code] ---` of verbs with one meaning and their patterns, `~` transforms.
+
+TABARI's have no blocks: there each verb has a code of its own and its patterns under it, which makes it a block by itself.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,9 @@ _BRACES = re.compile(r"\{([^}\[]*)\}?")
 
 @dataclass(slots=True)
 class _Where:
-    """Where in the file a reader stands: the set or block that the next lines belong to."""
+    """Where in the file a reader stands: the set or block that the next lines belong to, and whether blocks have heads in this file."""
 
+    headed: bool = False
     members: list[str] | None = None
     block: str = ""
     code: str = ""
@@ -77,7 +81,7 @@ def set_name(text: str) -> str:
 
 def _begin(found: Parsed, where: _Where, line: Line, body: str) -> None:
     match = BLOCK.fullmatch(body)
-    where.members, where.block = None, str(line.number)
+    where.headed, where.members, where.block = True, None, str(line.number)
     where.code = (match[2] or "") if match else ""
     found.lines[DEFINITION] += 1
     name = match[1] if match else body
@@ -117,9 +121,11 @@ def _verb(found: Parsed, where: _Where, line: Line, body: str, base: Row) -> Non
     name = _BRACES.sub(" ", text).strip().lstrip("-").strip()
     forms = [form for part in re.split(r"[\s,|]+", braces[1] if braces else "") if (form := written_out(part.replace("+", " ")))]
     found.lines[ENTRY] += 1
-    row = base | {"what": "verb", "name": " ".join(name.split()), "forms": "|".join(forms), "code": code or where.code}
-    if not where.block and not code:
-        found.say(line.number, line.text, "stands in no block and has no code")
+    if not where.headed:
+        where.block, where.code = str(line.number), code
+    row = base | {"what": "verb", "block": where.block, "name": " ".join(name.split()), "forms": "|".join(forms), "code": code or where.code}
+    if not row["code"]:
+        found.say(line.number, line.text, "has no code")
         found.rows.append(row | {"unused": "a verb without a code"})
         return
     _framed(found, row, patterns.plain(row["name"], code or where.code))

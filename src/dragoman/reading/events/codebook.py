@@ -39,7 +39,10 @@ class Slots:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A codebook entry. `type` None is an act that only CAMEO has; `stops` says that the word is no act in this company."""
+    """A codebook entry. `type` None is an act that only CAMEO has; `stops` says that the word is no act in this company.
+
+    `dyadic`: it is an act only where both sides are named, as dictionaries of PETRARCH mean theirs.
+    """
 
     id: str
     lang: str
@@ -53,6 +56,7 @@ class Entry:
     target: Slots
     contexts: tuple[str, ...]
     stops: bool
+    dyadic: bool = False
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from dragoman import ontology
@@ -48,7 +48,7 @@ def _verb(name: str) -> str:
 
 def entries(lang: str, lemma: str, pos: str) -> tuple[Entry, ...]:
     """The imported entries for a lemma, those with most conditions first; of each verb its block's patterns, and what it means by itself."""
-    state = shelf.state(shelf.folder()) if lang == LANG and pos == "verb" else ()
+    state = shelf.current() if lang == LANG and pos == "verb" else ()
     return _entries(state, lemma) if state else ()
 
 
@@ -74,7 +74,7 @@ def _entry(sets: Mapping[str, list[str]], name: str, lemma: str, row: Row, compa
         "type": STOP if stops else (code.type if code else "") or "", "mode": (code.mode if code else "") or "", "cameo": "" if stops else row["cameo"],
         "source": row["source"], "target": row["target"], "contexts": (code.context if code else "") or "",
     }  # fmt: skip
-    return made(cells, f"{name}:{row['line']}", LANG, f"{name}, line {row['line']}")
+    return replace(made(cells, f"{name}:{row['line']}", LANG, f"{name}, line {row['line']}"), dyadic=True)
 
 
 def _spelt_out(sets: Mapping[str, list[str]], condition: str) -> str:

@@ -206,4 +206,7 @@ def match(clause: Clause, predicate: Predicate, names: Callable[[Token], bool]) 
         return None
     entry, used = found
     source, target = _side(clause, predicate, entry.source, names), _side(clause, predicate, entry.target, names)
-    return Match(predicate, entry, source, target, entry.target.mutual and not target, used)
+    mutual = entry.target.mutual and not target
+    if entry.dyadic and not (any(map(names, source)) and (mutual or any(map(names, target)))):
+        return None
+    return Match(predicate, entry, source, target, mutual, used)
