@@ -14,6 +14,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from dragoman.nouns import Annotation, Event, PlaceMention, Span
@@ -25,6 +26,7 @@ from dragoman.reading.knowledge import Row, rows
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "gold"
 HIDDEN = frozenset("02468ace")
 _NEAR = 1.0  # degrees
+_WEEK = 7  # days
 Judge = Callable[[Row], str]
 
 
@@ -153,6 +155,19 @@ def no_date(row: Row) -> str:
     return "; ".join(f"{date.text}: {date.timex}" for date in found)
 
 
+def undated(row: Row) -> str:
+    """Both bounds of the interval in which the text can have appeared must be right within a week, or open where they are."""
+    published = reading(row["text"], row["lang"], "dates").document.published
+    right = _near(published.earliest, row["earliest"]) and _near(published.latest, row["latest"])
+    return "" if right else f"{published.earliest or 'open'} to {published.latest or 'open'} ({published.why})"
+
+
+def _near(read: str | None, marked: str) -> bool:
+    if not read or not marked:
+        return not read and not marked
+    return abs((date.fromisoformat(read) - date.fromisoformat(marked)).days) <= _WEEK
+
+
 GOLD: dict[str, Judge] = {
     "actors_phrases:phrase": phrase,
     "actors_phrases:person": phrase,
@@ -160,6 +175,7 @@ GOLD: dict[str, Judge] = {
     "non_dates": no_date,
     "places": place,
     "events_places": event_place,
+    "undated": undated,
 }
 
 

@@ -15,11 +15,12 @@ from dragoman.reading.actors.bare import names_person, resolve
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
 from dragoman.reading.actors.phrases import Phrase, Piece, phrases, pieces
+from dragoman.reading.actors.terms import bounds
 from dragoman.reading.language import LANGUAGES, Name, NameKind, Sentence, Token
 from dragoman.reading.language.sentences import paragraphs
 from dragoman.reading.order import beginning_in
 
-__all__ = ["Actors", "Found", "find", "names_person", "read", "resolve"]
+__all__ = ["Actors", "Found", "bounds", "find", "names_person", "read", "resolve"]
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
 

@@ -6,15 +6,18 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from dragoman.nouns import Document, Notice, Span
+from dragoman.reading.bounds import Bound
 from dragoman.reading.dates.engine import Node
+from dragoman.reading.dates.published import weighed
 from dragoman.reading.dates.reading import Expression, day_of, resolved
 
 
-def noticed(document: Document, found: Sequence[Expression], among: Collection[Span]) -> list[Notice]:
+def noticed(document: Document, found: Sequence[Expression], among: Collection[Span], bounds: Sequence[Bound] = ()) -> list[Notice]:
     """One notice for each contradiction, on the expression that shows it."""
     kept = [expression for expression in found if (expression.start, expression.end) in among]
     published = day_of(document.about.published.edtf)
-    return sorted([*weekdays(document, kept), *deictics(document, kept, published), *too_late(document, found, among, published)], key=lambda one: one.start)
+    one_by_one = [*weekdays(document, kept), *deictics(document, kept, published), *too_late(document, found, among, published)]
+    return sorted([*one_by_one, *clashing(document, found, among, bounds)], key=lambda one: one.start)
 
 
 def notice(at: Expression, message: str) -> Notice:
@@ -75,3 +78,12 @@ def too_late(document: Document, found: Sequence[Expression], among: Collection[
         if late and expression.tense == "past" and (expression.start, expression.end) in among:
             text = document.text[expression.start:expression.end]
             yield notice(expression, f"'{text}' is told as past, but the text is dated {published.isoformat()}.")
+
+
+def clashing(document: Document, found: Sequence[Expression], among: Collection[Span], bounds: Sequence[Bound]) -> Iterator[Notice]:
+    """Of a text without a date: two reasons that put it after, and before, each other; the first is believed."""
+    stated = document.about.published
+    if stated.edtf or stated.earliest or stated.latest:
+        return
+    for kept, dropped in weighed(document, found, among, bounds).clashes:
+        yield Notice("dates-do-not-fit", 0, 0, f"The text is dated by its content, which does not fit: {kept}, but {dropped}.")

@@ -10,6 +10,7 @@ from functools import cache
 
 from dragoman.reading import knowledge
 from dragoman.reading.actors.gazetteer import Entry, Gazetteer
+from dragoman.reading.bounds import first_day
 from dragoman.reading.language import LANGUAGES
 
 PACKAGE = "dragoman.reading.instruments"
@@ -101,6 +102,18 @@ def _rows() -> dict[str, tuple[Instrument, tuple[str, ...]]]:
 @cache
 def _keys() -> dict[tuple[str, ...], str]:
     return {key(form): known for known, (_, forms) in _rows().items() for form in forms}
+
+
+@cache
+def _begun() -> dict[str, tuple[str, str]]:
+    lives = {row["id"]: [step.split(":") for step in knowledge.several(row["life"])] for row in knowledge.table(PACKAGE, "instruments.tsv")}
+    return {known: min(((step, first_day(day) or "") for step, day in life), key=lambda one: one[1]) for known, life in lives.items() if life}
+
+
+def begun(text: str) -> tuple[str, str]:
+    """The first known step of the listed instrument that a name means, and its first day (ISO): ('signed', '1949-04-04'); empty where none is known."""
+    instrument = identify(text)
+    return _begun().get(instrument.id, ("", "")) if instrument is not None else ("", "")
 
 
 def by_id(known: str) -> Instrument | None:
