@@ -59,14 +59,24 @@ def _by_name() -> dict[tuple[str, ...], tuple[Term, ...]]:
     return {words: tuple(sorted(terms, key=lambda term: term.begins)) for words, terms in found.items()}
 
 
-def held(mention: ActorMention) -> tuple[Term, ...]:
-    """The terms that a mention can mean: of the person, where that is certain, else of all of that name (who is 'President Bush' is not certain)."""
+def titled(mention: ActorMention, lang: str) -> tuple[str, ...] | None:
+    """The words of the name in a mention that opens, or ends, with a title of its office ('President Bush' -> bush); None where it has no such title.
+
+    A neighbour's title or a trade ('the economist Alejandro Toledo') is no evidence: the office would be one that our tables lend the person.
+    """
+    titles = [hit for hit in gazetteer().find(mention.text, lang) if any(entry.kind == "office" and entry.office == mention.office for entry in hit.entries)]
+    if not titles:
+        return None
+    whole = mention.text == mention.text[:titles[0].start] + mention.name or " ".join(mention.text.split()) == mention.name
+    return words_of((mention.text[titles[0].end:] if whole else mention.name).casefold())
+
+
+def held(mention: ActorMention, name: tuple[str, ...]) -> tuple[Term, ...]:
+    """The terms that a mention can mean: of the person, where that is certain, else of all of that surname (who is 'President Bush' is not certain)."""
     terms = offices.terms(mention.actor)
-    if terms:
+    if terms or mention.via == "apposition":
         return terms
-    words = words_of(mention.name.casefold())
-    longest = next((words[-size:] for size in range(min(_LONGEST_NAME, len(words)), 0, -1) if words[-size:] in _by_name()), ())
-    return tuple(term for term in _by_name().get(longest, ()) if mention.country in (None, "", term.state))
+    return tuple(term for term in _by_name().get(name, ()) if mention.country in (None, "", term.state))
 
 
 def of_office(terms: Sequence[Term], office: str) -> list[Term]:
@@ -76,10 +86,11 @@ def of_office(terms: Sequence[Term], office: str) -> list[Term]:
 
 
 def _office(document: Document, mention: ActorMention) -> Bound | None:
-    if mention.via not in ("office", "apposition", "surname") or not mention.office or mention.text.casefold() == mention.name.casefold():
+    name = titled(mention, document.lang) if mention.via in ("office", "apposition") and mention.office else None
+    if not name:
         return None
     stands = "elect" if mention.office == _ELECT else "former" if mention.office.startswith(_FORMER) else _stands(document, mention)
-    terms = held(mention)
+    terms = held(mention, name)
     if stands == "former":
         return _former(mention, terms)
     if stands == "elect":
@@ -102,11 +113,10 @@ def _shown(mention: ActorMention) -> str:
 
 
 def _former(mention: ActorMention, terms: Sequence[Term]) -> Bound | None:
-    """No longer in office: not before the first end of a term in one that can be meant."""
+    """No longer in office: not before the first end of a term in one that can be meant; nothing follows of 'a former official'."""
     office = mention.office or ""
-    if office.startswith(f"{_FORMER}head") or office in _heads():
-        terms = [term for term in terms if term.office in _heads()]
-    ended = [first_day(term.ends) or "" for term in terms if term.ends]
+    roles = ("head",) if office.startswith(f"{_FORMER}head") else (_heads()[office],) if office in _heads() else ()
+    ended = [first_day(term.ends) or "" for term in terms if term.ends and (_heads().get(term.office) in roles or term.office == office)]
     if not ended:
         return None
     return Bound(mention.start, mention.end, "former", min(ended), None, f"'{_shown(mention)}': in office until {min(ended)}")
@@ -143,18 +153,24 @@ def _name(document: Document, mention: ActorMention) -> Bound | None:
     if entry.kind == "organisation":
         founded = entry.actor in _founded() and len(borne) == 1
         return _bound(mention, "founded", entry.valid_from, "", "founded") if founded else None
-    return _state(document, mention, entry, alone=len({other.actor for other in borne}) == 1)
+    return _state(document, mention, entry, borne)
 
 
-def _state(document: Document, mention: ActorMention, entry: Entry, *, alone: bool) -> Bound | None:
-    row = _states()[entry.actor]
+def _state(document: Document, mention: ActorMention, entry: Entry, borne: Sequence[Entry]) -> Bound | None:
+    row, alone = _states()[entry.actor], len({other.actor for other in borne}) == 1
     if row["status"] == "former" and not entry.valid_to:
         if _stands(document, mention) == "former":
-            return _bound(mention, "former", row["valid_to"], "", "ended")
+            return _bound(mention, "former", _ended(row), "", "ended")
         return _bound(mention, "name", row["valid_from"], row["valid_to"], "a state from") if alone else None
     if entry.valid_from or entry.valid_to:
         return _bound(mention, "name", entry.valid_from, entry.valid_to, "so called from")
     return _bound(mention, "state", row["valid_from"], "", "independent") if alone and row["status"] == "un-member" else None
+
+
+def _ended(row: knowledge.Row) -> str:
+    """When a state fell apart: its end, or the beginning of the first that left it, where that is years before."""
+    left = [day for heir in knowledge.several(row["successor"]) if (day := _states()[heir]["valid_from"])]
+    return min(left, default="") if left and int(min(left)[:4]) + 1 < int(row["valid_to"][:4]) else row["valid_to"]
 
 
 def _bound(mention: ActorMention, kind: Kind, begins: str, ends: str, how: str) -> Bound | None:

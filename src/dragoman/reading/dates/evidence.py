@@ -12,7 +12,8 @@ from dragoman.reading import knowledge
 from dragoman.reading.bounds import Bound
 
 PACKAGE = "dragoman.reading.dates"
-REACH = 160  # characters after a name in which its verb stands
+REACH = 160  # characters before and after a name in which the words stand that say how it is meant
+BETWEEN, AFTER = 60, 30  # characters between 'will' and the date that it awaits, or between that date and a 'will' after it
 OLD_NAMES = 1955  # the names of states that became independent before have mostly been names of states before
 LAG = 6  # days after which news no longer says 'on Monday' of it
 YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
@@ -44,14 +45,38 @@ def begun(document: Document, bounds: Sequence[Bound], oldest: date | None) -> I
 
 
 def holds(document: Document, bound: Bound, first: date, oldest: date | None) -> bool:
-    """Whether a name can't be older than what it names. Of a state that is certain only where it acts, and where the text tells nothing that is older."""
-    before, after = around(document.text, bound)
-    if bound.kind in ("founded", "signed"):
-        return not sign(document.lang, "ahead").search(before + after) and not sign(document.lang, "draft").search(before)
-    if bound.kind != "state":
+    """Whether a name can't be older than what it names.
+
+    What is planned has its name before: an organisation must act, a treaty act or be what something follows from. A state's name is older than the
+    state: it must act as well, and the text tell nothing older. Of who holds an office nothing follows where the sentence says 'if'.
+    """
+    before, after = around(document.text, bound.start, bound.end)
+    lang = document.lang
+    if bound.kind in ("office", "former"):
+        return not sign(lang, "if").search(before + after)
+    if bound.kind == "name":
         return True
-    acts = any(sign(document.lang, kind).match(after) for kind in ("did", "does", "ahead", "doing"))
-    return acts and first.year > OLD_NAMES and (oldest is None or oldest.year >= first.year)
+    after = after[joined.end():] if (joined := sign(lang, "with").match(after)) else after
+    acts = not sign(lang, "of").search(before) and any(sign(lang, kind).match(after) for kind in ("did", "does", "doing", "ahead"))
+    if bound.kind == "signed":
+        return (acts or sign(lang, "since").search(before) is not None) and not sign(lang, "draft").search(before)
+    return acts and (bound.kind == "founded" or (first.year > OLD_NAMES and (oldest is None or oldest.year >= first.year)))
+
+
+def supposed(document: Document, start: int, end: int) -> bool:
+    """Whether a date stands in a sentence that says what would be, or only tells one thing from others: 'the 2016 election'."""
+    before, after = around(document.text, start, end)
+    return sign(document.lang, "if").search(before + after) is not None or sign(document.lang, "which").search(before + document.text[start:end] + after) is not None
+
+
+def awaits(document: Document, start: int, end: int) -> bool:
+    """Whether a verb of what will be is near a date and nothing parts them: not 'will renew the pact, signed in 1980'."""
+    before, after = around(document.text, start, end)
+    will = sign(document.lang, "will")
+    last = max((hit.end() for hit in will.finditer(before)), default=-1)
+    between = before[last:]
+    joined = last >= 0 and len(between) <= BETWEEN and not re.search(r"[,;:(]", between) and not sign(document.lang, "participle").search(between)
+    return joined or will.search(after[:AFTER]) is not None
 
 
 def lasting(document: Document, bounds: Sequence[Bound]) -> Iterator[Reason]:
@@ -61,7 +86,7 @@ def lasting(document: Document, bounds: Sequence[Bound]) -> Iterator[Reason]:
         last = day(bound.last)
         if last is None or quoted(document.text, bound.start):
             continue
-        before, after = around(document.text, bound)
+        before, after = around(document.text, bound.start, bound.end)
         if sign(document.lang, "ahead").match(after) or sign(document.lang, "doing").match(after):
             yield last, bound.why
         elif sign(document.lang, "week").search(before + " " + after) and not YEAR.search(before + after):
@@ -70,12 +95,12 @@ def lasting(document: Document, bounds: Sequence[Bound]) -> Iterator[Reason]:
             yield last, bound.why
 
 
-def around(text: str, bound: Bound) -> tuple[str, str]:
-    """What stands in the sentence before a name, and after it."""
-    start = max((cut.end() for cut in SENTENCE_END.finditer(text, max(0, bound.start - REACH), bound.start)), default=max(0, bound.start - REACH))
-    after = text[bound.end:bound.end + REACH].removeprefix(",")
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands in the sentence before a name or date, and after it."""
+    begin = max((cut.end() for cut in SENTENCE_END.finditer(text, max(0, start - REACH), start)), default=max(0, start - REACH))
+    after = text[end:end + REACH].removeprefix(",")
     cut = SENTENCE_END.search(after)
-    return text[start:bound.start], after[:cut.start()] if cut else after
+    return text[begin:start], after[:cut.start()] if cut else after
 
 
 def quoted(text: str, offset: int) -> bool:

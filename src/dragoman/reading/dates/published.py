@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dragoman.nouns import Document, Published, Span
 from dragoman.reading.bounds import Bound
-from dragoman.reading.dates.evidence import Reason, begun, lasting, quoted
+from dragoman.reading.dates.evidence import Reason, awaits, begun, lasting, quoted, supposed
 from dragoman.reading.dates.moments import Moment
 from dragoman.reading.dates.reading import Expression, resolved
 
@@ -33,7 +33,7 @@ def interval(
     first, last, _ = weighed(document, found, among, bounds)
     return Published(
         earliest=first[0].isoformat() if first else None, latest=last[0].isoformat() if last else None,
-        why="; ".join(reason for _, reason in filter(None, (first, last))) or NOTHING,
+        why="; ".join(dict.fromkeys(reason for _, reason in filter(None, (first, last)))) or NOTHING,
     )
 
 
@@ -72,7 +72,7 @@ def told(document: Document, dated: Iterable[tuple[Expression, Moment]]) -> list
     """First days, with their words, of the dates that are certainly past."""
     return [
         (moment.first, f"the latest past date it tells is '{document.text[expression.start:expression.end]}'") for expression, moment in dated
-        if expression.tense == "past" and expression.certain and moment.first
+        if expression.tense == "past" and expression.certain and moment.first and not supposed(document, expression.start, expression.end)
     ]
 
 
@@ -81,4 +81,5 @@ def awaited(document: Document, dated: Iterable[tuple[Expression, Moment]]) -> l
     return [
         (moment.last, f"'{document.text[expression.start:expression.end]}' still lies ahead in it") for expression, moment in dated
         if expression.tense == "future" and expression.certain and moment.last and not quoted(document.text, expression.start)
+        and awaits(document, expression.start, expression.end)
     ]
