@@ -86,8 +86,8 @@ def of_office(terms: Sequence[Term], office: str) -> list[Term]:
 
 
 def _office(document: Document, mention: ActorMention) -> Bound | None:
-    name = titled(mention, document.lang) if mention.via in ("office", "apposition") and mention.office else None
-    if not name:
+    name = titled(mention, document.lang) if mention.via in ("office", "apposition") else None
+    if not name or mention.office is None:
         return None
     stands = "elect" if mention.office == _ELECT else "former" if mention.office.startswith(_FORMER) else _stands(document, mention)
     terms = held(mention, name)
