@@ -85,7 +85,6 @@ class _Reader:
         self.laws = instruments.find(document)
         self.found = actors.find(document, self.laws)
         self.bounds = [*actors.bounds(document, self.found.mentions), *instruments.bounds(document, self.laws)]
-        self.bounds = [*actors.bounds(document, self.found.mentions), *instruments.bounds(document, self.laws)]
         named = [(name.start, name.end) for name in self.found.names if name.kind not in ("state", "demonym")]  # the Korean War, Chinese New Year
         self.dates = dates.read(document, named, self.bounds)
         self.sentences: list[language.Sentence] = []
