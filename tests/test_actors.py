@@ -83,7 +83,7 @@ es office       | el presidente de Angola | * | AGO | GOV | president |
 es office       | el canciller paraguayo | * | PRY | GOV | foreign-minister |
 es office       | el embajador de Francia | * | FRA | GOV | ambassador |
 es office+name  | el presidente keniano William Ruto | WILLIAM_RUTO | KEN | GOV | president | 2024
-es office+name  | la canciller alemana Angela Merkel | ANGELA_MERKEL | DEU | GOV | chancellor | 2015 | ! 'canciller' is always a foreign minister
+es office+name  | la canciller alemana Angela Merkel | ANGELA_MERKEL | DEU | GOV | chancellor | 2015
 es office+name  | el ministro de Exteriores fiyiano Tomasi Vunakece | * | FJI | GOV | foreign-minister |
 es former       | Angela Merkel | ANGELA_MERKEL | DEU | ELI | - | 2024
 es organisation | la OTAN | NATO | IGO | * | - |

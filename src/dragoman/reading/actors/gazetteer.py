@@ -52,13 +52,13 @@ class Hit:
     entries: tuple[Entry, ...]
 
 
-_Word = tuple[int, int, str]  # where it stands, and how it is matched
+_Word = tuple[int, int, str, str]  # where it stands, how it is matched, and how it is spelt
 
 
 @dataclass(slots=True)
 class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
-    leaves: list[tuple[tuple[str, ...], Entry]] = field(default_factory=list)
+    leaves: list[tuple[tuple[str, ...], Entry]] = field(default_factory=list)  # forms as spelt, and what they mean
 
 
 def straight(word: str) -> str:
@@ -94,11 +94,11 @@ class Gazetteer:
     def add(self, form: str, entry: Entry) -> None:
         """Make a form known; the same form may mean several things."""
         node = self._root
-        words = words_of(form)
-        for word in words:
+        for word in words_of(form):
             node = node.next.setdefault(word.casefold(), _Node())
-        if words and (words, entry) not in node.leaves:
-            node.leaves.append((words, entry))
+        spelt = tuple(word.translate(_APOSTROPHES) for word in WORD.findall(form))
+        if spelt and (spelt, entry) not in node.leaves:
+            node.leaves.append((spelt, entry))
 
     def known(self, form: str) -> tuple[Entry, ...]:
         """What a whole form means, whatever its capitals and language."""
@@ -109,7 +109,7 @@ class Gazetteer:
 
     def find(self, text: str, lang: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """The longest forms in `text[start:end]`, left to right, not overlapping; forms of another language only where they are names."""
-        words = [(m.start(), m.end(), straight(m.group())) for m in WORD.finditer(text, start, len(text) if end is None else end)]
+        words = [(m.start(), m.end(), straight(m[0]), m[0].translate(_APOSTROPHES)) for m in WORD.finditer(text, start, len(text) if end is None else end)]
         hits, i = [], 0
         while i < len(words):
             size, entries = self._longest(words, i, lang)
@@ -141,10 +141,18 @@ class Gazetteer:
             if node is None:
                 break
             if node.leaves:
-                shown = [word for _, _, word in words[i : i + size + 1]]
-                fitting = tuple(e for form, e in node.leaves if _usable(e, lang) and all(fits(t, f) for t, f in zip(shown, form, strict=True)))
+                shown = words[i : i + size + 1]
+                fitting = tuple(e for form, e in node.leaves if _usable(e, lang) and all(_fits(word, f) for word, f in zip(shown, form, strict=True)))
                 best = (size + 1, fitting) if fitting else best
         return best
+
+
+def _fits(word: _Word, form: str) -> bool:
+    """Names are written with and without accents; of common words an accent makes another word ('criticó', 'crítico'), but for capitals that leave it out."""
+    _, _, plain, spelt = word
+    if form.islower() and not spelt.isupper():
+        return fits(spelt, form)
+    return fits(plain, straight(form))
 
 
 def _usable(entry: Entry, lang: str) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.reading import knowledge
+from dragoman.reading.actors.gazetteer import PACKAGE, Entry
 
-PACKAGE = "dragoman.reading.actors"
 # A phrase without a date is read as one of the last years that the knowledge knows: who left office before them is a former holder.
 RECENT = 5  # years
 # Offices whose holders newspapers name by surname alone at first mention.
@@ -52,6 +52,17 @@ class Standing:
     country: str
     sector: str
     office: str | None
+
+
+@cache
+def _senses() -> dict[tuple[str, str, str], str]:
+    rows = knowledge.table(PACKAGE, "office_senses.tsv")
+    return {(row["lang"], row["lemma"], state): row["office"] for row in rows for state in knowledge.several(row["states"])}
+
+
+def meant(noun: Entry, country: str | None, lang: str) -> str:
+    """The office that a title means in a state: 'canciller' is a foreign minister, in Germany the head of government."""
+    return _senses().get((lang, noun.name, country or ""), noun.office)
 
 
 @cache

@@ -30,7 +30,7 @@ def person(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
         assert entry is not None
         known_as = standing(entry, cast)
         # The text says which office it means: that is believed before the term that the knowledge would give.
-        sector, office = titled or known_as.sector, title.entry.office or known_as.office
+        sector, office = titled or known_as.sector, offices.meant(title.entry, known_as.country or country, cast.lang) or known_as.office
         return cast.meet(mention_of(phrase, text, entry.actor, entry.name, known_as.country or country, sector, office, "office"), title.text)
     if named is None:
         return None
@@ -53,7 +53,7 @@ def person(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
             home, sector = offices.counted(term.state, term.sector)
             return cast.meet(mention_of(phrase, text, fitting[0], term.name, home, titled or sector, title.entry.office, "office"), title.text)
     via = "apposition" if phrase.pattern == "appositive" else "office"
-    return cast.meet(mention_of(phrase, text, cast.own_id(name), name, country, titled, title.entry.office, via), title.text)
+    return cast.meet(mention_of(phrase, text, cast.own_id(name), name, country, titled, offices.meant(title.entry, country, cast.lang), via), title.text)
 
 
 def body_of_person(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:

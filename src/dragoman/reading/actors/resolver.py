@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from dragoman.nouns import ActorMention
+from dragoman.reading.actors import offices
 from dragoman.reading.actors.cast import Cast, choose, country_of, mention_of
 from dragoman.reading.actors.persons import body_of_person, person, standing
 from dragoman.reading.actors.phrases import Phrase, Piece
@@ -42,6 +43,7 @@ def _generic(phrase: Phrase, generic: Piece, text: str, cast: Cast) -> ActorMent
         return None
     if sector == _PARTLY_RECOGNISED and entry is not None and entry.kind == "state" and generic.letter != "A":
         return cast.remember(mention_of(phrase, text, country, entry.name, country, None, None, "name"))  # 'the breakaway region of X' is X
+    office = offices.meant(noun, country, cast.lang)
     name = " ".join(text[phrase.start : phrase.end].split())
     title = generic.text if generic.letter == "A" else ""
     via = "office" if generic.letter == "A" else "group"
@@ -49,13 +51,13 @@ def _generic(phrase: Phrase, generic: Piece, text: str, cast: Cast) -> ActorMent
         if generic.letter != "A":
             return cast.remember(mention_of(phrase, text, entry.actor, name, country, sector, None, "organ"))
         if entry.kind == "organisation":
-            return cast.remember(mention_of(phrase, text, _id(entry.actor, noun.office), name, country, sector, noun.office, via), title)
+            return cast.remember(mention_of(phrase, text, _id(entry.actor, office), name, country, sector, office, via), title)
     body = next((piece for piece in others if piece.letter == "U" or (piece.letter in "BE" and piece.start > generic.start)), None)
     if body is not None and sector not in OF_STATE:
-        return cast.remember(mention_of(phrase, text, cast.own_id(name), name, country, sector, noun.office, via), title)
+        return cast.remember(mention_of(phrase, text, cast.own_id(name), name, country, sector, office, via), title)
     local = next((piece.text for piece in others if piece.letter == "L"), "") if entry is not None and entry.kind == "locality" else ""
-    what = noun.office if generic.letter == "A" and noun.office and not (body is not None and sector != noun.sector) else sector
-    return cast.remember(mention_of(phrase, text, _id(country, local, what), name, country, sector, noun.office, via), title)
+    what = office if generic.letter == "A" and office and not (body is not None and sector != noun.sector) else sector
+    return cast.remember(mention_of(phrase, text, _id(country, local, what), name, country, sector, office, via), title)
 
 
 def _id(*parts: str) -> str:
