@@ -70,6 +70,10 @@ def test_an_age_is_a_year_where_a_birth_is_told_and_a_length_of_life_elsewhere()
     assert [(one.text, one.timex) for one in dates("El ministro murió a los 80 años.", "es")] == [("los 80 años", "P80Y")]
 
 
+def test_that_date_is_the_date_whatever_its_unit() -> None:
+    assert [one.timex for one in dates("La firma nació en 1997. Hasta esa fecha nadie fabricaba trenes.", "es", "2024-05-15")] == ["1997", "1997"]
+
+
 def test_the_test_tables_are_as_long_as_they_ought_to_be() -> None:
     assert len(cases("expressions.tsv")) >= 150
     assert len(cases("non_dates.tsv")) >= 80

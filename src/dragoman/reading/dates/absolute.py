@@ -175,6 +175,11 @@ def the_decade(slots: Slots, _: Anchors) -> Moment:
     return moments.decade(digits if digits > 99 else 1900 + digits if digits > 10 else 2000 + digits)
 
 
+def decades(slots: Slots, at: Anchors) -> Moment:
+    """'los años sesenta y setenta', 'las décadas de 1960 y 1970'."""
+    return moments.between(the_decade(slots.under("decade", "from"), at), the_decade(slots.under("decade", "to"), at))
+
+
 def the_century(slots: Slots, _: Anchors) -> Moment:
     """'the 19th century', 'el siglo XIX'; unknown beyond the 30th."""
     number = slots.value("century")

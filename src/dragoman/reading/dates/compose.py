@@ -10,7 +10,7 @@ import msgspec
 from dragoman.reading.dates import moments
 from dragoman.reading.dates.lengths import timed
 from dragoman.reading.dates.moments import Moment, part_of, shift, unknown
-from dragoman.reading.dates.relative import VAGUE_YEARS, duration_of, offset
+from dragoman.reading.dates.relative import VAGUE_YEARS, duration_of, offset, unit_near
 from dragoman.reading.dates.slots import Anchors, Slots
 
 NOTHING = Moment("")  # words that say no time after all
@@ -18,7 +18,7 @@ NOTHING = Moment("")  # words that say no time after all
 
 def trimmed(slots: Slots, at: Anchors) -> Moment:
     """'early', 'mid', 'late', 'the end of' a moment; 'circa'; or words that change nothing ('the month of')."""
-    inner, part = slots.moment("date", at), slots.value("mod")
+    inner, part = slots.moment("date", at) if "date" in slots else unit_near(slots, at), slots.value("mod")
     if part in moments.PARTS:
         return part_of(inner, part)
     return moments.about(inner) if part == "about" else inner

@@ -39,9 +39,16 @@ def unit_near(slots: Slots, at: Anchors) -> Moment:
 
 
 def unit_after(slots: Slots, at: Anchors) -> Moment:
-    """The unit that is `rel` units from the date last spoken of: that year (0), the following month (1), the day before (-1)."""
+    """The unit that is `rel` units from the date last spoken of: that year (0), the following month (1), the day before (-1).
+
+    'esa fecha' is that date itself, whatever its unit. The year, quarter or month before is that before publication where the text has spoken of none.
+    """
     unit, step = slots.value("unit"), slots.whole("rel")
     base = at.previous.first if at.previous else None
+    if "same" in slots and at.previous:
+        return at.previous.against("previous")
+    if base is None and step == -1 and at.publication and unit in ("year", "quarter", "month") and (before := shift(at.publication, step, unit)):
+        return containing(unit, before).against("publication")
     when = shift(base, step, base_unit(unit)) if base and fits(at.previous, unit) else None
     return containing(unit, when).against("previous") if when else unknown(unit)
 
@@ -82,7 +89,7 @@ def ago(slots: Slots, at: Anchors) -> Moment:
     if count is None:
         return Moment(slots.value("vague"), "reference") if "vague" in slots else duration_of(unit, None)
     step = int(count) * slots.whole("sign", -1)
-    if at.frame and unit == "year":
+    if at.frame and unit == "year" and "now" not in slots:
         return moments.moved(at.frame, step, unit).against("previous")
     when = counted_from(at.publication, step, unit)
     return containing(finest(unit), when).against("publication") if when else unknown(finest(unit))

@@ -54,8 +54,9 @@ class Sentences:
         if any("report" in self.tokens[at].classes and self.sentence[at] == self.sentence[left] for at in range(max(0, left - SAID), left)):
             return "past", True
         ahead = self.ahead(left)
+        sides = 1 if ahead > 0 and self.sentence[max(0, left - UNTIL)] == self.sentence[left] else 2  # 'waited until Monday, when …'
         for distance in range(1, REACH if ahead < 0 else ahead):
-            for at in (left - distance, right + distance):
+            for at in (left - distance, right + distance)[:sides]:
                 if 0 <= at < len(self.tokens) and self.sentence[at] == self.sentence[left] and (found := self.told(at)):
                     sure = "word" not in self.tokens[at].classes or bool(self.helpers(at, "past"))
                     return (AHEAD if found == "future" and ahead >= 0 and not self.will(left, right) else found), sure
