@@ -12,6 +12,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given as given_any
+from hypothesis import strategies as st
 
 from dragoman.cli import main
 from dragoman.errors import DragomanError, EmptyInput, InputError, NotFound, UsageError
@@ -145,7 +147,7 @@ def test_dates_of_codes(written: str, begins: str, ends: str) -> None:
 def test_a_date_that_can_not_be_read_is_no_date(written: str, why: str) -> None:
     assert dated(written).why == why
     found = read(f"SOMEBODY_ [{written}]\n", "actors")
-    assert only(found)["unused"] == "a date that can't be read"
+    assert only(found)["unused"] == ("a code that can't be read" if "code" in why else "a date that can't be read")
     assert (1, why) in whys(found)
 
 
@@ -410,6 +412,17 @@ def test_a_table_of_actors_with_heads_as_people_write_them() -> None:
     ]
 
 
+def test_a_quotation_mark_that_is_not_closed_swallows_no_line() -> None:
+    found = read('name,country\n"A B,PER\nC D,PER\n', "csv")
+    assert cells(found, "name", "country") == [("A B", "PER"), ("C D", "PER")]
+    assert whys(found) == [(2, "opens a quotation mark that is not closed; the mark is left out")]
+
+
+def test_heads_may_be_spanish() -> None:
+    row = only(read("nombre;país;sector;desde;hasta;idioma;alias\nJunta del Puerto;Perú;SOC;2001;;es;La Junta\n", "csv"))
+    assert (row["name"], row["country"], row["from"], row["lang"], row["forms"]) == ("Junta del Puerto", "PER", "2001", "es", "Junta del Puerto|La Junta")
+
+
 @pytest.mark.parametrize("head", ["name;code\nA B;PERMED\n", "name\tcode\nA B\tPERMED\n", '"name","code"\n"A B","PERMED >990101"\n'])
 def test_tables_are_divided_as_they_come_and_may_use_codes(head: str) -> None:
     row = only(read(head, "csv"))
@@ -446,6 +459,7 @@ def test_the_kind_is_told_from_what_stands_in_the_file(tmp_path: Path, text: str
         (b"\x00\x01\x02PK", InputError, "is not a text"),
         (b"\x89PNG\r\n\x1a\n\x01\x02\x03\x04\x05\x06", InputError, "is not a text"),
         (b"A letter to a friend.\nIt says nothing.\n", InputError, "is no dictionary that is known"),
+        (b"# Notes\n\nSee [the page](page.md) and [STATE: END].\n- a list * of things\n", InputError, "holds nothing that could be used"),
     ],
 )
 def test_what_is_no_dictionary_is_an_error_that_names_the_file(
@@ -556,6 +570,42 @@ def test_what_is_kept_holds_whatever_a_file_may_hold(tmp_path: Path, place: Path
     main(["import-dictionary", file])
     (row,) = shelf.table(place / "odd.tsv")
     assert (row["name"], row["forms"], row["note"]) == ("A B|C", "A B/C", "x y #z")
+
+
+@pytest.mark.parametrize("spoilt", [b"garbage\n", b"# form: 0\n# kind: actors\nline\n1\n", b"# form: 1\n# kind: actors\n1\tA\n2\tB\n", b"\xff\xfe\x00"])
+def test_a_kept_file_that_was_spoilt_is_named(place: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path, spoilt: bytes) -> None:
+    main(["import-dictionary", given(tmp_path, "lake.txt", ACTORS)])
+    (place / "lake.tsv").write_bytes(spoilt)
+    (place / "lake.tsv").rename(place / "spoilt.tsv")
+    capsys.readouterr()
+    assert main(["resolve", given(tmp_path, "asked.jsonl", '{"id": "1", "text": "Chad"}\n')]) == 3
+    told = capsys.readouterr().err
+    assert "spoilt.tsv" in told
+    assert "Import it again, or remove it." in told
+    assert main(["import-dictionary", "--remove", "spoilt"]) == 0
+
+
+TRAPS = st.text(st.sampled_from("[]{}()#;+*-_~!&|,.\"'<>:/$%^= \t\n\rAbÉÃŠ\x1a\u20281970\ufffd"), min_size=1, max_size=200)
+
+
+@pytest.mark.parametrize("kind", ["actors", "agents", "verbs"])
+@given_any(text=TRAPS)
+def test_whatever_stands_in_a_file_every_line_is_accounted_for(kind: str, text: str) -> None:
+    try:
+        taken = lines(text.encode(), "given.txt")
+    except InputError:
+        return
+    found = kinds.READERS[kind](taken)
+    assert sum(found.lines.values()) == len(taken)
+    assert found.lines["not read"] == sum(remark.lost for remark in found.remarks)
+
+
+@given_any(text=TRAPS)
+def test_whatever_stands_in_a_table_every_line_is_accounted_for(text: str) -> None:
+    taken = lines(f"name,country\n{text}".encode(), "given.csv")
+    found = kinds.READERS["csv"](taken)
+    assert sum(found.lines.values()) == len(taken)
+    assert found.lines["not read"] == sum(remark.lost for remark in found.remarks)
 
 
 # ---- a record names the dictionaries that it was read with ----

@@ -25,12 +25,13 @@ _AT_HOME = ("NGO", "MNC")
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A code and the days on which it holds (ISO, empty: unbounded); `why` says what of it can't be read."""
+    """A code and the days on which it holds (ISO, empty: unbounded); `why` says what of it can't be read, `read` whether that is only its dates."""
 
     code: str
     begins: str = ""
     ends: str = ""
     why: str = ""
+    read: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def dated(text: str) -> Dated:
     """What stands between brackets."""
     found = _CODE.fullmatch(text.strip())
     if found is None or not found[1]:
-        return Dated(text.strip(), why="is no code with dates")
+        return Dated(text.strip(), why="is no code with dates", read=False)
     code, sign, bound, first, last, bare = found.groups()
     if bare:
         return Dated(code, why=f"does not say whether {bare} is its beginning or its end")

@@ -56,6 +56,6 @@ def read(path: Path, kind: str = "") -> Parsed:
         found = READERS[known](given)
     except UsageError as error:
         raise UsageError(f"{path}: {error}") from error
-    if not found.rows:
-        raise InputError(f"{path} holds no entry of a dictionary of {known}. Give another --kind if it is one of another kind.")
+    if all(row["unused"] or row["code"] == "set" or row.get("what") in ("set", "block") for row in found.rows):
+        raise InputError(f"{path} holds nothing that could be used of a dictionary of {known}. Give another --kind if it is one of another kind.")
     return found

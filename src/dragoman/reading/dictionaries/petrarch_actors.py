@@ -103,5 +103,5 @@ def row(found: Parsed, line: int, written: str, name: str) -> Row:
         found.say(line, f"{name} [{written}]", f"has parts that are in no table: {', '.join(means.unknown)}")
     if what.why:
         found.say(line, f"{name} [{written}]", what.why)
-        return cells | {"unused": "a date that can't be read", "rest": "|".join(filter(None, (cells["rest"], written)))}
+        return cells | {"unused": f"a {'date' if what.read else 'code'} that can't be read", "rest": "|".join(filter(None, (cells["rest"], written)))}
     return cells if means.country or means.sector else cells | {"unused": "a code without country and role"}

@@ -15,12 +15,14 @@ from pathlib import Path
 
 import msgspec
 
-from dragoman.errors import NotFound, RecordUnwritable
+from dragoman.errors import KnowledgeError, NotFound, RecordUnwritable
 from dragoman.reading import knowledge
 from dragoman.reading.dictionaries.parsed import Parsed, Row
 
 VARIABLE = "DRAGOMAN_DICTIONARIES"
 _SUFFIX = ".tsv"
+# Counts up when what is kept changes its columns: older files are to be imported again.
+_FORM = "1"
 _APART = re.compile(r"[\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _KEPT = 8  # states of the shelf that are remembered
 
@@ -83,6 +85,7 @@ def put(at: Path, name: str, origin: str, found: Parsed) -> bool:
 def _written(found: Parsed, origin: str) -> str:
     head = [
         f"# A dictionary that was imported from {_cell(origin)}; its own licence holds. Written by `dragoman import-dictionary`; import it again rather than edit it.",
+        f"# form: {_FORM}",
         f"# kind: {found.kind}",
         f"# origin: {_cell(origin)}",
         "\t".join(found.columns),
@@ -109,22 +112,30 @@ def remove(at: Path, name: str) -> None:
 
 
 def files(at: Path) -> list[Path]:
-    """The files on a shelf, by name."""
-    try:
-        return sorted(path for path in at.iterdir() if path.suffix == _SUFFIX)
-    except OSError:
-        return []
+    """The files on a shelf, by name. Raises KnowledgeError where the folder can't be looked into."""
+    return [Path(path) for path, _, _ in state(at)]
 
 
 def held(at: Path) -> list[Held]:
-    """What is on a shelf, by name."""
+    """What is on a shelf, by name. Raises KnowledgeError naming a file that is not as it was written."""
     out = []
     for file in files(at):
-        rows = table(file)
-        text = file.read_text(encoding="utf8")
+        text = _text(file)
+        rows = _rows(file, text)
         unused = sum(bool(row["unused"]) for row in rows)
-        out.append(Held(file.stem, kind_of(text), _head(text, "origin"), len(rows), unused, hashlib.sha256(text.encode()).hexdigest()))
+        out.append(Held(file.stem, _head(text, "kind"), _head(text, "origin"), len(rows), unused, hashlib.sha256(text.encode()).hexdigest()))
     return out
+
+
+def _text(file: Path) -> str:
+    """A kept dictionary as text, of the form that this version writes."""
+    try:
+        text = file.read_text(encoding="utf8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"The imported dictionary {file} can't be read: {error}. Import it again, or remove it.") from error
+    if _head(text, "form") != _FORM or not _head(text, "kind"):
+        raise KnowledgeError(f"The imported dictionary {file} is not as this version writes it. Import it again, or remove it.")
+    return text
 
 
 def _head(text: str, key: str) -> str:
@@ -132,33 +143,38 @@ def _head(text: str, key: str) -> str:
     return found[1] if found else ""
 
 
-def kind_of(text: str) -> str:
-    """The kind of a kept dictionary, from its head."""
-    return _head(text, "kind")
+def _rows(file: Path, text: str) -> tuple[Row, ...]:
+    rows = tuple(knowledge.rows(text, str(file)))
+    if rows and not {"line", "unused", "code"} <= rows[0].keys():
+        raise KnowledgeError(f"The imported dictionary {file} has lost its first lines. Import it again, or remove it.")
+    return rows
 
 
 def table(file: Path) -> tuple[Row, ...]:
-    """The rows of a kept dictionary. Raises KnowledgeError naming file and line."""
-    return tuple(knowledge.rows(file.read_text(encoding="utf8"), str(file)))
+    """The rows of a kept dictionary. Raises KnowledgeError naming the file."""
+    return _rows(file, _text(file))
 
 
 def tables(at: Path, *kinds: str) -> Iterator[tuple[str, tuple[Row, ...]]]:
-    """The dictionaries of some kinds: name and rows, in the order of their names."""
+    """The dictionaries of some kinds: name and rows, in the order of their names. Raises KnowledgeError naming a file that is not as it was written."""
     for file in files(at):
-        if kind_of(file.read_text(encoding="utf8")) in kinds:
-            yield file.stem, table(file)
+        text = _text(file)
+        if _head(text, "kind") in kinds:
+            yield file.stem, _rows(file, text)
 
 
 State = tuple[tuple[str, int, int], ...]
 
 
 def state(at: Path) -> State:
-    """What is on a shelf: whoever holds something made of it asks whether it is still the same."""
+    """What is on a shelf: whoever holds something made of it asks whether it is still the same. Raises KnowledgeError."""
     try:
         with os.scandir(at) as entries:
             found = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith(_SUFFIX)]
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
+    except OSError as error:
+        raise KnowledgeError(f"The folder of imported dictionaries {at} can't be looked into: {error.strerror or error}.") from error
     return tuple(sorted((path, stat.st_mtime_ns, stat.st_size) for path, stat in found))
 
 

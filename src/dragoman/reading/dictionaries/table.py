@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -17,6 +18,7 @@ from dragoman.reading.dictionaries.parsed import BLANK, COMMENT, DEFINITION, ENT
 COLUMNS = (*WHO, "lang", "kind", "id", *SAID)
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _ID = re.compile(r"[A-Z][A-Z0-9]*_?[A-Z0-9_]*")
+_LONGEST = 50  # lines of one record
 _DELIMITERS = ",;\t"
 _ALIASES = re.compile(r"[|;]")
 _KINDS = ("state", "organ", "organisation", "person")
@@ -67,17 +69,28 @@ def read(lines: Iterable[Line]) -> Parsed:
 
 
 def _records(found: Parsed, given: Sequence[Line], delimiter: str, cells: list[str], names: list[str]) -> None:
-    reader = csv.reader((f"{line.text}\n" for line in given), delimiter=delimiter)
     at = 0
-    for record in reader:
-        number, size, at = given[at].number, reader.line_num - at, reader.line_num
+    while at < len(given):
+        size, record = _record(found, given[at : at + _LONGEST], delimiter)
         if not any(cell.strip() for cell in record):
             found.lines[BLANK] += size
         elif record[0].startswith("#"):
             found.lines[COMMENT] += size
         else:
             found.lines[PART] += size - 1
-            _entry(found, number, record, cells, names)
+            _entry(found, given[at].number, record, cells, names)
+        at += size
+
+
+def _record(found: Parsed, given: Sequence[Line], delimiter: str) -> tuple[int, list[str]]:
+    """The record at the head of some lines, and how many of them it has: a cell in quotation marks may go over several."""
+    text = ""
+    for size, line in enumerate(given, 1):
+        text += line.text + "\n"
+        if text.count('"') % 2 == 0:
+            return size, next(csv.reader(io.StringIO(text), delimiter=delimiter), [])
+    found.say(given[0].number, given[0].text, "opens a quotation mark that is not closed; the mark is left out")
+    return 1, [cell.replace('"', "") for cell in given[0].text.split(delimiter)]
 
 
 def _entry(found: Parsed, number: int, record: list[str], heads_of: list[str], names: list[str]) -> None:
