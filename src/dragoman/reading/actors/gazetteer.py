@@ -161,14 +161,15 @@ def _usable(entry: Entry, lang: str) -> bool:
 
 def forms() -> Iterator[tuple[str, Entry]]:
     """Every form of the program's own knowledge with what it means."""
-    yield from _state_forms()
+    yield from state_forms()
     yield from _organ_forms()
     yield from _organisation_forms()
     yield from _person_forms()
     yield from _agent_forms()
 
 
-def _state_forms() -> Iterator[tuple[str, Entry]]:
+def state_forms() -> Iterator[tuple[str, Entry]]:
+    """The forms of states alone: names, demonyms, capitals, metonyms."""
     names = {row["id"]: row["name_en"] for row in knowledge.table(PACKAGE, "states.tsv")}
     kinds = {"name": "state", "official": "state", "abbreviation": "state", "demonym": "demonym", "capital": "capital", "metonym": "metonym"}
     for row in knowledge.table(PACKAGE, "state_names.tsv"):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from dragoman.nouns import ActorMention
-from dragoman.reading.actors import offices
+from dragoman.reading.actors import offices, organs
 from dragoman.reading.actors.cast import Cast, choose, country_of, mention_of
 from dragoman.reading.actors.persons import body_of_person, person, standing
 from dragoman.reading.actors.phrases import Phrase, Piece
@@ -55,6 +55,9 @@ def _generic(phrase: Phrase, generic: Piece, text: str, cast: Cast) -> ActorMent
     body = next((piece for piece in others if piece.letter == "U" or (piece.letter in "BE" and piece.start > generic.start)), None)
     if body is not None and sector not in OF_STATE:
         return cast.remember(mention_of(phrase, text, cast.own_id(name), name, country, sector, office, via), title)
+    organ = organs.of_state(noun, country, cast.lang) if entry is not None and entry.kind in ("state", "demonym") and generic.letter != "A" else None
+    if organ is not None and sector == noun.sector:
+        return cast.remember(mention_of(phrase, text, organ, name, country, sector, None, "organ"))
     local = next((piece.text for piece in others if piece.letter == "L"), "") if entry is not None and entry.kind == "locality" else ""
     what = office if generic.letter == "A" and office and not (body is not None and sector != noun.sector) else sector
     return cast.remember(mention_of(phrase, text, _id(country, local, what), name, country, sector, office, via), title)

@@ -1,0 +1,45 @@
+"""Organs by their state and the generic noun in their name: 'the Ghanaian parliament' is the Parliament of Ghana, however it is put."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.reading import knowledge
+from dragoman.reading.actors.gazetteer import PACKAGE, WORD, Entry, Gazetteer, gazetteer, state_forms
+
+# Forces are many under one noun: 'Turkish forces', 'the Turkish army', 'Turkish troops' stay one actor.
+_FORCES = ("MIL", "COP", "PRM")
+_SMALL = frozenset({"of", "the", "'s", "de", "del", "la", "el", "las", "los"})
+
+
+@cache
+def _by_noun() -> dict[tuple[str, str, str], str]:
+    """Organ by state, language and lemma of the generic noun, where only one organ of the state bears it."""
+    states = Gazetteer(state_forms())
+    found: dict[tuple[str, str, str], set[str]] = {}
+    for row in knowledge.table(PACKAGE, "organs.tsv"):
+        for lang in ("en", "es"):
+            for form in knowledge.several(row[f"forms_{lang}"]) if row["sector"] not in _FORCES else ():
+                noun = _noun(form, row["state"], lang, states)
+                if noun is not None:
+                    found.setdefault((row["state"], lang, noun.name), set()).add(row["id"])
+    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
+
+
+def _noun(form: str, state: str, lang: str, states: Gazetteer) -> Entry | None:
+    """The generic noun that is left of a form without its state, if nothing else is."""
+    whose = [hit for hit in states.find(form, lang) if any(entry.actor == state for entry in hit.entries)]
+    if len(whose) != 1:
+        return None
+    rest = " ".join(word[0] for word in WORD.finditer(form[: whose[0].start] + " " + form[whose[0].end :])).split()
+    while rest and rest[0].lower() in _SMALL:
+        rest.pop(0)
+    while rest and rest[-1].lower() in _SMALL:
+        rest.pop()
+    entries = gazetteer().known(" ".join(rest)) if rest else ()
+    return next((entry for entry in entries if entry.kind == "body" and entry.lang == lang and entry.number == "s"), None)
+
+
+def of_state(noun: Entry, state: str, lang: str) -> str | None:
+    """The id of the one organ of a state that a generic noun means, or None."""
+    return _by_noun().get((state, lang, noun.name)) if noun.kind == "body" else None
