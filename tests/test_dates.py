@@ -148,6 +148,26 @@ class TestAnchorsInTheText:
         last = dates(text, published="2024-11-04")[-1]
         assert (last.timex, last.anchor) == (timex, "previous")
 
+    @pytest.mark.parametrize(("text", "first", "last"), [
+        ("Exports for [the nine months] ended June 30 fell.", "2023-10-01", "2024-06-30"),
+        ("Exports for [the year] ended March 31 fell.", "2023-04-01", "2024-03-31"),
+        ("Exports fell in [the first six months] of 2013.", "2013-01-01", "2013-06-30"),
+        ("Exports fell in [the last three months] of 2012.", "2012-10-01", "2012-12-31"),
+        ("Exports fell in [the last three months].", "2024-08-04", "2024-11-04"),
+    ])
+    def test_a_length_has_days_where_its_end_is_told(self, text: str, first: str, last: str) -> None:
+        words = text[text.index("[") + 1:text.index("]")]
+        (one,) = [one for one in dates(text.replace("[", "").replace("]", ""), published="2024-11-04") if one.text == words]
+        assert (one.type, one.earliest, one.latest) == ("DURATION", first, last)
+
+    @pytest.mark.parametrize(("text", "timex"), [
+        ("They met on March 3, 2020. The next morning they left.", "2020-03-04TMO"),
+        ("They met on March 3, 2020. That evening they left.", "2020-03-03TEV"),
+        ("They met at 5 p.m. on March 3, 2020. The day before, it snowed.", "2020-03-02"),
+    ])
+    def test_a_part_of_the_day_told_of_and_its_neighbours(self, text: str, timex: str) -> None:
+        assert dates(text, published="2024-11-04")[-1].timex == timex
+
     def test_a_quarter_holds_the_day_on_which_it_ended(self) -> None:
         found = dates("Exports fell in the quarter ended June 30.", published="2024-11-04")
         assert [one.timex for one in found] == ["2024-Q2", "2024-06-30"]

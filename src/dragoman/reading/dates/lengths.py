@@ -3,31 +3,56 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import msgspec
 
 from dragoman.reading.dates import moments
-from dragoman.reading.dates.absolute import full_year
+from dragoman.reading.dates.absolute import full_year, numbered
 from dragoman.reading.dates.moments import Moment, shift
 from dragoman.reading.dates.relative import counted_from, duration_of
 from dragoman.reading.dates.slots import Anchors, Slots
 
 
-def duration(slots: Slots, _: Anchors) -> Moment:
-    """'three years', 'varios meses', 'two years and three months'."""
+def duration(slots: Slots, at: Anchors) -> Moment:
+    """'three years', 'varios meses', 'two years and three months'; with days where its end is said ('the nine months ended June 30')."""
     count = slots.number("num")
     first = duration_of(slots.value("unit"), count + 0.5 if count and "half" in slots else count)
     if "unit2" not in slots:
-        return first
+        if at.whole and "edge" in slots:
+            return edge(first, slots.value("unit"), count, at.whole, slots.value("edge"))
+        return ended(first, slots.value("unit"), count, at.closing)
     second = duration_of(slots.value("unit2"), slots.number("num2"))
     tail = second.timex.removeprefix("P")
     return msgspec.structs.replace(first, timex=first.timex + (tail.removeprefix("T") if "T" in first.timex else tail))
+
+
+def ended(length: Moment, unit: str, count: float | None, closing: Moment | None) -> Moment:
+    """A length with its first and last day, if the last is known."""
+    before = shift(closing.last + timedelta(days=1), -int(count), unit) if closing and closing.last and closing.unit == "day" and count and unit in moments.UNKNOWN else None
+    if not before or not closing or not closing.last:
+        return length
+    return msgspec.structs.replace(length, first=before, last=closing.last, edtf=f"{before}/{closing.last}", anchor="text")
+
+
+def edge(length: Moment, unit: str, count: float | None, whole: Moment, side: str) -> Moment:
+    """So much of the start ('early') or the end of a stretch: 'the first six months of 2013'."""
+    if not (whole.first and whole.last and count and unit in moments.UNKNOWN):
+        return length
+    first, after = whole.first, whole.last + timedelta(days=1)
+    other = shift(first, int(count), unit) if side == "early" else shift(after, -int(count), unit)
+    if not other or not first <= other <= after:
+        return length
+    start, end = (first, other - timedelta(days=1)) if side == "early" else (other, whole.last)
+    return msgspec.structs.replace(length, first=start, last=end, edtf=f"{start}/{end}", anchor=whole.anchor or "text")
 
 
 def stretch(slots: Slots, at: Anchors) -> Moment:
     """'the past two years', 'los próximos tres meses': a duration that ends or starts at publication, and so has bounds."""
     unit, count, sign = slots.value("unit"), slots.number("num"), slots.whole("rel", -1)
     length = duration_of(unit, count)
+    if at.whole:
+        return edge(length, unit, count, at.whole, "late" if sign < 0 else "early")
     other = counted_from(at.publication, int(count) * sign, unit) if count else None
     if other is None or at.publication is None or shift(at.publication, 0, "day") is None:
         return length
@@ -67,7 +92,8 @@ def part_of_day(slots: Slots, at: Anchors) -> Moment:
         return timed(at.within, f"T{part}")
     told = at.previous if "told" in slots and at.fresh else None
     if told and told.unit in ("day", "time") and told.first:
-        return timed(told, f"T{part}").against(told.anchor or "previous")
+        when = shift(told.first, slots.whole("off"), "day")
+        return timed(moments.day(when).against(told.anchor or "previous"), f"T{part}") if when else moments.unknown("day")
     base = shift(at.publication, int(step), "day") if at.publication and step else None
     if base:
         return timed(moments.day(base).against("publication"), f"T{part}")
@@ -95,6 +121,14 @@ def clock(slots: Slots, at: Anchors) -> Moment:
     if day is None and at.publication:
         day = moments.day(at.publication).against("publication")
     return timed(day, value) if day else Moment(f"XXXX-XX-XX{value}", "time", type="TIME")
+
+
+def instant(slots: Slots, _: Anchors) -> Moment:
+    """'2012-03-04T10:30:00Z': ISO 8601; Z and a time without zone are kept, another zone is dropped with the seconds."""
+    day, clock_time = slots.text("figures").split("t")
+    when = numbered(*map(int, day.split("-")))
+    hour, minute = int(clock_time[:2]), int(clock_time[3:5])
+    return timed(when, f"T{hour:02}:{minute:02}" + ("Z" if clock_time.endswith("z") else "")) if when.first and hour < 25 and minute < 60 else when
 
 
 def military(slots: Slots, _: Anchors) -> Moment:

@@ -18,7 +18,7 @@ MAKES: dict[str, Callable[[Slots, Anchors], Moment]] = {
     "period": relative.period, "hence": relative.hence, "age": relative.age, "turn": absolute.turn, "numbered-week": absolute.numbered_week, "military": lengths.military,
     "weekday": relative.weekday, "season": relative.season, "division": relative.division,
     "duration": lengths.duration, "stretch": lengths.stretch, "every": lengths.every, "reference": lengths.reference,
-    "part-of-day": lengths.part_of_day, "clock": lengths.clock, "part-of": lengths.part_of,
+    "part-of-day": lengths.part_of_day, "clock": lengths.clock, "instant": lengths.instant, "part-of": lengths.part_of,
     "trimmed": compose.trimmed, "bounded": compose.bounded, "within": compose.within, "at-time": compose.at_time, "apposed": compose.apposed,
     "ranged": compose.ranged, "short-range": compose.short_range, "removed": compose.removed, "day-of": compose.day_of, "week-of": compose.week_of,
     "shortly": compose.shortly,

@@ -64,7 +64,7 @@ class Past(NamedTuple):
         self.told.append(told)
         if at.node.rule.make in COUNTED and at.node.rule.given.get("sign", "-1") == "-1":
             return self
-        over = moment.last is not None and (publication is None or moment.last < publication)  # nobody reports on what still runs
+        over = moment.last is not None and (publication is None or at.closing is not None or moment.last < publication)  # nobody reports on what still runs
         return self._replace(base=moment, born=told if at.birth else self.born, frame=moment if over and moment.unit in ("quarter", "half") else self.frame)
 
 
@@ -74,7 +74,7 @@ class Past(NamedTuple):
 
 
 class Expression(NamedTuple):
-    """A date expression in its place: its node, the tense around it, whether that is certain for the date and sure of the verb, where its event was spoken of before, and the date that ends it;
+    """A date expression in its place: its node, the tense around it, whether that is certain for the date and sure of the verb, where its event was spoken of before, the date that ends it and that of which it is a part;
     `birth` if it is told as one of birth.
     """
 
@@ -88,6 +88,7 @@ class Expression(NamedTuple):
     sure: bool
     event: tuple[Span, ...]
     closing: Node | None = None
+    whole: Node | None = None
     birth: bool = False
 
 
@@ -112,14 +113,14 @@ def placed(found: Found) -> Iterator[Expression]:
             place = sentences.place(token.start)
             event = sentences.kin(token.end, STEM) if token.node.rule.make == "shortly" else ()
             tense, sure = sentences.tense(token.start, token.end)
-            yield Expression(token.start, token.end, token.node, tense, *place, sentences.certain(token.start, token.end, tense), sure, event, closed_by(found.tokens, number), sentences.near(token.start, "born"))
+            yield Expression(token.start, token.end, token.node, tense, *place, sentences.certain(token.start, token.end, tense), sure, event, joined_by(found.tokens, number, "ends", "@dayish"), joined_by(found.tokens, number, "=of", "@date"), sentences.near(token.start, "born"))
 
 
-def closed_by(tokens: Sequence[Token], number: int) -> Node | None:
-    """The date by which a token's stretch of time is said to end: 'the quarter ended June 30'."""
+def joined_by(tokens: Sequence[Token], number: int, link: str, kind: str) -> Node | None:
+    """The date of a kind that a word joins to a token: that by which it ends ('the quarter ended June 30'), or that of which it is a part."""
     after = tokens[number + 1:number + 3]
-    closing = after[1].node if len(after) == 2 and "ends" in after[0].classes and "@dayish" in after[1].classes else None
-    return closing if isinstance(closing, Node) else None
+    other = after[1].node if len(after) == 2 and link in after[0].classes and kind in after[1].classes else None
+    return other if isinstance(other, Node) else None
 
 
 def resolved(found: Sequence[Expression], publication: date | None) -> list[Moment]:
@@ -128,8 +129,9 @@ def resolved(found: Sequence[Expression], publication: date | None) -> list[Mome
     past = Past([], None, None, None)
     for expression in found:
         anchors = past.anchors(expression, publication)
-        if expression.closing:
-            anchors = replace(anchors, closing=meaning(expression.closing, anchors))
+        if expression.closing or expression.whole:
+            closing, whole = (meaning(node, anchors) if node else None for node in (expression.closing, expression.whole))
+            anchors = replace(anchors, closing=closing, whole=whole)
         moment = meaning(expression.node, anchors)
         meanings.append(moment)
         past = past.with_one(expression, moment, publication)

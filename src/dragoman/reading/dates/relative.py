@@ -9,6 +9,7 @@ from dragoman.reading.dates.absolute import completed, full_year, nearest
 from dragoman.reading.dates.moments import Moment, containing, shift, unknown
 from dragoman.reading.dates.slots import Anchors, Slots
 
+LONG = {"decade": 10, "century": 100}  # units counted in years: half a century ago is 50 years ago
 VAGUE_YEARS = 2  # 'shortly after' is up to so many years after
 
 
@@ -16,7 +17,8 @@ def unit_from(slots: Slots, at: Anchors) -> Moment:
     """The unit that is `rel` units from publication: today (day 0), last month (month -1), next year (year 1)."""
     unit, step = slots.value("unit"), slots.whole("rel")
     when = shift(at.publication, step, base_unit(unit)) if at.publication else None
-    return containing(unit, when).against("publication") if when else unknown(unit)
+    found = containing(unit, when).against("publication") if when else unknown(unit)
+    return moments.part_of(found, slots.value("part")) if "part" in slots else found
 
 
 def base_unit(unit: str) -> str:
@@ -77,6 +79,8 @@ def age(slots: Slots, at: Anchors) -> Moment:
 
 def fits(previous: Moment | None, unit: str) -> bool:
     """Whether a date is fine enough to count in `unit` from it: no 'following day' of a year."""
+    if previous is not None and previous.unit == "time":
+        return True
     order = ["day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century"]
     return previous is not None and previous.unit in order and order.index(previous.unit) <= order.index(unit)
 
@@ -88,6 +92,8 @@ def ago(slots: Slots, at: Anchors) -> Moment:
     unit, count = slots.value("unit"), slots.number("num")
     if count is None:
         return Moment(slots.value("vague"), "reference") if "vague" in slots else duration_of(unit, None)
+    if unit in LONG:
+        unit, count = "year", count * LONG[unit]
     step = int(count) * slots.whole("sign", -1)
     if at.frame and unit == "year" and "now" not in slots:
         return moments.moved(at.frame, step, unit).against("previous")
@@ -168,8 +174,9 @@ def division(slots: Slots, at: Anchors) -> Moment:
     made = moments.quarter if unit == "quarter" else moments.half
     if "year" in slots:
         return made(full_year(slots.value("year")), number)
-    if at.within and at.within.first:
-        return made(at.within.first.year, number).against(at.within.anchor)
+    for outer in (at.within, at.closing):  # a fiscal quarter need not hold the day that ends it
+        if outer and outer.first:
+            return made(outer.first.year, number).against(outer.anchor)
     if not at.publication:
         return unknown(unit, f"XXXX-{unit[0].upper()}{number}")
     starts = [first for step in (-1, 0, 1) if (first := made(at.publication.year + step, number).first)]

@@ -21,7 +21,8 @@ class Anchors:
     less than certain, `sure` if its verb is not known by its ending alone; `within` a year or month that holds the date.
     `base` is the date last spoken of that was not itself counted back from another; `frame` the quarter or half year that the text reports on;
     `closing` the day on which the expression is said to end ('the quarter ended June 30'); `weekday` the day of the week said beside it, 1 to 7;
-    `born` the date of birth that the paragraph tells.
+    `born` the date of birth that the paragraph tells;
+    `whole` what it is said to be of ('the last three months of 2012').
     """
 
     publication: date | None = None
@@ -37,6 +38,7 @@ class Anchors:
     closing: Moment | None = None
     weekday: int = 0
     born: Moment | None = None
+    whole: Moment | None = None
 
     def inside(self, moment: Moment) -> Anchors:
         """The same anchors, with the year or month that holds the date."""
@@ -101,8 +103,10 @@ def counted(words: tuple[Token, ...], node: Node) -> float | None:
     """Number words and figures as a number: 'twenty-five', 'two hundred and ten', '1,200', 'two and a half'; None if vague."""
     values = node.grammar.values
     total = current = 0.0
-    for word in words:
+    for place, word in enumerate(words):
         text = word.text.lower()
+        if place and ("article", text) in values and ("num", text) not in values:
+            continue  # two and a half
         value = figure(text) if text[0].isdigit() else values.get(("num", text)) or values.get(("scale", text)) or values.get(("article", text)) or values.get(("fraction", text))
         if value is None:
             continue

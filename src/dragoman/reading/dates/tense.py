@@ -58,6 +58,8 @@ class Sentences:
         for distance in range(1, REACH if ahead < 0 else ahead):
             for at in (left - distance, right + distance)[:sides]:
                 if 0 <= at < len(self.tokens) and self.sentence[at] == self.sentence[left] and (found := self.told(at)):
+                    if ahead >= 0 and at > right and "word" in self.tokens[at].classes:
+                        continue  # 'by August in markets untouched by the crisis'
                     sure = "word" not in self.tokens[at].classes or bool(self.helpers(at, "past"))
                     return (AHEAD if found == "future" and ahead >= 0 and not self.will(left, right) else found), sure
         return "" if ahead < 0 else AHEAD, False
