@@ -115,7 +115,7 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
     if "ties" in wanted:
         result.ties = ties.read(document, sentences, read.dates, read.actors)
     if "places" in wanted:
-        result.places = places.read(document, sentences, read.actors)
+        result.places = places.read(document, sentences, read.actors, read.dates)
     if "relations" in wanted:
         result.relations = [pairs.relate(sentences, result.events, source, target) for source, target in asked]
     result.actors = [mention for mention in read.actors.mentions if not read.actors.is_place(mention)]

@@ -1,4 +1,4 @@
-"""Cities by name: 15,000 inhabitants and more, distilled from GeoNames (CC BY 4.0) by tools/geonames.py; read once, on first use."""
+"""Cities by name: 15,000 inhabitants and more and some towns in the news, from GeoNames (CC BY 4.0); read once, on first use."""
 
 from __future__ import annotations
 
@@ -39,12 +39,14 @@ class Index:
 def index() -> Index:
     """The index of cities, about 10 MB."""
     found: dict[str, list[City]] = {}
-    seats = {}
-    for row in knowledge.table(PACKAGE, "cities.tsv"):
-        city = City(row["name"], row["country"], float(row["lat"]), float(row["lon"]), int(row["population"]), row["division"])
+    seats: dict[str, City] = {}
+    for row in (*knowledge.table(PACKAGE, "cities.tsv"), *knowledge.table(PACKAGE, "towns.tsv")):
+        # A town of towns.tsv is known by itself, as a city of 100,000 is.
+        people = int(row["population"]) if "seat" in row else _SMALLEST_ALONE
+        city = City(row["name"], row["country"], float(row["lat"]), float(row["lon"]), people, row["division"])
         found.setdefault(row["name"], []).append(city)
-        if row["seat"]:
-            seats[row["country"]] = city
+        if row.get("seat") and (city.country not in seats or people > seats[city.country].population):
+            seats[city.country] = city
     for row in knowledge.table(PACKAGE, "city_names.tsv"):
         named = found.setdefault(row["form"], [])
         named += [city for city in found.get(row["name"], ()) if city.country == row["country"] and city not in named]

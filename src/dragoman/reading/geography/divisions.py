@@ -62,7 +62,8 @@ def by_form() -> dict[str, tuple[Division, ...]]:
 
 
 @cache
-def _stopped() -> frozenset[str]:
+def stopped() -> frozenset[str]:
+    """The names that mostly mean something else than a division."""
     return frozenset(row["form"] for row in knowledge.table(PACKAGE, "not_divisions.tsv"))
 
 
@@ -75,13 +76,14 @@ def choose(form: str, spoken_of: Collection[str] = (), *, certain: bool = False)
         certain: whether a word for a division, or its state, stands beside the name; without one, names in not_divisions.tsv mean something else.
     """
     named = by_form().get(form, ())
-    if not named or (form in _stopped() and not certain):
+    if not named or (form in stopped() and not certain):
         return None
     there = [division for division in named if division.country in spoken_of] or list(named)
-    first, *others = sorted(there, key=_people, reverse=True)
-    return first if not others or _people(first) > _DWARFED * _people(others[0]) else None
+    first, *others = sorted(there, key=people, reverse=True)
+    return first if not others or people(first) > _DWARFED * people(others[0]) else None
 
 
-def _people(division: Division) -> int:
+def people(division: Division) -> int:
+    """How many live in the cities of a division."""
     extent = _extents().get((division.country, division.code))
     return extent.people if extent else 0

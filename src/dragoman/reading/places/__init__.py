@@ -1,154 +1,171 @@
-"""Where: states, cities, regions and disputed areas, with their coordinates. Names inside those of persons and organisations are no places."""
+"""Where: states, cities, divisions, regions and disputed areas, with their coordinates. Names inside those of persons and organisations are no places."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from dragoman.nouns import ActorMention, Document, PlaceMention
-from dragoman.reading import knowledge
+from dragoman.nouns import ActorMention, DateMention, Document, PlaceMention
 from dragoman.reading.actors import Actors
-from dragoman.reading.geography import cities, divisions
+from dragoman.reading.geography import cities, names
 from dragoman.reading.geography.cities import City
+from dragoman.reading.geography.divisions import Division
+from dragoman.reading.geography.names import Named
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.order import beginning_in
-from dragoman.reading.places import areas
-from dragoman.reading.places.areas import PACKAGE
+from dragoman.reading.places import areas, choosing, disputed, standing
+from dragoman.reading.places.choosing import Choice
+from dragoman.reading.places.scene import Company, Scene, company, holders, sole_state
 
 __all__ = ["read"]
 
-_PLACED = ("obl", "nmod", "conj", "appos", "flat", "root", "obj", "iobj")
-_GAP = 12  # characters between a city and its state
-_BETWEEN = re.compile(r"\s*(?:,|\(|,?\s+(?:in|en|de))\s*(?:the\s+|la\s+|el\s+)?")
-_BEFORE = re.compile(r"['’]s?\s+(?:city of\s+)?|,\s+")
+_NAMES = ("person", "organisation", "instrument", "fixed")
+_GENERIC = ("office", "group", "body")
 
 
-def read(document: Document, sentences: Sequence[Sentence], actors: Actors) -> list[PlaceMention]:
-    """The places of a document in order, not overlapping. `country` is alpha-3, null for areas; precision is city, country or area.
+def read(document: Document, sentences: Sequence[Sentence], actors: Actors, dates: Sequence[DateMention] = ()) -> list[PlaceMention]:
+    """The places of a document in order, not overlapping.
 
-    A state is a place where it stands like one ('in Azerbaijan'), else an actor; its coordinates are null. A city under 100,000 inhabitants, or whose name is
-    a common word, is read only where its state is named beside it. Coordinates: degrees, WGS 84; of disputed and other areas a point near the middle.
+    `country` is alpha-3, null for what is in several states or disputed; precision is point, city, region, country or area. A state is a place where it
+    stands like one ('in Azerbaijan'), else an actor; its coordinates are null. A city under 100,000 inhabitants, or whose name is a common word, is read only
+    where its state or division is named beside it or in its sentence. Coordinates: degrees, WGS 84; of regions and areas a point near the middle.
+
+    Args:
+        document: whose text the places stand in.
+        sentences: its sentences, parsed.
+        actors: its actors: the states that it speaks of decide between namesakes.
+        dates: its dates: of some towns the state depends on the year.
     """
-    spoken_of = frozenset(mention.country for mention in actors.mentions if mention.country)
+    spoken_of = Counter(mention.country for mention in actors.mentions if mention.country and mention.via != "pronoun")
     out: list[PlaceMention] = []
     for sentence in sentences:
         near = [mention for mention in beginning_in(actors.mentions, sentence.start, sentence.end) if mention.via != "pronoun"]
-        here = list(_areas(document.text, sentence, near))
-        here += [place for mention in near if (place := _of_actor(document.text, sentence, mention, actors)) and not _overlaps(place, here)]
-        taken = [(mention.start, mention.end) for mention in near if mention.via != "dictionary" or not actors.is_place(mention)]
-        for place in _cities(_Scene(document.text, sentence, near, spoken_of)):
-            if not _overlaps(place, here) and not any(start < place.end and place.start < end for start, end in taken):
-                here.append(place)
-        out += here
+        named = list(names.find(document.text, sentence.start, sentence.end, sentence.lang))
+        year = _year(document, beginning_in(dates, sentence.start, sentence.end))
+        out += _Reader(Scene(document.text, sentence, near, spoken_of, year, holders(near, named)), actors).places(named)
     return sorted(out, key=lambda place: place.start)
+
+
+def _year(document: Document, dates: Sequence[DateMention]) -> str | None:
+    """The year that a sentence tells of: the last one in it, else that in which the document appeared."""
+    told = [date.latest[:4] for date in dates if date.latest]
+    published = document.about.published.latest
+    return max(told) if told else published[:4] if published else None
 
 
 def _overlaps(place: PlaceMention, others: Sequence[PlaceMention]) -> bool:
     return any(other.start < place.end and place.start < other.end for other in others)
 
 
-@cache
-def _locatives(lang: str, use: str) -> frozenset[str]:
-    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "locatives.tsv") if row["lang"] == lang and row["use"] == use)
+@dataclass(slots=True)
+class _Reader:
+    """The places of one sentence."""
 
+    scene: Scene
+    actors: Actors
 
-def _areas(text: str, sentence: Sentence, near: Sequence[ActorMention]) -> Iterator[PlaceMention]:
-    for hit, area in areas.find(text, sentence.start, sentence.end, sentence.lang):
-        inside_name = any(m.start <= hit.start and hit.end <= m.end and m.end - m.start > hit.end - hit.start for m in near)
-        if not inside_name:
-            yield PlaceMention(hit.start, hit.end, text[hit.start : hit.end], area.name, None, area.lat, area.lon, "area")
+    def places(self, named: Sequence[Named]) -> list[PlaceMention]:
+        areas_here = list(self._areas())
+        self.scene.sure |= {place.country for place in areas_here if place.country} | {sole for hit in named if (sole := sole_state(hit))}
+        first = [self._named(hit) for hit in named]
+        self.scene.sure |= {read[0].country for read in first if read and read[1] and read[0].country}
+        found = [read[0] for hit, earlier in zip(named, first, strict=True) if (read := earlier if earlier and earlier[1] else self._named(hit))]
+        longest = sorted([*areas_here, *found], key=lambda p: (p.start - p.end, p.precision == "city", p.start))
+        kept: list[PlaceMention] = []
+        for place in longest:
+            if not _overlaps(place, kept):
+                kept.append(place)
+        kept += [state for mention in self.scene.near if (state := self._of_actor(mention)) and not _overlaps(state, kept)]
+        return kept
 
+    def _areas(self) -> Iterator[PlaceMention]:
+        text, sentence = self.scene.text, self.scene.sentence
+        for hit, area in areas.find(text, sentence.start, sentence.end, sentence.lang):
+            inside_name = any(m.start <= hit.start and hit.end <= m.end and m.end - m.start > hit.end - hit.start and m.via != "demonym" for m in self.scene.near)
+            if not inside_name:
+                yield PlaceMention(hit.start, hit.end, text[hit.start : hit.end], area.name, area.country, area.lat, area.lon, area.precision)
 
-def _of_actor(text: str, sentence: Sentence, mention: ActorMention, actors: Actors) -> PlaceMention | None:
-    """A state in the place of a place, or a capital that is one."""
-    if mention.via == "capital":
-        city = cities.index().seats.get(mention.actor) if actors.is_place(mention) else None
-        return _city(text, mention.start, mention.end, city) if city else None
-    head = sentence.head_of(mention.start, mention.end)
-    if mention.via != "name" or mention.actor != mention.country or head is None:
+    def _named(self, hit: Named) -> tuple[PlaceMention, bool] | None:
+        """The city or division that a name means, and whether that leaves no doubt."""
+        mention = next((m for m in self.scene.near if m.start < hit.end and hit.start < m.end), None)
+        beside = company(self.scene, hit.start, hit.end)
+        capital = mention is not None and mention.via == "capital" and (mention.start, mention.end) == (hit.start, hit.end)
+        choice = choosing.choose(hit, self.scene, beside, capital_of=mention.country if capital and mention else None)
+        if choice is None or (mention is not None and not self._is_free(mention, hit, choice, beside)):
+            return None
+        if not self._is_place(hit, choice, beside, capital=capital and choice.place.country == (mention.country if mention else None)):
+            return None
+        return self._mention(hit, choice, beside), choice.supported or choice.clear
+
+    def _is_free(self, mention: ActorMention, hit: Named, choice: Choice, beside: Company) -> bool:
+        """Whether a name that is an actor's, or stands in one's, can mean a place all the same."""
+        if mention.via == "dictionary":
+            return self.actors.is_place(mention)
+        inside = (mention.start, mention.end) != (hit.start, hit.end)
+        if mention.via in ("capital", "metonym") and not inside:
+            return self.actors.is_place(mention) or choice.supported or self._stands(hit, "city")
+        if mention.actor == mention.country and mention.via == "name" and not inside:
+            # A state that is named like a city or division: only what stands beside it tells.
+            lies_elsewhere = bool(beside.states - {mention.country}) and choice.place.country in beside.states
+            return lies_elsewhere or self._is_namesake(mention, choice)
+        if mention.via == "unknown":
+            return beside.word != "" or choice.supported
+        return inside and mention.via in (*_GENERIC, "generic", "title", "demonym", "apposition") and (beside.word != "" or self._stands(hit, "city"))
+
+    def _is_namesake(self, mention: ActorMention, choice: Choice) -> bool:
+        """'Voters in Georgia sent a senator to Washington': a sentence with places of one other state, and nothing else of the state itself."""
+        others = self.scene.here(mention.start, mention.end)
+        own = any(m is not mention and m.country == mention.country for m in self.actors.mentions)
+        return not own and choice.place.country in self.scene.sure and not others - {choice.place.country}
+
+    def _is_place(self, hit: Named, choice: Choice, beside: Company, *, capital: bool) -> bool:
+        text, sentence = self.scene.text, self.scene.sentence
+        tokens = sentence.at(hit.start, hit.end)
+        if not tokens or any(token.name is not None and token.name.kind in _NAMES and (token.start < hit.start or token.end > hit.end) for token in tokens):
+            return bool(tokens) and beside.word != "" and tokens[0].name is not None and tokens[0].name.kind == "person"
+        if choice.supported:
+            return beside.word != "" or not standing.is_in_name(text, sentence, tokens)
+        if standing.is_in_name(text, sentence, tokens) or (isinstance(choice.place, City) and standing.has_article(text, hit.start, sentence.lang)):
+            return False
+        if choosing.is_stopped(hit, choice.place) or not (choice.is_known_alone or capital):
+            return (choice.near or choice.spoken_of) and self._stands(hit, "firm" if not choice.near else "city")
+        return capital or self._stands(hit, "city")
+
+    def _stands(self, hit: Named, use: str) -> bool:
+        sentence = self.scene.sentence
+        head = sentence.head_of(hit.start, hit.end)
+        if head is None:
+            return False
+        if head.start < hit.start or head.end > hit.end:
+            # Under one name with an office or a group: only the words before it tell.
+            ahead = self.scene.text[head.start : hit.start].split()
+            return len(ahead) > 1 and ahead[-1] in standing.locatives(sentence.lang, use) and ahead[-2].islower()
+        return standing.is_under(sentence, head, use) or (use != "firm" and standing.is_taken(sentence, head))
+
+    def _mention(self, hit: Named, choice: Choice, beside: Company) -> PlaceMention:
+        place = choice.place
+        if isinstance(place, Division):
+            return PlaceMention(hit.start, hit.end, hit.text, place.name, place.country, place.lat, place.lon, "region")
+        return self._city(hit.start, hit.end, place, beside)
+
+    def _city(self, start: int, end: int, city: City, beside: Company) -> PlaceMention:
+        country = disputed.country_of(city, beside.states, self.scene.year)
+        return PlaceMention(start, end, self.scene.text[start:end], city.name, country, city.lat, city.lon, "city")
+
+    def _of_actor(self, mention: ActorMention) -> PlaceMention | None:
+        """A state in the place of a place, or a capital that no table of cities has under this name."""
+        text, sentence = self.scene.text, self.scene.sentence
+        head = sentence.head_of(mention.start, mention.end)
+        if mention.via == "capital" and (self.actors.is_place(mention) or (head is not None and _stands_as_capital(sentence, head))):
+            city = cities.index().seats.get(mention.actor)
+            return self._city(mention.start, mention.end, city, Company("", frozenset(), frozenset())) if city else None
+        if mention.via != "name" or mention.actor != mention.country or head is None:
+            return None
+        if standing.is_under(sentence, head, "state") or standing.is_taken(sentence, head) or standing.is_reached(sentence, head):
+            return PlaceMention(mention.start, mention.end, text[mention.start : mention.end], mention.name, mention.country, None, None, "country")
         return None
-    first = head
-    while first.relation == "conj" and not first.case and sentence.tokens[first.head].name is not None:
-        first = sentence.tokens[first.head]
-    if first.case in _locatives(sentence.lang, "state") and first.relation in _PLACED:
-        return PlaceMention(mention.start, mention.end, text[mention.start : mention.end], mention.name, mention.country, None, None, "country")
-    return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """A sentence, the actors named in it, and the states that its document speaks of."""
-
-    text: str
-    sentence: Sentence
-    near: Sequence[ActorMention]
-    spoken_of: frozenset[str]
-
-
-def _cities(scene: _Scene) -> Iterator[PlaceMention]:
-    """The cities of a sentence, the longest name at each place."""
-    i = 0
-    while i < len(scene.sentence.tokens):
-        size, place = next(((size, hit) for size in range(cities.LONGEST, 0, -1) if (hit := _city_at(scene, i, size))), (1, None))
-        if place is not None:
-            yield place
-        i += size
-
-
-def _city_at(scene: _Scene, i: int, size: int) -> PlaceMention | None:
-    text, words = scene.text, scene.sentence.tokens[i : i + size]
-    if len(words) < size or not text[words[0].start].isupper() or any(word.name is not None and word.name.kind != "place" for word in words):
-        return None
-    start, end = words[0].start, words[-1].end
-    form = " ".join(text[start:end].split())
-    if form not in cities.index().by_form:
-        return None
-    beside, division = _state_beside(scene, start, end), _division_after(text, end)
-    city = cities.choose(form, beside, division, scene.spoken_of)
-    if city is None or not (beside or division or _stands_as_place(scene.sentence, words)) or _is_in_name(text, scene.sentence, words):
-        return None
-    return _city(text, start, end, city)
-
-
-def _state_beside(scene: _Scene, start: int, end: int) -> str | None:
-    """The state that is named right after a city or, as its owner, right before."""
-    for mention in scene.near:
-        after = 0 <= mention.start - end <= _GAP and _BETWEEN.fullmatch(scene.text, end, mention.start)
-        before = 0 <= start - mention.end <= _GAP and _BEFORE.fullmatch(scene.text, mention.end, start)
-        if mention.actor == mention.country and (after or before):
-            return mention.country
-    return None
-
-
-def _division_after(text: str, end: int) -> tuple[str, str] | None:
-    """State and code of a division named right after: 'Houston, Texas'."""
-    after = re.match(r",\s+([A-Z]\w+(?:\s[A-Z]\w+)?)", text[end : end + 24])
-    names = (after[1], after[1].split()[0]) if after else ()
-    return next(((found.country, found.code) for name in names if (found := divisions.choose(name))), None)
-
-
-def _stands_as_place(sentence: Sentence, words: Sequence[Token]) -> bool:
-    head = sentence.head_of(words[0].start, words[-1].end)
-    while head is not None and head.relation in ("conj", "flat", "compound") and not head.case and sentence.tokens[head.head].i != head.i:
-        if sentence.tokens[head.head].pos != "PROPN":
-            break
-        head = sentence.tokens[head.head]
-    return head is not None and head.case in _locatives(sentence.lang, "city") and head.relation in _PLACED
-
-
-def _is_in_name(text: str, sentence: Sentence, words: Sequence[Token]) -> bool:
-    """'Paris Hilton', 'University of Houston', 'San Francisco Chronicle': a capitalised neighbour makes another name."""
-    first, last = words[0].i, words[-1].i
-    before = sentence.tokens[first - 1] if first else None
-    after = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
-    for word in (before, after):
-        if word is not None and word.name is None and word.pos == "PROPN" and text[word.start].isupper():
-            return True
-    owner = sentence.tokens[first - 2] if first > 1 and before is not None and before.lemma in ("of", "de") else None
-    return owner is not None and owner.i > 0 and owner.name is None and owner.pos in ("PROPN", "NOUN") and text[owner.start].isupper()
-
-
-def _city(text: str, start: int, end: int, city: City) -> PlaceMention:
-    return PlaceMention(start, end, text[start:end], city.name, city.country or None, city.lat, city.lon, "city")
+def _stands_as_capital(sentence: Sentence, head: Token) -> bool:
+    return standing.is_under(sentence, head, "firm") or standing.is_reached(sentence, head)
