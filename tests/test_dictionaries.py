@@ -625,6 +625,23 @@ def test_other_dictionaries_make_another_version(tmp_path: Path, place: Path) ->
     assert made_by(settings).id == without.id
 
 
+def test_documents_are_read_again_with_other_dictionaries_and_the_record_says_so(
+    tmp_path: Path, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text("The Confederation of Lake Fishers condemned Uganda on 3 May 2011.\n")
+    reading = ["read", str(tmp_path / "texts"), "--record", str(tmp_path / "record")]
+    dictionary = given(tmp_path, "more.txt", MORE)
+    told = []
+    for command in (reading, ["import-dictionary", dictionary], reading, ["import-dictionary", dictionary], reading):
+        capsys.readouterr()
+        assert main(command) == 0
+        told += [capsys.readouterr().out.split(" in ")[0]] if command is reading else []
+    assert told == ["1 read,", "1 read,", "0 read, 1 held already,"]
+    main(["status", "--record", str(tmp_path / "record")])
+    assert f"imported dictionaries {shelf.digest(place)[:8]}" in capsys.readouterr().out
+
+
 def test_where_they_lie_is_no_part_of_the_version(tmp_path: Path, place: Path) -> None:
     file = given(tmp_path, "lake.txt", ACTORS)
     for folder in ("one", "two"):

@@ -11,8 +11,9 @@ import typer
 from dragoman.cli import options
 
 if TYPE_CHECKING:
-    from dragoman.record import Record
+    from dragoman.record import Maker, Record
 
+_SHOWN = 8  # digits of a hash
 
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
@@ -68,6 +69,12 @@ def _found(held: Record) -> Found:
     return Found(str(held.folder), held.version, held.versions(), len(shards), counts, by_language, makers, waiting)
 
 
+def _maker(maker: Maker) -> str:
+    models = "".join(f", {model.name} {model.version}" for model in maker.models)
+    imported = str(maker.settings.get("dictionaries", ""))
+    return f"dragoman {maker.version}{models}" + (f", imported dictionaries {imported[:_SHOWN]}" if imported else "")
+
+
 def _show(found: Found) -> None:
     options.print_pairs(
         {
@@ -75,9 +82,7 @@ def _show(found: Found) -> None:
             "version": found.version,
             **found.counts,
             "languages": ", ".join(f"{lang} {number}" for lang, number in found.languages.items()) or "none",
-            "read with": "; ".join(
-                f"dragoman {maker.version}" + "".join(f", {model.name} {model.version}" for model in maker.models) for maker in found.makers
-            ),
+            "read with": "; ".join(map(_maker, found.makers)),
             "not read": len(found.quarantine),
         }
     )
