@@ -112,9 +112,13 @@ def nearest(days: list[date], at: Anchors, relation: str = "", made: Callable[[d
 
 
 def the_year(slots: Slots, _: Anchors) -> Moment:
-    """'1997', 'the year 1997', "'91"; as it stands where it is said to be of our era: 'el 117 d. C.'."""
+    """'1997', 'the year 1997', "'91"; as it stands where it is said to be of our era: 'el 117 d. C.';
+    a decade with `tens` if it ends so: 'los años 1970'.
+    """
     said = slots.value("year")
     number = int(said) if "ad" in slots else full_year(said)
+    if "tens" in slots and number % 10 == 0:
+        return moments.decade(number)
     return moments.year(number) if number else unknown("year")
 
 
