@@ -68,7 +68,7 @@ def dated() -> Iterator[Row]:
 def test_the_columns_are_those_of_the_documentation() -> None:
     assert list(STATES[0]) == [
         "id", "name_en", "name_es", "valid_from", "valid_to", "status", "successor", "iso_numeric", "cow", "gw", "cameo", "fips",
-        "region", "source",
+        "region", "source", "iso3",
     ]  # fmt: skip
     assert list(NAMES[0]) == ["id", "lang", "kind", "form", "gender", "number", "valid_from", "valid_to"]
     assert list(AREAS[0]) == ["area", "name_en", "forms_en", "name_es", "forms_es", "lat", "lon", "claimed_by", "note", "source"]
@@ -103,7 +103,7 @@ def test_status_region_and_source_are_filled_from_closed_lists() -> None:
 
 def test_every_member_has_its_codes_and_others_have_none_of_the_wrong_form() -> None:
     assert [i for i in MEMBERS if not (BY_ID[i]["iso_numeric"] and BY_ID[i]["cow"] and BY_ID[i]["fips"])] == []
-    shapes = {"iso_numeric": r"\d{3}", "cow": r"\d{1,3}", "gw": r"\d{1,3}", "cameo": r"[A-Z]{3}", "fips": r"[A-Z]{2}(\|[A-Z]{2})*"}
+    shapes = {"iso_numeric": r"\d{3}", "cow": r"\d{1,3}", "gw": r"\d{1,3}", "cameo": r"[A-Z]{3}", "fips": r"[A-Z]{2}(\|[A-Z]{2})*", "iso3": r"[A-Z]{3}"}
     bad = [(s["id"], c, s[c]) for s in STATES for c, shape in shapes.items() if s[c] and not re.fullmatch(shape, s[c])]
     assert bad == []
 

@@ -12,7 +12,7 @@ import typer
 from typer.exceptions import TyperException
 
 from dragoman import __version__
-from dragoman.cli import annotating, codebook, demo, importing, knowing, publishing, reading, retrying, searching, standing
+from dragoman.cli import annotating, codebook, codes, demo, importing, knowing, publishing, reading, retrying, searching, standing
 from dragoman.errors import DragomanError
 
 DONE, MISUSED, FAILED = 0, 2, 3
@@ -29,6 +29,7 @@ GROUPS: tuple[Callable[[typer.Typer], None], ...] = (
     annotating.add_to,
     knowing.add_to,
     codebook.add_to,
+    codes.add_to,
     importing.add_to,
 )
 
