@@ -15,7 +15,7 @@ PACKAGE = "dragoman.reading.actors"
 COLUMNS = ["person", "name", "forms", "state", "office", "sector", "from", "to", "source"]
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 G20 = ["ARG", "AUS", "BRA", "CAN", "CHN", "DEU", "FRA", "GBR", "IDN", "IND", "ITA", "JPN", "KOR", "MEX", "RUS", "SAU", "TUR", "USA", "ZAF"]
-SECTORS = {"", "GOV", "LEG", "MIL", "SPY", "COP", "JUD", "PTY", "REB", "OPP", "CVL", "JRN", "BUS", "SOC", "REL", "ELI", "CRM"}
+SECTORS = {"", "GOV", "LEG", "MIL", "SPY", "COP", "JUD", "PTY", "REB", "OPP", "CVL", "JRN", "BUS", "SOC", "REL", "ELI", "CRM", "EDU", "LAB"}
 HEADS = {"president", "prime-minister", "chancellor", "monarch", "supreme-leader", "head-of-state"}
 # Several hold these at once: chambers, ranks with several desks, collective presidencies, parties beside the state, leaders without an office.
 SHARED = {
