@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dragoman.nouns import Annotation, Event, PlaceMention, Span
+from dragoman.nouns import ActorMention, Annotation, Event, PlaceMention, Span
 from dragoman.reading import actors
 from dragoman.reading.annotate import annotate
 from dragoman.reading.documents import from_text
@@ -168,6 +168,47 @@ def _near(read: str | None, marked: str) -> bool:
     return abs((date.fromisoformat(read) - date.fromisoformat(marked)).days) <= _WEEK
 
 
+def later_mention(row: Row) -> str:
+    """The [bracketed] mention must mean whom the {braced} one means: the same actor, or, of a state and who acts for it as a whole, the same state."""
+    plain = row["text"].replace("{", "").replace("}", "")
+    first, (begin, end) = bracketed(plain)
+    found = _actors_at(first, row, (begin, end))
+    braced = row["text"].replace("[", "").replace("]", "")
+    meant = _actors_at(first, row, (braced.index("{"), braced.index("}") - 1))
+    wanted = set(row["antecedent"].split("|"))
+    same = bool(found) and {_body(m) for m in found} <= {_body(m) for m in meant}
+    several = len(wanted) == 1 or {m.country for m in found} == wanted
+    told = "; ".join(f"{m.actor} ({m.via})" for m in found) or "nobody"
+    return "" if same and several else f"{told}, not {'; '.join(m.actor for m in meant) or 'nobody'}"
+
+
+def named_actor(row: Row) -> str:
+    """The name in brackets must be read as the state that is marked, or as none; then country and sector, where they are marked."""
+    text, span = bracketed(row["text"])
+    found = _actors_at(text, row, span)
+    told = "; ".join(f"{m.actor} {m.country or '-'} {m.sector or '-'} ({m.via})" for m in found) or "no actor"
+    nobody = not found and row["actor"] in (_OPEN, "-") and row["sector"] in ("", _OPEN)
+    return "" if nobody or any(_is_named(m, row, m.end - m.start > span[1] - span[0]) for m in found) else told
+
+
+def _is_named(mention: ActorMention, row: Row, wider: bool) -> bool:  # noqa: FBT001 - one of three facts of a pair
+    """Of a mention that is wider than the name ('the president of X') only the country can be compared."""
+    read = {"country": mention.country or ""}
+    if not wider:
+        read |= {"actor": mention.country or "-" if mention.actor == mention.country else "-", "sector": mention.sector or ""}
+    return all(row[key] in (_OPEN, value) for key, value in read.items())
+
+
+def _actors_at(text: str, row: Row, span: Span) -> list[ActorMention]:
+    document = from_text("gold", text, lang=row["lang"], published=row["published"])
+    return [m for m in annotate(document, (), ("actors",)).actors if _meet((m.start, m.end), span)]
+
+
+def _body(mention: ActorMention) -> str:
+    """A state's government stands for the state."""
+    return mention.country if mention.country and mention.actor == f"{mention.country}_GOV" else mention.actor
+
+
 GOLD: dict[str, Judge] = {
     "actors_phrases:phrase": phrase,
     "actors_phrases:person": phrase,
@@ -176,6 +217,8 @@ GOLD: dict[str, Judge] = {
     "places": place,
     "events_places": event_place,
     "undated": undated,
+    "actors_later": later_mention,
+    "actors_names": named_actor,
 }
 
 
