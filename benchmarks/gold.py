@@ -174,9 +174,12 @@ def later_mention(row: Row) -> str:
     first, (begin, end) = bracketed(plain)
     found = _actors_at(first, row, (begin, end))
     braced = row["text"].replace("[", "").replace("]", "")
-    meant = _actors_at(first, row, (braced.index("{"), braced.index("}") - 1))
+    braces = (braced.index("{"), braced.index("}") - 1)
+    meant = _actors_at(first, row, braces)
+    # A state in braces may stand within a wider mention ('the coast guard of {X}').
+    named = {_body(m) for m in meant} | {m.country for m in meant if m.start < braces[0] or braces[1] < m.end}
     wanted = set(row["antecedent"].split("|"))
-    same = bool(found) and {_body(m) for m in found} <= {_body(m) for m in meant}
+    same = bool(found) and {_body(m) for m in found} <= named
     several = len(wanted) == 1 or {m.country for m in found} == wanted
     told = "; ".join(f"{m.actor} ({m.via})" for m in found) or "nobody"
     return "" if same and several else f"{told}, not {'; '.join(m.actor for m in meant) or 'nobody'}"
@@ -191,7 +194,7 @@ def named_actor(row: Row) -> str:
     return "" if nobody or any(_is_named(m, row, m.end - m.start > span[1] - span[0]) for m in found) else told
 
 
-def _is_named(mention: ActorMention, row: Row, wider: bool) -> bool:  # noqa: FBT001 - one of three facts of a pair
+def _is_named(mention: ActorMention, row: Row, wider: bool) -> bool:
     """Of a mention that is wider than the name ('the president of X') only the country can be compared."""
     read = {"country": mention.country or ""}
     if not wider:

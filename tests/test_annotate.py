@@ -31,7 +31,7 @@ TEXTS = {
 KEYS = {
     "": "schema id lang document actors places dates statements events figures instruments ties notices relations",
     "document": "title byline outlet genre published relays sponsor",
-    "actors": "start end text actor name country sector office via",
+    "actors": "start end text actor name country sector office via confidence leans_on",
     "places": "start end text name country lat lon precision",
     "dates": "start end text type timex edtf earliest latest anchor",
     "statements": "source cue content kind about contexts events",

@@ -84,8 +84,7 @@ class Document(msgspec.Struct):
 
 
 class ActorMention(msgspec.Struct):
-    """A mention and who is meant. `via` says how it was resolved: name, demonym, capital, office, organ, apposition, surname, pronoun, …"""
-
+    """A mention and who is meant. `via` says how (docs/actor.md), `leans_on` is the index of the actor mention by which a later one is understood."""
     start: int
     end: int
     text: str
@@ -95,11 +94,12 @@ class ActorMention(msgspec.Struct):
     sector: str | None
     office: str | None
     via: str
+    confidence: float | None = None
+    leans_on: int | None = None
 
 
 class PlaceMention(msgspec.Struct):
     """A place; `precision` is one of point, city, region, country, area."""
-
     start: int
     end: int
     text: str

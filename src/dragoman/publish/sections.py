@@ -102,7 +102,7 @@ def _names_speaker(draft: Draft, document: str, said: Statement) -> bool:
     if said.source is None:
         return False
     mention = draft.dyad.mention_at(document, said.source.start, said.source.end)
-    return mention is not None and mention.via != "pronoun" and mention.actor != mention.country
+    return mention is not None and mention.via not in ("pronoun", "zero") and mention.actor != mention.country
 
 
 def _statement_line(draft: Draft, document: str, said: Statement) -> Line:

@@ -118,7 +118,7 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
         result.places = places.read(document, sentences, read.actors, read.dates)
     if "relations" in wanted:
         result.relations = [pairs.relate(sentences, result.events, source, target) for source, target in asked]
-    result.actors = [mention for mention in read.actors.mentions if not read.actors.is_place(mention)]
+    result.actors = actors.settled([mention for mention in read.actors.mentions if not read.actors.is_place(mention)])
 
 
 def _link(said: Sequence[Statement], result: Annotation) -> None:

@@ -33,7 +33,7 @@ def connect(folder: Path, manifest: Manifest) -> duckdb.DuckDBPyConnection:
 def _view(connection: duckdb.DuckDBPyConnection, noun: str, paths: list[str]) -> None:
     if paths:
         files = ", ".join(_quoted(path) for path in paths)
-        connection.execute(f'CREATE VIEW "{noun}" AS SELECT * FROM read_parquet([{files}])')
+        connection.execute(f'CREATE VIEW "{noun}" AS SELECT * FROM read_parquet([{files}], union_by_name = true)')
         return
     connection.register("nothing", SCHEMAS[noun].empty_table())
     connection.execute(f'CREATE TABLE "{noun}" AS SELECT * FROM nothing')

@@ -10,17 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.nouns import ActorMention, Document, Span
-from dragoman.reading.actors import imported, later, resolver
+from dragoman.reading.actors import imported, later, pronouns, resolver
 from dragoman.reading.actors.bare import names_person, resolve
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
+from dragoman.reading.actors.leaning import settled
 from dragoman.reading.actors.phrases import Phrase, Piece, phrases, pieces
 from dragoman.reading.actors.terms import bounds
 from dragoman.reading.language import LANGUAGES, Name, NameKind, Sentence, Token
 from dragoman.reading.language.sentences import paragraphs
 from dragoman.reading.order import beginning_in
 
-__all__ = ["Actors", "Found", "bounds", "find", "names_person", "read", "resolve"]
+__all__ = ["Actors", "Found", "bounds", "find", "names_person", "read", "resolve", "settled"]
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
 
@@ -43,6 +44,19 @@ class Actors:
     _of: dict[tuple[int, int], ActorMention]
     _places: set[int] = field(default_factory=set)
     _pairs: dict[tuple[int, int], list[ActorMention]] = field(default_factory=dict)
+    _unsaid: pronouns.Unsaid = field(default_factory=pronouns.Unsaid)
+
+    def unsaid_subject(self, sentence: Sentence, verb: Token) -> ActorMention | None:
+        """Who is meant by a Spanish verb without a subject; None where there is one, or nobody fits."""
+        return self._unsaid.subjects.get((sentence.start, verb.i))
+
+    def meant_by(self, sentence: Sentence, verb: Token) -> ActorMention | None:
+        """The mention that the unsaid subject of a verb leans on: words that name it."""
+        return self._unsaid.leans_on.get((sentence.start, verb.i))
+
+    def unsaid_object(self, sentence: Sentence, verb: Token) -> ActorMention | None:
+        """Who is meant by the ending of a verb such as 'acusarlo'."""
+        return self._unsaid.objects.get((sentence.start, verb.i))
 
     def both(self, sentence: Sentence, token: Token) -> list[ActorMention]:
         """The two states that a plural such as 'the two countries' stands for; empty where it does not."""
@@ -175,12 +189,11 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
         for token, mention in later.those(sentence, found.cast):
             if of.setdefault((sentence.start, token.i), mention) is mention:
                 mentions.append(mention)
-    for sentence, token, mention in later.pronouns(sentences, of):
-        of[sentence.start, token.i] = mention
-        mentions.append(mention)
+    said, unsaid = pronouns.read(sentences, of)
+    mentions += said
     pairs = {(sentence.start, token.i): both for sentence, token, both in later.pairs(sentences, of)}
     mentions += [mention for both in pairs.values() for mention in both]
-    return Actors(sorted(mentions, key=lambda m: (m.start, m.end)), of, places, pairs)
+    return Actors(sorted(mentions, key=lambda m: (m.start, m.end)), of, places, pairs, unsaid)
 
 
 def _strangers(sentence: Sentence, of: dict[tuple[int, int], ActorMention], cast: Cast, text: str) -> list[ActorMention]:

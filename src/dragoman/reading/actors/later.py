@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from dragoman import ontology
 from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
 from dragoman.reading.actors import offices
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import PACKAGE
+from dragoman.reading.actors.memory import is_state
 from dragoman.reading.actors.phrases import Phrase, Piece, words
 from dragoman.reading.actors.phrases import weak as weak_words
+from dragoman.reading.actors.pronouns import leaning, pronoun
 from dragoman.reading.actors.sectors import sector_of
 from dragoman.reading.language import Sentence, Token
-from dragoman.reading.language.clauses import words as closed
 
-# How many sentences back a pronoun may reach: further than that, guesses are mostly wrong.
-_REACH = 3
-_REMEMBERED = 200  # mentions, more than a few sentences hold
 _SHORTEST_MISSPELT = 5
 _WORD = 8  # characters: a possessive and its blank
-_CODE = 3  # letters of a state's id
-_SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 def surname(piece: Piece, text: str, cast: Cast) -> ActorMention | None:
@@ -87,59 +81,6 @@ def _nearest(mentions: Sequence[ActorMention], position: int) -> ActorMention | 
 
 
 @cache
-def _pronouns(lang: str) -> dict[str, str]:
-    return {row["form"]: row["stands_for"] for row in knowledge.table(PACKAGE, "pronouns.tsv") if row["lang"] == lang}
-
-
-def _kind(mention: ActorMention) -> str:
-    if mention.office or mention.via == "surname":
-        return "person"
-    if mention.via in ("generic", "group", "demonym") and not mention.actor.endswith(("_GOV", "_LEG", "_JUD")):
-        return "group"
-    return "body"
-
-
-def _fits(mention: ActorMention, wanted: str) -> bool:
-    kind = _kind(mention)
-    if wanted == "person":
-        return kind == "person"
-    if wanted == "state":
-        return mention.country is not None
-    if wanted == "many":
-        return kind in ("group", "body") and not (mention.actor == mention.country and mention.via == "name")
-    return kind == "body" if wanted == "thing" else True
-
-
-def pronouns(sentences: Sequence[Sentence], of: dict[tuple[int, int], ActorMention]) -> Iterator[tuple[Sentence, Token, ActorMention]]:
-    """Each pronoun with the mention that it leans on: the last subject of a fitting kind, else the last of that kind, a few sentences back at most.
-
-    Args:
-        sentences: the document's, in order.
-        of: mentions by (start of sentence, place of head token).
-    """
-    past: deque[tuple[int, ActorMention, bool]] = deque(maxlen=_REMEMBERED)
-    for number, sentence in enumerate(sentences):
-        if sentence.heading:
-            continue
-        for token in sentence.tokens:
-            mention = of.get((sentence.start, token.i))
-            wanted = _wanted(sentence, token)
-            if wanted and mention is None:
-                found = _antecedent(past, number, wanted)
-                if found is not None:
-                    mention = _leaning(token, found, wanted)
-                    yield sentence, token, mention
-            if mention is not None and mention.via != "pronoun":
-                past.append((number, mention, token.relation in _SUBJECTS or _has_relative(sentence, token)))
-
-
-def _leaning(token: Token, found: ActorMention, wanted: str) -> ActorMention:
-    if wanted == "state" and found.country is not None:
-        return ActorMention(token.start, token.end, token.text, found.country, found.country, found.country, None, None, "pronoun")
-    return ActorMention(token.start, token.end, token.text, found.actor, found.name, found.country, found.sector, found.office, "pronoun")
-
-
-@cache
 def _those(lang: str) -> dict[str, tuple[str, str]]:
     return {row["lemma"]: (row["name"], row["sector"]) for row in knowledge.table(PACKAGE, f"those_{lang}.tsv")}
 
@@ -155,33 +96,6 @@ def those(sentence: Sentence, cast: Cast) -> Iterator[tuple[Token, ActorMention]
             yield token, ActorMention(token.start, token.end, token.text, cast.own_id(known[0]), known[0], None, known[1], None, "generic")
 
 
-def _wanted(sentence: Sentence, token: Token) -> str | None:
-    """What a word leans on: pronouns and possessives always, 'country' and its like after an article."""
-    if token.name is not None:
-        return None
-    if token.pos in ("PRON", "DET"):
-        return _pronouns(sentence.lang).get(token.text.lower())
-    stands_for = _pronouns(sentence.lang).get(token.lemma)
-    if token.morph.get("Number") == "Plur" or token.lemma not in closed(sentence.lang, "the-country"):
-        return None
-    definite = any(w.morph.get("Definite") == "Def" or w.morph.get("PronType") == "Dem" for w in sentence.children(token, "det"))
-    return stands_for if stands_for == "state" and definite and not sentence.children(token, "nmod", "amod", "compound", "acl:relcl") else None
-
-
-def _has_relative(sentence: Sentence, token: Token) -> bool:
-    """Whether a clause with 'who' or 'que' brings this one forward as its subject: 'it is X who …'."""
-    brought = sentence.children(token, "cop") or (sentence.children(sentence.tokens[token.head], "nsubj") and token.relation in ("obj", "attr"))
-    return bool(brought) and any(sentence.children(clause, "nsubj") for clause in sentence.children(token, "acl:relcl"))
-
-
-def _antecedent(past: Iterable[tuple[int, ActorMention, bool]], number: int, wanted: str) -> ActorMention | None:
-    near = [(n, mention, subject) for n, mention, subject in past if number - n <= _REACH and _fits(mention, wanted)]
-    subjects = [(n, mention) for n, mention, subject in near if subject]
-    if subjects and subjects[-1][0] >= number - 1:
-        return subjects[-1][1]
-    return near[-1][1] if near else None
-
-
 def pairs(sentences: Sequence[Sentence], of: dict[tuple[int, int], ActorMention]) -> Iterator[tuple[Sentence, Token, list[ActorMention]]]:
     """'the two countries', 'ambos gobiernos': the last two states that the text named, in the order in which it named them."""
     named: dict[str, ActorMention] = {}
@@ -189,24 +103,20 @@ def pairs(sentences: Sequence[Sentence], of: dict[tuple[int, int], ActorMention]
         here: dict[str, ActorMention] = {}
         for token in sentence.tokens:
             mention = of.get((sentence.start, token.i))
-            if mention is not None and mention.country and _is_state(mention.country):
+            if mention is not None and mention.country and is_state(mention.country):
                 here[mention.country] = mention
             if token.name is None and _means_both(sentence, token):
                 # One state in the sentence acts on both of the others; two in it are the two.
                 meant = list(here.values()) if len(here) > 1 else [m for state, m in named.items() if state not in here]
                 if len(meant) > 1:
-                    yield sentence, token, [_leaning(token, found, "state") for found in sorted(meant[-2:], key=lambda m: m.start)]
+                    yield sentence, token, [leaning(token, found, "state", "pronoun") for found in sorted(meant[-2:], key=lambda m: m.start)]
         for state, mention in here.items():
             named.pop(state, None)
             named[state] = mention
 
 
-def _is_state(code: str) -> bool:
-    return len(code) == _CODE and code not in ontology.country_codes()
-
-
 def _means_both(sentence: Sentence, token: Token) -> bool:
-    if _pronouns(sentence.lang).get(token.lemma) != "state" or token.morph.get("Number") != "Plur":
+    if getattr(pronoun(sentence.lang, token.lemma), "kind", "") != "state" or token.morph.get("Number") != "Plur":
         return False
     said = {word.lemma for word in sentence.children(token, "det", "nummod", "amod")} | {word.text.lower() for word in sentence.children(token, "det", "nummod", "amod")}
     return bool(said & set(_pairing(sentence.lang)))

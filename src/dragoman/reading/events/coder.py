@@ -116,8 +116,14 @@ def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, 
     target = participants.side(clause, actors, found.target, itself=found.entry.target.itself)
     if found.entry.target.itself and not target:
         return None
+    unsaid = actors.unsaid_subject(clause.sentence, found.predicate.token)
+    if not source and unsaid is not None and not found.predicate.passive:
+        source = [unsaid]
     if not source and _lacks_subject(found.predicate) and previous is not None:
         source = [previous]
+    carried = actors.unsaid_object(clause.sentence, found.predicate.token)
+    if not target and carried is not None and "obj" not in found.predicate.slots:
+        target = [carried]
     if not source and found.predicate.passive and not any("obj" in path for group in found.entry.target.alternatives for path in group):
         # 'is aligned with': nobody else did it.
         source = participants.side(clause, actors, found.predicate.slots.get("obj", []))
@@ -258,6 +264,6 @@ _BASE, _STEP = 0.4, 0.1
 def _confidence(candidate: Candidate) -> float:
     sure = [
         candidate.match.predicate.kind == "verb", bool(candidate.match.entry.conditions), bool(candidate.source), bool(candidate.target),
-        all(mention.via not in ("pronoun", "generic", "unknown") for mention in (*candidate.source, *candidate.target)),
+        all(mention.via not in ("pronoun", "zero", "generic", "unknown") for mention in (*candidate.source, *candidate.target)),
     ]
     return round(_BASE + _STEP * sum(sure), 2)

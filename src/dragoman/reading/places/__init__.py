@@ -37,10 +37,10 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, date
         actors: its actors: the states that it speaks of decide between namesakes.
         dates: its dates: of some towns the state depends on the year.
     """
-    spoken_of = Counter(mention.country for mention in actors.mentions if mention.country and mention.via != "pronoun")
+    spoken_of = Counter(mention.country for mention in actors.mentions if mention.country and mention.via not in ("pronoun", "zero"))
     out: list[PlaceMention] = []
     for sentence in sentences:
-        near = [mention for mention in beginning_in(actors.mentions, sentence.start, sentence.end) if mention.via != "pronoun"]
+        near = [mention for mention in beginning_in(actors.mentions, sentence.start, sentence.end) if mention.via not in ("pronoun", "zero")]
         named = list(names.find(document.text, sentence.start, sentence.end, sentence.lang))
         year = _year(document, beginning_in(dates, sentence.start, sentence.end))
         out += _Reader(Scene(document.text, sentence, near, spoken_of, year, holders(near, named)), actors).places(named)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dragoman.nouns import Source, Span
 from dragoman.reading.language import Token
 from dragoman.reading.statements import cues, phrases
-from dragoman.reading.statements.draft import Draft, Scene, source_at, touching
+from dragoman.reading.statements.draft import Draft, Scene, source_at, touching, unsaid
 from dragoman.reading.statements.quotes import Quote
 
 # A quotation of fewer words than this, without a verb, names something ('“caviar diplomacy”'); nobody states it.
@@ -150,7 +150,7 @@ def _beside(scenes: Sequence[Scene], here: Sequence[int], quote: Quote) -> Draft
     for _, scene, token in sorted(found, key=lambda entry: entry[0]):
         predicate = scene.predicates[token.i]
         subject = next((t for t in predicate.slots.get("subj", []) if not phrases.is_mark(t)), None)
-        source = source_at(scene, subject) if subject is not None else (scene.silent if scene.sentence.lang == "es" else None)
+        source = source_at(scene, subject) if subject is not None else (unsaid(scene, token) if scene.sentence.lang == "es" else None)
         word = next(w for w in cues.of(scene.sentence.lang, "verb", predicate.lemma, token.lemma, f"{token.lemma}se") if "quote" in w.frames)
         if source is not None:
             return Draft(scene.sentence, (token.start, token.end), word, source, list(quote.pieces), kind="direct")

@@ -60,6 +60,12 @@ def touching(scenes: Sequence[Scene], start: int, end: int) -> Sequence[Scene]:
     return [scene for scene in scenes[first:last] if scene.sentence.end > start]
 
 
+def unsaid(scene: Scene, verb: Token) -> Source | None:
+    """Who is meant by a Spanish verb without a subject, in the words that name him or her: as the actors layer has it, else the last sentence's subject."""
+    meant = scene.actors.meant_by(scene.sentence, verb)
+    return Source(meant.start, meant.end, meant.text, meant.actor) if meant is not None else scene.silent
+
+
 def source_at(scene: Scene, head: Token | None) -> Source | None:
     """The noun phrase of a token as a source, with the actor whose mention it is."""
     if head is None:

@@ -14,7 +14,7 @@ from dragoman.reading.statements import cues
 from dragoman.reading.statements.draft import Draft
 from dragoman.reading.statements.quotes import Quote
 
-_POINTS = ("pronoun", "generic")
+_POINTS = ("pronoun", "zero", "generic")
 
 
 def unnamed(actors: Actors) -> set[Span]:

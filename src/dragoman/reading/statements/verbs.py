@@ -9,7 +9,7 @@ from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
-from dragoman.reading.statements.draft import Draft, Scene, source_at
+from dragoman.reading.statements.draft import Draft, Scene, source_at, unsaid
 
 _COMPLEMENTS = ("ccomp", "csubj", "csubj:pass")
 _OBJECTS = ("obj", "iobj")
@@ -91,7 +91,7 @@ def _unsaid(scene: Scene, predicate: Predicate) -> Source | None:
     if predicate.pronominal:
         return None
     morph = next((w.morph for w in [predicate.token, *scene.sentence.children(predicate.token, "aux")] if w.morph.get("Person")), {})
-    return scene.silent if morph.get("Person") == "3" and morph.get("Number") == "Sing" else None
+    return unsaid(scene, predicate.token) if morph.get("Person") == "3" and morph.get("Number") == "Sing" else None
 
 
 def _made(scene: Scene, predicate: Predicate, word: CueWord, source: Source | None, content: list[Token]) -> Draft | None:

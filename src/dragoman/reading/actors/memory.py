@@ -1,0 +1,180 @@
+"""Who has been named so far in a document, and who of them a later word can mean: by kind, number, gender, nearness and role."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from dragoman import ontology
+from dragoman.nouns import ActorMention
+from dragoman.reading import knowledge
+from dragoman.reading.actors import offices, sexes
+from dragoman.reading.actors.gazetteer import PACKAGE
+from dragoman.reading.language import Sentence, Token
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+OBJECTS = ("obj", "iobj")
+# How many sentences back a pronoun may reach: further than that, guesses are mostly wrong.
+REACH = 3
+_REMEMBERED = 200  # mentions, more than a few sentences hold
+_CODE = 3  # letters of a state's id
+_STATE_WORDS = ("name", "capital", "metonym", "pronoun")
+_KINDS = {"person": "person", "office": "person", "state": "state", "place": "state", "body": "body", "organisation": "body"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a word leans on: a kind (person, thing, many, any, state), its gender and number ('' for any), and its role."""
+
+    kind: str
+    gender: str = ""
+    number: str = ""
+    role: str = ""
+
+
+@dataclass(slots=True)
+class Remembered:
+    """A mention with what later words can agree with. `kind`: person, group, body, state. `order` counts the document's mentions."""
+
+    sentence: int
+    order: int
+    mention: ActorMention
+    role: str
+    kind: str
+    gender: str
+    number: str
+
+
+def is_state(code: str | None) -> bool:
+    """Whether a country code is a state's and not one of PLOVER's for what has none."""
+    return code is not None and len(code) == _CODE and code not in ontology.country_codes()
+
+
+@cache
+def _persons() -> frozenset[str]:
+    tables = ("offices.tsv", "person_roles.tsv")
+    return frozenset(row["person"] for name in tables for row in knowledge.table(PACKAGE, name))
+
+
+@cache
+def _countable(lang: str) -> frozenset[str]:
+    """Nouns for one of several people ('soldier'), as against those for many at once ('police')."""
+    rows = knowledge.table(PACKAGE, "agents.tsv")
+    return frozenset(row["lemma"].lower() for row in rows if row["lang"] == lang and row["plural"] and row["kind"] != "organ")
+
+
+def number_of(token: Token) -> str:
+    """s, p, or '' where neither the name nor its form tells."""
+    if token.name is not None and token.name.number:
+        return token.name.number
+    return {"Sing": "s", "Plur": "p"}.get(token.morph.get("Number", ""), "")
+
+
+def kind_of(sentence: Sentence, token: Token, mention: ActorMention) -> str:
+    """person, group, body or state."""
+    if mention.via == "surname" or mention.actor in _persons() or offices.terms(mention.actor) or sexes.of_name(mention.name):
+        return "person"
+    if mention.actor == mention.country and mention.via in _STATE_WORDS:
+        return "state"
+    plural = number_of(token) == "p"
+    if mention.office and not plural:
+        return "person"
+    if mention.via in ("demonym", "group", "generic") or (token.name is not None and token.name.kind == "group"):
+        return "person" if not plural and _is_one(sentence, token, mention) else "group"
+    return _KINDS.get(token.name.kind if token.name is not None else "", "body")
+
+
+def _is_one(sentence: Sentence, token: Token, mention: ActorMention) -> bool:
+    if mention.via == "demonym":
+        return bool(sentence.children(token, "det"))
+    lemma = token.name.lemma if token.name is not None and token.name.lemma else mention.name
+    return lemma.lower() in _countable(sentence.lang) and mention.sector not in ("BUS", "SOC", "PTY", None)
+
+
+def role_of(sentence: Sentence, token: Token) -> str:
+    """subject, object or ''; one whom a clause with 'who' brings forward ('it is X who …') counts as subject."""
+    if token.relation in SUBJECTS or _has_relative(sentence, token):
+        return "subject"
+    return "object" if token.relation in OBJECTS else ""
+
+
+def _has_relative(sentence: Sentence, token: Token) -> bool:
+    brought = sentence.children(token, "cop") or (sentence.children(sentence.tokens[token.head], "nsubj") and token.relation in ("obj", "attr"))
+    return bool(brought) and any(sentence.children(clause, "nsubj") for clause in sentence.children(token, "acl:relcl"))
+
+
+@dataclass(slots=True)
+class Memory:
+    """The last mentions of a document, in order."""
+
+    past: deque[Remembered] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    sexes: dict[str, str] = field(default_factory=dict)
+    _count: int = 0
+
+    def add(self, number: int, sentence: Sentence, token: Token, mention: ActorMention, role: str | None = None) -> None:
+        """Remember a mention that stands on a token of the sentence with this number."""
+        self._count += 1
+        earlier = next((other for other in reversed(self.past) if other.mention.actor == mention.actor), None)
+        if mention.via in ("pronoun", "zero") and earlier is not None:
+            kind, gender, plural, mention = earlier.kind, earlier.gender, earlier.number, earlier.mention
+        else:
+            kind, plural = kind_of(sentence, token, mention), number_of(token)
+            gender = self._gender(sentence, token, mention, kind)
+        place = role_of(sentence, token) if role is None else role
+        self.past.append(Remembered(number, self._count, mention, place, kind, gender, plural))
+
+    def _gender(self, sentence: Sentence, token: Token, mention: ActorMention, kind: str) -> str:
+        if kind != "person":
+            return sexes.of_noun(sentence, token)
+        told = sexes.of_person(sentence, token, mention)
+        if told:
+            self.sexes[mention.actor] = told
+        return told or self.sexes.get(mention.actor, "")
+
+    def candidates(self, number: int, wanted: Wanted, barred: Collection[str] = (), *, nearest: bool = False) -> list[Remembered]:
+        """Who can be meant in the sentence with this number, the likeliest first, each actor once. `nearest`: the last one named comes first."""
+        found: dict[str, tuple[float, Remembered]] = {}
+        for other in self.past:
+            key = _key(other.mention, wanted)
+            if number - other.sentence > REACH or other.mention.actor in barred or key in barred or not _fits(other, wanted):
+                continue
+            price = -0.001 * other.order if nearest else _price(other, number, wanted)
+            if key not in found or price < found[key][0]:
+                found[key] = (price, other)
+        return [other for _, other in sorted(found.values(), key=lambda pair: pair[0])]
+
+    def recent(self, number: int, reach: int = REACH) -> Iterator[Remembered]:
+        """The mentions of this sentence and those before it, the last one first."""
+        return (other for other in reversed(self.past) if number - other.sentence <= reach)
+
+
+def _key(mention: ActorMention, wanted: Wanted) -> str:
+    return mention.country if wanted.kind == "state" and mention.country else mention.actor
+
+
+def _price(other: Remembered, number: int, wanted: Wanted) -> float:
+    """What speaks against a candidate: distance, another role than subject, a gender that is not certain."""
+    price = float(number - other.sentence) - 0.001 * other.order
+    price += 0.0 if other.role == "subject" else 0.8
+    price += 0.3 if wanted.role == "object" and other.role == "subject" and wanted.gender else 0.0
+    return price + (0.5 if wanted.gender and not other.gender else 0.0)
+
+
+def _fits(other: Remembered, wanted: Wanted) -> bool:
+    if wanted.gender and other.gender and wanted.gender != other.gender:
+        return False
+    if wanted.number == "p" and other.number == "s" and wanted.kind != "any" and other.kind in ("person", "state"):
+        return False
+    if wanted.number == "s" and other.number == "p" and other.kind != "state":
+        return False
+    if wanted.kind == "person":
+        return other.kind == "person" or (other.mention.via == "unknown" and other.number != "p")
+    if wanted.kind == "state":
+        return is_state(other.mention.country)
+    if wanted.kind == "many":
+        return other.kind in ("group", "body") or (other.kind == "state" and other.number == "p")
+    if wanted.kind == "thing":
+        return other.kind in ("body", "state") or (other.kind == "group" and other.number != "p")
+    return True

@@ -1,0 +1,246 @@
+"""Pronouns, possessives and clitics, and Spanish subjects that are not said: each with the mention that it leans on.
+
+A pronoun does not mean another argument of its own verb ('X met him'), nor what it is coordinated with. A subject that is not said is first the one that
+the clause takes over from the clause above it, else the last fitting subject. The two are chosen together where a verb has both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from dragoman.nouns import ActorMention
+from dragoman.reading import knowledge
+from dragoman.reading.actors.gazetteer import PACKAGE
+from dragoman.reading.actors.memory import Memory, Remembered, Wanted
+from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language.clauses import Predicate, predicates
+from dragoman.reading.language.clauses import words as closed
+
+Place = tuple[int, int]
+_ARGUMENTS = ("subj", "obj", "iobj", "poss")
+_CLAUSAL = ("root", "conj", "parataxis", "advcl", "ccomp", "acl:relcl")
+
+
+@dataclass(slots=True)
+class Unsaid:
+    """What verbs leave unsaid, by (start of sentence, place of the verb): subjects, objects in an enclitic ('acusarlo'), and the mention that a subject leans on."""
+
+    subjects: dict[Place, ActorMention] = field(default_factory=dict)
+    objects: dict[Place, ActorMention] = field(default_factory=dict)
+    leans_on: dict[Place, ActorMention] = field(default_factory=dict)
+
+
+@cache
+def _table(lang: str) -> dict[str, Wanted]:
+    rows = knowledge.table(PACKAGE, "pronouns.tsv")
+    return {row["form"]: Wanted(row["stands_for"], row["gender"], row["number"], row["role"]) for row in rows if row["lang"] == lang}
+
+
+@cache
+def _verbs(kind: str) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in knowledge.table(PACKAGE, "subjectless.tsv") if row["kind"] == kind)
+
+
+def pronoun(lang: str, form: str) -> Wanted | None:
+    """What a pronoun, possessive or noun such as 'country' stands for."""
+    return _table(lang).get(form)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one sentence after the other; `of` holds the mentions by place, and gets the new ones."""
+
+    of: dict[Place, ActorMention]
+    memory: Memory
+    unsaid: Unsaid
+    number: int = 0
+
+    def token(self, sentence: Sentence, token: Token, found: Mapping[int, Predicate]) -> Iterator[ActorMention]:
+        """The later mentions that a token makes, remembered at once."""
+        place = (sentence.start, token.i)
+        if token.i in found and sentence.lang == "es":
+            yield from self._verb(sentence, found[token.i], found)
+        if place in self.of or _is_clitic(sentence, token):
+            return
+        wanted = _wanted(sentence, token)
+        if wanted is None:
+            return
+        chosen = self._antecedent(sentence, token, wanted, found)
+        if chosen is not None:
+            yield self._lean(sentence, token, chosen, wanted, "pronoun")
+
+    def _antecedent(self, sentence: Sentence, token: Token, wanted: Wanted, found: Mapping[int, Predicate]) -> Remembered | None:
+        barred = barred_by(sentence, token, found, self.of) if wanted.role not in ("possessive", "reflexive") else set()
+        pointed = any(w.morph.get("PronType") == "Dem" for w in sentence.children(token, "det"))
+        fitting = self.memory.candidates(self.number, wanted, barred, nearest=pointed)
+        if wanted.role == "reflexive":
+            own = {self.of[sentence.start, t.i].actor for t in _arguments(found, token, ("subj",)) if (sentence.start, t.i) in self.of}
+            fitting = [other for other in fitting if other.mention.actor in own] or fitting
+        return fitting[0] if fitting else None
+
+    def _lean(self, sentence: Sentence, token: Token, chosen: Remembered, wanted: Wanted, via: str) -> ActorMention:
+        mention = leaning(token, chosen.mention, wanted.kind, via)
+        role = {"object": "object", "possessive": ""}.get(wanted.role)
+        self.memory.add(self.number, sentence, token, mention, role if via == "pronoun" else "subject")
+        if via == "pronoun":
+            self.of[sentence.start, token.i] = mention
+        return mention
+
+    def _verb(self, sentence: Sentence, verb: Predicate, found: Mapping[int, Predicate]) -> Iterator[ActorMention]:
+        """The subject that a Spanish verb leaves unsaid and its clitics, chosen so that no two are the same."""
+        barred = barred_by(sentence, verb.token, found, self.of) | _fillers(sentence, verb, self.of, ("subj", "obj", "iobj"))
+        clitics = [(w, want) for w in sentence.children(verb.token) if _is_clitic(sentence, w) and (want := _table("es").get(w.text.lower()))]
+        enclitic = _enclitic(verb.token)
+        if enclitic is not None:
+            clitics.append((verb.token, enclitic))
+        subjects = self._subjects(sentence, verb, barred)
+        taken: set[str] = set(barred)
+        lists = [self.memory.candidates(self.number, want, taken) for _, want in clitics]
+        subject, objects = _assigned(subjects, lists)
+        for (word, want), chosen in zip(clitics, objects, strict=True):
+            if chosen is not None and word is not verb.token:
+                yield self._lean(sentence, word, chosen, want, "pronoun")
+            elif chosen is not None:
+                mention = leaning(word, chosen.mention, want.kind, "pronoun")
+                self.unsaid.objects[sentence.start, word.i] = mention
+                yield mention
+        if subject is not None:
+            mention = self._lean(sentence, verb.token, subject, Wanted("any"), "zero")
+            self.unsaid.subjects[sentence.start, verb.token.i] = mention
+            self.unsaid.leans_on[sentence.start, verb.token.i] = subject.mention
+            yield mention
+
+    def _subjects(self, sentence: Sentence, verb: Predicate, barred: set[str]) -> list[Remembered]:
+        wanted = _zero(sentence, verb)
+        if wanted is None:
+            return []
+        inherited = _fillers(sentence, verb, self.of, ("obj" if verb.passive else "subj",))
+        head = verb.governor if verb.governor is not None else sentence.tokens[verb.token.head]
+        above = self.unsaid.subjects.get((sentence.start, head.i))
+        if above is not None and verb.link in ("conj", "ccomp", "advcl", ""):
+            inherited.add(above.actor)
+        if inherited:
+            return [other for other in self.memory.candidates(self.number, wanted, barred - inherited) if other.mention.actor in inherited][:1]
+        return self.memory.candidates(self.number, wanted, barred)
+
+
+def leaning(token: Token, found: ActorMention, kind: str, via: str) -> ActorMention:
+    """The mention that a token makes of whom it leans on; of a country alone where a state is wanted."""
+    if kind == "state" and found.country is not None:
+        return ActorMention(token.start, token.end, token.text, found.country, found.country, found.country, None, None, via)
+    return ActorMention(token.start, token.end, token.text, found.actor, found.name, found.country, found.sector, found.office, via)
+
+
+def _assigned(subjects: Sequence[Remembered], lists: Sequence[Sequence[Remembered]]) -> tuple[Remembered | None, list[Remembered | None]]:
+    """One candidate for each, all different, with the smallest sum of ranks; the subject's wish counts first."""
+    best: tuple[float, Remembered | None] = (float("inf"), None)
+    for rank, subject in enumerate(subjects):
+        price = float(rank)
+        for fitting in lists:
+            ranks = [i for i, other in enumerate(fitting) if other.mention.actor != subject.mention.actor]
+            price += ranks[0] if ranks else len(fitting) + 1
+        if price < best[0]:
+            best = (price, subject)
+    taken = {best[1].mention.actor} if best[1] is not None else set()
+    objects: list[Remembered | None] = []
+    for fitting in lists:
+        chosen = next((other for other in fitting if other.mention.actor not in taken), None)
+        objects.append(chosen)
+        if chosen is not None:
+            taken.add(chosen.mention.actor)
+    return best[1], objects
+
+
+def _is_clitic(sentence: Sentence, token: Token) -> bool:
+    if sentence.lang != "es" or token.pos != "PRON" or token.name is not None:
+        return False
+    wanted = _table("es").get(token.text.lower())
+    return wanted is not None and wanted.role == "object" and sentence.tokens[token.head].pos in ("VERB", "AUX")
+
+
+def _enclitic(verb: Token) -> Wanted | None:
+    """The object that a Spanish infinitive, gerund or imperative carries in its ending ('juzgarlo', 'pidiéndole')."""
+    if verb.morph.get("VerbForm") not in ("Inf", "Ger") and verb.morph.get("Mood") != "Imp":
+        return None
+    text = verb.text.lower()
+    form = next((form for form in ("los", "las", "les", "lo", "la", "le") if text.endswith(form)), None)
+    stem = text[: -len(form)] if form else ""
+    return _table("es").get(form) if form and stem.endswith(("r", "ndo", "se")) else None
+
+
+def _zero(sentence: Sentence, verb: Predicate) -> Wanted | None:
+    """What the unsaid subject of a verb must agree with; None where there is a subject, or none can be meant."""
+    token = verb.token
+    chain = [*sentence.children(token, "aux", "aux:pass", "cop"), token]
+    finite = next((w for w in chain if w.morph.get("VerbForm") == "Fin"), None)
+    if verb.kind != "verb" or finite is None or finite.morph.get("Person") != "3" or token.relation not in _CLAUSAL:
+        return None
+    if sentence.children(token, "nsubj", "nsubj:pass", "csubj", "csubj:pass", "obl:agent", "expl:impers") or verb.lemma in _verbs("impersonal"):
+        return None
+    if verb.pronominal and verb.lemma not in _verbs("pronominal") and f"{verb.lemma}se" not in _verbs("pronominal"):
+        return None  # 'se aprobó': a passive, or nobody in particular
+    if any(w.pos == "NOUN" and w.i > token.i and not w.case for w in sentence.children(token, "obj")) and verb.pronominal:
+        return None
+    gender = {"Masc": "m", "Fem": "f"}.get(token.morph.get("Gender", ""), "") if verb.passive else ""
+    number = {"Sing": "s", "Plur": "p"}.get(finite.morph.get("Number", ""), "")
+    return Wanted("many" if number == "p" else "any", gender, number, "subject")
+
+
+def _fillers(sentence: Sentence, verb: Predicate, of: Mapping[Place, ActorMention], slots: Sequence[str]) -> set[str]:
+    tokens = [token for slot in slots for token in verb.slots.get(slot, [])]
+    return {of[sentence.start, token.i].actor for token in tokens if (sentence.start, token.i) in of}
+
+
+def _arguments(found: Mapping[int, Predicate], token: Token, slots: Sequence[str] = _ARGUMENTS) -> list[Token]:
+    above = found.get(token.head)
+    return [other for slot in slots for other in above.slots.get(slot, []) if other.i != token.i] if above is not None else []
+
+
+def barred_by(sentence: Sentence, token: Token, found: Mapping[int, Predicate], of: Mapping[Place, ActorMention]) -> set[str]:
+    """The actors that a word cannot mean: the other arguments of its verb, and what it is coordinated with."""
+    others = _arguments(found, token) if token.relation not in ("conj", "root", "advcl", "ccomp", "xcomp", "acl", "acl:relcl", "parataxis") else []
+    if token.pos != "VERB":
+        others += [w for w in sentence.tokens if (w.head == token.i and w.relation == "conj") or (token.relation == "conj" and (token.head in (w.i, w.head))) if w.i != token.i]
+    return {of[sentence.start, w.i].actor for w in others if (sentence.start, w.i) in of}
+
+
+def _wanted(sentence: Sentence, token: Token) -> Wanted | None:
+    """What a word leans on: pronouns and possessives always, 'country' and its like after an article."""
+    if token.name is not None:
+        return None
+    known = _table(sentence.lang)
+    if token.pos in ("PRON", "DET"):
+        wanted = known.get(token.text.lower())
+        if wanted is None or (sentence.lang == "es" and wanted.role == "object"):
+            return None
+        return Wanted(wanted.kind, wanted.gender, wanted.number, "possessive") if token.relation in ("nmod:poss", "det") else wanted
+    stands_for = known.get(token.lemma)
+    if token.morph.get("Number") == "Plur" or token.lemma not in closed(sentence.lang, "the-country") or stands_for is None:
+        return None
+    definite = any(w.morph.get("Definite") == "Def" or w.morph.get("PronType") == "Dem" for w in sentence.children(token, "det"))
+    bare = not sentence.children(token, "nmod", "amod", "compound", "acl:relcl")
+    return stands_for if stands_for.kind == "state" and definite and bare else None
+
+
+def read(sentences: Sequence[Sentence], of: dict[Place, ActorMention]) -> tuple[list[ActorMention], Unsaid]:
+    """All later mentions of a document that have no name of their own, and what its verbs leave unsaid.
+
+    Args:
+        sentences: the document's, in order.
+        of: mentions by (start of sentence, place of head token); gets the new ones.
+    """
+    reader = Reader(of, Memory(), Unsaid())
+    made: list[ActorMention] = []
+    for number, sentence in enumerate(sentences):
+        if sentence.heading:
+            continue
+        reader.number = number
+        found = {p.token.i: p for p in predicates(sentence)}
+        for token in sentence.tokens:
+            mention = of.get((sentence.start, token.i))
+            if mention is not None:
+                reader.memory.add(number, sentence, token, mention)
+            made += reader.token(sentence, token, found)
+    return made, reader.unsaid
