@@ -12,6 +12,7 @@ from functools import cache
 
 from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
+from dragoman.reading.actors import descriptions
 from dragoman.reading.actors.gazetteer import PACKAGE
 from dragoman.reading.actors.memory import Memory, Remembered, Wanted
 from dragoman.reading.language import Sentence, Token
@@ -70,6 +71,30 @@ class Reader:
         chosen = self._antecedent(sentence, token, wanted, found)
         if chosen is not None:
             yield self._lean(sentence, token, chosen, wanted, "pronoun")
+
+    def description(self, sentence: Sentence, token: Token, found: Mapping[int, Predicate]) -> Iterator[ActorMention]:
+        """A description that leans on somebody: a mention of its own words is changed in place, else a new one is made."""
+        known = self.of.get((sentence.start, token.i))
+        if known is None and (token.pos not in ("NOUN", "PROPN", "ADJ", "PRON", "DET") or token.name is not None):
+            return
+        barred = barred_by(sentence, token, found, self.of)
+        chosen = descriptions.find(sentence, token, known, self.memory, self.number, barred)
+        if chosen is None:
+            return
+        meant = chosen.mention
+        if known is not None:
+            known.actor, known.name, known.country, known.sector, known.office = meant.actor, meant.name, meant.country, meant.sector, meant.office
+            known.via = descriptions.VIA
+            return
+        words, _ = descriptions.region_beside(sentence, token)
+        for word in words:
+            self.of.pop((sentence.start, word.i), None)  # 'American' of 'the South American country' names nobody
+        whole = [token, *words]
+        start, end = min(w.start for w in whole), max(w.end for w in whole)
+        text = " ".join(w.text for w in sorted(whole, key=lambda w: w.i))
+        mention = ActorMention(start, end, text, meant.actor, meant.name, meant.country, meant.sector, meant.office, descriptions.VIA)
+        self.of[sentence.start, token.i] = mention
+        yield mention
 
     def _antecedent(self, sentence: Sentence, token: Token, wanted: Wanted, found: Mapping[int, Predicate]) -> Remembered | None:
         barred = barred_by(sentence, token, found, self.of) if wanted.role not in ("possessive", "reflexive") else set()
@@ -239,6 +264,7 @@ def read(sentences: Sequence[Sentence], of: dict[Place, ActorMention]) -> tuple[
         reader.number = number
         found = {p.token.i: p for p in predicates(sentence)}
         for token in sentence.tokens:
+            made += reader.description(sentence, token, found)
             mention = of.get((sentence.start, token.i))
             if mention is not None:
                 reader.memory.add(number, sentence, token, mention)

@@ -1,0 +1,183 @@
+"""Descriptions with an article that lean on somebody named before: 'the bloc', 'the Andean country', 'el mandatario', 'the Serb', 'the latter'."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.nouns import ActorMention
+from dragoman.reading import knowledge
+from dragoman.reading.actors.gazetteer import PACKAGE
+from dragoman.reading.actors.memory import Memory, Remembered, Wanted, is_state, number_of
+from dragoman.reading.language import Sentence, Token
+
+VIA = "description"
+_INDEFINITE = "Ind"
+_GENDERS = {"Masc": "m", "Fem": "f"}
+_ARMED = ("armed-group", "party", "movement")
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a noun describes: kinds, and of which sectors, offices or states one must fit (empty: any)."""
+
+    of: frozenset[str]
+    sectors: frozenset[str]
+    offices: frozenset[str]
+    states: frozenset[str]
+
+
+@cache
+def _nouns(lang: str) -> dict[str, tuple[Described, ...]]:
+    found: dict[str, tuple[Described, ...]] = {}
+    for row in knowledge.table(PACKAGE, "descriptions.tsv"):
+        if row["lang"] == lang:
+            cells = (frozenset(knowledge.several(row[column])) for column in ("of", "sectors", "offices", "states"))
+            found[row["form"].lower()] = (*found.get(row["form"].lower(), ()), Described(*cells))
+    return found
+
+
+@cache
+def _regions(lang: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    where = {row["id"]: row["region"] for row in knowledge.table(PACKAGE, "states.tsv")}
+    found = []
+    for row in knowledge.table(PACKAGE, "regions.tsv"):
+        wide = set(knowledge.several(row["regions"]))
+        if row["lang"] == lang:
+            found.append((row["form"], frozenset([*knowledge.several(row["states"]), *(state for state, region in where.items() if region in wide)])))
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _order(lang: str) -> dict[str, str]:
+    return {row["form"]: row["which"] for row in knowledge.table(PACKAGE, "order.tsv") if row["lang"] == lang}
+
+
+@cache
+def _kinds_of_organisations() -> dict[str, str]:
+    return {row["id"]: row["kind"] for row in knowledge.table(PACKAGE, "organisations.tsv")}
+
+
+def is_definite(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun stands with 'the', 'el', 'this' or 'ese' and is nobody's own."""
+    articles = [*sentence.children(token, "det"), *(w for w in sentence.children(token, "case") if w.text.lower() in ("al", "del"))]
+    if any(w.morph.get("Poss") == "Yes" or w.morph.get("Definite") == _INDEFINITE for w in articles) or sentence.children(token, "nmod:poss"):
+        return False
+    return any(w.morph.get("Definite") == "Def" or w.morph.get("PronType") == "Dem" or w.text.lower() in ("al", "del") for w in articles)
+
+
+def region_beside(sentence: Sentence, token: Token) -> tuple[list[Token], frozenset[str] | None]:
+    """The words beside a noun that name a region, and its states; None where others stand there."""
+    beside = [w for w in sentence.children(token) if w.relation in ("amod", "compound", "nmod", "acl", "acl:relcl", "flat", "appos", "advmod", "nummod")]
+    inner = [w for word in beside for w in sentence.children(word)]
+    adjectives = sorted([w for w in (*beside, *inner) if w.relation in ("amod", "compound", "flat", "advmod")], key=lambda w: w.i)
+    if not beside:
+        return [], frozenset()
+    said = " ".join(w.text.lower().replace("-", " ") for w in adjectives)
+    states = next((states for form, states in _regions(sentence.lang) if said.startswith(form)), None)
+    return (adjectives, states) if states is not None and len(adjectives) == len([*beside, *inner]) else ([], None)
+
+
+def find(sentence: Sentence, token: Token, known: ActorMention | None, memory: Memory, number: int, barred: Collection[str]) -> Remembered | None:
+    """Whom a definite noun, a demonym alone or 'the former' leans on; None where it names somebody itself, or nobody fits.
+
+    Args:
+        sentence: where the token stands.
+        token: the head of the description.
+        known: the mention that its own words make, if any.
+        memory: who was named before.
+        number: the sentence's place in the document.
+        barred: actors that cannot be meant.
+    """
+    which = _which(sentence, token)
+    if which and known is None:
+        return _of_two(sentence, token, memory, number, which)
+    if not is_definite(sentence, token):
+        return None
+    if known is not None and known.via == "demonym":
+        return _countryman(sentence, token, known, memory, number, barred)
+    if known is not None and (known.via != "generic" or known.country):
+        return None
+    _, states = region_beside(sentence, token)
+    if states is None:
+        return None
+    return _described(sentence, token, known, states, _candidates(sentence, token, memory, number, barred))
+
+
+def _candidates(sentence: Sentence, token: Token, memory: Memory, number: int, barred: Collection[str]) -> Iterator[Remembered]:
+    gender = _GENDERS.get(token.morph.get("Gender", ""), "") if sentence.lang == "es" else ""
+    pointed = any(w.morph.get("PronType") == "Dem" for w in sentence.children(token, "det"))
+    for other in memory.candidates(number, Wanted("any", role="subject"), barred, nearest=pointed):
+        if other.kind != "person" or not gender or not other.gender or other.gender == gender:
+            yield other
+
+
+def _described(sentence: Sentence, token: Token, known: ActorMention | None, states: frozenset[str], others: Iterator[Remembered]) -> Remembered | None:
+    forms = _nouns(sentence.lang)
+    plural = number_of(token) == "p"
+    rows = forms.get(token.text.lower()) or (() if plural else forms.get(token.lemma, ()))
+    if token.name is not None and token.name.lemma and not plural:
+        rows = rows or forms.get(token.name.lemma.lower(), ())
+    for other in others:
+        if any(_fits(other, row, states) for row in rows):
+            return other
+        if known is not None and not rows and _is_alike(other, known, plural):
+            return other
+    return None
+
+
+def _fits(other: Remembered, row: Described, states: frozenset[str]) -> bool:
+    country = other.mention.country
+    if "state" in row.of and is_state(country) and other.mention.actor == country:
+        return (not row.states or country in row.states) and (not states or country in states)
+    if states or (row.sectors and other.mention.sector not in row.sectors and "armed" not in row.of):
+        return False
+    kind = _kinds_of_organisations().get(other.mention.actor, "")
+    if "league" in row.of and kind == "igo":
+        return True
+    if "armed" in row.of and (kind in _ARMED or (other.kind == "group" and other.mention.sector in row.sectors)):
+        return True
+    if row.offices and not any(f"-{other.mention.office or ''}-".find(f"-{office}-") >= 0 for office in row.offices):
+        return False
+    return other.kind in row.of and (other.kind != "body" or bool(kind) or bool(row.sectors))
+
+
+def _is_alike(other: Remembered, known: ActorMention, plural: bool) -> bool:
+    """A title or group alone is the earlier one of that office or sector: 'the troops' are the soldiers of before."""
+    if known.office:
+        return other.kind == "person" and other.mention.office is not None and f"-{other.mention.office}".endswith(f"-{known.office}")
+    if known.sector in (None, "GOV", "CVL", "UNK") or other.mention.sector != known.sector or not other.mention.country:
+        return False
+    return other.kind in ("group", "body") if plural or other.kind == "body" else other.kind == "person"
+
+
+def _countryman(sentence: Sentence, token: Token, known: ActorMention, memory: Memory, number: int, barred: Collection[str]) -> Remembered | None:
+    """'the Serb', 'el cubano': the person of that country."""
+    if number_of(token) == "p" or token.relation in ("amod", "compound"):
+        return None
+    others = _candidates(sentence, token, memory, number, barred)
+    return next((other for other in others if other.kind == "person" and other.mention.country == known.country), None)
+
+
+def _which(sentence: Sentence, token: Token) -> str:
+    """First or last, of a word that points to one of two."""
+    which = _order(sentence.lang).get(token.text.lower(), "")
+    if not which or token.name is not None or (token.relation in ("amod", "advmod") and sentence.tokens[token.head].pos in ("NOUN", "PROPN")):
+        return ""
+    if sentence.lang == "es" and token.pos in ("PRON", "DET") and token.relation != "det":
+        return which
+    return which if is_definite(sentence, token) and token.relation in ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "conj") and token.pos in ("ADJ", "NOUN") else ""
+
+
+def _of_two(sentence: Sentence, token: Token, memory: Memory, number: int, which: str) -> Remembered | None:
+    """The first or the last of the last two of a kind, in their order in the text."""
+    gender = _GENDERS.get(token.morph.get("Gender", ""), "") if sentence.lang == "es" else ""
+    pair: list[Remembered] = []
+    for other in memory.recent(number, 1):
+        agrees = not gender or not other.gender or other.gender == gender
+        if agrees and other.mention.actor not in {p.mention.actor for p in pair} and (not pair or other.kind == pair[0].kind):
+            pair.append(other)
+    if which == "last":
+        return pair[0] if pair else None
+    return pair[1] if len(pair) > 1 else None
