@@ -33,7 +33,7 @@ en nominal  | Talks between Sudan and Ethiopia on the dam resumed in Kinshasa. |
 en nominal  | The visit of Indonesia's president to Papua New Guinea lasted two days. | CONSULT | IDN > PNG
 en headline | Thai prime minister visits Laos | CONSULT | THA > LAO
 en reported | The agency reported that Finland held talks with Estonia about the cable. | CONSULT | FIN > EST
-es active   | El canciller de Paraguay se reunió con su par de Uruguay. | CONSULT | PRY > URY | ! 'su par de Uruguay' is taken for Paraguay's
+es active   | El canciller de Paraguay se reunió con su par de Uruguay. | CONSULT | PRY > URY
 es active   | El presidente de Angola visitó Namibia. | CONSULT | AGO > NAM
 es passive  | El embajador de Irlanda fue recibido por el presidente de Malta. | CONSULT | MLT > IRL
 es nominal  | Las conversaciones entre Nepal y Bután terminaron sin avances. | CONSULT | NPL ~ BTN

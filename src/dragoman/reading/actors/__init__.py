@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.nouns import ActorMention, Document, Span
-from dragoman.reading.actors import imported, later, pronouns, resolver
+from dragoman.nouns import ActorMention, Document
+from dragoman.reading.actors import imported, later, pronouns, resolver, strangers
 from dragoman.reading.actors.bare import names_person, resolve
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
@@ -185,29 +185,12 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
                 of.setdefault((sentence.start, head.i), mention)
                 if (mention.via == "capital" or (mention.via == "dictionary" and mention.actor == mention.country)) and later.is_place(head, sentence.lang):
                     places.add(id(mention))
-        mentions += _strangers(sentence, of, found.cast, document.text)
+        mentions += strangers.find(sentence, of, found.cast, document.text)
         for token, mention in later.those(sentence, found.cast):
             if of.setdefault((sentence.start, token.i), mention) is mention:
                 mentions.append(mention)
-    said, unsaid = pronouns.read(sentences, of)
-    mentions += said
+    said, unsaid = pronouns.read(sentences, of, found.cast)
+    mentions = [mention for mention in mentions if id(mention) not in unsaid.dropped] + said
     pairs = {(sentence.start, token.i): both for sentence, token, both in later.pairs(sentences, of)}
     mentions += [mention for both in pairs.values() for mention in both]
     return Actors(sorted(mentions, key=lambda m: (m.start, m.end)), of, places, pairs, unsaid)
-
-
-def _strangers(sentence: Sentence, of: dict[tuple[int, int], ActorMention], cast: Cast, text: str) -> list[ActorMention]:
-    """Capitalised subjects whom the knowledge does not hold: somebody acts or speaks, so there is an actor."""
-    out = []
-    for token in sentence.tokens:
-        if token.pos != "PROPN" or token.name is not None or token.relation not in _SUBJECTS or (sentence.start, token.i) in of:
-            continue
-        words = [token, *(w for w in sentence.children(token, "compound", "flat", "appos") if w.pos == "PROPN" and w.name is None)]
-        span: Span = (min(w.start for w in words), max(w.end for w in words))
-        name = " ".join(text[span[0] : span[1]].split())
-        if not name[:1].isupper():
-            continue
-        mention = ActorMention(span[0], span[1], text[span[0] : span[1]], cast.own_id(name), name, None, None, None, "unknown")
-        of[sentence.start, token.i] = cast.meet(mention)
-        out.append(mention)
-    return out

@@ -14,6 +14,9 @@ from dragoman.reading.actors.phrases import Phrase, Piece
 _OWN = "doc"
 
 
+_DOUBLE = 2  # words of a name with one surname
+
+
 @dataclass(slots=True)
 class Cast:
     """The actors of one document as they appear: who is unknown, who bears which surname, who held which title."""
@@ -43,6 +46,10 @@ class Cast:
         """Keep a mention of a person, whose surname alone will be enough from now on."""
         if " " in person.name and (person.office or person.via == "dictionary" or person.actor.startswith(_OWN)):
             self.by_surname[offices.surname(person.name)] = person
+            parts = person.name.split()
+            if self.lang == "es" and len(parts) > _DOUBLE:
+                # 'Ramiro Quispe Mamani' is 'Quispe' later on.
+                self.by_surname.setdefault(parts[-2], person)
         return self.remember(person, title)
 
 

@@ -15,6 +15,7 @@ from dragoman.reading.language import Sentence, Token
 VIA = "description"
 _INDEFINITE = "Ind"
 _GENDERS = {"Masc": "m", "Fem": "f"}
+_UN = "UNO"  # PLOVER's code of the United Nations and their agencies
 _ARMED = ("armed-group", "party", "movement")
 
 
@@ -134,7 +135,7 @@ def _fits(other: Remembered, row: Described, states: frozenset[str]) -> bool:
     if states or (row.sectors and other.mention.sector not in row.sectors and "armed" not in row.of):
         return False
     kind = _kinds_of_organisations().get(other.mention.actor, "")
-    if "league" in row.of and kind == "igo":
+    if kind == "igo" and ("agency" if country == _UN else "league") in row.of:
         return True
     if "armed" in row.of and (kind in _ARMED or (other.kind == "group" and other.mention.sector in row.sectors)):
         return True

@@ -65,11 +65,17 @@ def _countable(lang: str) -> frozenset[str]:
     return frozenset(row["lemma"].lower() for row in rows if row["lang"] == lang and row["plural"] and row["kind"] != "organ")
 
 
-def number_of(token: Token) -> str:
-    """s, p, or '' where neither the name nor its form tells."""
+@cache
+def _collectives(lang: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "collectives.tsv") if row["lang"] == lang)
+
+
+def number_of(token: Token, sentence: Sentence | None = None) -> str:
+    """s, p, or '' where neither the name nor its form, nor its article in the sentence, tells."""
     if token.name is not None and token.name.number:
         return token.name.number
-    return {"Sing": "s", "Plur": "p"}.get(token.morph.get("Number", ""), "")
+    forms = [token, *(sentence.children(token, "det") if sentence is not None and sentence.lang == "es" else [])]
+    return next((number for w in forms if (number := {"Sing": "s", "Plur": "p"}.get(w.morph.get("Number", ""), ""))), "")
 
 
 def kind_of(sentence: Sentence, token: Token, mention: ActorMention) -> str:
@@ -90,13 +96,15 @@ def _is_one(sentence: Sentence, token: Token, mention: ActorMention) -> bool:
     if mention.via == "demonym":
         return bool(sentence.children(token, "det"))
     lemma = token.name.lemma if token.name is not None and token.name.lemma else mention.name
-    return lemma.lower() in _countable(sentence.lang) and mention.sector not in ("BUS", "SOC", "PTY", None)
+    return lemma.lower() in _countable(sentence.lang) - _collectives(sentence.lang) and mention.sector is not None
 
 
 def role_of(sentence: Sentence, token: Token) -> str:
     """subject, object or ''; one whom a clause with 'who' brings forward ('it is X who …') counts as subject."""
     if token.relation in SUBJECTS or _has_relative(sentence, token):
         return "subject"
+    if token.relation in ("amod", "compound"):
+        return "modifier"
     return "object" if token.relation in OBJECTS else ""
 
 
@@ -120,7 +128,7 @@ class Memory:
         if mention.via in ("pronoun", "zero") and earlier is not None:
             kind, gender, plural, mention = earlier.kind, earlier.gender, earlier.number, earlier.mention
         else:
-            kind, plural = kind_of(sentence, token, mention), number_of(token)
+            kind, plural = kind_of(sentence, token, mention), number_of(token, sentence)
             gender = self._gender(sentence, token, mention, kind)
         place = role_of(sentence, token) if role is None else role
         self.past.append(Remembered(number, self._count, mention, place, kind, gender, plural))
@@ -132,6 +140,10 @@ class Memory:
         if told:
             self.sexes[mention.actor] = told
         return told or self.sexes.get(mention.actor, "")
+
+    def forget(self, mention: ActorMention) -> None:
+        """Take back a mention that turned out to be part of another."""
+        self.past = deque((other for other in self.past if other.mention is not mention), maxlen=_REMEMBERED)
 
     def candidates(self, number: int, wanted: Wanted, barred: Collection[str] = (), *, nearest: bool = False) -> list[Remembered]:
         """Who can be meant in the sentence with this number, the likeliest first, each actor once. `nearest`: the last one named comes first."""
@@ -157,7 +169,8 @@ def _key(mention: ActorMention, wanted: Wanted) -> str:
 def _price(other: Remembered, number: int, wanted: Wanted) -> float:
     """What speaks against a candidate: distance, another role than subject, a gender that is not certain."""
     price = float(number - other.sentence) - 0.001 * other.order
-    price += 0.0 if other.role == "subject" else 0.8
+    price += {"subject": 0.0, "modifier": 2.0}.get(other.role, 0.8)
+    price += 0.6 if other.kind == "state" and wanted.role == "object" and wanted.gender else 0.0
     price += 0.3 if wanted.role == "object" and other.role == "subject" and wanted.gender else 0.0
     return price + (0.5 if wanted.gender and not other.gender else 0.0)
 
@@ -165,7 +178,7 @@ def _price(other: Remembered, number: int, wanted: Wanted) -> float:
 def _fits(other: Remembered, wanted: Wanted) -> bool:
     if wanted.gender and other.gender and wanted.gender != other.gender:
         return False
-    if wanted.number == "p" and other.number == "s" and wanted.kind != "any" and other.kind in ("person", "state"):
+    if wanted.number == "p" and other.number == "s" and (wanted.role == "object" or (wanted.kind != "any" and other.kind in ("person", "state"))):
         return False
     if wanted.number == "s" and other.number == "p" and other.kind != "state":
         return False

@@ -12,7 +12,8 @@ from functools import cache
 
 from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
-from dragoman.reading.actors import descriptions
+from dragoman.reading.actors import counterparts, descriptions
+from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import PACKAGE
 from dragoman.reading.actors.memory import Memory, Remembered, Wanted
 from dragoman.reading.language import Sentence, Token
@@ -26,11 +27,14 @@ _CLAUSAL = ("root", "conj", "parataxis", "advcl", "ccomp", "acl:relcl")
 
 @dataclass(slots=True)
 class Unsaid:
-    """What verbs leave unsaid, by (start of sentence, place of the verb): subjects, objects in an enclitic ('acusarlo'), and the mention that a subject leans on."""
+    """What verbs leave unsaid, by (start of sentence, place of the verb): subjects, objects in an enclitic ('acusarlo'), and the mention that a
+    subject leans on; `dropped` are the mentions (by id()) that turned out to name nobody.
+    """
 
     subjects: dict[Place, ActorMention] = field(default_factory=dict)
     objects: dict[Place, ActorMention] = field(default_factory=dict)
     leans_on: dict[Place, ActorMention] = field(default_factory=dict)
+    dropped: set[int] = field(default_factory=set)
 
 
 @cache
@@ -56,6 +60,7 @@ class Reader:
     of: dict[Place, ActorMention]
     memory: Memory
     unsaid: Unsaid
+    cast: Cast
     number: int = 0
 
     def token(self, sentence: Sentence, token: Token, found: Mapping[int, Predicate]) -> Iterator[ActorMention]:
@@ -75,6 +80,9 @@ class Reader:
     def description(self, sentence: Sentence, token: Token, found: Mapping[int, Predicate]) -> Iterator[ActorMention]:
         """A description that leans on somebody: a mention of its own words is changed in place, else a new one is made."""
         known = self.of.get((sentence.start, token.i))
+        if counterparts.is_counterpart(sentence, token):
+            yield from counterparts.read(sentence, token, self.of, self.memory, self.number, self.cast)
+            return
         if known is None and (token.pos not in ("NOUN", "PROPN", "ADJ", "PRON", "DET") or token.name is not None):
             return
         barred = barred_by(sentence, token, found, self.of)
@@ -88,7 +96,10 @@ class Reader:
             return
         words, _ = descriptions.region_beside(sentence, token)
         for word in words:
-            self.of.pop((sentence.start, word.i), None)  # 'American' of 'the South American country' names nobody
+            part = self.of.pop((sentence.start, word.i), None)
+            if part is not None:  # 'American' of 'the South American country' names nobody
+                self.memory.forget(part)
+                self.unsaid.dropped.add(id(part))
         whole = [token, *words]
         start, end = min(w.start for w in whole), max(w.end for w in whole)
         text = " ".join(w.text for w in sorted(whole, key=lambda w: w.i))
@@ -249,14 +260,15 @@ def _wanted(sentence: Sentence, token: Token) -> Wanted | None:
     return stands_for if stands_for.kind == "state" and definite and bare else None
 
 
-def read(sentences: Sequence[Sentence], of: dict[Place, ActorMention]) -> tuple[list[ActorMention], Unsaid]:
+def read(sentences: Sequence[Sentence], of: dict[Place, ActorMention], cast: Cast) -> tuple[list[ActorMention], Unsaid]:
     """All later mentions of a document that have no name of their own, and what its verbs leave unsaid.
 
     Args:
         sentences: the document's, in order.
         of: mentions by (start of sentence, place of head token); gets the new ones.
+        cast: who is in the document.
     """
-    reader = Reader(of, Memory(), Unsaid())
+    reader = Reader(of, Memory(), Unsaid(), cast)
     made: list[ActorMention] = []
     for number, sentence in enumerate(sentences):
         if sentence.heading:

@@ -26,6 +26,7 @@ def adapt(sentence: Sentence) -> None:
             _mark_passive(sentence, word)
             _free_relative(sentence, word)
             _free_object(sentence, word)
+            _disagreeing_object(sentence, word)
     part_at_semicolons(sentence)
     sentence.reset()
 
@@ -59,6 +60,19 @@ def _free_object(sentence: Sentence, verb: Token) -> None:
     passive = any(w.head == verb.i and (w.relation == "aux:pass" or w.text.lower() == "se") for w in sentence.tokens)
     if late and not objects and not passive and (infinitive or any(w.i < verb.i for w in subjects)):
         late[0].relation = "obj"
+
+
+def _disagreeing_object(sentence: Sentence, verb: Token) -> None:
+    """'Le exigió explicaciones': a bare noun behind the verb that does not agree with it in number is no subject."""
+    chain = [w for w in sentence.tokens if w.head == verb.i and w.relation in ("aux", "aux:pass", "cop")]
+    finite = next((w for w in [*chain, verb] if w.morph.get("VerbForm") == "Fin"), None)
+    if finite is None or any(w.head == verb.i and w.relation == "obj" and w.pos == "NOUN" for w in sentence.tokens):
+        return
+    for word in sentence.tokens:
+        late = word.head == verb.i and word.relation == "nsubj" and word.i > verb.i and word.pos == "NOUN" and word.name is None
+        numbers = {word.morph.get("Number"), finite.morph.get("Number")}
+        if late and numbers == {"Sing", "Plur"} and not any(w.head == word.i and w.relation in ("conj", "cc") for w in sentence.tokens):
+            word.relation = "obj"
 
 
 def _mark_passive(sentence: Sentence, verb: Token) -> None:

@@ -1,0 +1,70 @@
+"""People whom the knowledge does not hold: they get the office, sector and country that an apposition gives, and are known by their surname from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.nouns import ActorMention
+from dragoman.reading.actors import localities, sexes
+from dragoman.reading.actors.cast import Cast
+from dragoman.reading.language import Sentence, Token
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
+_PLACES = ("from", "in", "of", "at", "de", "en")
+Place = tuple[int, int]
+
+
+def find(sentence: Sentence, of: dict[Place, ActorMention], cast: Cast, text: str) -> list[ActorMention]:
+    """Capitalised names of a sentence that name nobody yet: subjects, since somebody acts or speaks, and whoever bears a given name or stands in apposition.
+
+    `of`, the mentions by place, gets the new ones; a generic mention in apposition ('a nurse') becomes that person's.
+    """
+    out = []
+    for token in sentence.tokens:
+        if token.pos != "PROPN" or token.name is not None or (sentence.start, token.i) in of or token.relation in ("flat", "compound"):
+            continue
+        words = [token, *(w for w in sentence.children(token, "compound", "flat", "appos") if w.pos == "PROPN" and w.name is None)]
+        start, end = min(w.start for w in words), max(w.end for w in words)
+        name = " ".join(text[start:end].split())
+        if not name[:1].isupper():
+            continue
+        beside = _apposed(sentence, token, of)
+        if token.relation not in _SUBJECTS and not (" " in name and (sexes.of_name(name) or (beside and beside.office))):
+            continue
+        known = cast.by_surname.get(name)
+        if known is not None:
+            mention = ActorMention(start, end, text[start:end], known.actor, known.name, known.country, known.sector, known.office, "surname")
+        elif beside is not None:
+            mention = _introduced(sentence, token, beside, (start, end), cast, text)
+        else:
+            mention = ActorMention(start, end, text[start:end], cast.own_id(name), name, None, None, None, "unknown")
+        of[sentence.start, token.i] = cast.meet(mention)
+        out.append(mention)
+    return out
+
+
+def _apposed(sentence: Sentence, token: Token, of: dict[Place, ActorMention]) -> ActorMention | None:
+    """The title or group that stands in apposition to a name, on either side."""
+    around = [*sentence.children(token, "appos")]
+    if token.relation == "appos":
+        around.append(sentence.tokens[token.head])
+    found = (of.get((sentence.start, w.i)) for w in around)
+    return next((m for m in found if m is not None and m.via in ("generic", "title", "office", "group") and not (m.via == "office" and m.name[:1].isupper() and " " in m.name)), None)
+
+
+def _introduced(sentence: Sentence, token: Token, beside: ActorMention, span: tuple[int, int], cast: Cast, text: str) -> ActorMention:
+    start, end = span
+    name = " ".join(text[start:end].split())
+    actor = cast.own_id(name)
+    country = beside.country or next(_homes(sentence, token), None)
+    mention = ActorMention(start, end, text[start:end], actor, name, country, beside.sector, beside.office, "apposition")
+    beside.actor, beside.name, beside.country, beside.via = actor, name, country, "apposition"
+    return mention
+
+
+def _homes(sentence: Sentence, token: Token) -> Iterator[str]:
+    """'a nurse from Cuzco': the state of the city that an apposition names."""
+    for apposed in sentence.children(token, "appos"):
+        for place in sentence.children(apposed, "nmod"):
+            if place.case in _PLACES and place.pos == "PROPN":
+                yield from (entry.country for entry in localities.entries(place.text)[:1])
