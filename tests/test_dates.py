@@ -168,6 +168,19 @@ class TestAnchorsInTheText:
     def test_a_part_of_the_day_told_of_and_its_neighbours(self, text: str, timex: str) -> None:
         assert dates(text, published="2024-11-04")[-1].timex == timex
 
+    @pytest.mark.parametrize(("text", "timex"), [
+        ("They met in 1958; the following spring they parted.", "1959-SP"),
+        ("They met in 1958; that summer they parted.", "1958-SU"),
+        ("They met in May 1958; the following January they parted.", "1959-01"),
+        ("They met in May 1958; the previous December they had parted.", "1957-12"),
+        ("They met in May 1958; that December they parted.", "1958-12"),
+        ("They met in 1958; the next year they parted.", "1959"),
+        ("They met on 3 May 1958; the week before, they had parted.", "1958-W17"),
+    ])
+    def test_months_and_seasons_beside_the_date_before(self, text: str, timex: str) -> None:
+        last = dates(text, published="2024-11-04")[-1]
+        assert (last.timex, last.anchor) == (timex, "previous")
+
     def test_a_quarter_holds_the_day_on_which_it_ended(self) -> None:
         found = dates("Exports fell in the quarter ended June 30.", published="2024-11-04")
         assert [one.timex for one in found] == ["2024-Q2", "2024-06-30"]

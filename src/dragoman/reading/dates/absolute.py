@@ -60,6 +60,8 @@ def completed(at: Anchors, slots: Slots, in_year: Callable[[int], date | None], 
     if at.within and at.within.first:
         return one(in_year(at.within.first.year), made, at.within.anchor)
     relation = slots.value("rel")
+    if "beside" in slots:
+        return neighbour(at, int(relation), in_year, made)
     told = None if relation else year_told(at)
     if told:
         return one(in_year(told), made, "previous")
@@ -70,6 +72,18 @@ def completed(at: Anchors, slots: Slots, in_year: Callable[[int], date | None], 
     if fitting := [when for when in days if when.isoweekday() == at.weekday]:
         return made(min(fitting, key=lambda when: abs(when - base))).against("publication")
     return made(nearest(days, at, relation, made)).against("publication") if days else None
+
+
+def neighbour(at: Anchors, relation: int, in_year: Callable[[int], date | None], made: Callable[[date], Moment]) -> Moment | None:
+    """Of days of every year the next after the date last spoken of (1: 'the following January'), the last before it (-1), or that of its year (0)."""
+    base = at.previous
+    if base is None or base.first is None or base.last is None:
+        return None
+    days = [when for step in (-1, 0, 1) if (when := in_year(base.first.year + step))]
+    if relation == 0:
+        return one(in_year(base.first.year), made, "previous")
+    fitting = [when for when in days if (when > base.last if relation > 0 else (made(when).last or when) < base.first)]
+    return one((min if relation > 0 else max)(fitting), made, "previous") if fitting else None
 
 
 def year_told(at: Anchors) -> int | None:
@@ -189,35 +203,6 @@ def the_century(slots: Slots, _: Anchors) -> Moment:
     number = slots.value("century")
     value = roman(number.lower()) if number.isalpha() else slots.whole("century")
     return moments.century(value) if 1 <= value <= 30 else unknown("century")
-
-
-def centuries(slots: Slots, at: Anchors) -> Moment:
-    """'the 16th and 17th centuries'."""
-    return moments.between(the_century(slots.under("century", "from"), at), the_century(slots.under("century", "to"), at))
-
-
-def turn(slots: Slots, at: Anchors) -> Moment:
-    """'the turn of the 20th century': the year in which it opened and ten years on both sides; where no number is said, that nearest to what the text tells of."""
-    told = at.previous.first if at.fresh and at.previous else None
-    base = told or at.publication
-    number = slots.whole("century") if "century" in slots else round(base.year / 100) + 1 if base else 0
-    if not 1 < number <= 30:
-        return unknown("century")
-    opens = 100 * (number - 1)
-    anchor = None if "century" in slots else "previous" if told else "publication"
-    return Moment(f"{opens:04}", "turn", date(opens - 10, 1, 1), date(opens + 10, 12, 31), f"{opens:04}~", anchor=anchor)
-
-
-def numbered_week(slots: Slots, at: Anchors) -> Moment:
-    """'the first week of May 2014', 'the last week of June', 'week 23 of 2020': of a month seven of its days, of a year the ISO week."""
-    outer, number = slots.moment("date", at), slots.whole("number")
-    if not (outer.first and outer.last):
-        return outer if outer.unit == "month" else unknown("week")
-    if outer.unit == "year":
-        return moments.week(date.fromisocalendar(outer.first.year, number, 1)) if 1 <= number <= 52 else unknown("week")
-    first = outer.last - timedelta(days=6) if number < 0 else outer.first + timedelta(days=7 * (number - 1))
-    last = min(first + timedelta(days=6), outer.last)
-    return Moment(outer.timex, "week", first, last, f"{first}~/{last}~", anchor=outer.anchor) if outer.first <= first <= last else unknown("week")
 
 
 def roman(text: str) -> int:

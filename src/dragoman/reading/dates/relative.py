@@ -9,7 +9,7 @@ from dragoman.reading.dates.absolute import completed, full_year, nearest
 from dragoman.reading.dates.moments import Moment, containing, shift, unknown
 from dragoman.reading.dates.slots import Anchors, Slots
 
-LONG = {"decade": 10, "century": 100}  # units counted in years: half a century ago is 50 years ago
+SMALLER = {"decade": ("year", 10), "century": ("year", 100), "fortnight": ("week", 2), "night": ("day", 1)}  # units counted in others: half a century ago is 50 years ago
 VAGUE_YEARS = 2  # 'shortly after' is up to so many years after
 
 
@@ -19,6 +19,13 @@ def unit_from(slots: Slots, at: Anchors) -> Moment:
     when = shift(at.publication, step, base_unit(unit)) if at.publication else None
     found = containing(unit, when).against("publication") if when else unknown(unit)
     return moments.part_of(found, slots.value("part")) if "part" in slots else found
+
+
+def unit_next(slots: Slots, at: Anchors) -> Moment:
+    """'the next year', 'the next decade': after the date last spoken of where the paragraph tells of the past, else after publication."""
+    unit = slots.value("unit")
+    past = at.fresh and at.previous is not None and at.previous.anchor != "publication" and at.leaning != "future" and fits(at.previous, unit)
+    return unit_after(slots, at) if past else unit_from(slots, at)
 
 
 def base_unit(unit: str) -> str:
@@ -92,8 +99,9 @@ def ago(slots: Slots, at: Anchors) -> Moment:
     unit, count = slots.value("unit"), slots.number("num")
     if count is None:
         return Moment(slots.value("vague"), "reference") if "vague" in slots else duration_of(unit, None)
-    if unit in LONG:
-        unit, count = "year", count * LONG[unit]
+    if unit in SMALLER:
+        unit, times = SMALLER[unit]
+        count *= times
     step = int(count) * slots.whole("sign", -1)
     if at.frame and unit == "year" and "now" not in slots:
         return moments.moved(at.frame, step, unit).against("previous")
@@ -141,7 +149,7 @@ def weekday(slots: Slots, at: Anchors) -> Moment:
     """A day of the week: the latest gone by, or the next to come, as 'last', 'next' or the tense says; the past where nothing says."""
     number = slots.whole("weekday")
     relation = slots.value("rel")
-    told = at.previous.first if "from" in slots and at.previous and at.previous.unit in ("day", "time") else None
+    told = at.previous.first if "beside" in slots and at.previous and at.previous.unit in ("day", "time") else None
     if told:
         ahead = (number - told.isoweekday()) % 7
         return moments.day(told + timedelta(days=(ahead or 7) if relation == "1" else ahead - 7)).against("previous")
