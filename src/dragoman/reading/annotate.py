@@ -105,8 +105,12 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
     document, sentences = read.document, read.sentences
     if wanted & {"statements", "events", "relations"}:
         result.statements = statements.read(document, sentences, read.actors, read.laws)
+    if "places" in wanted:
+        result.places = places.read(document, sentences, read.actors, read.dates)
     if wanted & {"events", "relations"}:
-        result.events = events.code(events.Reading(document, sentences, read.actors, read.dates, result.statements, read.made()))
+        result.events = events.code(
+            events.Reading(document, sentences, read.actors, read.dates, result.statements, read.made(), result.places)
+        )
         _link(result.statements, result)
     if "figures" in wanted or "notices" in wanted:
         result.figures, result.notices = figures.read(document, sentences, read.dates, read.actors, read.found.names)
@@ -114,8 +118,6 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
         result.instruments = instruments.read(document, sentences, read.laws, read.dates, read.actors)
     if "ties" in wanted:
         result.ties = ties.read(document, sentences, read.dates, read.actors)
-    if "places" in wanted:
-        result.places = places.read(document, sentences, read.actors, read.dates)
     if "relations" in wanted:
         result.relations = [pairs.relate(sentences, result.events, source, target) for source, target in asked]
     result.actors = actors.settled([mention for mention in read.actors.mentions if not read.actors.is_place(mention)])

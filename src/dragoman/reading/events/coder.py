@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from dragoman import ontology
-from dragoman.nouns import HAPPENED, ActorMention, DateMention, Document, Event, EventDate, EventType, Span, Statement
+from dragoman.nouns import HAPPENED, ActorMention, DateMention, Document, Event, EventDate, EventType, PlaceMention, Span, Statement
 from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors
-from dragoman.reading.events import codebook, dating, participants
+from dragoman.reading.events import codebook, dating, participants, placing
 from dragoman.reading.events.codebook import PACKAGE
 from dragoman.reading.events.match import Clause, Made, Match, elided, match
 from dragoman.reading.events.naming import name_instruments
+from dragoman.reading.events.placing import Spot
 from dragoman.reading.events.said import Contents
 from dragoman.reading.events.status import Standing, standing
 from dragoman.reading.language import Sentence, Token
@@ -34,6 +35,7 @@ class Reading:
     dates: Sequence[DateMention]
     statements: Sequence[Statement]
     instruments: Mapping[Span, Made] = field(default_factory=dict)
+    places: Sequence[PlaceMention] = ()
 
 
 @dataclass(slots=True)
@@ -51,6 +53,7 @@ class Candidate:
 def code(reading: Reading) -> list[Event]:
     """The events of a document, in the order of their triggers."""
     events: list[Event] = []
+    before: list[Event] = []
     contents = Contents(reading.document.text, reading.statements)
     previous: ActorMention | None = None
     last: tuple[str, Made] | None = None
@@ -59,7 +62,10 @@ def code(reading: Reading) -> list[Event]:
         last = name_instruments(clause, reading.instruments, last)
         dates = beginning_in(reading.dates, sentence.start, sentence.end)
         dated = dating.owners(clause, dates)
-        events += [_event(reading, contents, candidate, dated) for candidate in _candidates(clause, reading.actors, previous)]
+        here = placing.spots(reading.document.text, sentence, reading.places)
+        told = [_event(reading, contents, candidate, dated, here) for candidate in _candidates(clause, reading.actors, previous)]
+        placing.place_later(before, sentence, here, told)
+        events, before = events + told, told
         previous = reading.actors.subject(sentence) or previous
     return sorted(events, key=lambda event: event.trigger)
 
@@ -200,7 +206,7 @@ def _announced(kind: EventType | None, stand: Standing) -> tuple[EventType | Non
     return None
 
 
-def _event(reading: Reading, contents: Contents, candidate: Candidate, dated: dict[int, list[tuple[int, DateMention]]]) -> Event:
+def _event(reading: Reading, contents: Contents, candidate: Candidate, dated: dict[int, list[tuple[int, DateMention]]], here: Sequence[Spot]) -> Event:
     entry, predicate, stand = candidate.match.entry, candidate.match.predicate, candidate.standing
     kind, mode, cameo, trigger, announces = entry.type, entry.mode, entry.cameo, predicate.token, None
     status = stand.status
@@ -212,12 +218,13 @@ def _event(reading: Reading, contents: Contents, candidate: Candidate, dated: di
     if status == "reported" and said_by is not None:
         status = "attributed"
     when = _when(reading, candidate, dated)
+    place = placing.place_of(candidate.clause, predicate, entry.type, here, [(m.start, m.end) for m in (*candidate.source, *candidate.target)])
     return Event(
         trigger=_trigger(candidate, trigger.start, trigger.end), source=[(m.start, m.end) for m in candidate.source], target=[(m.start, m.end) for m in candidate.target],
         source_actors=[m.actor for m in candidate.source], target_actors=[m.actor for m in candidate.target], reciprocal=candidate.reciprocal,
         type=kind, mode=mode, contexts=_contexts(reading.document.text, candidate), quad=ontology.quad(kind), cameo=cameo,
         plover_score=ontology.plover_score(kind, mode), goldstein=ontology.goldstein(cameo), date=when, historical=_historical(reading.document, when),
-        place=None, status=status, announces=announces, said_by=said_by, confidence=_confidence(candidate), by=entry.id,
+        place=place, status=status, announces=announces, said_by=said_by, confidence=_confidence(candidate), by=entry.id,
     )
 
 

@@ -141,6 +141,8 @@ class _Reader:
             # Under one name with an office or a group: only the words before it tell.
             ahead = self.scene.text[head.start : hit.start].split()
             return len(ahead) > 1 and ahead[-1] in standing.locatives(sentence.lang, use) and ahead[-2].islower()
+        if standing.follows(self.scene.text, hit.start, sentence.start, sentence.lang, use):
+            return True
         return standing.is_under(sentence, head, use) or (use != "firm" and standing.is_taken(sentence, head))
 
     def _mention(self, hit: Named, choice: Choice, beside: Company) -> PlaceMention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,6 +11,7 @@ from dragoman.reading.language import Sentence, Token
 from dragoman.reading.places.areas import PACKAGE
 
 PLACED = ("obl", "nmod", "conj", "appos", "flat", "root", "obj", "iobj", "obl:arg")
+_LONGEST = 30  # characters of a preposition
 _OBJECTS = ("obj", "obl:agent", "nsubj:pass")
 _PARTICLES = ("of", "de", "del", "des", "la", "los", "las")
 
@@ -41,6 +43,17 @@ def is_under(sentence: Sentence, head: Token, use: str) -> bool:
     """Whether the preposition over a name is one of place."""
     first = first_of(sentence, head)
     return first.case in locatives(sentence.lang, use) and first.relation in PLACED
+
+
+@cache
+def _ahead(lang: str, use: str) -> re.Pattern[str]:
+    forms = "|".join(re.escape(form) for form in sorted(locatives(lang, use), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{forms})\s+$", re.IGNORECASE)
+
+
+def follows(text: str, start: int, first: int, lang: str, use: str) -> bool:
+    """Whether such a preposition stands right before `start`, looking back to `first`: names that the parser does not know mislead it."""
+    return bool(_ahead(lang, use).search(text, max(first, start - _LONGEST), start))
 
 
 def is_taken(sentence: Sentence, head: Token) -> bool:
