@@ -756,6 +756,7 @@ def test_a_common_word_at_the_beginning_is_no_name_and_part_of_a_name_is_none(im
         ("Clara Volkona visited Sofia. Irina Volkona stayed at home.", ["Irina Volkona"]),
         ("Yesterday Irina Volkona Sanders thanked Romania.", []),
         ("Yesterday Anna Irina Volkona thanked Romania.", []),
+        ("Yesterday Irina Volkona-Sanders thanked Romania.", []),
     ],
 )
 def test_a_persons_name_is_none_inside_of_a_longer_one(imported: Path, text: str, named: list[str]) -> None:
@@ -776,6 +777,26 @@ def test_a_town_that_our_geography_knows_stays_a_place(tmp_path: Path, place: Pa
     before = said(text).actors
     main(["import-dictionary", given(tmp_path, "a.txt", "GUAYAQUIL_ [ECU]\n")])
     assert said(text).actors == before
+
+
+@pytest.mark.parametrize("text", ["Yesterday the men of Camp Quillamba spoke to farmers.", "Then Anna B. Quillamba spoke to farmers.", "They gave Clf a ball."])
+def test_a_word_inside_of_another_name_is_none(imported: Path, text: str) -> None:
+    assert [one.text for one in said(text).actors if one.via == "dictionary"] == []
+
+
+def test_dates_numbers_and_given_names_alone_are_nobody(tmp_path: Path, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["import-dictionary", given(tmp_path, "a.txt", "MAY_15_ [GRCREB]\n+17TH_OF_MAY\n313_ [PAKREB]\nABDULLAH_\n\t[SAUGOV >050801]\n")])
+    assert "line 1, 3: reads like a date or number, and is not looked up" in capsys.readouterr().out
+    text = "On May 15 Kenya sent 313 troops to Somalia. It thanked Abdullah for his help."
+    assert [one.text for one in said(text, published="2011-06-01").actors if one.via == "dictionary"] == []
+
+
+def test_whose_a_disputed_area_is_no_dictionary_says(tmp_path: Path, place: Path) -> None:
+    text = "On 3 May 2011 Argentina and the United Kingdom discussed South Georgia."
+    before = said(text).actors
+    main(["import-dictionary", given(tmp_path, "a.txt", "FALKLAND_ISLANDS_ [GBR]\n+SOUTH_GEORGIA_\n+CRIMEA_\n")])
+    assert said(text).actors == before
+    assert [one for one in said("Protests spread in Crimea. They began in Crimea.").actors if one.via == "dictionary"] == []
 
 
 def test_an_imported_town_is_a_place_where_it_stands_like_one(imported: Path) -> None:

@@ -17,6 +17,7 @@ from dragoman.reading.actors.cast import valid
 from dragoman.reading.actors.gazetteer import PACKAGE, Entry, gazetteer
 from dragoman.reading.dictionaries import shelf
 from dragoman.reading.dictionaries.parsed import Row
+from dragoman.reading.dictionaries.petrarch_actors import is_date
 
 _DICTIONARIES = "dragoman.reading.dictionaries"
 _LONGEST_ACRONYM = 4  # letters
@@ -68,7 +69,8 @@ def _actor_forms(origin: str, rows: Sequence[Row]) -> Iterator[tuple[str, Actor]
     own = () if first.get("id") else _linked(named, {row["country"] for row in rows})
     actor = Actor(origin, first.get("lang", ""), "exact" if _is_table(first) else "capitals", named, rows, own)
     for form in named:
-        yield form, actor
+        if actor.written != "capitals" or not is_date(form):
+            yield form, actor
 
 
 def _is_table(row: Row) -> bool:

@@ -16,13 +16,16 @@ from dragoman.reading import knowledge
 from dragoman.reading.actors import entries, localities
 from dragoman.reading.actors.cast import valid
 from dragoman.reading.actors.entries import Actor
-from dragoman.reading.actors.gazetteer import WORD, Hit, fits, gazetteer, straight, words_of
+from dragoman.reading.actors.gazetteer import PACKAGE, WORD, Hit, fits, gazetteer, straight, words_of
 from dragoman.reading.dictionaries import shelf
 
 _SHELVES = 2  # states of the shelf that are kept in memory
+_LONGEST_CAPITALS_ALONE = 3  # letters of a form that is written in capitals: 'Us' is not the US
 _LONGEST_SMALL = 4  # letters of a word that may stand in lower case inside of a name
 _OPENING = re.compile(r"(?:^|[.!?:\n]|\A)[\s\"'“‘«(\[¿¡–—-]*\Z")
 _BEFORE = 40  # characters that are looked at for the beginning of a sentence
+_JOINED_AFTER, _JOINED_BEFORE = re.compile(r"-[^\W\d_a-z]"), re.compile(r"\w-$")
+_NOUNS = ("group", "body")
 # What a title or a person inside of a longer form makes of it: our phrases read these better.
 _OURS = ("office", "person")
 
@@ -59,6 +62,32 @@ class _Scene:
     date: str | None
     words: list[tuple[int, int, str]]
     hits: Sequence[Hit]
+
+    def opens(self, i: int) -> bool:
+        """Whether a word begins a sentence, where it has a capital in any case."""
+        start = self.words[i][0]
+        return not self._follows_initial(i) and bool(_OPENING.search(self.text[max(0, start - _BEFORE) : start]))
+
+    def _follows_initial(self, i: int) -> bool:
+        return i > 1 and self.words[i - 1][2] == "." and len(self.words[i - 2][2]) == 1 and self.words[i - 2][2].isupper()
+
+    def is_strange(self, i: int, *, after: bool) -> bool:
+        """Whether the word after or before one, past a blank, is a capitalised one that nobody knows, or an initial: both are parts of one name."""
+        if not after and self._follows_initial(i):
+            return True
+        first, last = self.words[i][0], self.words[i][1]
+        if _JOINED_AFTER.match(self.text, last) if after else _JOINED_BEFORE.search(self.text[max(0, first - 2) : first]):
+            return True  # 'Austin-Morris'
+        j = i + 1 if after else i - 1
+        if not 0 <= j < len(self.words):
+            return False
+        start, end, word = self.words[j]
+        gap = self.text[last:start] if after else self.text[end:first]
+        if gap.strip() or not word[:1].isupper() or (self.opens(j) and word.lower() in _ordinary()):
+            return False
+        covering = [entry.kind for hit in self.hits if hit.start < end and start < hit.end for entry in hit.entries]
+        # 'Camp Quillamba', but 'the Quillamba Police'.
+        return not covering or (not after and not self.opens(j) and all(kind in _NOUNS for kind in covering))
 
 
 def hits(text: str, lang: str, date: str | None, start: int = 0, end: int | None = None) -> list[Hit]:
@@ -113,7 +142,7 @@ def _fits(shown: Sequence[str], form: Sequence[str], actor: Actor, lang: str) ->
         return False
     if actor.written != "capitals":
         return all(fits(text, word) for text, word in zip(shown, form, strict=True))
-    if not any(word[:1].isupper() for word in shown):
+    if not any(word[:1].isupper() for word in shown) or (len(form) == 1 and len(form[0]) <= _LONGEST_CAPITALS_ALONE and not shown[0].isupper()):
         return False
     inner = range(1, len(shown) - 1)
     return all(not word[0].isalpha() or word[0].isupper() or (n in inner and len(word) <= _LONGEST_SMALL) for n, word in enumerate(shown))
@@ -137,41 +166,45 @@ def _is_name(scene: _Scene, i: int, size: int, known: Sequence[Actor]) -> bool:
     """Whether a single word stands as a name of its own; of forms in capitals a common word or a part of a longer name would be taken for one."""
     if size > 1 or all(actor.written != "capitals" for actor in known):
         return True
-    start, end, word = scene.words[i]
+    word = scene.words[i][2]
     if scene.text.strip() == word:
         return True
-    opening = bool(_OPENING.search(scene.text[max(0, start - _BEFORE) : start]))
-    if (opening or word.isupper()) and word.lower() in _ordinary():
+    if (scene.opens(i) or word.isupper()) and word.lower() in _ordinary():
         return False
-    after = scene.words[i + 1] if i + 1 < len(scene.words) else None
-    before = scene.words[i - 1] if i else None
-    return not (after and _is_strange(scene, after, end, after[0])) and not (before and not opening and _is_strange(scene, before, before[1], start))
+    if word.casefold() in _given() and not any(actor.own for actor in known):
+        return False
+    return not (scene.is_strange(i, after=True) or (not scene.opens(i) and scene.is_strange(i, after=False)))
 
 
 def _is_of_another(scene: _Scene, i: int, size: int, known: Sequence[Actor]) -> bool:
-    """Whether a person's name is a part of a longer one here, or a surname that the text gives with other names: our own reading of surnames knows better."""
-    if not any(entry.kind == "person" for actor in known if actor.written == "capitals" for entry in entries.meant(actor)):
+    """Whether the name of a person or town is a part of a longer one here, or a surname that the text gives with other names: our own reading of these knows better."""
+    kinds = {entry.kind for actor in known if actor.written == "capitals" for entry in entries.meant(actor)}
+    if not kinds & {"person", "capital"}:
         return False
     start, end = scene.words[i][0], scene.words[i + size - 1][1]
-    if size == 1 and re.search(rf"\b[^\W\d_a-z][\w.'’-]*\s+{re.escape(scene.text[start:end])}\b", scene.text):
+    if size == 1 and "person" in kinds and re.search(rf"\b[^\W\d_a-z][\w.'’-]*\s+{re.escape(scene.text[start:end])}\b", scene.text):
         return scene.text.strip() != scene.text[start:end]
-    after = scene.words[i + size] if i + size < len(scene.words) else None
-    before = scene.words[i - 1] if i else None
-    return bool((after and _is_strange(scene, after, end, after[0])) or (before and _is_strange(scene, before, before[1], start)))
+    return scene.is_strange(i + size - 1, after=True) or scene.is_strange(i, after=False)
 
 
 def _is_place(text: str) -> bool:
-    """Whether our geography knows a name: a town is a place, and acts only through its bodies."""
+    """Whether our geography knows a name: a town is a place, and acts only through its bodies; a disputed area is nobody's."""
     name = " ".join(text.split())
-    return any(localities.entries(form, 0) for form in ({name, name.title()} if name.isupper() else {name}))
+    return name.casefold() in _disputed() or any(localities.entries(form, 0) for form in ({name, name.title()} if name.isupper() else {name}))
 
 
-def _is_strange(scene: _Scene, word: tuple[int, int, str], gap: int, until: int) -> bool:
-    """Whether the neighbour at the other side of a blank is a capitalised word that nobody knows: both are parts of one name."""
-    start, end, text = word
-    if scene.text[gap:until].strip() or not text[:1].isupper() or text.lower() in _ordinary():
-        return False
-    return not any(hit.start < end and start < hit.end for hit in scene.hits)
+@cache
+def _given() -> frozenset[str]:
+    """Given names, in small letters: alone they say nothing of who bears them."""
+    return frozenset(row["name"].casefold() for row in knowledge.table(PACKAGE, "given_names.tsv"))
+
+
+@cache
+def _disputed() -> frozenset[str]:
+    """The names of disputed areas, in small letters: whose they are we do not say, whatever a dictionary has."""
+    rows = knowledge.table("dragoman.reading.places", "disputed_areas.tsv")
+    forms = (row[column] for row in rows for column in ("name_en", "forms_en", "name_es", "forms_es"))
+    return frozenset(form.casefold() for cell in forms for form in knowledge.several(cell))
 
 
 _WORDS = (

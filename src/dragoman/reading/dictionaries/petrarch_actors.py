@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
+from dragoman.reading import knowledge
 from dragoman.reading.dictionaries.codes import BRACKET, NOBODY, dated, meaning
 from dragoman.reading.dictionaries.lines import Line
 from dragoman.reading.dictionaries.parsed import BLANK, COMMENT, ENTRY, PART, SAID, WHO, Parsed, Row
@@ -63,13 +65,31 @@ def _take(found: Parsed, heads: list[_Head], line: Line, body: str, comment: str
             found.say(line.number, line.text, "is an entry whose name is missing")
     found.lines[PART if goes_on and len(heads) and heads[-1].line != line.number else ENTRY] += 1
     head = heads[-1]
-    for text in {line.text: "", line.other: ""} if line.other else (line.text,):
-        written = Line(line.number, text).split()[0].partition("[")[0]
-        head.forms += [form for part in _SYNONYMS.split(written) if (form := written_out(part)) and form not in head.forms]
+    named = _names(line)
+    head.forms += [form for form in named if form not in head.forms]
     if _LOST in names:
         found.say(line.number, line.text, "can't be found in a text while a letter of it is missing")
+    if any(map(is_date, named)):
+        found.say(line.number, line.text, "reads like a date or number, and is not looked up")
     head.codes += [(line.number, code) for code in codes]
     head.notes += [note for note in (comment, trailing) if note]
+
+
+def _names(line: Line) -> list[str]:
+    """The names on a line, in each of its readings."""
+    written = (Line(line.number, text).split()[0].partition("[")[0] for text in (line.text, line.other))
+    return list(dict.fromkeys(form for text in written for part in _SYNONYMS.split(text) if (form := written_out(part))))
+
+
+def is_date(form: str) -> bool:
+    """Whether a form reads like a date or number ('MAY 15', '313'): in a text it is one."""
+    return all(word[0].isdigit() or word.lower() in _months() for word in form.split())
+
+
+@cache
+def _months() -> frozenset[str]:
+    rows = knowledge.table("dragoman.reading.dates", "words_en.tsv")
+    return frozenset(form.lower() for row in rows if row["class"] == "month" for form in knowledge.several(row["forms"]))
 
 
 def _codes(text: str) -> tuple[list[str], str]:
