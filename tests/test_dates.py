@@ -74,6 +74,13 @@ def test_that_date_is_the_date_whatever_its_unit() -> None:
     assert [one.timex for one in dates("La firma nació en 1997. Hasta esa fecha nadie fabricaba trenes.", "es", "2024-05-15")] == ["1997", "1997"]
 
 
+@pytest.mark.parametrize(("words", "timex"), [
+    ("aquella noche", "1999-02-07TNI"), ("a la mañana siguiente", "1999-02-08TMO"), ("la noche anterior", "1999-02-06TNI"), ("medio siglo después", "2049"),
+])
+def test_a_part_of_the_day_told_of(words: str, timex: str) -> None:
+    assert [(one.text, one.timex) for one in dates(f"El rey murió el 7 de febrero de 1999; {words} hubo luto.", "es")][1:] == [(words, timex)]
+
+
 def test_the_test_tables_are_as_long_as_they_ought_to_be() -> None:
     assert len(cases("expressions.tsv")) >= 150
     assert len(cases("non_dates.tsv")) >= 80
