@@ -182,6 +182,8 @@ class TestAnchorsInTheText:
         ("They met in May 1958; the previous December they had parted.", "1957-12"),
         ("They met in May 1958; that December they parted.", "1958-12"),
         ("They met in 1958; the next year they parted.", "1959"),
+        ("They met in May 1958; the previous month they had parted.", "1958-04"),
+        ("They met on 3 May 1958; a fortnight later they parted.", "1958-05-17"),
         ("They met on 3 May 1958; the week before, they had parted.", "1958-W17"),
     ])
     def test_months_and_seasons_beside_the_date_before(self, text: str, timex: str) -> None:

@@ -11,7 +11,7 @@ from dragoman.reading.dates.moments import Moment
 from dragoman.reading.dates.slots import Anchors, Slots
 
 MAKES: dict[str, Callable[[Slots, Anchors], Moment]] = {
-    "day": absolute.the_day, "day-alone": absolute.day_alone, "month": absolute.the_month, "year": absolute.the_year,
+    "years": parts.years, "day": absolute.the_day, "day-alone": absolute.day_alone, "month": absolute.the_month, "year": absolute.the_year,
     "fiscal-year": absolute.fiscal_year, "spoken-year": absolute.spoken_year, "before-christ": absolute.before_christ, "numeric": absolute.numeric, "days": absolute.days_of_month,
     "decade": absolute.the_decade, "decades": absolute.decades, "century": absolute.the_century, "centuries": parts.centuries, "named": absolute.named, "feast": feasts.feast,
     "unit-from": relative.unit_from, "unit-near": relative.unit_near, "unit-after": relative.unit_after, "ago": relative.ago, "later": relative.later,

@@ -83,6 +83,13 @@ def seasons(slots: Slots, _: Anchors) -> Moment:
     return moments.between(moments.season(number, slots.value("from")), moments.season(number, slots.value("to")))
 
 
+def years(slots: Slots, _: Anchors) -> Moment:
+    """'1990-1995', '2011-16': what runs backwards is no range but its first year."""
+    start, text = int(slots.value("from")), slots.value("to")
+    end = int(text) if len(text) > 2 else start - start % 100 + int(text)
+    return moments.between(moments.year(start), moments.year(end)) if end > start else moments.year(start)
+
+
 def anno(slots: Slots, _: Anchors) -> Moment:
     """'AD 79', '1492 AD': a year as it stands, however few its digits."""
     return moments.year(slots.whole("year")) if slots.whole("year") else unknown("year")

@@ -22,9 +22,12 @@ def unit_from(slots: Slots, at: Anchors) -> Moment:
 
 
 def unit_next(slots: Slots, at: Anchors) -> Moment:
-    """'the next year', 'the next decade': after the date last spoken of where the paragraph tells of the past, else after publication."""
-    unit = slots.value("unit")
-    past = at.fresh and at.previous is not None and at.previous.anchor != "publication" and at.leaning != "future" and fits(at.previous, unit)
+    """'the next year', 'the next decade': after the date last spoken of where the paragraph tells of the past, else after publication.
+
+    'The previous month' is that before the date last spoken of in the paragraph, whatever that was counted from.
+    """
+    told = at.previous if at.fresh and fits(at.previous, slots.value("unit")) else None
+    past = told is not None and (slots.whole("rel") < 0 or (told.anchor != "publication" and at.leaning != "future"))
     return unit_after(slots, at) if past else unit_from(slots, at)
 
 
@@ -118,6 +121,8 @@ def hence(slots: Slots, at: Anchors) -> Moment:
 def later(slots: Slots, at: Anchors) -> Moment:
     """So many units after or before the date last spoken of: 'two days later', 'a year earlier', 'dos años después'."""
     unit, count, sign = slots.value("unit"), slots.number("num"), slots.whole("sign", 1)
+    if count is not None and unit in SMALLER and unit not in moments.UNKNOWN:
+        count, unit = count * SMALLER[unit][1], SMALLER[unit][0]
     base = at.previous if sign > 0 else at.frame if at.frame and unit == "year" else at.base
     if count is None or base is None or base.first is None or unit not in moments.UNKNOWN:
         return duration_of(unit, count)
