@@ -252,6 +252,11 @@ def test_at_least_sixty_states_beside_the_united_states_have_organs() -> None:
     assert sum(row["state"] == "USA" for row in table("organs.tsv")) >= 60
 
 
+def test_every_member_of_the_united_nations_has_an_organ() -> None:
+    members_now = {row["id"] for row in table("states.tsv") if row["status"] == "un-member"}
+    assert members_now - {row["state"] for row in table("organs.tsv")} == set()
+
+
 @pytest.mark.parametrize("form", sorted(NEEDS_ITS_STATE))
 def test_what_needs_a_state_to_be_known_is_an_agent_not_an_organ(form: str) -> None:
     assert form not in {f for row in table("organs.tsv") for lang in ("en", "es") for f in forms_of(row, lang)}
