@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.nouns import ActorMention, Document
-from dragoman.reading.actors import imported, later, pronouns, resolver, strangers
+from dragoman.reading.actors import imported, later, namesakes, pronouns, resolver, strangers
 from dragoman.reading.actors.bare import names_person, resolve
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
@@ -85,12 +85,15 @@ def find(document: Document, taken: Sequence[Name] = ()) -> Found:
     """
     cast = Cast(document.lang, document.about.published.latest or document.about.published.earliest)
     groups: list[tuple[str, list[Phrase], list[Piece]]] = []
+    read: list[tuple[int, int, str, list[Hit]]] = []
     for start, end in paragraphs(document.text):
         lang = next((code for first, last, code in document.languages if first <= start < last), document.lang)
         if lang in LANGUAGES and not any(first <= start and end <= last for first, last in document.furniture):
-            hits = _untaken(imported.hits(document.text, lang, cast.date, start, end), taken)
-            run = pieces(document.text, start, end, hits, lang)
-            groups.append((lang, phrases(run, lang), run))
+            read.append((start, end, lang, _untaken(imported.hits(document.text, lang, cast.date, start, end), taken)))
+    around = namesakes.setting(document.text, [hit for _, _, _, hits in read for hit in hits])
+    for start, end, lang, hits in read:
+        run = pieces(document.text, start, end, namesakes.sift(document.text, start, end, hits, lang, around), lang)
+        groups.append((lang, phrases(run, lang), run))
     found = Found(list(taken), [], [], cast)
     # Full names first, wherever they stand: 'Sen. Cardin' in a headline is the 'Ben Cardin' of the text.
     for whole in (True, False):

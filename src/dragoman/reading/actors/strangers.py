@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.nouns import ActorMention
-from dragoman.reading.actors import localities, sexes
+from dragoman.reading.actors import localities, offices, sexes
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.language import Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
+_HEADS = ("president", "prime-minister", "chancellor")
 _PLACES = ("from", "in", "of", "at", "de", "en")
 Place = tuple[int, int]
 
@@ -29,6 +30,9 @@ def find(sentence: Sentence, of: dict[Place, ActorMention], cast: Cast, text: st
         if not name[:1].isupper():
             continue
         beside = _apposed(sentence, token, of)
+        homes = localities.entries(name) if beside is None else ()
+        if homes and token.relation not in _SUBJECTS:
+            continue
         if token.relation not in _SUBJECTS and not (" " in name and (sexes.of_name(name) or (beside and beside.office))):
             continue
         known = cast.by_surname.get(name)
@@ -36,11 +40,23 @@ def find(sentence: Sentence, of: dict[Place, ActorMention], cast: Cast, text: st
             mention = ActorMention(start, end, text[start:end], known.actor, known.name, known.country, known.sector, known.office, "surname")
         elif beside is not None:
             mention = _introduced(sentence, token, beside, (start, end), cast, text)
+        elif (holder := _in_office(name, cast)) is not None:
+            mention = ActorMention(start, end, text[start:end], holder.person, holder.name, *offices.counted(holder.state, holder.sector), holder.office, "surname")
         else:
-            mention = ActorMention(start, end, text[start:end], cast.own_id(name), name, None, None, None, "unknown")
+            country = homes[0].country if len(homes) == 1 else None
+            mention = ActorMention(start, end, text[start:end], cast.own_id(name), name, country, None, None, "unknown")
         of[sentence.start, token.i] = cast.meet(mention)
         out.append(mention)
     return out
+
+
+def _in_office(name: str, cast: Cast) -> offices.Term | None:
+    """The one head of state or government of that surname at the document's date, whom texts name by it alone."""
+    if cast.date is None or " " in name:
+        return None
+    held = [offices.office_at(person, cast.date) for person in offices.known_by_surname(name, cast.date)]
+    found = [term for term in held if term is not None and term.office in _HEADS]
+    return found[0] if len(found) == 1 else None
 
 
 def _apposed(sentence: Sentence, token: Token, of: dict[Place, ActorMention]) -> ActorMention | None:
