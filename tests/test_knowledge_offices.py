@@ -22,7 +22,7 @@ SHARED = {
     "senator", "representative", "under-secretary-of-state", "assistant-secretary-of-state", "deputy-assistant-secretary-of-state",
     "presidency-member", "leader", "party-leader", "vice-president", "governor", "commander", "mayor", "regional-president",
     "regional-prime-minister", "chief-minister", "commissioner", "special-envoy", "spokesperson", "ambassador", "deputy-foreign-minister",
-    "intelligence-chief", "security-service-chief",
+    "intelligence-chief", "security-service-chief", "deputy-prime-minister", "ambassador-at-large",
 }  # fmt: skip
 OFFICES = list(knowledge.table(PACKAGE, "offices.tsv"))
 ROLES = list(knowledge.table(PACKAGE, "person_roles.tsv"))
