@@ -10,6 +10,7 @@ from functools import cache
 from dragoman.nouns import Document
 from dragoman.reading import knowledge
 from dragoman.reading.bounds import Bound
+from dragoman.reading.dates.reading import Expression
 
 PACKAGE = "dragoman.reading.dates"
 REACH = 160  # characters before and after a name in which the words stand that say how it is meant
@@ -67,6 +68,19 @@ def supposed(document: Document, start: int, end: int) -> bool:
     """Whether a date stands in a sentence that says what would be, or only tells one thing from others: 'the 2016 election'."""
     before, after = around(document.text, start, end)
     return sign(document.lang, "if").search(before + after) is not None or sign(document.lang, "which").search(before + document.text[start:end] + after) is not None
+
+
+def happened(document: Document, expression: Expression) -> bool:
+    """Whether a date is surely told as past: a finite verb in the past stands shortly before it, or shortly after, and nothing parts them."""
+    if expression.tense != "past" or not expression.certain or supposed(document, expression.start, expression.end):
+        return False
+    before, after = around(document.text, expression.start, expression.end)
+    did, parts = sign(document.lang, "did"), re.compile(r"[,;:()]")
+    last = max((hit.end() for hit in did.finditer(before)), default=-1)
+    between = before[last:]
+    near = last >= 0 and len(between) <= BETWEEN and not parts.search(between) and not sign(document.lang, "participle").search(between)
+    later = did.search(after[:BETWEEN])
+    return near or (later is not None and not before.strip() and not re.search(r"[;:()]", after[:later.start()]))
 
 
 def awaits(document: Document, start: int, end: int) -> bool:

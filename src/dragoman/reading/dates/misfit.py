@@ -8,8 +8,10 @@ from datetime import date
 from dragoman.nouns import Document, Notice, Span
 from dragoman.reading.bounds import Bound
 from dragoman.reading.dates.engine import Node
+from dragoman.reading.dates.evidence import happened
 from dragoman.reading.dates.published import weighed
 from dragoman.reading.dates.reading import Expression, day_of, resolved
+from dragoman.reading.dates.unfit import ages, backwards, not_in_office
 
 
 def noticed(document: Document, found: Sequence[Expression], among: Collection[Span], bounds: Sequence[Bound] = ()) -> list[Notice]:
@@ -17,7 +19,9 @@ def noticed(document: Document, found: Sequence[Expression], among: Collection[S
     kept = [expression for expression in found if (expression.start, expression.end) in among]
     published = day_of(document.about.published.edtf)
     one_by_one = [*weekdays(document, kept), *deictics(document, kept, published), *too_late(document, found, among, published)]
-    return sorted([*one_by_one, *clashing(document, found, among, bounds)], key=lambda one: one.start)
+    dated = [(expression, moment) for expression, moment in zip(found, resolved(found, None), strict=True) if (expression.start, expression.end) in among]
+    together = [*backwards(document, dated), *ages(document), *not_in_office(document, dated, bounds, published)]
+    return sorted([*one_by_one, *together, *clashing(document, found, among, bounds)], key=lambda one: one.start)
 
 
 def notice(at: Expression, message: str) -> Notice:
@@ -75,7 +79,7 @@ def too_late(document: Document, found: Sequence[Expression], among: Collection[
         return
     for expression, moment in zip(found, resolved(found, None), strict=True):
         late = moment.first and moment.first > published and moment.anchor is None and moment.unit in ("day", "month", "year")
-        if late and expression.tense == "past" and (expression.start, expression.end) in among:
+        if late and (expression.start, expression.end) in among and happened(document, expression):
             text = document.text[expression.start:expression.end]
             yield notice(expression, f"'{text}' is told as past, but the text is dated {published.isoformat()}.")
 
