@@ -98,7 +98,7 @@ class Sentences:
         if tense == "future":
             return self.will(left, right)
         before = [at for at in range(max(0, left - BEFORE), left) if self.sentence[at] == self.sentence[left]]
-        in_name = bool(before) and "Word" in self.tokens[before[-1]].classes  # Agenda 2030, Expo 2020
+        in_name = bool(before) and "Word" in self.tokens[before[-1]].classes and not self.tokens[left].text.isalpha()  # Agenda 2030, but not Acra el 5
         ends = bool(before) and "infinitive" in self.tokens[before[-1]].classes  # extended to 5 May
         return tense == "past" and not in_name and not ends and not any(self.open(at) for at in before)
 
