@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from dragoman.nouns import Document, Notice
+from dragoman.nouns import Document, Notice, NoticeKind
 from dragoman.reading.bounds import Bound
 from dragoman.reading.dates.evidence import SENTENCE_END, around, day, quoted, sign
 from dragoman.reading.dates.moments import Moment
 from dragoman.reading.dates.reading import Expression
 
-KIND = "dates-do-not-fit"
+KIND: NoticeKind = "dates-do-not-fit"
 RANGE = re.compile(r"(\d{4}(?:-\d{2}){0,2})/(\d{4}(?:-\d{2}){0,2})")
 CLAUSE = 90  # characters between who acts and the day of the act, within one clause
 OLDEST = 120
