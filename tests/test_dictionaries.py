@@ -12,12 +12,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import toy_reader as toy
 from hypothesis import given as given_any
 from hypothesis import strategies as st
 
+from dragoman import run
 from dragoman.cli import main
-from dragoman.errors import DragomanError, EmptyInput, InputError, NotFound, UsageError
-from dragoman.nouns import ActorMention, Annotation
+from dragoman.errors import DragomanError, EmptyInput, InputError, KnowledgeError, NotFound, UsageError
+from dragoman.nouns import ActorMention, Annotation, Document
 from dragoman.reading import actors
 from dragoman.reading.actors.gazetteer import gazetteer
 from dragoman.reading.annotate import annotate
@@ -640,6 +642,19 @@ def test_documents_are_read_again_with_other_dictionaries_and_the_record_says_so
     assert told == ["1 read,", "1 read,", "0 read, 1 held already,"]
     main(["status", "--record", str(tmp_path / "record")])
     assert f"imported dictionaries {shelf.digest(place)[:8]}" in capsys.readouterr().out
+
+
+def test_dictionaries_imported_while_documents_are_read_stop_the_run(tmp_path: Path, place: Path) -> None:
+    dictionary = given(tmp_path, "lake.txt", ACTORS)
+
+    def annotate_and_import(document: Document) -> Annotation:
+        assert main(["import-dictionary", dictionary]) == 0
+        return toy.annotate(document)
+
+    texts = str(toy.corpus(tmp_path / "texts", 2))
+    with pytest.raises(KnowledgeError, match="run the same command again"):
+        run.read([texts], tmp_path / "record", load=toy.load, annotate=annotate_and_import, maker=toy.MAKER)
+    assert run.read([texts], tmp_path / "record", load=toy.load, annotate=toy.annotate, maker=toy.MAKER).read == 2
 
 
 def test_where_they_lie_is_no_part_of_the_version(tmp_path: Path, place: Path) -> None:

@@ -52,13 +52,14 @@ def default_folder(environment: dict[str, str] | None = None) -> Path:
 
 
 def place(named: str | None) -> Path:
-    """The folder of the setting `dictionaries`."""
-    return Path(named) if named else default_folder()
+    """The folder of the setting `dictionaries`; where it is not set, the one that holds for this process."""
+    return Path(named) if named else folder()
 
 
 def folder() -> Path:
     """The folder that holds for this process."""
-    return place(os.environ.get(VARIABLE))
+    named = os.environ.get(VARIABLE)
+    return Path(named) if named else default_folder()
 
 
 def name_of(path: Path) -> str:
