@@ -144,6 +144,8 @@ class TestAnchorsInTheText:
         ("Exports in the third quarter came to $4 billion, against $3 billion a year earlier.", "2023-Q3"),
         ("Exports in the third quarter fell. Imports rose 3% from a year earlier. Transit rose from a year earlier.", "2023-Q3"),
         ("Exports for the quarter ended June 30 fell from a year ago.", "2023-Q2"),
+        ("Exports in the third quarter came to $4 billion, compared with $3 billion last year.", "2023-Q3"),
+        ("Exports rose in the third quarter. In the quarter a year earlier they fell.", "2023-Q3"),
         ("Exports fell in the third quarter. They had grown in the 2022 period.", "2022-Q3"),
         ("Exports fell in the third quarter. They grew in the same period a year earlier.", "2023-Q3"),
         ("Exports fell in the third quarter. For the nine months, they rose from a year earlier.", "2023"),

@@ -22,6 +22,7 @@ from dragoman.reading.dates.tense import AHEAD, Sentences
 from dragoman.reading.dates.tokens import Token
 
 STEM = 6  # two words are of one family if they share so many letters: independence, independent
+COMPARED = 12  # tokens before 'last year' in which a word can compare it with what the text reports on
 COUNTED = frozenset({"ago", "later", "period"})  # makes whose moments are so far from another
 LONG = re.compile(r"P(6|9|12)M|P1Y")  # what accounts report on beside quarters
 ISO_DAY = re.compile(r"([12]\d{3})-(\d{2})-(\d{2})")
@@ -50,7 +51,7 @@ class Past(NamedTuple):
         fresh = last is not None and last.paragraph == at.paragraph
         return Anchors(
             publication, last.moment if last else None, fresh, told_of(at.event, self.told), future_or_past(at), "future" if at.tense == AHEAD else at.tense,
-            sure=at.sure, base=self.base, frame=self.frame,
+            sure=at.sure, base=self.base, frame=self.frame, compared=at.compared,
             born=self.born.moment if self.born and self.born.paragraph == at.paragraph else None,
         )
 
@@ -65,7 +66,7 @@ class Past(NamedTuple):
         if at.node.rule.make in COUNTED and at.node.rule.given.get("sign", "-1") == "-1":
             return self
         over = moment.last is not None and (publication is None or at.closing is not None or moment.last < publication)  # nobody reports on what still runs
-        return self._replace(base=moment, born=told if at.birth else self.born, frame=moment if over and moment.unit in ("quarter", "half") else self.frame)
+        return self._replace(base=moment, born=told if at.birth else self.born, frame=moment if over and moment.anchor != "previous" and moment.unit in ("quarter", "half") else self.frame)
 
 
     def year(self) -> Moment | None:
@@ -90,6 +91,7 @@ class Expression(NamedTuple):
     closing: Node | None = None
     whole: Node | None = None
     birth: bool = False
+    compared: bool = False
 
 
 class Sure(NamedTuple):
@@ -113,7 +115,7 @@ def placed(found: Found) -> Iterator[Expression]:
             place = sentences.place(token.start)
             event = sentences.kin(token.end, STEM) if token.node.rule.make == "shortly" else ()
             tense, sure = sentences.tense(token.start, token.end)
-            yield Expression(token.start, token.end, token.node, tense, *place, sentences.certain(token.start, token.end, tense), sure, event, joined_by(found.tokens, number, "ends", "@dayish"), joined_by(found.tokens, number, "=of", "@date"), sentences.near(token.start, "born"))
+            yield Expression(token.start, token.end, token.node, tense, *place, sentences.certain(token.start, token.end, tense), sure, event, joined_by(found.tokens, number, "ends", "@dayish"), joined_by(found.tokens, number, "=of", "@date"), sentences.near(token.start, "born"), sentences.near(token.start, "compare", COMPARED))
 
 
 def joined_by(tokens: Sequence[Token], number: int, link: str, kind: str) -> Node | None:

@@ -16,6 +16,8 @@ VAGUE_YEARS = 2  # 'shortly after' is up to so many years after
 def unit_from(slots: Slots, at: Anchors) -> Moment:
     """The unit that is `rel` units from publication: today (day 0), last month (month -1), next year (year 1)."""
     unit, step = slots.value("unit"), slots.whole("rel")
+    if at.compared and at.frame and (unit, step) == ("year", -1):
+        return moments.moved(at.frame, step, unit).against("previous")
     when = shift(at.publication, step, base_unit(unit)) if at.publication else None
     found = containing(unit, when).against("publication") if when else unknown(unit)
     return moments.part_of(found, slots.value("part")) if "part" in slots else found

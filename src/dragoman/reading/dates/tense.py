@@ -73,10 +73,10 @@ class Sentences:
             return -1
         return 1 if "ahead" in before[-1] else UNTIL if "until" in before[-1] else -1
 
-    def near(self, start: int, name: str) -> bool:
-        """Whether a word of a class stands just before a date."""
+    def near(self, start: int, name: str, reach: int = BEFORE) -> bool:
+        """Whether a word of a class stands among the tokens just before a date."""
         left = self.index(start)
-        return any(name in self.tokens[at].classes and self.sentence[at] == self.sentence[left] for at in range(max(0, left - BEFORE), left))
+        return any(name in self.tokens[at].classes and self.sentence[at] == self.sentence[left] for at in range(max(0, left - reach), left))
 
     def helpers(self, at: int, name: str) -> list[Token]:
         """Words of a class among those just before a place."""
