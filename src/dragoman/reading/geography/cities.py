@@ -29,10 +29,11 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Cities by the forms of their names, the largest first, and seats of government by state."""
+    """Cities by the forms of their names, the largest first; seats of government by state; those that city_names.tsv has another name for."""
 
     by_form: dict[str, tuple[City, ...]]
     seats: dict[str, City]
+    listed: frozenset[City]
 
 
 @cache
@@ -40,6 +41,7 @@ def index() -> Index:
     """The index of cities, about 10 MB."""
     found: dict[str, list[City]] = {}
     seats: dict[str, City] = {}
+    listed = set()
     for row in (*knowledge.table(PACKAGE, "cities.tsv"), *knowledge.table(PACKAGE, "towns.tsv")):
         # A town of towns.tsv is known by itself, as a city of 100,000 is.
         people = int(row["population"]) if "seat" in row else _SMALLEST_ALONE
@@ -49,8 +51,12 @@ def index() -> Index:
             seats[city.country] = city
     for row in knowledge.table(PACKAGE, "city_names.tsv"):
         named = found.setdefault(row["form"], [])
-        named += [city for city in found.get(row["name"], ()) if city.country == row["country"] and city not in named]
-    return Index({form: tuple(sorted(cities, key=lambda city: -city.population)) for form, cities in found.items()}, seats)
+        largest = max((city for city in found.get(row["name"], ()) if city.country == row["country"]), key=lambda city: city.population, default=None)
+        if largest is not None:
+            listed.add(largest)
+            named += [largest] if largest not in named else []
+    by_form = {form: tuple(sorted(cities, key=lambda city: -city.population)) for form, cities in found.items()}
+    return Index(by_form, seats, frozenset(listed))
 
 
 @cache

@@ -16,12 +16,11 @@ from dragoman.reading.language import Sentence, Token
 from dragoman.reading.order import beginning_in
 from dragoman.reading.places import areas, choosing, disputed, standing
 from dragoman.reading.places.choosing import Choice
-from dragoman.reading.places.scene import Company, Scene, company, holders, sole_state
+from dragoman.reading.places.scene import Company, Scene, company, holders, namesakes, sole_state, word_beside
 
 __all__ = ["read"]
 
-_NAMES = ("person", "organisation", "instrument", "fixed")
-_GENERIC = ("office", "group", "body")
+_GENERIC = ("office", "group", "body", "generic", "title", "demonym", "apposition")
 
 
 def read(document: Document, sentences: Sequence[Sentence], actors: Actors, dates: Sequence[DateMention] = ()) -> list[PlaceMention]:
@@ -82,6 +81,8 @@ class _Reader:
     def _areas(self) -> Iterator[PlaceMention]:
         text, sentence = self.scene.text, self.scene.sentence
         for hit, area in areas.find(text, sentence.start, sentence.end, sentence.lang):
+            if area.precision == "country" and any((m.start, m.end) == (hit.start, hit.end) for m in self.scene.near):
+                continue  # a state by its name: it may act
             inside_name = any(m.start <= hit.start and hit.end <= m.end and m.end - m.start > hit.end - hit.start and m.via != "demonym" for m in self.scene.near)
             if not inside_name:
                 yield PlaceMention(hit.start, hit.end, text[hit.start : hit.end], area.name, area.country, area.lat, area.lon, area.precision)
@@ -106,12 +107,23 @@ class _Reader:
         if mention.via in ("capital", "metonym") and not inside:
             return self.actors.is_place(mention) or choice.supported or self._stands(hit, "city")
         if mention.actor == mention.country and mention.via == "name" and not inside:
+            if self._is_no_state(mention):
+                return True
             # A state that is named like a city or division: only what stands beside it tells.
             lies_elsewhere = bool(beside.states - {mention.country}) and choice.place.country in beside.states
             return lies_elsewhere or self._is_namesake(mention, choice)
         if mention.via == "unknown":
             return beside.word != "" or choice.supported
-        return inside and mention.via in (*_GENERIC, "generic", "title", "demonym", "apposition") and (beside.word != "" or self._stands(hit, "city"))
+        if mention.via == "organ":
+            return inside and self._stands(hit, "firm")
+        return inside and mention.via in _GENERIC and (beside.word != "" or self._stands(hit, "city"))
+
+    def _is_no_state(self, mention: ActorMention) -> bool:
+        """Whether the name of a state means the city that is called so, as mostly in this language."""
+        words = namesakes(self.scene.sentence.lang).get((mention.text, mention.country or ""))
+        own = any(m.start != mention.start and m.country == mention.country and m.text != mention.text for m in self.actors.mentions)
+        said = {token.text for token in self.scene.sentence.tokens}
+        return words is not None and not own and not words & said
 
     def _is_namesake(self, mention: ActorMention, choice: Choice) -> bool:
         """'Voters in Georgia sent a senator to Washington': a sentence with places of one other state, and nothing else of the state itself."""
@@ -122,8 +134,14 @@ class _Reader:
     def _is_place(self, hit: Named, choice: Choice, beside: Company, *, capital: bool) -> bool:
         text, sentence = self.scene.text, self.scene.sentence
         tokens = sentence.at(hit.start, hit.end)
-        if not tokens or any(token.name is not None and token.name.kind in _NAMES and (token.start < hit.start or token.end > hit.end) for token in tokens):
-            return bool(tokens) and beside.word != "" and tokens[0].name is not None and tokens[0].name.kind == "person"
+        if not tokens:
+            return False
+        if any(token.name is not None and (token.start < hit.start or token.end > hit.end) for token in tokens):
+            # Under one name with an office, a group or an organ: only the words before it tell.
+            told = beside.word != "" or choice.supported or (self._stands(hit, "city") and not choosing.is_stopped(hit, choice.place))
+            return told and not any(token.name is not None and token.name.kind in ("organisation", "instrument", "fixed") for token in tokens)
+        if beside.divisions and not choice.supported and isinstance(choice.place, City):
+            return False  # 'Nazareth, Pennsylvania': a smaller one than the tables hold
         if choice.supported:
             return beside.word != "" or not standing.is_in_name(text, sentence, tokens)
         if standing.is_in_name(text, sentence, tokens) or (isinstance(choice.place, City) and standing.has_article(text, hit.start, sentence.lang)):
@@ -137,13 +155,13 @@ class _Reader:
         head = sentence.head_of(hit.start, hit.end)
         if head is None:
             return False
+        text = self.scene.text
+        if standing.follows(text, hit.start, sentence.start, sentence.lang, use):
+            ahead = text[sentence.start : hit.start].split()
+            return (head.start >= hit.start and head.end <= hit.end) or len(ahead) < 2 or ahead[-2].islower()
         if head.start < hit.start or head.end > hit.end:
-            # Under one name with an office or a group: only the words before it tell.
-            ahead = self.scene.text[head.start : hit.start].split()
-            return len(ahead) > 1 and ahead[-1] in standing.locatives(sentence.lang, use) and ahead[-2].islower()
-        if standing.follows(self.scene.text, hit.start, sentence.start, sentence.lang, use):
-            return True
-        return standing.is_under(sentence, head, use) or (use != "firm" and standing.is_taken(sentence, head))
+            return False
+        return standing.is_under(sentence, head, use) or (use != "firm" and (standing.is_taken(sentence, head) or standing.is_reached(sentence, head)))
 
     def _mention(self, hit: Named, choice: Choice, beside: Company) -> PlaceMention:
         place = choice.place
@@ -162,9 +180,10 @@ class _Reader:
         if mention.via == "capital" and (self.actors.is_place(mention) or (head is not None and _stands_as_capital(sentence, head))):
             city = cities.index().seats.get(mention.actor)
             return self._city(mention.start, mention.end, city, Company("", frozenset(), frozenset())) if city else None
-        if mention.via != "name" or mention.actor != mention.country or head is None:
+        if mention.via != "name" or mention.actor != mention.country or head is None or self._is_no_state(mention):
             return None
-        if standing.is_under(sentence, head, "state") or standing.is_taken(sentence, head) or standing.is_reached(sentence, head):
+        part = word_beside(text, mention.start, mention.end, sentence.lang) == "part" and not standing.is_in_name(text, sentence, [head])
+        if part or standing.is_under(sentence, head, "state") or standing.is_taken(sentence, head) or standing.is_reached(sentence, head):
             return PlaceMention(mention.start, mention.end, text[mention.start : mention.end], mention.name, mention.country, None, None, "country")
         return None
 

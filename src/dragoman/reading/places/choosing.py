@@ -39,7 +39,7 @@ class Choice:
     def is_known_alone(self) -> bool:
         """Whether the name means a place without anything that speaks for it."""
         if isinstance(self.place, City):
-            return self.place.population >= _ALONE
+            return self.place.population >= _ALONE or self.place in cities.index().listed
         return True
 
 

@@ -68,6 +68,13 @@ def _words(lang: str, where: str) -> dict[str, str]:
     return {row["form"]: row["class"] for row in rows if row["lang"] == lang and row["where"] == where}
 
 
+@cache
+def namesakes(lang: str) -> dict[tuple[str, str], frozenset[str]]:
+    """Names of states that mostly mean a city, by form and state, with the words that tell that the state is meant."""
+    rows = knowledge.table(PACKAGE, "namesakes.tsv")
+    return {(row["form"], row["state"]): frozenset(knowledge.several(row["words"])) for row in rows if row["lang"] == lang}
+
+
 def _choice(forms: Collection[str]) -> str:
     return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
 
@@ -78,7 +85,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     after, of, before = (_choice(_words(lang, where)) or "(?!)" for where in ("after", "of", "before"))
     return (
         re.compile(rf"\s+({after})\b|,\s+(?:an?\s+|una?\s+)?({of})\b"),
-        re.compile(rf"(?<!\w)({of})(?:\s+\w+)?{_FROM}$"),
+        re.compile(rf"(?<!\w)({of})(?:(?:\s+\w+)?{_FROM}|,\s+)$"),
         re.compile(rf"(?<!\w)({before})\s+$"),
     )
 
