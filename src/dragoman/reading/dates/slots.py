@@ -122,7 +122,10 @@ def counted(words: tuple[Token, ...], node: Node) -> float | None:
 
 
 def figure(text: str) -> str:
-    """A written figure in plain form: '1,200' and '1.200' are 1200, '2.5' and '2,5' are 2.5."""
+    """A written figure in plain form: '1,200' and '1.200' are 1200, '2.5', '2,5' and '2 1/2' are 2.5."""
+    for half in ("1/2", "½"):
+        if text.endswith(half):
+            return text.removesuffix(half).strip() + ".5"
     head, mark, tail = text.replace(",", ".").rpartition(".")
     if not mark:
         return text
