@@ -192,7 +192,7 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
         for token, mention in later.those(sentence, found.cast):
             if of.setdefault((sentence.start, token.i), mention) is mention:
                 mentions.append(mention)
-    said, unsaid = pronouns.read(sentences, of, found.cast)
+    said, unsaid = pronouns.read(sentences, of, found.cast, document.text)
     mentions = [mention for mention in mentions if id(mention) not in unsaid.dropped] + said
     pairs = {(sentence.start, token.i): both for sentence, token, both in later.pairs(sentences, of)}
     mentions += [mention for both in pairs.values() for mention in both]

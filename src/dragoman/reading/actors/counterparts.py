@@ -29,7 +29,7 @@ def is_counterpart(sentence: Sentence, token: Token) -> bool:
     return any(w.relation == "nmod:poss" or w.morph.get("Poss") == "Yes" for w in sentence.children(token, "det", "nmod:poss"))
 
 
-def read(sentence: Sentence, token: Token, of: dict[Place, ActorMention], memory: Memory, number: int, cast: Cast) -> Iterator[ActorMention]:
+def read(sentence: Sentence, token: Token, of: dict[Place, ActorMention], memory: Memory, number: int, cast: Cast, text: str) -> Iterator[ActorMention]:
     """The mention that such a noun makes, new ones alone; its own earlier reading is changed in place, and a name in apposition is that person's."""
     known = of.get((sentence.start, token.i))
     beside = [w for w in sentence.children(token, "amod", "nmod", "compound", "flat") if (sentence.start, w.i) in of and w.i != token.i]
@@ -40,11 +40,11 @@ def read(sentence: Sentence, token: Token, of: dict[Place, ActorMention], memory
     names = [w for w in sentence.children(token, "appos", "flat") if w.pos == "PROPN" and w.name is None]
     called = [w for name in names[:1] for w in [name, *sentence.children(name, "flat", "compound")]]
     words = [token, *beside]
-    shown = " ".join(w.text for w in sorted(words, key=lambda w: w.i))
+    start, end = min(w.start for w in words), max(w.end for w in words)
+    shown = " ".join(text[start:end].split())
     name = " ".join(w.text for w in sorted(called, key=lambda w: w.i)) or shown
     actor = cast.own_id(name) if called else f"{country}_{(model.office or '').upper().replace('-', '_')}"
-    start, end = min(w.start for w in words), max(w.end for w in words)
-    mention = known or ActorMention(start, end, shown, actor, name, country, model.sector, model.office, VIA)
+    mention = known or ActorMention(start, end, text[start:end], actor, name, country, model.sector, model.office, VIA)
     mention.actor, mention.name, mention.country, mention.sector, mention.office, mention.via = actor, name, country, model.sector, model.office, VIA
     of[sentence.start, token.i] = mention
     for word in called:

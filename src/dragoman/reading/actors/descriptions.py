@@ -17,6 +17,8 @@ _INDEFINITE = "Ind"
 _GENDERS = {"Masc": "m", "Fem": "f"}
 _UN = "UNO"  # PLOVER's code of the United Nations and their agencies
 _ARMED = ("armed-group", "party", "movement")
+_CIVIL = ("ngo", "advocacy")
+_AGENCIES = ("court", "bank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def region_beside(sentence: Sentence, token: Token) -> tuple[list[Token], frozen
         return [], frozenset()
     said = " ".join(w.text.lower().replace("-", " ") for w in adjectives)
     states = next((states for form, states in _regions(sentence.lang) if said.startswith(form)), None)
+    if states is None and all(w.text.islower() and w.relation == "amod" and w.pos == "ADJ" and w.text not in _order(sentence.lang) for w in beside) and not inner:
+        states = frozenset()  # 'the small republic'
     return (adjectives, states) if states is not None and len(adjectives) == len([*beside, *inner]) else ([], None)
 
 
@@ -98,6 +102,8 @@ def find(sentence: Sentence, token: Token, known: ActorMention | None, memory: M
         return None
     if known is not None and known.via == "demonym":
         return _countryman(sentence, token, known, memory, number, barred)
+    if known is not None and known.via in ("office", "group") and known.country and known.actor.startswith(f"{known.country}_"):
+        return _compatriot(sentence, token, known, memory, number, barred)
     if known is not None and (known.via != "generic" or known.country):
         return None
     _, states = region_beside(sentence, token)
@@ -135,6 +141,10 @@ def _fits(other: Remembered, row: Described, states: frozenset[str]) -> bool:
     if states or (row.sectors and other.mention.sector not in row.sectors and "armed" not in row.of):
         return False
     kind = _kinds_of_organisations().get(other.mention.actor, "")
+    if kind in _AGENCIES and "agency" in row.of:
+        return True
+    if kind in _CIVIL and "SOC" in row.sectors:
+        return True
     if kind == "igo" and ("agency" if country == _UN else "league") in row.of:
         return True
     if "armed" in row.of and (kind in _ARMED or (other.kind == "group" and other.mention.sector in row.sectors)):
@@ -161,10 +171,21 @@ def _countryman(sentence: Sentence, token: Token, known: ActorMention, memory: M
     return next((other for other in others if other.kind == "person" and other.mention.country == known.country), None)
 
 
+def _compatriot(sentence: Sentence, token: Token, known: ActorMention, memory: Memory, number: int, barred: Collection[str]) -> Remembered | None:
+    """'the Brazilian leader': the president of Brazil named before."""
+    lemma = token.name.lemma.lower() if token.name is not None else token.lemma
+    rows = [row for row in _nouns(sentence.lang).get(lemma, ()) if "person" in row.of]
+    for other in _candidates(sentence, token, memory, number, barred):
+        same = other.kind == "person" and other.mention.country == known.country and other.mention.actor != known.actor
+        if same and any(_fits(other, row, frozenset()) for row in rows):
+            return other
+    return None
+
+
 def _which(sentence: Sentence, token: Token) -> str:
     """First or last, of a word that points to one of two."""
     which = _order(sentence.lang).get(token.text.lower(), "")
-    if not which or token.name is not None or (token.relation in ("amod", "advmod") and sentence.tokens[token.head].pos in ("NOUN", "PROPN")):
+    if which in ("", "other") or token.name is not None or (token.relation in ("amod", "advmod") and sentence.tokens[token.head].pos in ("NOUN", "PROPN")):
         return ""
     if sentence.lang == "es" and token.pos in ("PRON", "DET") and token.relation != "det":
         return which

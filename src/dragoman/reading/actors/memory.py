@@ -171,6 +171,8 @@ def _price(other: Remembered, number: int, wanted: Wanted) -> float:
     price = float(number - other.sentence) - 0.001 * other.order
     price += {"subject": 0.0, "modifier": 2.0}.get(other.role, 0.8)
     price += 0.6 if other.kind == "state" and wanted.role == "object" and wanted.gender else 0.0
+    price += 0.6 if wanted.number == "p" and other.number != "p" else 0.0
+    price += 0.3 if wanted.role == "undergoer" and other.role == "subject" else 0.0
     price += 0.3 if wanted.role == "object" and other.role == "subject" and wanted.gender else 0.0
     return price + (0.5 if wanted.gender and not other.gender else 0.0)
 

@@ -7,7 +7,7 @@ the clause takes over from the clause above it, else the last fitting subject. T
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dragoman.nouns import ActorMention
@@ -61,6 +61,7 @@ class Reader:
     memory: Memory
     unsaid: Unsaid
     cast: Cast
+    text: str
     number: int = 0
 
     def token(self, sentence: Sentence, token: Token, found: Mapping[int, Predicate]) -> Iterator[ActorMention]:
@@ -73,6 +74,8 @@ class Reader:
         wanted = _wanted(sentence, token)
         if wanted is None:
             return
+        if token.relation == "nsubj:pass":
+            wanted = replace(wanted, role="undergoer")
         chosen = self._antecedent(sentence, token, wanted, found)
         if chosen is not None:
             yield self._lean(sentence, token, chosen, wanted, "pronoun")
@@ -81,7 +84,7 @@ class Reader:
         """A description that leans on somebody: a mention of its own words is changed in place, else a new one is made."""
         known = self.of.get((sentence.start, token.i))
         if counterparts.is_counterpart(sentence, token):
-            yield from counterparts.read(sentence, token, self.of, self.memory, self.number, self.cast)
+            yield from counterparts.read(sentence, token, self.of, self.memory, self.number, self.cast, self.text)
             return
         if known is None and (token.pos not in ("NOUN", "PROPN", "ADJ", "PRON", "DET") or token.name is not None):
             return
@@ -102,8 +105,7 @@ class Reader:
                 self.unsaid.dropped.add(id(part))
         whole = [token, *words]
         start, end = min(w.start for w in whole), max(w.end for w in whole)
-        text = " ".join(w.text for w in sorted(whole, key=lambda w: w.i))
-        mention = ActorMention(start, end, text, meant.actor, meant.name, meant.country, meant.sector, meant.office, descriptions.VIA)
+        mention = ActorMention(start, end, self.text[start:end], meant.actor, meant.name, meant.country, meant.sector, meant.office, descriptions.VIA)
         self.of[sentence.start, token.i] = mention
         yield mention
 
@@ -217,11 +219,9 @@ def _zero(sentence: Sentence, verb: Predicate) -> Wanted | None:
         return None
     if verb.pronominal and verb.lemma not in _verbs("pronominal") and f"{verb.lemma}se" not in _verbs("pronominal"):
         return None  # 'se aprobó': a passive, or nobody in particular
-    if any(w.pos == "NOUN" and w.i > token.i and not w.case for w in sentence.children(token, "obj")) and verb.pronominal:
-        return None
     gender = {"Masc": "m", "Fem": "f"}.get(token.morph.get("Gender", ""), "") if verb.passive else ""
     number = {"Sing": "s", "Plur": "p"}.get(finite.morph.get("Number", ""), "")
-    return Wanted("many" if number == "p" else "any", gender, number, "subject")
+    return Wanted("many" if number == "p" else "any", gender, number, "undergoer" if verb.passive else "subject")
 
 
 def _fillers(sentence: Sentence, verb: Predicate, of: Mapping[Place, ActorMention], slots: Sequence[str]) -> set[str]:
@@ -260,15 +260,16 @@ def _wanted(sentence: Sentence, token: Token) -> Wanted | None:
     return stands_for if stands_for.kind == "state" and definite and bare else None
 
 
-def read(sentences: Sequence[Sentence], of: dict[Place, ActorMention], cast: Cast) -> tuple[list[ActorMention], Unsaid]:
+def read(sentences: Sequence[Sentence], of: dict[Place, ActorMention], cast: Cast, text: str) -> tuple[list[ActorMention], Unsaid]:
     """All later mentions of a document that have no name of their own, and what its verbs leave unsaid.
 
     Args:
         sentences: the document's, in order.
         of: mentions by (start of sentence, place of head token); gets the new ones.
         cast: who is in the document.
+        text: the document's.
     """
-    reader = Reader(of, Memory(), Unsaid(), cast)
+    reader = Reader(of, Memory(), Unsaid(), cast, text)
     made: list[ActorMention] = []
     for number, sentence in enumerate(sentences):
         if sentence.heading:

@@ -20,6 +20,8 @@ def adapt(sentence: Sentence) -> None:
         if word.pos in ("VERB", "AUX"):
             word.lemma = word.lemma.split(" ")[0]
     for word in sentence.tokens:
+        _clitic_before_verb(sentence, word)
+    for word in sentence.tokens:
         _give_case(sentence, word)
     for word in sentence.tokens:
         if word.pos in ("VERB", "ADJ"):
@@ -29,6 +31,17 @@ def adapt(sentence: Sentence) -> None:
             _disagreeing_object(sentence, word)
     part_at_semicolons(sentence)
     sentence.reset()
+
+
+def _clitic_before_verb(sentence: Sentence, word: Token) -> None:
+    """'Rabat la culpó': a form that only a verb has, behind what is no article then but its object."""
+    before = sentence.tokens[word.i - 1] if word.i else None
+    if word.pos in ("VERB", "AUX") or word.name is not None or before is None or before.head != word.i or before.text.lower() not in ("lo", "la", "los", "las"):
+        return
+    if word.text.islower() and word.text.endswith(("ó", "aron", "ieron")):
+        word.pos = "VERB"
+        word.morph = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin", "Person": "3", "Number": "Sing" if word.text.endswith("ó") else "Plur"}
+        before.pos, before.relation = "PRON", "obj"
 
 
 def _give_case(sentence: Sentence, word: Token) -> None:
