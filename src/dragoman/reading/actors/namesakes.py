@@ -181,7 +181,7 @@ class _Name:
         """'the governor of Georgia', 'Luxembourg' as a Belgian province: by the word before it, else by what the text names besides."""
         states = {entry.country for entry in self.hit.entries}
         homes = _divisions(self.form) - states
-        if any(entry.kind != "state" for entry in self.hit.entries):
+        if not any(entry.kind == "state" for entry in self.hit.entries):
             return False
         titled = any(sign.where == "before" and sign.means == "division" and self._beside(sign) for sign in _signs(self.lang))
         if titled and not homes and self.preceding is not None and self.hit.start - self.preceding.end < _CLOSE:

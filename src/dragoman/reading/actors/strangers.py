@@ -10,6 +10,7 @@ from dragoman.reading.actors.cast import Cast
 from dragoman.reading.language import Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
+_TOWN = 50_000  # inhabitants of a place whose name is not taken for a person's
 _HEADS = ("president", "prime-minister", "chancellor")
 _PLACES = ("from", "in", "of", "at", "de", "en")
 Place = tuple[int, int]
@@ -30,7 +31,7 @@ def find(sentence: Sentence, of: dict[Place, ActorMention], cast: Cast, text: st
         if not name[:1].isupper():
             continue
         beside = _apposed(sentence, token, of)
-        homes = localities.entries(name) if beside is None else ()
+        homes = localities.entries(name, _TOWN) if beside is None else ()
         if homes and token.relation not in _SUBJECTS:
             continue
         if token.relation not in _SUBJECTS and not (" " in name and (sexes.of_name(name) or (beside and beside.office))):
@@ -65,7 +66,8 @@ def _apposed(sentence: Sentence, token: Token, of: dict[Place, ActorMention]) ->
     if token.relation == "appos":
         around.append(sentence.tokens[token.head])
     found = (of.get((sentence.start, w.i)) for w in around)
-    return next((m for m in found if m is not None and m.via in ("generic", "title", "office", "group") and not (m.via == "office" and m.name[:1].isupper() and " " in m.name)), None)
+    # An office that a name stands in already ('President Kofi Darko') is nobody else's.
+    return next((m for m in found if m is not None and (m.via in ("generic", "title") or (m.via in ("office", "group") and m.actor.startswith(f"{m.country}_")))), None)
 
 
 def _introduced(sentence: Sentence, token: Token, beside: ActorMention, span: tuple[int, int], cast: Cast, text: str) -> ActorMention:
