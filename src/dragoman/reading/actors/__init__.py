@@ -195,5 +195,7 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
     said, unsaid = pronouns.read(sentences, of, found.cast, document.text)
     mentions = [mention for mention in mentions if id(mention) not in unsaid.dropped] + said
     pairs = {(sentence.start, token.i): both for sentence, token, both in later.pairs(sentences, of)}
+    spans = {(mention.start, mention.end) for both in pairs.values() for mention in both}
+    mentions = [mention for mention in mentions if mention.via != "generic" or (mention.start, mention.end) not in spans]
     mentions += [mention for both in pairs.values() for mention in both]
     return Actors(sorted(mentions, key=lambda m: (m.start, m.end)), of, places, pairs, unsaid)

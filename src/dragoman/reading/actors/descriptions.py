@@ -57,6 +57,11 @@ def _order(lang: str) -> dict[str, str]:
     return {row["form"]: row["which"] for row in knowledge.table(PACKAGE, "order.tsv") if row["lang"] == lang}
 
 
+def is_pointer(lang: str, word: str) -> bool:
+    """Whether a word only points to somebody ('Aquel', 'Former'), whatever its capital."""
+    return word.lower() in _order(lang)
+
+
 @cache
 def _kinds_of_organisations() -> dict[str, str]:
     return {row["id"]: row["kind"] for row in knowledge.table(PACKAGE, "organisations.tsv")}
@@ -202,4 +207,6 @@ def _of_two(sentence: Sentence, token: Token, memory: Memory, number: int, which
             pair.append(other)
     if which == "last":
         return pair[0] if pair else None
+    if len(pair) == 1 and gender:
+        return pair[0]  # 'aquel', where the other one is a woman
     return pair[1] if len(pair) > 1 else None

@@ -170,7 +170,7 @@ def _price(other: Remembered, number: int, wanted: Wanted) -> float:
     """What speaks against a candidate: distance, another role than subject, a gender that is not certain."""
     price = float(number - other.sentence) - 0.001 * other.order
     price += {"subject": 0.0, "modifier": 2.0}.get(other.role, 0.8)
-    price += 0.6 if other.kind == "state" and wanted.role == "object" and wanted.gender else 0.0
+    price += 0.6 if other.kind == "state" and wanted.role == "object" else 0.0
     price += 0.6 if wanted.number == "p" and other.number != "p" else 0.0
     price += 0.3 if wanted.role == "undergoer" and other.role == "subject" else 0.0
     price += 0.3 if wanted.role == "object" and other.role == "subject" and wanted.gender else 0.0
