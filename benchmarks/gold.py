@@ -12,12 +12,13 @@ from __future__ import annotations
 import hashlib
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
-from dragoman.nouns import ActorMention, Annotation, Event, PlaceMention, Span
+from dragoman.nouns import ActorMention, Annotation, DateMention, Event, PlaceMention, Span
 from dragoman.reading import actors
 from dragoman.reading.annotate import annotate
 from dragoman.reading.documents import from_text
@@ -142,11 +143,17 @@ def expression(row: Row) -> str:
     """A date expression found as a whole, with value, EDTF and bounds where they are marked."""
     text, span = bracketed(row["text"])
     found = annotate(from_text("gold", text, lang=row["lang"], published=row["published"]), (), ("dates",)).dates
-    here = [date for date in found if (date.start, date.end) == span]
+    here = [date for date in (*found, *_ranges(found)) if (date.start, date.end) == span]
     if not here:
         return "; ".join(f"{date.text}: {date.timex}" for date in found) or "no date"
     read = {"timex": here[0].timex, "edtf": here[0].edtf or "", "earliest": here[0].earliest or "", "latest": here[0].latest or ""}
     return " ".join(f"{key} {value or '-'} for {row[key] or '-'}" for key, value in read.items() if row[key] not in (_OPEN, value))
+
+
+def _ranges(found: Sequence[DateMention]) -> Iterator[DateMention]:
+    """Each two dates that follow each other as one range: 'from 1992 to 1994' is marked whole in our gold, as two in TimeML."""
+    for one, other in pairwise(found):
+        yield DateMention(one.start, other.end, "", "DATE", f"{one.timex}/{other.timex}", f"{one.edtf}/{other.edtf}", one.earliest, other.latest, one.anchor)
 
 
 def no_date(row: Row) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dragoman.nouns import About, DateMention, Document, Published
 from dragoman.reading.annotate import annotate
-from dragoman.reading.dates import misfits, moments, publication, read
+from dragoman.reading.dates import find, moments, read
 from dragoman.reading.dates.grammar import grammar
 from dragoman.reading.dates.meaning import MAKES
 from dragoman.reading.knowledge import rows
@@ -270,11 +270,11 @@ def test_a_paragraph_is_read_in_its_own_language() -> None:
 class TestPublication:
     def test_what_is_stated_stands(self) -> None:
         text = document("They met in 1997.", published="2024-05-15")
-        assert publication(text, read(text)) == text.about.published
+        assert find(text).published == text.about.published
 
     def test_not_before_the_last_thing_told(self) -> None:
         text = document("They met in 1997. The war ended on 10 November 2020. In 1992 they had parted.")
-        found = publication(text, read(text))
+        found = find(text).published
         assert (found.edtf, found.earliest, found.latest) == (None, "2020-11-10", None)
         assert "10 November 2020" in found.why
 
@@ -284,7 +284,7 @@ class TestPublication:
     ])
     def test_not_after_what_it_awaits(self, text: str, lang: str) -> None:
         one = document(text, lang)
-        found = publication(one, read(one))
+        found = find(one).published
         assert (found.earliest, found.latest) == ("2020-11-01", "2024-12-31")
 
     @pytest.mark.parametrize("text", [
@@ -293,7 +293,7 @@ class TestPublication:
     ])
     def test_what_is_not_certain_says_nothing(self, text: str) -> None:
         one = document(text)
-        assert publication(one, read(one)) == Published(why="nothing in the text says when")
+        assert find(one).published == Published(why="nothing in the text says when")
 
     def test_the_interval_bounds_what_is_relative_to_it(self) -> None:
         found = dates("The ceasefire was broken in November 2020. The senator will not run again in 2024. They met last month.")
@@ -310,7 +310,7 @@ class TestMisfits:
     ])
     def test_what_cannot_hold_is_noticed(self, text: str, lang: str, published: str) -> None:
         one = document(text, lang, published)
-        found = misfits(one, read(one))
+        found = find(one).notices
         assert [notice.kind for notice in found] == ["dates-do-not-fit"]
         assert one.text[found[0].start:found[0].end] in found[0].message
 
@@ -324,7 +324,7 @@ class TestMisfits:
     ])
     def test_what_can_hold_is_not(self, text: str, lang: str, published: str) -> None:
         one = document(text, lang, published)
-        assert misfits(one, read(one)) == []
+        assert find(one).notices == []
 
 
 class TestProperties:
@@ -371,7 +371,7 @@ class TestProperties:
     @settings(max_examples=200, deadline=None)
     def test_any_day_of_publication_will_do(self, published: date, case: dict[str, str]) -> None:
         one = document(case["text"], case["lang"], published.isoformat())
-        misfits(one, read(one))
+        find(one)
 
     @given(st.dates(date(1950, 1, 1), date(2050, 12, 31)), st.integers(1, 7))
     @settings(max_examples=60, deadline=None)
@@ -418,13 +418,40 @@ class TestSeeds:
 
     def test_the_news_without_a_date_is_of_an_interval(self) -> None:
         text = self.text("003", "en")
-        found = publication(text, read(text))
+        found = find(text).published
         assert (found.earliest, found.latest) == ("2020-11-01", "2024-12-31")
 
     def test_the_fact_sheet_is_not_before_2020(self) -> None:
         text = self.text("000", "en")
-        assert publication(text, read(text)).earliest == "2020-01-01"
+        assert find(text).published.earliest == "2020-01-01"
 
     def test_the_opinion_is_not_before_what_it_tells(self) -> None:
         text = self.text("001", "en")
-        assert publication(text, read(text)).earliest == "2023-10-07"
+        assert find(text).published.earliest == "2023-10-07"
+
+
+class TestTimeML:
+    """As TimeML marks them, a range in words is two expressions; the other layers read it as one interval."""
+
+    @pytest.mark.parametrize(
+        ("text", "lang", "one", "two"),
+        [
+            ("The mission lasted from 1992 to 1994.", "en", ("1992", "1992"), ("1994", "1994")),
+            ("It lasted from September 27 to November 10, 2020.", "en", ("September 27", "2020-09-27"), ("November 10, 2020", "2020-11-10")),
+            ("La cumbre fue del 6 al 9 de abril de 2001.", "es", ("del 6", "2001-04-06"), ("al 9 de abril de 2001", "2001-04-09")),
+            ("Entre marzo y mayo de 2011 hubo protestas.", "es", ("marzo", "2011-03"), ("mayo de 2011", "2011-05")),
+        ],
+    )
+    def test_a_range_in_words_has_two_ends(self, text: str, lang: str, one: tuple[str, str], two: tuple[str, str]) -> None:
+        found = find(document(text, lang, "2024-05-15"))
+        assert [(date.text, date.timex) for date in found.timexes] == [one, two]
+        assert [date.timex for date in found.mentions] == [f"{one[1]}/{two[1]}"]
+
+    @pytest.mark.parametrize(("text", "lang"), [("The 2011-2016 statements were critical.", "en"), ("Los comunicados de 2011-2016 son críticos.", "es")])
+    def test_a_range_with_a_dash_is_one(self, text: str, lang: str) -> None:
+        found = find(document(text, lang, "2024-05-15"))
+        assert found.timexes == found.mentions
+
+    def test_the_ends_have_their_own_bounds(self) -> None:
+        first, last = find(document("They fought from March 2011 to May 2012.", "en", "2024-05-15")).timexes
+        assert (first.earliest, first.latest, last.earliest, last.latest) == ("2011-03-01", "2011-03-31", "2012-05-01", "2012-05-31")

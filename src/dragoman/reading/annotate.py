@@ -66,12 +66,12 @@ def annotate(document: Document, asked: Sequence[tuple[Sequence[Span], Sequence[
         raise BadRequest(f"No layer is called {', '.join(sorted(unknown))}; there are {', '.join(LAYERS)}.")
     read = _Reader(document)
     result = Annotation(SCHEMA, document.id, document.lang, document.about)
-    result.dates = read.dates
-    result.document = msgspec.structs.replace(document.about, published=dates.publication(document, read.dates, read.bounds))
+    result.dates = read.told.timexes
+    result.document = msgspec.structs.replace(document.about, published=read.told.published)
     if wanted - {"dates", "notices"}:
         read.parse()
         _fill(result, read, asked, wanted)
-    result.notices = sorted([*document.notices, *result.notices, *dates.misfits(document, read.dates, read.bounds)], key=lambda n: (n.start, n.end, n.kind))
+    result.notices = sorted([*document.notices, *result.notices, *read.told.notices], key=lambda n: (n.start, n.end, n.kind))
     for layer in set(LAYERS) - wanted:
         setattr(result, layer, [])
     return result
@@ -84,9 +84,10 @@ class _Reader:
         self.document = document
         self.laws = instruments.find(document)
         self.found = actors.find(document, self.laws)
-        self.bounds = [*actors.bounds(document, self.found.mentions), *instruments.bounds(document, self.laws)]
+        bounds = [*actors.bounds(document, self.found.mentions), *instruments.bounds(document, self.laws)]
         named = [(name.start, name.end) for name in self.found.names if name.kind not in ("state", "demonym")]  # the Korean War, Chinese New Year
-        self.dates = dates.read(document, named, self.bounds)
+        self.told = dates.find(document, named, bounds)
+        self.dates = self.told.mentions
         self.sentences: list[language.Sentence] = []
         self.actors = actors.Actors([], {})
 

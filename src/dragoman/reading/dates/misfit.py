@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from dragoman.nouns import Document, Notice, Span
+from dragoman.nouns import Document, Notice
 from dragoman.reading.bounds import Bound
 from dragoman.reading.dates.engine import Node
 from dragoman.reading.dates.evidence import happened
+from dragoman.reading.dates.moments import Moment
 from dragoman.reading.dates.published import weighed
 from dragoman.reading.dates.reading import Expression, day_of, resolved
 from dragoman.reading.dates.unfit import ages, backwards, not_in_office
 
 
-def noticed(document: Document, found: Sequence[Expression], among: Collection[Span], bounds: Sequence[Bound] = ()) -> list[Notice]:
+def noticed(document: Document, found: Sequence[Expression], bounds: Sequence[Bound] = ()) -> list[Notice]:
     """One notice for each contradiction, on the expression that shows it."""
-    kept = [expression for expression in found if (expression.start, expression.end) in among]
     published = day_of(document.about.published.edtf)
-    one_by_one = [*weekdays(document, kept), *deictics(document, kept, published), *too_late(document, found, among, published)]
-    dated = [(expression, moment) for expression, moment in zip(found, resolved(found, None), strict=True) if (expression.start, expression.end) in among]
+    dated = list(zip(found, resolved(found, None), strict=True))
+    one_by_one = [*weekdays(document, dated), *deictics(document, found, published), *too_late(document, dated, published)]
     together = [*backwards(document, dated), *ages(document), *not_in_office(document, dated, bounds, published)]
-    return sorted([*one_by_one, *together, *clashing(document, found, among, bounds)], key=lambda one: one.start)
+    return sorted([*one_by_one, *together, *clashing(document, found, bounds)], key=lambda one: one.start)
 
 
 def notice(at: Expression, message: str) -> Notice:
@@ -46,9 +46,9 @@ def value(node: Node, slot: str) -> str | None:
     return node.grammar.values.get((filled.ref, filled.token.text.lower())) if filled else node.rule.given.get(slot)
 
 
-def weekdays(document: Document, found: Sequence[Expression]) -> Iterator[Notice]:
+def weekdays(document: Document, dated: Sequence[tuple[Expression, Moment]]) -> Iterator[Notice]:
     """A weekday beside a full date that falls on another: 'Friday, October 7, 2023'."""
-    for expression, moment in zip(found, resolved(found, None), strict=True):
+    for expression, moment in dated:
         named = inner(expression.node, "@weekday")
         if named is None or moment.first is None or moment.first != moment.last or moment.anchor or not inner(expression.node, "@fullday"):
             continue
@@ -73,21 +73,21 @@ def deictics(document: Document, found: Sequence[Expression], published: date | 
         implied = implied or (weekday, f"elsewhere the text says '{text}'")
 
 
-def too_late(document: Document, found: Sequence[Expression], among: Collection[Span], published: date | None) -> Iterator[Notice]:
+def too_late(document: Document, dated: Sequence[tuple[Expression, Moment]], published: date | None) -> Iterator[Notice]:
     """A day told in the past tense that lies after the day of publication."""
     if published is None:
         return
-    for expression, moment in zip(found, resolved(found, None), strict=True):
+    for expression, moment in dated:
         late = moment.first and moment.first > published and moment.anchor is None and moment.unit in ("day", "month", "year")
-        if late and (expression.start, expression.end) in among and happened(document, expression):
+        if late and happened(document, expression):
             text = document.text[expression.start:expression.end]
             yield notice(expression, f"'{text}' is told as past, but the text is dated {published.isoformat()}.")
 
 
-def clashing(document: Document, found: Sequence[Expression], among: Collection[Span], bounds: Sequence[Bound]) -> Iterator[Notice]:
+def clashing(document: Document, found: Sequence[Expression], bounds: Sequence[Bound]) -> Iterator[Notice]:
     """Of a text without a date: two reasons that put it after, and before, each other; the first is believed."""
     stated = document.about.published
     if stated.edtf or stated.earliest or stated.latest:
         return
-    for kept, dropped in weighed(document, found, among, bounds).clashes:
+    for kept, dropped in weighed(document, found, bounds).clashes:
         yield Notice("dates-do-not-fit", 0, 0, f"The text is dated by its content, which does not fit: {kept}, but {dropped}.")

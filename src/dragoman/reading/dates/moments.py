@@ -7,6 +7,7 @@ EDTF has no weeks: they become intervals of days. Bounds are never tighter than 
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal
@@ -15,6 +16,7 @@ import msgspec
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+TIMEX_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX",
     "year": "XXXX", "decade": "XXX", "century": "XX",
@@ -200,3 +202,16 @@ def about(moment: Moment) -> Moment:
         return moment
     first, last = shift(moment.first, -1, moment.unit), shift(moment.last, 1, moment.unit)
     return msgspec.structs.replace(moment, first=first, last=last, edtf=None if "/" in moment.edtf else moment.edtf + "~")
+
+
+def bounds_of(timex: str) -> tuple[date, date] | None:
+    """First and last day of a TIMEX3 value that is a day, a month or a year; None for any other."""
+    if not TIMEX_DATE.fullmatch(timex):
+        return None
+    year_number, *rest = (int(part) for part in timex.split("-"))
+    if not rest:
+        return (date(year_number, 1, 1), date(year_number, 12, 31)) if exact(year_number, 1, 1) else None
+    if len(rest) == 1:
+        return (date(year_number, rest[0], 1), last_of(year_number, rest[0])) if exact(year_number, rest[0], 1) else None
+    when = exact(year_number, rest[0], rest[1])
+    return (when, when) if when else None

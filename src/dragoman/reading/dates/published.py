@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dragoman.nouns import Document, Published, Span
+from dragoman.nouns import Document, Published
 from dragoman.reading.bounds import Bound
 from dragoman.reading.dates.evidence import Reason, awaits, begun, lasting, quoted, supposed
 from dragoman.reading.dates.moments import Moment
@@ -23,28 +23,23 @@ class Weighed(NamedTuple):
     clashes: tuple[tuple[str, str], ...]
 
 
-def interval(
-    document: Document, found: Sequence[Expression], among: Collection[Span] | None = None, bounds: Sequence[Bound] = (),
-) -> Published:
-    """The publication date that is stated, or the interval that the expressions (those of `among`, if given) and what is named allow."""
+def interval(document: Document, found: Sequence[Expression], bounds: Sequence[Bound] = ()) -> Published:
+    """The publication date that is stated, or the interval that the expressions and what is named allow."""
     stated = document.about.published
     if stated.edtf or stated.earliest or stated.latest:
         return stated
-    first, last, _ = weighed(document, found, among, bounds)
+    first, last, _ = weighed(document, found, bounds)
     return Published(
         earliest=first[0].isoformat() if first else None, latest=last[0].isoformat() if last else None,
         why="; ".join(dict.fromkeys(reason for _, reason in filter(None, (first, last)))) or NOTHING,
     )
 
 
-def weighed(
-    document: Document, found: Sequence[Expression], among: Collection[Span] | None, bounds: Sequence[Bound],
-) -> Weighed:
+def weighed(document: Document, found: Sequence[Expression], bounds: Sequence[Bound]) -> Weighed:
     """What dates say goes before what is named, and what must have been before what is still to come: the text can't tell what it can't know."""
     dated = [
         (expression, moment) for expression, moment in zip(found, resolved(found, None), strict=True)
         if moment.anchor is None and moment.first and moment.type != "DURATION" and moment.unit in DATING
-        and (among is None or (expression.start, expression.end) in among)
     ]
     past = told(document, dated)
     oldest = min((moment.first for _, moment in dated if moment.first), default=None)

@@ -156,14 +156,14 @@ def told_of(event: Sequence[Span], told: Sequence[Told]) -> Moment | None:
     return None
 
 
-def mentions(document: Document, found: Sequence[Expression], published: Published) -> list[DateMention]:
-    """The date mentions of a document that appeared on a day, in an interval, or on a day unknown."""
+def mentions(document: Document, found: Sequence[Expression], published: Published) -> list[tuple[Expression, DateMention]]:
+    """The expressions that say a time, with what they mean in a document that appeared on a day, in an interval, or on a day unknown."""
     first, last = day_of(published.earliest or published.edtf), day_of(published.latest or published.edtf)
     openly = resolved(found, None)
     low = resolved(found, first) if first else openly
     high = low if last == first else resolved(found, last) if last else openly
     return [
-        mention(document, expression, joined(*three), three[0])
+        (expression, mention(document, expression, joined(*three), three[0]))
         for expression, *three in zip(found, openly, low, high, strict=True) if three[0].unit
     ]
 
