@@ -80,7 +80,8 @@ def place_of(clause: Clause, predicate: Predicate, kind: EventType | None, here:
     while current is not None and current.token.i not in seen:
         seen.add(current.token.i)
         strikes = kind if current is predicate else None
-        free = [spot for spot in here if spot.head.case or (spot.place.start, spot.place.end) not in parties]
+        visited = current.lemma in _words(clause.sentence.lang, "visit")
+        free = [spot for spot in here if visited or spot.head.case or (spot.place.start, spot.place.end) not in parties]
         own = [(steps, spot) for spot in free if (steps := _steps(clause, spot, current, strikes)) is not None]
         if own:
             return min(own, key=lambda pair: (pair[0], _NARROWEST.index(pair[1].place.precision), abs(pair[1].place.start - predicate.token.start)))[1].number
@@ -109,7 +110,7 @@ def _is_where(sentence: Sentence, spot: Spot, predicate: Predicate, kind: EventT
     head = spot.head
     lang, above = sentence.lang, sentence.tokens[head.head]
     if spot.is_at:
-        return head.relation not in _SUBJECTS
+        return head.relation not in _SUBJECTS and not _is_post(sentence, head)
     if head.case in _words(lang, "from"):
         return predicate.lemma in _words(lang, "distance") and above.i == predicate.token.i
     if head.case in _words(lang, "to") and above.i == predicate.token.i and predicate.lemma in _words(lang, "visit"):
@@ -118,6 +119,12 @@ def _is_where(sentence: Sentence, spot: Spot, predicate: Predicate, kind: EventT
     if above.i != predicate.token.i or not struck:
         return False
     return (predicate.kind == "verb" and head.relation in ("obj", "nsubj:pass")) or (predicate.kind == "noun" and head.case in _words(lang, "of"))
+
+
+def _is_post(sentence: Sentence, head: Token) -> bool:
+    """'La embajadora de Canadá en La Paz denunció …': right after somebody's office it is where he holds it."""
+    before = sentence.tokens[head.i - 2] if head.i > 1 else None
+    return before is not None and before.relation in _SUBJECTS and before.name is not None and before.name.kind == "person"
 
 
 def _is_act(clause: Clause, token: Token) -> bool:

@@ -43,7 +43,9 @@ def _plain(word: str) -> str:
 
 
 def _key(form: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(_plain(form)))
+    plain = _plain(form)
+    words = plain.split(" ")
+    return tuple(words) if all(word.isalnum() for word in words) else tuple(_WORD.findall(plain))
 
 
 @cache
@@ -73,10 +75,10 @@ def find(text: str, start: int, end: int, lang: str) -> Iterator[Named]:
     i = 0
     while i < len(words):
         most = min(longest.get(words[i][2], 0), len(words) - i)
-        hit = next((found for size in range(most, 0, -1) if (found := _at(text, words[i : i + size], known, lang))), None)
-        if hit is not None:
-            yield hit
-        i = next((k for k in range(i + 1, len(words)) if hit is None or words[k][0] >= hit.end), len(words))
+        found = next(((size, hit) for size in range(most, 0, -1) if (hit := _at(text, words[i : i + size], known, lang))), None)
+        if found is not None:
+            yield found[1]
+        i += found[0] if found is not None else 1
 
 
 def _at(text: str, words: list[tuple[int, int, str]], known: dict[tuple[str, ...], _Meanings], lang: str) -> Named | None:

@@ -16,7 +16,7 @@ from dragoman.reading.language import Sentence, Token
 from dragoman.reading.order import beginning_in
 from dragoman.reading.places import areas, choosing, disputed, standing
 from dragoman.reading.places.choosing import Choice
-from dragoman.reading.places.scene import Company, Scene, company, holders, namesakes, sole_state, word_beside
+from dragoman.reading.places.scene import Company, Scene, company, holders, namesakes, sole_state, state_names, word_beside
 
 __all__ = ["read"]
 
@@ -68,8 +68,12 @@ class _Reader:
         areas_here = list(self._areas())
         self.scene.sure |= {place.country for place in areas_here if place.country} | {sole for hit in named if (sole := sole_state(hit))}
         first = [self._named(hit) for hit in named]
-        self.scene.sure |= {read[0].country for read in first if read and read[1] and read[0].country}
-        found = [read[0] for hit, earlier in zip(named, first, strict=True) if (read := earlier if earlier and earlier[1] else self._named(hit))]
+        for read in first:
+            if read and read[1] and read[0].country:
+                seat = cities.index().seats.get(read[0].country)
+                (self.scene.seats if seat and seat.name == read[0].name else self.scene.sure).add(read[0].country)
+        again = [earlier if earlier and earlier[1] else self._named(hit) for hit, earlier in zip(named, first, strict=True)]
+        found = [read[0] for read in again if read]
         longest = sorted([*areas_here, *found], key=lambda p: (p.start - p.end, p.precision == "city", p.start))
         kept: list[PlaceMention] = []
         for place in longest:
@@ -129,7 +133,7 @@ class _Reader:
         """'Voters in Georgia sent a senator to Washington': a sentence with places of one other state, and nothing else of the state itself."""
         others = self.scene.here(mention.start, mention.end)
         own = any(m is not mention and m.country == mention.country for m in self.actors.mentions)
-        return not own and choice.place.country in self.scene.sure and not others - {choice.place.country}
+        return not own and choice.place.country in self.scene.sure | self.scene.seats and not others - {choice.place.country}
 
     def _is_place(self, hit: Named, choice: Choice, beside: Company, *, capital: bool) -> bool:
         text, sentence = self.scene.text, self.scene.sentence
@@ -138,7 +142,8 @@ class _Reader:
             return False
         if any(token.name is not None and (token.start < hit.start or token.end > hit.end) for token in tokens):
             # Under one name with an office, a group or an organ: only the words before it tell.
-            told = beside.word != "" or choice.supported or (self._stands(hit, "city") and not choosing.is_stopped(hit, choice.place))
+            known = (choice.is_known_alone or choice.near) and not choosing.is_stopped(hit, choice.place) and hit.text not in state_names()
+            told = beside.word != "" or choice.supported or (known and self._stands(hit, "city"))
             return told and not any(token.name is not None and token.name.kind in ("organisation", "instrument", "fixed") for token in tokens)
         if beside.divisions and not choice.supported and isinstance(choice.place, City):
             return False  # 'Nazareth, Pennsylvania': a smaller one than the tables hold
@@ -146,7 +151,10 @@ class _Reader:
             return beside.word != "" or not standing.is_in_name(text, sentence, tokens)
         if standing.is_in_name(text, sentence, tokens) or (isinstance(choice.place, City) and standing.has_article(text, hit.start, sentence.lang)):
             return False
-        if choosing.is_stopped(hit, choice.place) or not (choice.is_known_alone or capital):
+        stopped = choosing.is_stopped(hit, choice.place)
+        if not stopped and choice.is_plain and self._stands(hit, "firm"):
+            return True
+        if stopped or not (choice.is_known_alone or capital):
             return (choice.near or choice.spoken_of) and self._stands(hit, "firm" if not choice.near else "city")
         return capital or self._stands(hit, "city")
 

@@ -20,6 +20,7 @@ _SENTENCE = 2.0
 _TEXT = 1.0
 _AS_DIVISION = 1.0  # a name alone means the city sooner than the division around it
 _ALONE = 100_000
+_PLAIN = 50_000
 _CLEAR = 1.5
 
 
@@ -36,6 +37,11 @@ class Choice:
     clear: bool
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is a city of some size that has no namesake near its size in another state."""
+        return self.clear and isinstance(self.place, City) and self.place.population >= _PLAIN
+
+    @property
     def is_known_alone(self) -> bool:
         """Whether the name means a place without anything that speaks for it."""
         if isinstance(self.place, City):
@@ -45,7 +51,8 @@ class Choice:
 
 def choose(named: Named, scene: Scene, company: Company, *, capital_of: str | None = None) -> Choice | None:
     """The place that a name means in a scene, or None where it has none."""
-    spoken, before = scene.here(named.start, named.end), scene.before(named.start, named.end)
+    apart = capital_of is None
+    spoken, before = scene.here(named.start, named.end, capitals=apart), scene.before(named.start, named.end, capitals=apart)
     inside = frozenset(pair for holder in scene.holders if holder.start >= named.end or holder.end <= named.start for pair in holder.divisions)
     rated = sorted(((_rate(place, company, (spoken, before, inside), capital_of), place) for place in _places(named, company)), key=lambda pair: -pair[0])
     if not rated:

@@ -10,6 +10,7 @@ from functools import cache
 
 from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
+from dragoman.reading.actors.gazetteer import PACKAGE as STATES
 from dragoman.reading.geography import divisions
 from dragoman.reading.geography.names import Named
 from dragoman.reading.language import Sentence
@@ -33,7 +34,9 @@ class Holder:
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence, the actors named in it, and the states that its document speaks of; `sure` are states of places that leave no doubt."""
+    """A sentence, the actors named in it, and the states that its document speaks of; `sure` are states of places that leave no doubt,
+    `seats` those of capitals.
+    """
 
     text: str
     sentence: Sentence
@@ -42,14 +45,20 @@ class Scene:
     year: str | None
     holders: list[Holder]
     sure: set[str] = field(default_factory=set)
+    seats: set[str] = field(default_factory=set)
 
-    def here(self, start: int, end: int) -> set[str]:
-        """The states that the sentence speaks of in other words than `[start, end)`: their names, peoples, organs and sure places."""
-        return {m.country for m in self.near if m.country is not None and not (m.start < end and start < m.end)} | self.sure
+    def here(self, start: int, end: int, *, capitals: bool = True) -> set[str]:
+        """The states that the sentence speaks of in other words than `[start, end)`: their names, peoples, organs and sure places.
 
-    def before(self, start: int, end: int) -> set[str]:
-        """The states that the text speaks of in other words than `[start, end)`."""
-        own = Counter(m.country for m in self.near if m.country is not None and m.start < end and start < m.end)
+        Without `capitals` only those of which it names more than the capital: 'London and Paris' does not tell which Paris.
+        """
+        others = [m for m in self.near if m.country is not None and not (m.start < end and start < m.end) and (capitals or m.via != "capital")]
+        return {m.country for m in others if m.country is not None} | self.sure | (self.seats if capitals else set())
+
+    def before(self, start: int, end: int, *, capitals: bool = True) -> set[str]:
+        """The states that the text speaks of in other words than `[start, end)`, and without `capitals` than the capitals of its sentence."""
+        left = [m for m in self.near if m.country is not None and ((m.start < end and start < m.end) or (m.via == "capital" and not capitals))]
+        own = Counter(m.country for m in left)
         return {state for state, times in self.spoken_of.items() if times > own[state]}
 
 
@@ -73,6 +82,12 @@ def namesakes(lang: str) -> dict[tuple[str, str], frozenset[str]]:
     """Names of states that mostly mean a city, by form and state, with the words that tell that the state is meant."""
     rows = knowledge.table(PACKAGE, "namesakes.tsv")
     return {(row["form"], row["state"]): frozenset(knowledge.several(row["words"])) for row in rows if row["lang"] == lang}
+
+
+@cache
+def state_names() -> frozenset[str]:
+    """The names of states in all languages: inside of an office's phrase they mean nothing else."""
+    return frozenset(row["form"] for row in knowledge.table(STATES, "state_names.tsv") if row["kind"] in ("name", "official"))
 
 
 def _choice(forms: Collection[str]) -> str:
