@@ -15,7 +15,9 @@ from dragoman.reading.actors.bare import names_person, resolve
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
 from dragoman.reading.actors.leaning import settled
-from dragoman.reading.actors.phrases import Phrase, Piece, phrases, pieces
+from dragoman.reading.actors.neighbours import pieces
+from dragoman.reading.actors.phrases import Phrase, phrases
+from dragoman.reading.actors.pieces import Piece
 from dragoman.reading.actors.terms import bounds
 from dragoman.reading.language import LANGUAGES, Name, NameKind, Sentence, Token
 from dragoman.reading.language.sentences import paragraphs

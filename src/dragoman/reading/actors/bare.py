@@ -12,7 +12,9 @@ from dragoman.reading import knowledge
 from dragoman.reading.actors import imported, later, localities, offices, resolver, spelling
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import PACKAGE, gazetteer
-from dragoman.reading.actors.phrases import Piece, phrases, pieces
+from dragoman.reading.actors.neighbours import pieces
+from dragoman.reading.actors.phrases import phrases
+from dragoman.reading.actors.pieces import Piece
 from dragoman.reading.language import LANGUAGES
 
 _FORMER, _PARTLY_RECOGNISED = "ELI", "PRE"

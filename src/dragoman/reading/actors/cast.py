@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from dragoman.nouns import ActorMention
 from dragoman.reading.actors import offices
 from dragoman.reading.actors.gazetteer import Entry
-from dragoman.reading.actors.phrases import Phrase, Piece
+from dragoman.reading.actors.phrases import Phrase
+from dragoman.reading.actors.pieces import Piece
 
 # Places in the name of an actor where no state is known.
 _OWN = "doc"

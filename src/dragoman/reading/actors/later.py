@@ -11,8 +11,9 @@ from dragoman.reading.actors import offices
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import PACKAGE
 from dragoman.reading.actors.memory import is_state
-from dragoman.reading.actors.phrases import Phrase, Piece, words
-from dragoman.reading.actors.phrases import weak as weak_words
+from dragoman.reading.actors.phrases import Phrase
+from dragoman.reading.actors.pieces import Piece, words
+from dragoman.reading.actors.pieces import weak as weak_words
 from dragoman.reading.actors.pronouns import leaning, pronoun
 from dragoman.reading.actors.sectors import sector_of
 from dragoman.reading.language import Sentence, Token

@@ -9,7 +9,8 @@ from dragoman.nouns import ActorMention
 from dragoman.reading.actors import offices, organs
 from dragoman.reading.actors.cast import Cast, choose, country_of, mention_of
 from dragoman.reading.actors.persons import body_of_person, person, standing
-from dragoman.reading.actors.phrases import Phrase, Piece
+from dragoman.reading.actors.phrases import Phrase
+from dragoman.reading.actors.pieces import Piece
 from dragoman.reading.actors.sectors import OF_STATE, modified, sector_of
 
 _PARTLY_RECOGNISED = "PRE"

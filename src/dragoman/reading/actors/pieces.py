@@ -1,0 +1,111 @@
+"""Words and hits of a paragraph as pieces, each with one letter, over which the patterns of phrases are written (data/phrases.tsv).
+
+S state  D demonym  C capital  M metonym  G organ  O organisation  P person  A office  B group  E body (parliament, government)
+U body or group at the end of an institution's name ('Lagos Business School')  L city or division whose people or bodies are named ('Shanghai police')
+N capitalised word  I initial  m modifier ('senior')  o of, de  t article  s possessive 's  b based, born  r province, state  f function word
+i in, en  c comma  h hyphen  j his, her, su  x any other
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from dragoman.reading import knowledge
+from dragoman.reading.actors.gazetteer import PACKAGE, WORD, Entry, Hit
+from dragoman.reading.actors.sectors import modifiers
+
+_LETTERS = {
+    "state": "S", "demonym": "D", "capital": "C", "metonym": "M", "organ": "G", "organisation": "O", "person": "P",
+    "office": "A", "group": "B", "body": "E", "locality": "L",
+}
+# Where a form can mean several things: what it is taken for when phrases are put together.
+_PREFERENCE = ("person", "organ", "organisation", "state", "capital", "metonym", "demonym", "locality", "office", "body", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or a hit with its letter."""
+
+    start: int
+    end: int
+    letter: str
+    text: str
+    entry: Entry | None = None
+    entries: tuple[Entry, ...] = ()
+
+
+@cache
+def words(lang: str) -> dict[str, str]:
+    """The small words of a language and their letters, from data/words_*.tsv and modifiers.tsv."""
+    return dict.fromkeys(modifiers(lang), "m") | {row["form"]: row["letter"] for row in knowledge.table(PACKAGE, f"words_{lang}.tsv")}
+
+
+def _preferred(hit: Hit) -> Entry:
+    return min(hit.entries, key=lambda entry: _PREFERENCE.index(entry.kind))
+
+
+@cache
+def _endings(lang: str) -> tuple[tuple[str, str], ...]:
+    """Endings that make an unknown word an adjective ('agricultural workers'): rows of words_*.tsv that begin with a hyphen."""
+    return tuple((form[1:], letter) for form, letter in words(lang).items() if form.startswith("-") and len(form) > 1)
+
+
+@lru_cache(maxsize=20_000)
+def _by_ending(word: str, lang: str) -> str | None:
+    return next((letter for ending, letter in _endings(lang) if word.endswith(ending)), None)
+
+
+def spelt(text: str, start: int, end: int, hits: Sequence[Hit], lang: str) -> list[Piece]:
+    """The pieces of `text[start:end]`, each by itself; `hits` lie within it, in order."""
+    found: list[Piece] = []
+    position = start
+    for hit in [*hits, None]:
+        stop = hit.start if hit else end
+        found += [_piece(m, lang) for m in WORD.finditer(text, position, stop)]
+        if hit and _is_adjective(hit, found, text, lang):
+            # Beside a noun that names people it belongs to their name ('grupos armados'), beside another it does not ('posición oficial').
+            found.append(Piece(hit.start, hit.end, "x" if found[-1].letter == "x" else "m", text[hit.start : hit.end]))
+            position = hit.end
+        elif hit:
+            entry = _preferred(hit)
+            found.append(Piece(hit.start, hit.end, _letter(entry, text[hit.start : hit.end]), text[hit.start : hit.end], entry, hit.entries))
+            position = hit.end
+    return found
+
+
+@cache
+def _adjectives(lang: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in knowledge.table(PACKAGE, f"adjectives_{lang}.tsv"))
+
+
+def _is_adjective(hit: Hit, before: Sequence[Piece], text: str, lang: str) -> bool:
+    """Whether a word that can name people is an adjective here: right after a noun, as Spanish puts it."""
+    return bool(before) and before[-1].letter in "xABEDm" and (text[hit.start : hit.end] in _adjectives(lang) or (lang == "es" and text[hit.start : hit.end] in modifiers(lang)))
+
+
+@cache
+def weak() -> frozenset[str]:
+    """Words that name an actor beside a state but say too little alone ('company', 'embassy'), in lower case."""
+    return frozenset(row["form"].lower() for row in knowledge.table(PACKAGE, "weak.tsv"))
+
+
+def _letter(entry: Entry, text: str) -> str:
+    """An embassy in a capital is not that capital's: weak bodies join like groups."""
+    return "B" if entry.kind == "body" and text.lower() in weak() else _LETTERS[entry.kind]
+
+
+def _piece(match: re.Match[str], lang: str) -> Piece:
+    word = match.group().replace("’", "'")
+    known = words(lang).get(word) or (words(lang).get(word.lower()) if word[0].isupper() else _by_ending(word, lang))
+    if known:
+        letter = known
+    elif word == "'" and match.string[match.start() - 1 : match.start()] == "s":
+        letter = "s"
+    elif word[0].isupper() and word[0].isalpha():
+        letter = "I" if len(word) == 1 else "N"
+    else:
+        letter = {",": "c", ".": "d", "-": "h", "–": "h"}.get(word, "x")
+    return Piece(match.start(), match.end(), letter, word)
