@@ -125,6 +125,15 @@ def test_the_span_of_every_mention_is_its_text() -> None:
         assert all(text[m.start : m.end] == m.text for m in told(lang, text))
 
 
+@pytest.mark.parametrize(("lang", "text", "name", "country", "office"), [
+    ("es", "Los presidentes de Colombia, Gustavo Lemos, y de Venezuela, Hugo Paredes, se reunieron.", "Hugo Paredes", "VEN", "president"),
+    ("en", "Farid Nabiyev, adviser to Azerbaijan's president Aliyev, met Armenia's envoy. Nabiyev left.", "Farid Nabiyev", "AZE", "adviser"),
+    ("es", "Ramiro Quispe Mamani, alcalde de Oruro, habló. Luego Quispe pidió agua.", "Ramiro Quispe Mamani", "BOL", "mayor"),
+])
+def test_somebody_unknown_keeps_the_country_and_office_that_the_text_gives(lang: str, text: str, name: str, country: str, office: str) -> None:
+    assert {(m.country, m.office) for m in told(lang, text) if m.name == name} == {(country, office)}
+
+
 @pytest.mark.parametrize(("name", "gender"), [("Elena Petrova", "f"), ("Pedro Alonso", "m"), ("Petrova", ""), ("Xqz Petrova", ""), ("", "")])
 def test_a_given_name_tells_the_pronoun(name: str, gender: str) -> None:
     assert sexes.of_name(name) == gender

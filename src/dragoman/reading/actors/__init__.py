@@ -191,9 +191,11 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
                 if (mention.via == "capital" or (mention.via == "dictionary" and mention.actor == mention.country)) and later.is_place(head, sentence.lang):
                     places.add(id(mention))
         mentions += strangers.find(sentence, of, found.cast, document.text)
+        strangers.employed(sentence, of)
         for token, mention in later.those(sentence, found.cast):
             if of.setdefault((sentence.start, token.i), mention) is mention:
                 mentions.append(mention)
+    strangers.keep_countries(mentions)
     said, unsaid = pronouns.read(sentences, of, found.cast, document.text)
     mentions = [mention for mention in mentions if id(mention) not in unsaid.dropped] + said
     pairs = {(sentence.start, token.i): both for sentence, token, both in later.pairs(sentences, of)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.nouns import ActorMention
 from dragoman.reading.actors import localities, offices, sexes
@@ -13,6 +13,8 @@ from dragoman.reading.language import Sentence, Token
 _SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
 _TOWN = 50_000  # inhabitants of a place whose name is not taken for a person's
 _HEADS = ("president", "prime-minister", "chancellor")
+_SERVES = ("to", "of", "for", "de")
+_BEFORE = 2  # places from a name back over the comma to what it stands beside
 _PLACES = ("from", "in", "of", "at", "de", "en")
 Place = tuple[int, int]
 
@@ -44,6 +46,9 @@ def find(sentence: Sentence, of: dict[Place, ActorMention], cast: Cast, text: st
             mention = _introduced(sentence, token, beside, (start, end), cast, text)
         elif (holder := _in_office(name, cast)) is not None:
             mention = ActorMention(start, end, text[start:end], holder.person, holder.name, *offices.counted(holder.state, holder.sector), holder.office, "surname")
+        elif (shared := _shared(sentence, token, of)) is not None:
+            state, first = shared
+            mention = ActorMention(start, end, text[start:end], cast.own_id(name), name, state, first.sector, first.office, "apposition")
         else:
             country = homes[0].country if len(homes) == 1 else None
             mention = ActorMention(start, end, text[start:end], cast.own_id(name), name, country, None, None, "unknown")
@@ -69,6 +74,35 @@ def _apposed(sentence: Sentence, token: Token, of: dict[Place, ActorMention]) ->
     found = (of.get((sentence.start, w.i)) for w in around)
     # An office that a name stands in already ('President Kofi Darko') is nobody else's.
     return next((m for m in found if m is not None and (m.via in ("generic", "title") or (m.via in ("office", "group") and m.actor.startswith(f"{m.country}_")))), None)
+
+
+def _shared(sentence: Sentence, token: Token, of: dict[Place, ActorMention]) -> tuple[str, ActorMention] | None:
+    """'los presidentes de Colombia, A, y de Venezuela, B': the second state, and the first person, whose office is the other's too."""
+    if token.i < _BEFORE or sentence.tokens[token.i - 1].text != ",":
+        return None
+    head = sentence.tokens[token.i - _BEFORE]
+    state = of.get((sentence.start, head.i))
+    if head.relation != "conj" or state is None or state.country is None or state.actor != state.country or head.case not in ("de", "of"):
+        return None
+    before = [m for (start, i), m in of.items() if start == sentence.start and i < head.i and m.office and m.via == "office" and m.country != state.country]
+    return (state.country, before[-1]) if before else None
+
+
+def employed(sentence: Sentence, of: dict[Place, ActorMention]) -> None:
+    """'adviser to President X': whoever serves somebody is of that one's country, where the text gives no other."""
+    for token in sentence.tokens:
+        mention = of.get((sentence.start, token.i))
+        if mention is None or mention.country or not mention.office or mention.via not in ("apposition", "office"):
+            continue
+        served = [of.get((sentence.start, w.i)) for w in sentence.children(token, "nmod", "obl") if w.case in _SERVES]
+        mention.country = next((other.country for other in served if other is not None and other.office and other.country), None)
+
+
+def keep_countries(mentions: Sequence[ActorMention]) -> None:
+    """Whoever got a country somewhere in the document has it throughout."""
+    known = {m.actor: m.country for m in mentions if m.country and m.actor.startswith("doc:")}
+    for mention in mentions:
+        mention.country = mention.country or known.get(mention.actor)
 
 
 def _introduced(sentence: Sentence, token: Token, beside: ActorMention, span: tuple[int, int], cast: Cast, text: str) -> ActorMention:
