@@ -16,6 +16,7 @@ from dragoman.reading.annotate import annotate
 from dragoman.reading.dates import find, moments, read
 from dragoman.reading.dates.grammar import grammar
 from dragoman.reading.dates.meaning import MAKES
+from dragoman.reading.dates.tokens import number_classes, shape_classes
 from dragoman.reading.knowledge import rows
 
 HERE = Path(__file__).resolve().parent
@@ -384,6 +385,19 @@ class TestProperties:
 
 
 class TestGrammar:
+    def test_every_number_has_a_letter(self) -> None:
+        assert {number_classes(str(value).zfill(length)) for length in range(1, 6) for value in range(10**length)} <= shape_classes()
+
+    @given(st.from_regex(r"\A[0-9]{1,9}\Z"), st.sampled_from(["en", "es"]))
+    @settings(max_examples=300, deadline=None)
+    def test_any_number_is_read(self, digits: str, lang: str) -> None:
+        assert number_classes(digits) in shape_classes()
+        dates(f"{digits} no. {digits} de {digits}, May {digits} mayo {digits}", lang, "2024-05-15")
+
+    @pytest.mark.parametrize(("text", "lang"), [("Call 031 or 0042 before 7 May.", "en"), ("Llame al 031 o al 0042 antes del 7 de mayo.", "es")])
+    def test_a_number_with_a_leading_zero_is_no_date(self, text: str, lang: str) -> None:
+        assert len(dates(text, lang, "2024-05-15")) == 1
+
     @pytest.mark.parametrize("lang", ["en", "es"])
     def test_every_rule_asks_for_a_meaning_there_is(self, lang: str) -> None:
         rules = grammar(lang)

@@ -16,6 +16,7 @@ PLAIN = frozenset({"word"})
 CAPITAL = frozenset({"Word"})
 MARK = frozenset({"mark"})
 NUMBER_CLASSES = ((1, 12, "mm"), (1, 31, "dd"), (0, 24, "hh"), (1000, 2100, "yyyy"), (1800, 2099, "era"), (0, 99, "yy"), (0, 999, "count"))
+LONG = 6  # digits of a number that is no part of a date
 
 
 class Token(NamedTuple):
@@ -87,7 +88,7 @@ def opens(text: str, start: int) -> bool:
 
 def number_classes(digits: str) -> frozenset[str]:
     """The classes of a whole number: `dd` what may be a day, `yyyy` a year, …; leading zeros allowed."""
-    value = int(digits) if len(digits) < 6 else 10**6
+    value = int(digits) if len(digits) < LONG else 10**LONG
     names = {name for low, high, name in NUMBER_CLASSES if low <= value <= high and (len(digits) == 4 or not name.startswith(("yyyy", "era")))}
     if len(digits) != 2:
         names.discard("yy")
@@ -95,9 +96,13 @@ def number_classes(digits: str) -> frozenset[str]:
 
 
 def shape_classes() -> set[frozenset[str]]:
-    """The sets of classes that whole numbers can have, and those of unknown tokens."""
-    numbers = {number_classes(str(value)) for value in (*range(140), 999, 1000, 1800, 1999, 2100, 2101, 9999)}
-    return {*numbers, *(number_classes(f"{value:02}") for value in range(100)), WALL, PLAIN, CAPITAL, MARK}
+    """The sets of classes that whole numbers can have, and those of unknown tokens.
+
+    The classes of a number change with its length and where a range of NUMBER_CLASSES begins or is over, and nowhere else: so these are all.
+    """
+    turns = {0, *(low for low, _, _ in NUMBER_CLASSES), *(high + 1 for _, high, _ in NUMBER_CLASSES)}
+    numbers = {number_classes(str(value).zfill(length)) for length in range(1, LONG + 1) for value in turns if len(str(value)) <= length}
+    return {*numbers, WALL, PLAIN, CAPITAL, MARK}
 
 
 def lexer(words: Iterable[Row], shapes: Iterable[Row], literals: set[str], names: set[str], lang: str) -> tuple[Lexer, dict[tuple[str, str], str]]:
