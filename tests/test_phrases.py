@@ -120,6 +120,12 @@ en | Swiss Social Democratic Party leader Anna Meier left. | Swiss Social Democr
 en | The Obama Administration lifted the ban. | Obama Administration | USA_GOV | USA | GOV
 en | The breakaway region of Abkhazia held a vote. | breakaway region of Abkhazia | ABKHAZIA | ABKHAZIA | -
 es | El presidente del Comité Olímpico Internacional viajó a Perú. | presidente del Comité Olímpico Internacional | * | * | *
+en | The Kenyan Red Cross sent food to Somalia. | Kenyan Red Cross | KEN_ICRC | KEN | MED
+es | La Cruz Roja chadiana envió ayuda. | Cruz Roja chadiana | TCD_ICRC | TCD | MED
+en | The Kenya–Somalia Joint Commission met. | Kenya–Somalia Joint Commission | * | - | -
+en | The Fijian Trades Union Congress protested. | Fijian Trades Union Congress | FJI_LAB | FJI | LAB
+es | En El Geneina, la enfermera Achta Brahim acusó a Chad. | enfermera Achta Brahim | * | - | MED
+en | KENYA SUMMONS AMBASSADOR OVER CLASHES WITH SOMALIA | KENYA | KEN | KEN | -
 es | Nuestro Gobierno exigió una respuesta a Chile. | Gobierno | * | - | GOV
 """
 
@@ -132,6 +138,43 @@ def test_neighbouring_words_make_one_actor(lang: str, text: str, words: str, act
     assert told[0].startswith("doc:") if actor == "*" and country != "*" else actor in ("*", told[0])
     assert country in ("*", told[1])
     assert sector in ("*", told[2])
+
+
+# language | text | words that name nobody here
+NOBODY = """
+en | May was quiet. March was not. | May
+en | Yesterday, the president of Peru met Chile's envoy. | Yesterday
+es | Marzo llegará pronto. | Marzo
+es | La Reunión de ministros fue en Lima. | La Reunión
+es | TRAS UN AÑO, PERÚ DA UN PASO | UN
+en | Kenya will chair the council. | chair
+en | The academic year starts in June. | academic
+es | La frontera marina con Chile sigue cerrada. | marina
+es | Los migrantes serán deportados. | deportados
+es | Lo dijo en español y árabe. | español
+en | She spoke in Russian. | Russian
+en | His son Jordan left. | Jordan
+es | Su prima América vive lejos. | América
+en | Rodel Magsaysay Turkey-Lim said that he would go. | Turkey
+en | NZ$80 million was paid. | NZ
+en | KENYA SUMMONS AMBASSADOR OVER CLASHES WITH SOMALIA | AMBASSADOR OVER CLASHES WITH
+"""
+
+
+@pytest.mark.parametrize(("lang", "text", "words"), table(NOBODY))
+def test_a_word_that_could_name_somebody_names_nobody_here(lang: str, text: str, words: str) -> None:
+    assert words not in {mention.text for mention in mentions(text, lang)}
+
+
+@pytest.mark.parametrize(("lang", "text", "words", "country"), table("""
+en | The Russian army withdrew. | Russian army | RUS
+en | He spoke in Russian schools. | Russian schools | RUS
+en | In May Theresa Okafor left Ghana. | Ghana | GHA
+es | En la frontera, la Marina chilena actuó. | Marina chilena | CHL
+en | Michael met Jordan in Amman. | Jordan | JOR
+"""))
+def test_and_where_it_does_it_still_does(lang: str, text: str, words: str, country: str) -> None:
+    assert country in {mention.country for mention in mentions(text, lang) if mention.text == words}
 
 
 def test_a_title_with_a_place_is_nobodys_surname() -> None:

@@ -183,10 +183,13 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
     known = sorted(mentions, key=lambda m: (m.start, m.end))
     of: dict[tuple[int, int], ActorMention] = {}
     places: set[int] = set()
+    idle: set[int] = set()
     for sentence in sentences:
         for mention in beginning_in(known, sentence.start, sentence.end):
             head = sentence.head_of(mention.start, mention.end)
-            if head is not None:
+            if head is not None and later.is_no_noun(head, mention):
+                idle.add(id(mention))
+            elif head is not None:
                 of.setdefault((sentence.start, head.i), mention)
                 if (mention.via == "capital" or (mention.via == "dictionary" and mention.actor == mention.country)) and later.is_place(head, sentence.lang):
                     places.add(id(mention))
@@ -197,7 +200,7 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
                 mentions.append(mention)
     strangers.keep_countries(mentions)
     said, unsaid = pronouns.read(sentences, of, found.cast, document.text)
-    mentions = [mention for mention in mentions if id(mention) not in unsaid.dropped] + said
+    mentions = [mention for mention in mentions if id(mention) not in unsaid.dropped | idle] + said
     pairs = {(sentence.start, token.i): both for sentence, token, both in later.pairs(sentences, of)}
     spans = {(mention.start, mention.end) for both in pairs.values() for mention in both}
     mentions = [mention for mention in mentions if mention.via != "generic" or (mention.start, mention.end) not in spans]

@@ -142,7 +142,7 @@ class Gazetteer:
                 break
             if node.leaves:
                 shown = words[i : i + size + 1]
-                fitting = tuple(e for form, e in node.leaves if _usable(e, lang) and all(_fits(word, f) for word, f in zip(shown, form, strict=True)))
+                fitting = tuple(e for form, e in node.leaves if _usable(e, lang) and _is_spelt(shown, form, foreign=bool(e.lang) and e.lang != lang))
                 best = (size + 1, fitting) if fitting else best
         return best
 
@@ -153,6 +153,11 @@ def _fits(word: _Word, form: str) -> bool:
     if form.islower() and not spelt.isupper():
         return fits(spelt, form)
     return fits(plain, straight(form))
+
+
+def _is_spelt(shown: list[_Word], form: tuple[str, ...], *, foreign: bool) -> bool:
+    """Whether words of a text are those of a form; in another language's form accents count ('Réunion' is no 'reunión')."""
+    return all(_fits(word, part) and (not foreign or word[3].casefold() == part.casefold()) for word, part in zip(shown, form, strict=True))
 
 
 def _usable(entry: Entry, lang: str) -> bool:

@@ -133,6 +133,13 @@ def _locative(lang: str) -> frozenset[str]:
     return frozenset(row["form"] for row in knowledge.table(PACKAGE, "locatives.tsv") if row["lang"] == lang)
 
 
+def is_no_noun(head: Token, mention: ActorMention) -> bool:
+    """Whether a word that can name people is an adjective or a verb here: 'the academic year', 'serán deportados'."""
+    if mention.via not in ("generic", "title") or head.name is not None:
+        return False
+    return head.pos in ("VERB", "AUX", "ADV") or (head.pos == "ADJ" and head.relation in ("amod", "root", "acl", "xcomp", "advcl"))
+
+
 def is_place(token: Token, lang: str) -> bool:
     """Whether a capital stands where a place does ('in Baku', 'desde Washington') and not where a government does."""
     if token.case == "a" and token.relation in ("obj", "iobj"):

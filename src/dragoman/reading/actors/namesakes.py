@@ -118,6 +118,8 @@ class _Name:
         before, after = self._word(self.first - 1), self._word(self.last + 1)
         if before[:1].isupper() and sexes.of_name(f"{before} {self.form}") and not sexes.of_name(f"{self._word(self.first - 2)} {before}") and self._is_apart(self.first):
             return True
+        if before[:1].isupper() and self._is_apart(self.first) and after == "-" and self._word(self.last + 2)[:1].isupper():
+            return True  # 'Rosa Turkey-Lim'
         unknown = following is None or following.start != (self.words[self.last + 1][0] if self.last + 1 < len(self.words) else -1)
         given = bool(sexes.of_name(f"{self.form} X")) or self.form in _borne()
         surname = after[:1].isupper() and after[1:].islower() and len(after) > _ORDINARY and after.lower() not in _followers(self.lang)

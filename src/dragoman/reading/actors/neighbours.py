@@ -10,20 +10,73 @@ from itertools import pairwise
 from dragoman import ontology
 from dragoman.reading.actors import localities
 from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
-from dragoman.reading.actors.pieces import Piece, spelt
+from dragoman.reading.actors.pieces import Piece, spelt, words
 from dragoman.reading.actors.sectors import OF_STATE
 
 # What must stand beside a city or division for it to be part of an actor's name.
-_LOCAL_BEFORE = re.compile(r"[ABE]m*o(?:t?ro)?t?$")
+_LOCAL_BEFORE = re.compile(r"[ABE]m*D?m*o(?:t?ro)?t?$")
 _OWNED_AFTER = re.compile(r"ot?(?=[SD])")
 _LOCAL_START = "NLm"
+_WORLDWIDE = "NGO"
+_DIVISION_AFTER = re.compile(r"D?ot?L")
 _LOCAL_AFTER = re.compile(r"s?h?[rb]?m*[ABE]|hb")
 
 
 def pieces(text: str, start: int, end: int, hits: Sequence[Hit], lang: str) -> list[Piece]:
     """The pieces of `text[start:end]`, seen together; `hits` lie within it, in order."""
-    owned = _with_owners(_with_compounds(spelt(text, start, end, hits, lang), lang))
-    return _with_institutions(_with_localities(_without_namesakes(owned, lang), text))
+    found = _without_languages(_without_verbs(spelt(text, start, end, hits, lang), lang), lang)
+    owned = _with_national(_with_owners(_with_compounds(found, lang)), lang)
+    return _with_institutions(_without_divisions(_with_localities(_without_namesakes(owned, lang), text), lang))
+
+
+def _without_verbs(found: Sequence[Piece], lang: str) -> list[Piece]:
+    """A noun right after a modal verb is a verb: 'will chair', 'to guard'."""
+    if lang != "en":
+        return list(found)
+    out = list(found)
+    for i, (before, piece) in enumerate(pairwise(found), 1):
+        single = piece.letter in "AB" and piece.entry is not None and piece.entry.number == "s" and piece.text.islower() and " " not in piece.text
+        if single and before.letter == "v":
+            out[i] = replace(piece, letter="x", entry=None, entries=())
+    return out
+
+
+def _without_languages(found: Sequence[Piece], lang: str) -> list[Piece]:
+    """A nationality alone after 'in' is a language: 'en español y árabe', 'in Russian'."""
+    out = list(found)
+    inside = False
+    for i, piece in enumerate(found):
+        after = found[i + 1] if i + 1 < len(found) else None
+        apart = after is None or after.letter in "fcdoi" or (lang == "es" and after.letter == "x")
+        single = piece.letter == "D" and piece.entry is not None and piece.entry.number != "p" and apart
+        inside = (single and (inside or (i > 0 and found[i - 1].letter == "i"))) or (inside and piece.letter in "cf")
+        if inside and piece.letter == "D":
+            out[i] = replace(piece, letter="x", entry=None, entries=())
+    return out
+
+
+def _with_national(found: Sequence[Piece], lang: str) -> list[Piece]:
+    """A worldwide organisation with a nationality beside it is that country's branch: 'Kenyan Red Cross', 'Cruz Roja colombiana'."""
+    out: list[Piece] = []
+    for piece in found:
+        last = out[-1] if out else None
+        state, body = (last, piece) if lang == "en" else (piece, last)
+        if state is not None and body is not None and state.letter == "D" and body.letter == "O" and state.entry is not None and body.entry is not None and body.entry.country == _WORLDWIDE:
+            branch = replace(body.entry, actor=f"{state.entry.country}_{body.entry.actor}", country=state.entry.country)
+            out[-1:] = [Piece(min(state.start, body.start), max(state.end, body.end), "O", body.text, branch, (branch,))]
+        else:
+            out.append(piece)
+    return out
+
+
+def _without_divisions(found: Sequence[Piece], lang: str) -> list[Piece]:
+    """'el departamento nicaragüense de Nueva Segovia' is a place and no department of a government."""
+    out = list(found)
+    for i, piece in enumerate(found):
+        after = "".join(p.letter for p in found[i + 1 : i + 5])
+        if piece.letter in "BE" and words(lang).get(piece.text.lower()) == "r" and _DIVISION_AFTER.match(after):
+            out[i] = replace(piece, letter="r", entry=None, entries=())
+    return out
 
 
 def _with_compounds(found: Sequence[Piece], lang: str) -> list[Piece]:
@@ -81,7 +134,8 @@ def _noun_of(piece: Piece, lang: str) -> Entry | None:
     """The generic noun in an organisation's name: the last word in English, the first in Spanish."""
     words_in = piece.text.split()
     hits = gazetteer().find(words_in[-1] if lang == "en" else words_in[0], lang)
-    return next((entry for hit in hits for entry in hit.entries if entry.kind in ("group", "body")), None)
+    noun = next((entry for hit in hits for entry in hit.entries if entry.kind in ("group", "body")), None)
+    return replace(noun, sector=piece.entry.sector or noun.sector) if noun is not None and piece.entry is not None else None
 
 
 def _with_localities(found: Sequence[Piece], text: str) -> list[Piece]:
@@ -111,11 +165,13 @@ def _with_institutions(found: Sequence[Piece]) -> list[Piece]:
     out = list(found)
     for i, piece in enumerate(found):
         j = i
-        while j and found[j - 1].text[:1].isupper() and found[j - 1].letter in "NImr" and found[j].start - found[j - 1].end <= 1:
+        while j and found[j - 1].text[:1].isupper() and found[j - 1].letter in "NImrBE" and found[j].start - found[j - 1].end <= 1:
             j -= 1
         if piece.letter in "BE" and piece.text[:1].isupper() and piece.entry is not None:
             named = any(p.letter == "N" for p in found[j:i])
             private = j < i and piece.entry.sector not in OF_STATE
             if named or private:
-                out[i] = replace(piece, letter="U")
+                # 'Trades Union Congress' is a union, 'Bar Association Council' an association: what is no organ of a state decides.
+                inner = next((p.entry for p in found[j:i] if p.letter in "BE" and p.entry is not None and p.entry.sector not in OF_STATE), None)
+                out[i] = replace(piece, letter="U", entry=inner if inner is not None and not private else piece.entry)
     return out

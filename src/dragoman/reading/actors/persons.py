@@ -16,6 +16,12 @@ def standing(entry: Entry, cast: Cast) -> Standing:
     return offices.standing(entry.actor, cast.date) or Standing(*offices.counted(entry.country, entry.sector), None)
 
 
+def _home(entry: Entry, office: str, country: str | None) -> str | None:
+    """The country in which a person held the office that the text names, or which it names itself, whatever he holds today."""
+    held = [term for term in offices.terms(entry.actor) if (term.state == country if country else term.office == office)]
+    return offices.counted(held[-1].state)[0] if held else None
+
+
 def person(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
     """Somebody named beside an office: known by the whole name, by the surname in this document or in high office, or somebody new; None without a name."""
     title = phrase.first("A") or phrase.first("B")
@@ -30,8 +36,9 @@ def person(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
         assert entry is not None
         known_as = standing(entry, cast)
         # The text says which office it means: that is believed before the term that the knowledge would give.
-        sector, office = titled or known_as.sector, offices.meant(title.entry, known_as.country or country, cast.lang) or known_as.office
-        return cast.meet(mention_of(phrase, text, entry.actor, entry.name, known_as.country or country, sector, office, "office"), title.text)
+        home = _home(entry, title.entry.office, country) or known_as.country or country
+        sector, office = titled or known_as.sector, offices.meant(title.entry, home, cast.lang) or known_as.office
+        return cast.meet(mention_of(phrase, text, entry.actor, entry.name, home, sector, office, "office"), title.text)
     if named is None:
         return None
     name = " ".join(text[named[0] : named[1]].split())

@@ -63,7 +63,7 @@ def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 # Letters with which no phrase begins.
-_INNER = frozenset("xfcdohsbri")
+_INNER = frozenset("xfcdohsbriv")
 
 
 def phrases(found: Sequence[Piece], lang: str) -> list[Phrase]:

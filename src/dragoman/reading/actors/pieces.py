@@ -3,14 +3,14 @@
 S state  D demonym  C capital  M metonym  G organ  O organisation  P person  A office  B group  E body (parliament, government)
 U body or group at the end of an institution's name ('Lagos Business School')  L city or division whose people or bodies are named ('Shanghai police')
 N capitalised word  I initial  m modifier ('senior')  o of, de  t article  s possessive 's  b based, born  r province, state  f function word
-i in, en  c comma  h hyphen  j his, her, su  x any other
+i in, en  c comma  h hyphen  j his, her, su  v word before a verb  y month or day, a name only before another capital  x any other
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from dragoman.reading import knowledge
@@ -21,6 +21,9 @@ _LETTERS = {
     "state": "S", "demonym": "D", "capital": "C", "metonym": "M", "organ": "G", "organisation": "O", "person": "P",
     "office": "A", "group": "B", "body": "E", "locality": "L",
 }
+_ACRONYM = 3  # letters; also words of a line that may be capitals by chance
+_CURRENCIES = ("$", "€", "£", "¥")
+_LINE = re.compile(r"[^\n]+")
 # Where a form can mean several things: what it is taken for when phrases are put together.
 _PREFERENCE = ("person", "organ", "organisation", "state", "capital", "metonym", "demonym", "locality", "office", "body", "group")
 
@@ -62,7 +65,7 @@ def spelt(text: str, start: int, end: int, hits: Sequence[Hit], lang: str) -> li
     """The pieces of `text[start:end]`, each by itself; `hits` lie within it, in order."""
     found: list[Piece] = []
     position = start
-    for hit in [*hits, None]:
+    for hit in [*(hit for hit in hits if not _is_word(hit, text, lang)), None]:
         stop = hit.start if hit else end
         found += [_piece(m, lang) for m in WORD.finditer(text, position, stop)]
         if hit and _is_adjective(hit, found, text, lang):
@@ -73,7 +76,26 @@ def spelt(text: str, start: int, end: int, hits: Sequence[Hit], lang: str) -> li
             entry = _preferred(hit)
             found.append(Piece(hit.start, hit.end, _letter(entry, text[hit.start : hit.end]), text[hit.start : hit.end], entry, hit.entries))
             position = hit.end
-    return found
+    return _without_shouting(_dated(found), text)
+
+
+def _is_word(hit: Hit, text: str, lang: str) -> bool:
+    """An acronym that is a common word in capitals ('TRAS UN AÑO'), or a currency ('NZ$')."""
+    word = text[hit.start : hit.end]
+    common = word.isupper() and len(word) <= _ACRONYM and words(lang).get(word.lower(), "") in tuple("fotji")
+    return common or text[hit.end : hit.end + 1] in _CURRENCIES
+
+
+def _dated(found: Sequence[Piece]) -> list[Piece]:
+    """Months and days are no names, unless another capital follows: 'April Jones'."""
+    following = [*(piece.letter for piece in found[1:]), ""]
+    return [replace(piece, letter="N" if after == "N" else "x") if piece.letter == "y" else piece for piece, after in zip(found, following, strict=True)]
+
+
+def _without_shouting(found: Sequence[Piece], text: str) -> list[Piece]:
+    """In a line of capitals alone a capital says nothing: only known names are names there."""
+    loud = [(m.start(), m.end()) for m in _LINE.finditer(text, found[0].start, found[-1].end) if m[0].isupper() and len(m[0].split()) > _ACRONYM] if found else []
+    return [replace(piece, letter="x") if piece.letter in "NI" and any(start <= piece.start < end for start, end in loud) else piece for piece in found]
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from dragoman.nouns import ActorMention
 from dragoman.reading.actors import offices, organs
@@ -44,6 +45,9 @@ def _generic(phrase: Phrase, generic: Piece, text: str, cast: Cast) -> ActorMent
         return None
     if sector == _PARTLY_RECOGNISED and entry is not None and entry.kind == "state" and generic.letter != "A":
         return cast.remember(mention_of(phrase, text, country, entry.name, country, None, None, "name"))  # 'the breakaway region of X' is X
+    if generic.letter != "A" and _is_joint(others):
+        name = " ".join(text[phrase.start : phrase.end].split())
+        return cast.remember(mention_of(phrase, text, cast.own_id(name), name, None, None, None, via="body"))
     office = offices.meant(noun, country, cast.lang)
     name = " ".join(text[phrase.start : phrase.end].split())
     title = generic.text if generic.letter == "A" else ""
@@ -62,6 +66,12 @@ def _generic(phrase: Phrase, generic: Piece, text: str, cast: Cast) -> ActorMent
     local = next((piece.text for piece in others if piece.letter == "L"), "") if entry is not None and entry.kind == "locality" else ""
     what = office if generic.letter == "A" and office and not (body is not None and sector != noun.sector) else sector
     return cast.remember(mention_of(phrase, text, _id(country, local, what), name, country, sector, office, via), title)
+
+
+def _is_joint(pieces: Sequence[Piece]) -> bool:
+    """Whether two states own a body together: 'the Kenya-Somalia Joint Commission' is neither's."""
+    shape = "".join(piece.letter for piece in pieces)
+    return any(shape[i] in "SD" and shape[i + 1] == "h" and shape[i + 2] in "SD" for i in range(len(shape) - 2))
 
 
 def _id(*parts: str) -> str:
