@@ -71,7 +71,7 @@ def test_the_columns_are_those_of_the_documentation() -> None:
         "region", "source", "iso3",
     ]  # fmt: skip
     assert list(NAMES[0]) == ["id", "lang", "kind", "form", "gender", "number", "valid_from", "valid_to"]
-    assert list(AREAS[0]) == ["area", "name_en", "forms_en", "name_es", "forms_es", "lat", "lon", "claimed_by", "note", "source"]
+    assert list(AREAS[0]) == ["area", "name_en", "forms_en", "name_es", "forms_es", "lat", "lon", "country", "precision", "claimed_by", "note", "source"]
 
 
 def test_no_cell_has_stray_blanks() -> None:

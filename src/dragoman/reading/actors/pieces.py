@@ -88,8 +88,11 @@ def _is_word(hit: Hit, text: str, lang: str) -> bool:
 
 def _dated(found: Sequence[Piece]) -> list[Piece]:
     """Months and days are no names, unless another capital follows: 'April Jones'."""
-    following = [*(piece.letter for piece in found[1:]), ""]
-    return [replace(piece, letter="N" if after == "N" else "x") if piece.letter == "y" else piece for piece, after in zip(found, following, strict=True)]
+    following = [*found[1:], None]
+    return [
+        replace(piece, letter="N" if after is not None and after.letter == "N" else "x") if piece.letter == "y" else piece
+        for piece, after in zip(found, following, strict=False)
+    ]
 
 
 def _without_shouting(found: Sequence[Piece], text: str) -> list[Piece]:
