@@ -27,6 +27,28 @@ MONTHS = {
 }
 
 
+STORY = {
+    "en": [
+        "Peace was signed in 1994.", "The strike began on 5 March.", "A bridge fell in May 2021.", "They will meet on 1 July.", "On Friday 27 January it was opened.", "Two days later it rained.",
+        "The envoy, who left in 2011, came back the same day.", "A year earlier he had won.", "It was closed last month.", "The next year it was sold.\n\n", "In June 2030 a port will open.",
+        "Shortly after, it failed.", "The following May they left.", "They had met on Monday.", "The pact ran until 2009.", "Easter was cold.", "Early that year they parted.",
+    ],
+    "es": [
+        "La paz se firmó en 1994.", "La huelga comenzó el 5 de marzo.", "Un puente cayó en mayo de 2021.", "Se reunirán el 1 de julio.", "El viernes 27 de enero abrió.", "Dos días después llovió.",
+        "El enviado, que partió en 2011, volvió el mismo día.", "Un año antes había ganado.", "Cerró el mes pasado.", "Al año siguiente se vendió.\n\n", "En junio de 2030 se abrirá un puerto.",
+        "Poco después fracasó.", "La víspera hubo fiesta.", "Se habían visto el lunes.", "El pacto duró hasta 2009.", "La Navidad fue fría.", "A principios de ese año se separaron.",
+    ],
+}
+
+
+def agree(one: DateMention) -> bool:
+    """Whether the first day is not after the last, and the days of a full value are among those between them."""
+    if one.earliest and one.latest and one.earliest > one.latest:
+        return False
+    value = moments.bounds_of(one.timex[:10])
+    return value is None or ((not one.latest or value[0].isoformat() <= one.latest) and (not one.earliest or value[1].isoformat() >= one.earliest))
+
+
 def document(text: str, lang: str = "en", published: str = "", **more: object) -> Document:
     when = Published(published, published, published, "stated") if published else Published()
     return Document("d", text, lang, about=About(published=when), **more)
@@ -235,6 +257,55 @@ class TestAnchorsInTheText:
         assert (one.type, one.timex) == ("DURATION", "P2D")
 
 
+class TestWhatADateLeansOn:
+    @pytest.mark.parametrize(("text", "lang", "timex"), [
+        ("Peru expelled the consul in March 2012 after claims that he had paid a general in May 2010. Lima was silent; he returned the following June.", "en", "2012-06"),
+        ("The bridge opened on 4 May 2009. It was the first on that river since 1954. Three days later it was closed.", "en", "2009-05-07"),
+        ("Kenya, which joined in 2001, ratified the charter the following year.", "en", "2002"),
+        ("The envoy, who left Lusaka in 2011, returned on 5 May 2013. The next day he resigned.", "en", "2013-05-06"),
+        ("The pact that ended the war in 1991 was renewed in 2004. Two years later it lapsed.", "en", "2006"),
+        ("Quito expulsó al cónsul en marzo de 2012 tras saberse que había pagado a un general en mayo de 2010. Un mes más tarde pidió perdón.", "es", "2012-04"),
+        ("El puente abrió el 4 de mayo de 2009, el primero desde 1954. Tres días después fue cerrado.", "es", "2009-05-07"),
+        ("El cónsul, que llegó el 2 de marzo de 2011, murió el 7 de mayo de 2013. Al día siguiente hubo luto.", "es", "2013-05-08"),
+        ("Suiza abrió una oficina en 1998 (Austria lo hizo en 1990). Dos años después la cerró.", "es", "2000"),
+    ])
+    def test_the_date_of_what_the_sentence_tells_not_one_told_by_the_way(self, text: str, lang: str, timex: str) -> None:
+        last = dates(text, lang)[-1]
+        assert (last.timex, last.anchor) == (timex, "previous")
+
+    @pytest.mark.parametrize(("text", "lang", "timex"), [
+        ("Ghana and Togo will reopen the road on Monday 20 May. The minister, who took office on 7 April, said that trains will start the same day.", "en", "2024-05-20"),
+        ("Ghana y Togo abrirán la vía el lunes 20. El ministro, que asumió el 7 de abril, dijo que los trenes llegarán el mismo día.", "es", "2024-05-20"),
+    ])
+    def test_what_is_to_come_leans_on_what_is_to_come(self, text: str, lang: str, timex: str) -> None:
+        assert dates(text, lang, "2024-05-15")[-1].timex == timex
+
+    @pytest.mark.parametrize(("text", "lang", "timex"), [
+        ("Laos signed a pact with Japan on Tuesday.\n\nIts army marched in July 2011.\n\nTwo days earlier a bridge had fallen.", "en", "2024-05-12"),
+        ("Laos firmó un pacto con Japón este martes.\n\nSu ejército desfiló en julio de 2011.\n\nLa víspera había caído un puente.", "es", "2024-05-13"),
+    ])
+    def test_what_was_before_is_counted_from_the_day_of_the_news(self, text: str, lang: str, timex: str) -> None:
+        assert dates(text, lang, "2024-05-15")[-1].timex == timex
+
+    def test_days_are_not_counted_from_an_old_year(self) -> None:
+        text = "Laos signed a pact with Japan on Tuesday. A similar pact of 2010 failed. Three days later the parliament voted."
+        assert dates(text, published="2024-05-15")[-1].timex == "P3D"
+
+
+class TestTense:
+    @pytest.mark.parametrize(("text", "lang", "timex"), [
+        ('"I will not sign it," she told a crowd in the old town of Tallinn on Monday.', "en", "2024-05-13"),
+        ("“We will be back,” the captain added in a call with his crew on Monday.", "en", "2024-05-13"),
+        ("He told reporters in the port of Durban on Monday that the talks will go on.", "en", "2024-05-13"),
+        ("«No lo firmaré», dijo la ministra ante una multitud en Tallin el lunes.", "es", "2024-05-13"),
+        ('He said: "We will meet on Friday."', "en", "2024-05-17"),
+        ("The ministers will meet in Durban on Monday.", "en", "2024-05-20"),
+        ("Los ministros se reunirán en Durban el lunes.", "es", "2024-05-20"),
+    ])
+    def test_the_verb_is_that_to_which_the_date_belongs(self, text: str, lang: str, timex: str) -> None:
+        assert [one.timex for one in dates(text, lang, "2024-05-15")] == [timex]
+
+
 class TestWhereNothingIsRead:
     def test_furniture(self) -> None:
         text = "They met in 1997.\n\nPublished 12 May 2020 - share"
@@ -299,6 +370,34 @@ class TestPublication:
     def test_the_interval_bounds_what_is_relative_to_it(self) -> None:
         found = dates("The ceasefire was broken in November 2020. The senator will not run again in 2024. They met last month.")
         assert (found[-1].timex, found[-1].edtf, found[-1].earliest, found[-1].latest) == ("XXXX-XX", None, "2020-10-01", "2024-11-30")
+
+
+    def test_what_the_text_alone_places_has_its_own_bounds(self) -> None:
+        one = dates("Peace was signed in 1994. Then came the strike of 5 March. In 2021 a bridge fell.")[1]
+        assert (one.timex, one.earliest, one.latest, one.anchor) == ("1994-03-05", "1994-03-05", "1994-03-05", "previous")
+
+    def test_what_is_to_come_is_not_in_a_year_that_is_over(self) -> None:
+        one = dates("El 3 de mayo de 2021 cayó un puente. España reitera lo dicho el 14 de marzo de 2020; la presidencia comenzará el 1 de julio.", "es")[-1]
+        assert (one.timex, one.edtf, one.earliest) == ("XXXX-07-01", None, "2021-07-01")
+
+    @pytest.mark.parametrize(("text", "lang"), [
+        ("In 2022 a bridge fell. On Friday 27 January it was opened. In February 2023 it was closed. It will open again in 2024.", "en"),
+        ("En 2022 cayó un puente. Fue abierto el viernes 27 de enero. En febrero de 2023 fue cerrado. El puente se abrirá otra vez en 2024.", "es"),
+    ])
+    def test_the_weekday_chooses_the_year(self, text: str, lang: str) -> None:
+        assert dates(text, lang)[1].timex == "2023-01-27"
+
+    @given(st.lists(st.sampled_from(STORY["en"]), max_size=6), st.sampled_from(["", "2024-05-15"]))
+    @settings(max_examples=200, deadline=None)
+    def test_bounds_are_in_order_and_agree_with_the_value(self, sentences: list[str], published: str) -> None:
+        for one in dates(" ".join(sentences), "en", published):
+            assert agree(one)
+
+    @given(st.lists(st.sampled_from(STORY["es"]), max_size=6), st.sampled_from(["", "2024-05-15"]))
+    @settings(max_examples=200, deadline=None)
+    def test_they_are_in_spanish(self, sentences: list[str], published: str) -> None:
+        for one in dates(" ".join(sentences), "es", published):
+            assert agree(one)
 
 
 class TestMisfits:

@@ -63,8 +63,9 @@ def completed(at: Anchors, slots: Slots, in_year: Callable[[int], date | None], 
     if "beside" in slots:
         return neighbour(at, int(relation), in_year, made)
     told = None if relation else year_told(at)
-    if told:
-        return one(in_year(told), made, "previous")
+    when = in_year(told) if told else None
+    if told and fitting_told(when, at):
+        return one(when, made, "previous")
     base = at.publication
     if not base:
         return None
@@ -94,6 +95,14 @@ def year_told(at: Anchors) -> int | None:
     if at.publication is None:
         return told.first.year
     return told.first.year if told.unit != "year" and (at.publication - told.first).days > RECENT else None
+
+
+def fitting_told(when: date | None, at: Anchors) -> bool:
+    """Whether a day in the year told of can be meant: its weekday is the one said beside it, and what is to come does not lie before publication."""
+    if when is None:
+        return True
+    gone = at.tense == "future" and at.publication is not None and when < at.publication
+    return not gone and at.weekday in (0, when.isoweekday())
 
 
 def one(when: date | None, made: Callable[[date], Moment], anchor: str | None) -> Moment | None:

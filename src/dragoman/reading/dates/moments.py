@@ -117,6 +117,13 @@ def last_of(year_number: int, month_number: int) -> date:
     return date(year_number, month_number, monthrange(year_number, month_number)[1])
 
 
+def open_year(moment: Moment) -> Moment:
+    """A day or month whose year is not known after all; of anything else only that it is one."""
+    if moment.unit in ("day", "month") and TIMEX_DATE.fullmatch(moment.timex):
+        return unknown(moment.unit, "XXXX" + moment.timex[4:])
+    return unknown(moment.unit if moment.unit in UNKNOWN else "day")
+
+
 def exact(year_number: int, month_number: int, day_number: int) -> date | None:
     """The day, or None where the calendar has none such (31 April)."""
     if 1 <= year_number <= 9998 and 1 <= month_number <= 12 and 1 <= day_number <= monthrange(year_number, month_number)[1]:

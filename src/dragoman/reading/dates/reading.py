@@ -17,12 +17,15 @@ from dragoman.reading.dates import moments
 from dragoman.reading.dates.engine import Found, Node, find
 from dragoman.reading.dates.meaning import meaning
 from dragoman.reading.dates.moments import Moment
-from dragoman.reading.dates.slots import Anchors
+from dragoman.reading.dates.relative import fits
+from dragoman.reading.dates.slots import Anchors, Slots
 from dragoman.reading.dates.tense import AHEAD, Sentences
 from dragoman.reading.dates.tokens import Token
 
 STEM = 6  # two words are of one family if they share so many letters: independence, independent
 COMPARED = 12  # tokens before 'last year' in which a word can compare it with what the text reports on
+NEAR = 8  # dates told before an expression among which it looks for the one that it leans on
+WEEK = 7  # days before publication in which the news lies
 COUNTED = frozenset({"ago", "later", "period"})  # makes whose moments are so far from another
 LONG = re.compile(r"P(6|9|12)M|P1Y")  # what accounts report on beside quarters
 ISO_DAY = re.compile(r"([12]\d{3})-(\d{2})-(\d{2})")
@@ -35,6 +38,7 @@ class Told(NamedTuple):
     sentence: int
     paragraph: int
     moment: Moment
+    aside: str
 
 
 class Past(NamedTuple):
@@ -47,22 +51,47 @@ class Past(NamedTuple):
 
     def anchors(self, at: Expression, publication: date | None) -> Anchors:
         """What an expression is resolved against."""
-        last = self.told[-1] if self.told else None
+        last = self.leaned(at, publication)
         fresh = last is not None and last.paragraph == at.paragraph
         return Anchors(
             publication, last.moment if last else None, fresh, told_of(at.event, self.told), future_or_past(at), "future" if at.tense == AHEAD else at.tense,
-            sure=at.sure, base=self.base, frame=self.frame, compared=at.compared,
+            news=self.news(publication), sure=at.sure, base=self.base, frame=self.frame, compared=at.compared,
             born=self.born.moment if self.born and self.born.paragraph == at.paragraph else None,
         )
+
+    def leaned(self, at: Expression, publication: date | None) -> Told | None:
+        """The date that an expression leans on: the last; not one told by the way in an earlier sentence that has a date of its own, nor one that is past for what is to come."""
+        if not self.told:
+            return None
+        last = self.told[-1]
+        unit, wanted = unit_of(at.node), at.tense if at.certain else ""
+        for one in reversed(self.told[-NEAR:]):
+            if one.paragraph not in (at.paragraph, last.paragraph) and not astray(last.moment, wanted, publication):
+                break
+            if not (astray(one.moment, wanted, publication) or (one.aside and one.sentence != at.sentence and self.beside(one, unit))):
+                return one
+        return last
+
+    def beside(self, aside: Told, unit: str) -> bool:
+        """Whether a date told by the way stands back: it only says since when, is too coarse for what is counted from it, or its sentence tells another as fine."""
+        others = (one.moment for one in self.told[-NEAR:] if one.sentence == aside.sentence and not one.aside)
+        return aside.aside == "since" or (bool(unit) and not fits(aside.moment, unit)) or any(fits(other, aside.moment.unit) for other in others)
+
+    def news(self, publication: date | None) -> Moment | None:
+        """The day of the news: the first day told of in the week before publication."""
+        days = (one.moment for one in self.told if one.moment.unit in ("day", "time") and one.moment.first)
+        return next((day for day in days if publication and day.first and 0 <= (publication - day.first).days <= WEEK), None)
 
     def with_one(self, at: Expression, moment: Moment, publication: date | None) -> Past:
         """The same with one more date, if it has a place in the calendar."""
         if self.frame and moment.type == "DURATION" and LONG.fullmatch(moment.timex) and self.told:
             return self._replace(frame=None, base=self.year())
-        if not moment.first or moment.type not in ("DATE", "TIME") or moment.unit in ("reference", "vague"):
+        if moment.type not in ("DATE", "TIME") or not moment.unit or moment.timex.startswith("T") or moment.unit in ("reference", "vague"):
             return self
-        told = Told(at.start, at.sentence, at.paragraph, moment)
+        told = Told(at.start, at.sentence, at.paragraph, moment, at.aside)
         self.told.append(told)
+        if not moment.first:
+            return self._replace(base=moment)
         if at.node.rule.make in COUNTED and at.node.rule.given.get("sign", "-1") == "-1":
             return self
         over = moment.last is not None and (publication is None or at.closing is not None or moment.last < publication)  # nobody reports on what still runs
@@ -76,7 +105,7 @@ class Past(NamedTuple):
 
 class Expression(NamedTuple):
     """A date expression in its place: its node, the tense around it, whether that is certain for the date and sure of the verb, where its event was spoken of before, the date that ends it and that of which it is a part;
-    `birth` if it is told as one of birth.
+    `birth` if it is told as one of birth, `aside` if by the way.
     """
 
     start: int
@@ -92,6 +121,7 @@ class Expression(NamedTuple):
     whole: Node | None = None
     birth: bool = False
     compared: bool = False
+    aside: str = ""
 
 
 class Sure(NamedTuple):
@@ -115,7 +145,7 @@ def placed(found: Found) -> Iterator[Expression]:
             place = sentences.place(token.start)
             event = sentences.kin(token.end, STEM) if token.node.rule.make == "shortly" else ()
             tense, sure = sentences.tense(token.start, token.end)
-            yield Expression(token.start, token.end, token.node, tense, *place, sentences.certain(token.start, token.end, tense), sure, event, joined_by(found.tokens, number, "ends", "@dayish"), joined_by(found.tokens, number, "=of", "@date"), sentences.near(token.start, "born"), sentences.near(token.start, "compare", COMPARED))
+            yield Expression(token.start, token.end, token.node, tense, *place, sentences.certain(token.start, token.end, tense), sure, event, joined_by(found.tokens, number, "ends", "@dayish"), joined_by(found.tokens, number, "=of", "@date"), sentences.near(token.start, "born"), sentences.near(token.start, "compare", COMPARED), sentences.aside(token.start, token.end))
 
 
 def joined_by(tokens: Sequence[Token], number: int, link: str, kind: str) -> Node | None:
@@ -147,6 +177,21 @@ def future_or_past(expression: Expression) -> str:
     return expression.tense if expression.certain else ""
 
 
+def unit_of(node: Node) -> str:
+    """The unit that an expression counts in from another date ('two days later', 'that month'); '' for any other."""
+    if node.rule.make not in ("later", "unit-after", "unit-next"):
+        return ""
+    unit = Slots(node, meaning).value("unit")
+    return unit if unit in moments.UNKNOWN else ""
+
+
+def astray(moment: Moment, wanted: str, publication: date | None) -> bool:
+    """Whether a date lies ahead where the past is told, or is over where the future is."""
+    if publication is None or not (moment.first and moment.last):
+        return False
+    return moment.first > publication if wanted == "past" else wanted == "future" and moment.last < publication
+
+
 def told_of(event: Sequence[Span], told: Sequence[Told]) -> Moment | None:
     """The date nearest to a word akin to the event's, in the sentence where that stands; of several such words the last."""
     for sentence, offset in reversed(event):
@@ -162,10 +207,12 @@ def mentions(document: Document, found: Sequence[Expression], published: Publish
     openly = resolved(found, None)
     low = resolved(found, first) if first else openly
     high = low if last == first else resolved(found, last) if last else openly
-    return [
-        (expression, mention(document, expression, joined(*three), three[0]))
-        for expression, *three in zip(found, openly, low, high, strict=True) if three[0].unit
-    ]
+    told = []
+    for expression, *three in zip(found, openly, low, high, strict=True):
+        over = first if expression.certain and expression.tense == "future" else None
+        if three[0].unit:
+            told.append((expression, mention(document, expression, joined(three[0], three[1], three[2], over), three[0])))
+    return told
 
 
 def day_of(text: str | None) -> date | None:
@@ -174,12 +221,19 @@ def day_of(text: str | None) -> date | None:
     return moments.exact(*map(int, parts.groups())) if parts else None
 
 
-def joined(openly: Moment, low: Moment, high: Moment) -> Sure:
-    """The moment that is certain, and the bounds: where publication's first and last day disagree, from the one's first to the other's last."""
+def joined(openly: Moment, low: Moment, high: Moment, over: date | None) -> Sure:
+    """The moment that is certain, and the bounds: what publication's first and last day agree on, else what the text alone places,
+    else from the one's first day to the other's last. `over`: the day before which what is told can't lie, as it is still to come.
+    """
     if low.timex == high.timex and low.first == high.first and low.last == high.last:
         return Sure(low, low.first, low.last)
+    openly, low, high = (moments.open_year(one) if one.last and over and one.last < over else one for one in (openly, low, high))
+    if openly.first or openly.last:
+        return Sure(openly, openly.first, openly.last)
     first = low.first if low.anchor else None
     last = high.last if high.anchor else None
+    if first and last and first > last:
+        first, last = high.first, low.last
     return Sure(openly, first, last)
 
 

@@ -58,12 +58,13 @@ def unit_after(slots: Slots, at: Anchors) -> Moment:
     'esa fecha' is that date itself, whatever its unit. The year, quarter or month before is that before publication where the text has spoken of none.
     """
     unit, step = slots.value("unit"), slots.whole("rel")
-    base = at.previous.first if at.previous else None
+    previous = at.news if (unit, step) == ("day", -1) and at.news and not (at.fresh and fits(at.previous, unit)) else at.previous
+    base = previous.first if previous else None
     if "same" in slots and at.previous:
         return at.previous.against("previous")
     if base is None and step == -1 and at.publication and unit in ("year", "quarter", "month") and (before := shift(at.publication, step, unit)):
         return containing(unit, before).against("publication")
-    when = shift(base, step, base_unit(unit)) if base and fits(at.previous, unit) else None
+    when = shift(base, step, base_unit(unit)) if base and fits(previous, unit) else None
     return containing(unit, when).against("previous") if when else unknown(unit)
 
 
@@ -94,7 +95,7 @@ def fits(previous: Moment | None, unit: str) -> bool:
     if previous is not None and previous.unit == "time":
         return True
     order = ["day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century"]
-    return previous is not None and previous.unit in order and order.index(previous.unit) <= order.index(unit)
+    return previous is not None and previous.unit in order and unit in order and order.index(previous.unit) <= order.index(unit)
 
 
 def ago(slots: Slots, at: Anchors) -> Moment:
@@ -126,6 +127,8 @@ def later(slots: Slots, at: Anchors) -> Moment:
     if count is not None and unit in SMALLER and unit not in moments.UNKNOWN:
         count, unit = count * SMALLER[unit][1], SMALLER[unit][0]
     base = at.previous if sign > 0 else at.frame if at.frame and unit == "year" else at.base
+    if at.news and not (at.fresh and fits(base, unit)) and unit in ("day", "week") and (sign < 0 or not fits(base, unit)):
+        base = at.news if sign < 0 else None
     if count is None or base is None or base.first is None or unit not in moments.UNKNOWN:
         return duration_of(unit, count)
     return offset(base, int(count) * sign, unit).against("previous")

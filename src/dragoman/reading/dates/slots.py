@@ -22,7 +22,8 @@ class Anchors:
     `base` is the date last spoken of that was not itself counted back from another; `frame` the quarter or half year that the text reports on;
     `closing` the day on which the expression is said to end ('the quarter ended June 30'); `weekday` the day of the week said beside it, 1 to 7;
     `born` the date of birth that the paragraph tells;
-    `whole` what it is said to be of ('the last three months of 2012'); `compared` whether a word sets it against what the text reports on.
+    `whole` what it is said to be of ('the last three months of 2012'); `compared` whether a word sets it against what the text reports on;
+    `news` the day of the news that the text brings.
     """
 
     publication: date | None = None
@@ -40,6 +41,7 @@ class Anchors:
     born: Moment | None = None
     whole: Moment | None = None
     compared: bool = False
+    news: Moment | None = None
 
     def inside(self, moment: Moment) -> Anchors:
         """The same anchors, with the year or month that holds the date."""

@@ -14,6 +14,9 @@ BACK = 2000  # tokens before a word in which words akin to it are looked for: a 
 AHEAD = "ahead"
 UNTIL = 8  # tokens from 'until Monday' within which a verb says whether that is past
 SAID = 2  # tokens before a date in which a verb of saying takes it to itself: 'said on Monday'
+LEANS = 12  # tokens from 'since' or 'after' to the date that it leads to
+PARTED = frozenset(",;:—–")
+QUOTES = {"“": 1, "”": 0, "«": 1, "»": 0}
 AUXILIARY = 3  # tokens before a participle among which its auxiliary stands: 'will be signed'
 
 
@@ -35,6 +38,7 @@ class Sentences:
                 sentence = paragraph = token.end
             elif token.text in SENTENCE_ENDS:
                 sentence = token.end
+        self.quoted = quoted(tokens)
 
     def index(self, offset: int) -> int:
         """The token at an offset."""
@@ -48,21 +52,41 @@ class Sentences:
     def tense(self, start: int, end: int) -> tuple[str, bool]:
         """'past', 'future' or '', of the nearest word in the sentence that tells it; AHEAD if only the word before it tells that it is to come.
 
-        And whether that is sure: not by the word's ending alone ('preferred shares').
+        And whether that is sure: not by the word's ending alone ('preferred shares'). The verbs of words in quotation marks are not those of a date
+        outside of them, nor those of what is said after it ('told us on Monday that they will come').
         """
         left, right = self.index(start), self.index(end - 1)
         if any("report" in self.tokens[at].classes and self.sentence[at] == self.sentence[left] for at in range(max(0, left - SAID), left)):
             return "past", True
-        ahead = self.ahead(left)
+        begin, stop = self.clause(left, right)
+        own = [at for at in range(begin, stop) if self.quoted[at] == self.quoted[left]]
+        found = self.nearest(left, right, own)
+        if not found[0] and self.quoted[left]:
+            found = self.nearest(left, right, range(begin, stop))
+        if not found[0] and any("report" in self.tokens[at].classes for at in own if at < left):
+            return "past", True
+        return found
+
+    def nearest(self, left: int, right: int, among: Sequence[int]) -> tuple[str, bool]:
+        """The tense of the nearest word among some that tells it, as `tense` does."""
+        ahead, within = self.ahead(left), set(among)
         sides = 1 if ahead > 0 and self.sentence[max(0, left - UNTIL)] == self.sentence[left] else 2  # 'waited until Monday, when …'
         for distance in range(1, REACH if ahead < 0 else ahead):
             for at in (left - distance, right + distance)[:sides]:
-                if 0 <= at < len(self.tokens) and self.sentence[at] == self.sentence[left] and (found := self.told(at)):
+                if at in within and (found := self.told(at)):
                     if ahead >= 0 and at > right and "word" in self.tokens[at].classes:
                         continue  # 'by August in markets untouched by the crisis'
                     sure = "word" not in self.tokens[at].classes or bool(self.helpers(at, "past"))
                     return (AHEAD if found == "future" and ahead >= 0 and not self.will(left, right) else found), sure
         return "" if ahead < 0 else AHEAD, False
+
+    def clause(self, left: int, right: int) -> tuple[int, int]:
+        """The tokens among which the verb of a date stands: those of its sentence, up to a clause of what is said, if a verb of saying stands before the date."""
+        begin, stop = max(0, left - REACH), min(len(self.tokens), right + REACH)
+        inside = [at for at in range(begin, stop) if self.sentence[at] == self.sentence[left]]
+        says = any("report" in self.tokens[at].classes and self.quoted[at] == self.quoted[left] for at in inside if at < left)
+        said = next((at for at in inside if at > right and says and "said" in self.tokens[at].classes), inside[-1] + 1)
+        return inside[0], said
 
     def ahead(self, at: int) -> int:
         """How near a verb must be to tell the tense of what comes by the word before it: 'para el lunes' 1, 'hasta el lunes' UNTIL tokens; else -1."""
@@ -79,8 +103,8 @@ class Sentences:
         return any(name in self.tokens[at].classes and self.sentence[at] == self.sentence[left] for at in range(max(0, left - reach), left))
 
     def helpers(self, at: int, name: str) -> list[Token]:
-        """Words of a class among those just before a place."""
-        return [token for token in self.tokens[max(0, at - AUXILIARY):at] if name in token.classes]
+        """Words of a class among those just before a place, none of them from a quotation that is over."""
+        return [self.tokens[place] for place in range(max(0, at - AUXILIARY), at) if name in self.tokens[place].classes and self.quoted[place] == self.quoted[at]]
 
     def told(self, at: int) -> str:
         """The tense that a word tells with those before it: 'will', 'is to' and 'scheduled' the future, 'was scheduled' the past."""
@@ -104,8 +128,32 @@ class Sentences:
 
     def will(self, left: int, right: int) -> bool:
         """Whether a verb of the sentence says what will be."""
-        near = range(max(0, left - REACH), min(len(self.tokens), right + REACH))
-        return any("will" in self.tokens[at].classes and self.sentence[at] == self.sentence[left] for at in near)
+        return any("will" in self.tokens[at].classes and self.quoted[at] == self.quoted[left] for at in range(*self.clause(left, right)))
+
+    def aside(self, start: int, end: int) -> str:
+        """What a date told by the way is told in: 'since' it only says since when, 'clause' if it stands in parentheses, tells one thing from others ('the 1995 pact'),
+        or is part of a clause about something that the sentence tells of ('the envoy, who left in 1991, …'); else ''.
+        """
+        left, right = self.index(start), self.index(end - 1)
+        begin = next((at for at in range(left, -1, -1) if self.sentence[at] != self.sentence[left]), -1) + 1
+        texts = [token.text for token in self.tokens[begin:left]]
+        after = self.tokens[right + 1].classes if right + 1 < len(self.tokens) else frozenset()
+        for name, meant in (("since", "since"), ("wake", "clause")):
+            leads = next((at for at in range(left - 1, max(begin, left - LEANS) - 1, -1) if name in self.tokens[at].classes), begin)
+            if leads > begin and not any(self.told(at) or self.tokens[at].text in PARTED for at in range(leads, left)):
+                return meant
+        label = left == right and left > begin and "yyyy" in self.tokens[left].classes and "definite" in self.tokens[left - 1].classes and bool(after & {"word", "Word"})
+        opened = next((at for at in range(left - 1, begin, -1) if "clause" in self.tokens[at].classes), None)
+        return "clause" if label or texts.count("(") > texts.count(")") or (opened is not None and self.lasts(opened, left)) else ""
+
+    def lasts(self, opened: int, at: int) -> bool:
+        """Whether a clause that opens at a token still runs at another: it ends with a comma if it began with one, else where a second verb tells what the sentence does."""
+        if self.told(opened - 1) or "report" in self.tokens[opened - 1].classes:
+            return False  # said that, dijo que
+        if self.tokens[opened - 1].text == ",":
+            return all(token.text not in PARTED for token in self.tokens[opened:at])
+        verbs = [place for place in range(opened, at) if self.told(place)]
+        return sum(1 for one, other in zip([opened, *verbs], verbs, strict=False) if one == opened or other - one > 2) < 2 and not any(token.text == ";" for token in self.tokens[opened:at])
 
     def open(self, at: int) -> bool:
         """Whether a word leaves open that what follows has come: 'by', 'if', 'to' with a verb."""
@@ -120,3 +168,19 @@ class Sentences:
         if not head:
             return ()
         return tuple((self.sentence[place], self.starts[place]) for place in range(max(0, at - BACK), at) if self.tokens[place].text.lower().startswith(head))
+
+
+def quoted(tokens: Sequence[Token]) -> list[bool]:
+    """Of each token whether it stands within quotation marks of its paragraph; of marks without a side every second closes."""
+    inside, found = False, []
+    for at, token in enumerate(tokens):
+        if "wall" in token.classes and not token.text.strip():
+            inside = False
+        elif token.text in QUOTES:
+            inside = bool(QUOTES[token.text])
+        elif token.text == '"':
+            inside = not inside
+        elif token.text in "`'" and at and tokens[at - 1].text == token.text and tokens[at - 1].end == token.start:
+            inside = token.text == "`"
+        found.append(inside)
+    return found
