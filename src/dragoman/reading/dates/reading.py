@@ -42,12 +42,15 @@ class Told(NamedTuple):
 
 
 class Past(NamedTuple):
-    """What the text has told before a place: its dates, the last of them that was not counted back from another, the period it reports on, and a birth."""
+    """What the text has told before a place: its dates, the last of them that was not counted back from another, the period it reports on, a birth,
+    and the day of the news: the first day told of in the week before publication.
+    """
 
     told: list[Told]
     base: Moment | None
     frame: Moment | None
     born: Told | None
+    news: Moment | None = None
 
     def anchors(self, at: Expression, publication: date | None) -> Anchors:
         """What an expression is resolved against."""
@@ -55,7 +58,7 @@ class Past(NamedTuple):
         fresh = last is not None and last.paragraph == at.paragraph
         return Anchors(
             publication, last.moment if last else None, fresh, told_of(at.event, self.told), future_or_past(at), "future" if at.tense == AHEAD else at.tense,
-            news=self.news(publication), sure=at.sure, base=self.base, frame=self.frame, compared=at.compared,
+            news=self.news, sure=at.sure, base=self.base, frame=self.frame, compared=at.compared,
             born=self.born.moment if self.born and self.born.paragraph == at.paragraph else None,
         )
 
@@ -77,11 +80,6 @@ class Past(NamedTuple):
         others = (one.moment for one in self.told[-NEAR:] if one.sentence == aside.sentence and not one.aside)
         return aside.aside == "since" or (bool(unit) and not fits(aside.moment, unit)) or any(fits(other, aside.moment.unit) for other in others)
 
-    def news(self, publication: date | None) -> Moment | None:
-        """The day of the news: the first day told of in the week before publication."""
-        days = (one.moment for one in self.told if one.moment.unit in ("day", "time") and one.moment.first)
-        return next((day for day in days if publication and day.first and 0 <= (publication - day.first).days <= WEEK), None)
-
     def with_one(self, at: Expression, moment: Moment, publication: date | None) -> Past:
         """The same with one more date, if it has a place in the calendar."""
         if self.frame and moment.type == "DURATION" and LONG.fullmatch(moment.timex) and self.told:
@@ -92,11 +90,13 @@ class Past(NamedTuple):
         self.told.append(told)
         if not moment.first:
             return self._replace(base=moment)
+        day = moment.unit in ("day", "time") and publication is not None and 0 <= (publication - moment.first).days <= WEEK
+        past = self if self.news or not day else self._replace(news=moment)
         if at.node.rule.make in COUNTED and at.node.rule.given.get("sign", "-1") == "-1":
-            return self
+            return past
         over = moment.last is not None and (publication is None or at.closing is not None or moment.last < publication)  # nobody reports on what still runs
-        return self._replace(base=moment, born=told if at.birth else self.born, frame=moment if over and moment.anchor != "previous" and moment.unit in ("quarter", "half") else self.frame)
-
+        frame = moment if over and moment.anchor != "previous" and moment.unit in ("quarter", "half") else self.frame
+        return past._replace(base=moment, born=told if at.birth else self.born, frame=frame)
 
     def year(self) -> Moment | None:
         """The year of the period that the text reports on."""

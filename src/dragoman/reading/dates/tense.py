@@ -39,6 +39,9 @@ class Sentences:
             elif token.text in SENTENCE_ENDS:
                 sentence = token.end
         self.quoted = quoted(tokens)
+        self.begins: list[int] = []  # of each token the first of its sentence
+        for at, named in enumerate(self.sentence):
+            self.begins.append(self.begins[-1] if at and self.sentence[at - 1] == named else at)
 
     def index(self, offset: int) -> int:
         """The token at an offset."""
@@ -58,35 +61,34 @@ class Sentences:
         left, right = self.index(start), self.index(end - 1)
         if any("report" in self.tokens[at].classes and self.sentence[at] == self.sentence[left] for at in range(max(0, left - SAID), left)):
             return "past", True
-        begin, stop = self.clause(left, right)
-        own = [at for at in range(begin, stop) if self.quoted[at] == self.quoted[left]]
-        found = self.nearest(left, right, own)
+        begin, stop, says = self.clause(left, right)
+        found = self.nearest(left, right, begin, stop)
         if not found[0] and self.quoted[left]:
-            found = self.nearest(left, right, range(begin, stop))
-        if not found[0] and any("report" in self.tokens[at].classes for at in own if at < left):
-            return "past", True
-        return found
+            found = self.nearest(left, right, begin, stop, quotes=False)
+        return found if found[0] or not says else ("past", True)
 
-    def nearest(self, left: int, right: int, among: Sequence[int]) -> tuple[str, bool]:
-        """The tense of the nearest word among some that tells it, as `tense` does."""
-        ahead, within = self.ahead(left), set(among)
+    def nearest(self, left: int, right: int, begin: int, stop: int, *, quotes: bool = True) -> tuple[str, bool]:
+        """The tense of the nearest word from `begin` to before `stop` that tells it, as `tense` does; `quotes`: only of those that stand on the same side of quotation marks."""
+        ahead = self.ahead(left)
         sides = 1 if ahead > 0 and self.sentence[max(0, left - UNTIL)] == self.sentence[left] else 2  # 'waited until Monday, when …'
-        for distance in range(1, REACH if ahead < 0 else ahead):
+        for distance in range(1, min(max(left - begin, stop - right), (REACH if ahead < 0 else ahead) - 1) + 1):
             for at in (left - distance, right + distance)[:sides]:
-                if at in within and (found := self.told(at)):
+                if begin <= at < stop and not (quotes and self.quoted[at] != self.quoted[left]) and (found := self.told(at)):
                     if ahead >= 0 and at > right and "word" in self.tokens[at].classes:
                         continue  # 'by August in markets untouched by the crisis'
                     sure = "word" not in self.tokens[at].classes or bool(self.helpers(at, "past"))
                     return (AHEAD if found == "future" and ahead >= 0 and not self.will(left, right) else found), sure
         return "" if ahead < 0 else AHEAD, False
 
-    def clause(self, left: int, right: int) -> tuple[int, int]:
-        """The tokens among which the verb of a date stands: those of its sentence, up to a clause of what is said, if a verb of saying stands before the date."""
-        begin, stop = max(0, left - REACH), min(len(self.tokens), right + REACH)
-        inside = [at for at in range(begin, stop) if self.sentence[at] == self.sentence[left]]
-        says = any("report" in self.tokens[at].classes and self.quoted[at] == self.quoted[left] for at in inside if at < left)
-        said = next((at for at in inside if at > right and says and "said" in self.tokens[at].classes), inside[-1] + 1)
-        return inside[0], said
+    def clause(self, left: int, right: int) -> tuple[int, int, bool]:
+        """The tokens among which the verb of a date stands: those of its sentence, up to a clause of what is said if a verb of saying stands before the date; and whether one does."""
+        begin, stop = max(self.begins[left], left - REACH), right + 1
+        while stop < min(len(self.tokens), right + REACH) and self.sentence[stop] == self.sentence[left]:
+            stop += 1
+        says = any("report" in self.tokens[at].classes and self.quoted[at] == self.quoted[left] for at in range(begin, left))
+        if says:
+            stop = next((at for at in range(right + 1, stop) if "said" in self.tokens[at].classes), stop)
+        return begin, stop, says
 
     def ahead(self, at: int) -> int:
         """How near a verb must be to tell the tense of what comes by the word before it: 'para el lunes' 1, 'hasta el lunes' UNTIL tokens; else -1."""
@@ -128,14 +130,15 @@ class Sentences:
 
     def will(self, left: int, right: int) -> bool:
         """Whether a verb of the sentence says what will be."""
-        return any("will" in self.tokens[at].classes and self.quoted[at] == self.quoted[left] for at in range(*self.clause(left, right)))
+        begin, stop, _ = self.clause(left, right)
+        return any("will" in self.tokens[at].classes and self.quoted[at] == self.quoted[left] for at in range(begin, stop))
 
     def aside(self, start: int, end: int) -> str:
         """What a date told by the way is told in: 'since' it only says since when, 'clause' if it stands in parentheses, tells one thing from others ('the 1995 pact'),
         or is part of a clause about something that the sentence tells of ('the envoy, who left in 1991, …'); else ''.
         """
         left, right = self.index(start), self.index(end - 1)
-        begin = next((at for at in range(left, -1, -1) if self.sentence[at] != self.sentence[left]), -1) + 1
+        begin = self.begins[left]
         texts = [token.text for token in self.tokens[begin:left]]
         after = self.tokens[right + 1].classes if right + 1 < len(self.tokens) else frozenset()
         for name, meant in (("since", "since"), ("wake", "clause")):
