@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.nouns import ActorMention, Document
-from dragoman.reading.actors import imported, later, namesakes, pronouns, resolver, strangers
+from dragoman.reading.actors import imported, later, namesakes, pairs, pronouns, resolver, strangers, whereabouts
 from dragoman.reading.actors.bare import names_person, resolve
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
@@ -191,7 +191,7 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
                 idle.add(id(mention))
             elif head is not None:
                 of.setdefault((sentence.start, head.i), mention)
-                if (mention.via == "capital" or (mention.via == "dictionary" and mention.actor == mention.country)) and later.is_place(head, sentence.lang):
+                if (mention.via == "capital" or (mention.via == "dictionary" and mention.actor == mention.country)) and whereabouts.is_place(sentence, head):
                     places.add(id(mention))
         mentions += strangers.find(sentence, of, found.cast, document.text)
         strangers.employed(sentence, of)
@@ -201,8 +201,8 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
     strangers.keep_countries(mentions)
     said, unsaid = pronouns.read(sentences, of, found.cast, document.text)
     mentions = [mention for mention in mentions if id(mention) not in unsaid.dropped | idle] + said
-    pairs = {(sentence.start, token.i): both for sentence, token, both in later.pairs(sentences, of)}
-    spans = {(mention.start, mention.end) for both in pairs.values() for mention in both}
-    mentions = [mention for mention in mentions if mention.via != "generic" or (mention.start, mention.end) not in spans]
-    mentions += [mention for both in pairs.values() for mention in both]
-    return Actors(sorted(mentions, key=lambda m: (m.start, m.end)), of, places, pairs, unsaid)
+    two = {(sentence.start, token.i): both for sentence, token, both in pairs.read(sentences, of)}
+    spans = {(mention.start, mention.end) for both in two.values() for mention in both}
+    mentions = [mention for mention in mentions if mention.via not in ("generic", "unknown") or (mention.start, mention.end) not in spans]
+    mentions += [mention for both in two.values() for mention in both]
+    return Actors(sorted(mentions, key=lambda m: (m.start, m.end)), of, places, two, unsaid)

@@ -9,7 +9,7 @@ from functools import cache
 from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
 from dragoman.reading.actors.gazetteer import PACKAGE
-from dragoman.reading.actors.memory import Memory, Remembered, Wanted, is_state, number_of
+from dragoman.reading.actors.memory import PLACE, PREDICATE, Memory, Remembered, Wanted, is_state, number_of
 from dragoman.reading.language import Sentence, Token
 
 VIA = "description"
@@ -202,6 +202,8 @@ def _of_two(sentence: Sentence, token: Token, memory: Memory, number: int, which
     gender = _GENDERS.get(token.morph.get("Gender", ""), "") if sentence.lang == "es" else ""
     pair: list[Remembered] = []
     for other in memory.recent(number, 1):
+        if other.role in (PLACE, PREDICATE) or is_pointer(sentence.lang, other.mention.text):
+            continue
         agrees = not gender or not other.gender or other.gender == gender
         if agrees and other.mention.actor not in {p.mention.actor for p in pair} and (not pair or other.kind == pair[0].kind):
             pair.append(other)

@@ -1,4 +1,4 @@
-"""Later mentions: surnames, titles alone, generic groups, pronouns, and capitals that are places rather than governments."""
+"""Later mentions: surnames, titles alone, generic groups, and people named by what they do."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from dragoman.reading import knowledge
 from dragoman.reading.actors import offices
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import PACKAGE
-from dragoman.reading.actors.memory import is_state
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.pieces import Piece, words
 from dragoman.reading.actors.pieces import weak as weak_words
-from dragoman.reading.actors.pronouns import leaning, pronoun
 from dragoman.reading.actors.sectors import sector_of
 from dragoman.reading.language import Sentence, Token
 
@@ -97,51 +95,8 @@ def those(sentence: Sentence, cast: Cast) -> Iterator[tuple[Token, ActorMention]
             yield token, ActorMention(token.start, token.end, token.text, cast.own_id(known[0]), known[0], None, known[1], None, "generic")
 
 
-def pairs(sentences: Sequence[Sentence], of: dict[tuple[int, int], ActorMention]) -> Iterator[tuple[Sentence, Token, list[ActorMention]]]:
-    """'the two countries', 'ambos gobiernos': the last two states that the text named, in the order in which it named them."""
-    named: dict[str, ActorMention] = {}
-    for sentence in sentences:
-        here: dict[str, ActorMention] = {}
-        for token in sentence.tokens:
-            mention = of.get((sentence.start, token.i))
-            if mention is not None and mention.country and is_state(mention.country):
-                here[mention.country] = mention
-            if token.name is None and _means_both(sentence, token):
-                # One state in the sentence acts on both of the others; two in it are the two.
-                meant = list(here.values()) if len(here) > 1 else [m for state, m in named.items() if state not in here]
-                if len(meant) > 1:
-                    yield sentence, token, [leaning(token, found, "state", "pronoun") for found in sorted(meant[-2:], key=lambda m: m.start)]
-        for state, mention in here.items():
-            named.pop(state, None)
-            named[state] = mention
-
-
-def _means_both(sentence: Sentence, token: Token) -> bool:
-    if getattr(pronoun(sentence.lang, token.lemma), "kind", "") != "state" or token.morph.get("Number") != "Plur":
-        return False
-    said = {word.lemma for word in sentence.children(token, "det", "nummod", "amod")} | {word.text.lower() for word in sentence.children(token, "det", "nummod", "amod")}
-    return bool(said & set(_pairing(sentence.lang)))
-
-
-@cache
-def _pairing(lang: str) -> frozenset[str]:
-    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "pairing.tsv") if row["lang"] == lang)
-
-
-@cache
-def _locative(lang: str) -> frozenset[str]:
-    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "locatives.tsv") if row["lang"] == lang)
-
-
 def is_no_noun(head: Token, mention: ActorMention) -> bool:
     """Whether a word that can name people is an adjective or a verb here: 'the academic year', 'serán deportados'."""
     if mention.via not in ("generic", "title") or head.name is not None:
         return False
     return head.pos in ("VERB", "AUX", "ADV") or (head.pos == "ADJ" and head.relation in ("amod", "root", "acl", "xcomp", "advcl"))
-
-
-def is_place(token: Token, lang: str) -> bool:
-    """Whether a capital stands where a place does ('in Baku', 'desde Washington') and not where a government does."""
-    if token.case == "a" and token.relation in ("obj", "iobj"):
-        return False  # 'acusó a Lima': the personal 'a'
-    return token.case in _locative(lang) and token.relation in ("obl", "nmod", "obj", "iobj", "conj", "appos", "flat")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dragoman.nouns import ActorMention
@@ -36,13 +36,21 @@ def confidence(via: str) -> float:
 def settled(mentions: Sequence[ActorMention]) -> list[ActorMention]:
     """The mentions of a document, in order, with `confidence` and `leans_on` filled in; an index counts in the list that is given."""
     named: dict[str, list[int]] = {}
+    people: dict[str, list[int]] = {}
     for i, mention in enumerate(mentions):
         if not leans(mention) and mention.via != "generic":
-            for key in {mention.actor, mention.country or mention.actor}:
-                named.setdefault(key, []).append(i)
+            named.setdefault(mention.actor, []).append(i)
+            people.setdefault(mention.country or "", []).append(i)
     for i, mention in enumerate(mentions):
         mention.confidence = confidence(mention.via)
-        known = named.get(mention.actor, []) if leans(mention) else []
-        before = [other for other in known if other < i]
-        mention.leans_on = before[-1] if before else next((other for other in known if other > i), None)
+        mention.leans_on = _foothold(mention, i, named, people) if leans(mention) else None
     return list(mentions)
+
+
+def _foothold(mention: ActorMention, i: int, named: Mapping[str, Sequence[int]], people: Mapping[str, Sequence[int]]) -> int | None:
+    """The last mention before, of the actor itself, else of one whose country it is; a name cut short may lean on the whole one after it."""
+    for known in (named.get(mention.actor, ()), people.get(mention.actor, ())):
+        before = [other for other in known if other < i]
+        if before:
+            return before[-1]
+    return None if is_word_alone(mention) else next((other for other in named.get(mention.actor, ()) if other > i), None)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from dragoman import ontology
 from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
-from dragoman.reading.actors import offices, sexes
+from dragoman.reading.actors import nobodies, offices, sexes, whereabouts
 from dragoman.reading.actors.gazetteer import PACKAGE
+from dragoman.reading.actors.quotations import Quotations
 from dragoman.reading.language import Sentence, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+PLACE, PREDICATE = "place", "predicate"
 OBJECTS = ("obj", "iobj")
 # How many sentences back a pronoun may reach: further than that, guesses are mostly wrong.
 REACH = 3
+# A Spanish verb in the plural without a subject often means people in general ('lo echaron').
+_UNSAID_REACH = 1
 _REMEMBERED = 200  # mentions, more than a few sentences hold
 _CODE = 3  # letters of a state's id
 _STATE_WORDS = ("name", "capital", "metonym", "pronoun")
@@ -36,7 +40,7 @@ class Wanted:
 
 @dataclass(slots=True)
 class Remembered:
-    """A mention with what later words can agree with. `kind`: person, group, body, state. `order` counts the document's mentions."""
+    """A mention with what later words can agree with. `kind`: person, group, body, state, thing. `order` counts the document's mentions."""
 
     sentence: int
     order: int
@@ -45,6 +49,8 @@ class Remembered:
     kind: str
     gender: str
     number: str
+    clause: int = -1
+    joined: bool = False
 
 
 def is_state(code: str | None) -> bool:
@@ -100,12 +106,23 @@ def _is_one(sentence: Sentence, token: Token, mention: ActorMention) -> bool:
 
 
 def role_of(sentence: Sentence, token: Token) -> str:
-    """subject, object or ''; one whom a clause with 'who' brings forward ('it is X who …') counts as subject."""
+    """subject, object, modifier, place or ''; one whom a clause with 'who' brings forward ('it is X who …') counts as subject, and so do all of 'X and Y'."""
+    while token.relation == "conj" and token.head != token.i:
+        token = sentence.tokens[token.head]
     if token.relation in SUBJECTS or _has_relative(sentence, token):
         return "subject"
+    if token.relation == "attr" or sentence.children(token, "cop"):
+        return PREDICATE
     if token.relation in ("amod", "compound"):
         return "modifier"
     return "object" if token.relation in OBJECTS else ""
+
+
+def clause_of(sentence: Sentence, token: Token) -> int:
+    """The place of the word that a token, or the first of those it is coordinated with, hangs on."""
+    while token.relation == "conj" and token.head != token.i:
+        token = sentence.tokens[token.head]
+    return token.head
 
 
 def _has_relative(sentence: Sentence, token: Token) -> bool:
@@ -115,8 +132,10 @@ def _has_relative(sentence: Sentence, token: Token) -> bool:
 
 @dataclass(slots=True)
 class Memory:
-    """The last mentions of a document, in order."""
+    """The last mentions of a document, in order. `word`: the offset of the word that asks for one."""
 
+    quotations: Quotations = field(default_factory=Quotations)
+    word: int = 0
     past: deque[Remembered] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     sexes: dict[str, str] = field(default_factory=dict)
     _count: int = 0
@@ -131,7 +150,17 @@ class Memory:
             kind, plural = kind_of(sentence, token, mention), number_of(token, sentence)
             gender = self._gender(sentence, token, mention, kind)
         place = role_of(sentence, token) if role is None else role
-        self.past.append(Remembered(number, self._count, mention, place, kind, gender, plural))
+        if role is None and whereabouts.says_where(sentence, token, mention):
+            place = PLACE
+        self.past.append(Remembered(number, self._count, mention, place, kind, gender, plural, clause_of(sentence, token), token.relation == "conj"))
+
+    def pass_by(self, number: int, sentence: Sentence, token: Token) -> None:
+        """Remember that the sentence speaks here of somebody or something that is no actor."""
+        found = nobodies.find(sentence, token)
+        if found is not None:
+            self._count += 1
+            mention, kind, gender = found
+            self.past.append(Remembered(number, self._count, mention, role_of(sentence, token), kind, gender, number_of(token, sentence)))
 
     def _gender(self, sentence: Sentence, token: Token, mention: ActorMention, kind: str) -> str:
         if kind != "person":
@@ -145,31 +174,51 @@ class Memory:
         """Take back a mention that turned out to be part of another."""
         self.past = deque((other for other in self.past if other.mention is not mention), maxlen=_REMEMBERED)
 
-    def candidates(self, number: int, wanted: Wanted, barred: Collection[str] = (), *, nearest: bool = False) -> list[Remembered]:
-        """Who can be meant in the sentence with this number, the likeliest first, each actor once. `nearest`: the last one named comes first."""
+    def candidates(self, number: int, wanted: Wanted, barred: Collection[str] = (), *, nearest: bool = False, sure: bool = False) -> list[Remembered]:
+        """Who can be meant in the sentence with this number, the likeliest first, each actor once. `nearest`: the last one named comes first.
+
+        Empty where it is nobody who is an actor that is meant, or one of two who fit equally well, unless it is `sure` that an actor is.
+        """
         found: dict[str, tuple[float, Remembered]] = {}
+        reach = _UNSAID_REACH if wanted.role == "unsaid" and wanted.number == "p" else REACH
         for other in self.past:
             key = _key(other.mention, wanted)
-            if number - other.sentence > REACH or other.mention.actor in barred or key in barred or not _fits(other, wanted):
+            if number - other.sentence > reach or other.mention.actor in barred or key in barred or not _fits(other, wanted) or self._is_hidden(other, wanted):
                 continue
             price = -0.001 * other.order if nearest else _price(other, number, wanted)
             if key not in found or price < found[key][0]:
                 found[key] = (price, other)
-        return [other for _, other in sorted(found.values(), key=lambda pair: pair[0])]
+        ranked = sorted(found.values(), key=lambda pair: pair[0])
+        if ranked and not sure and (ranked[0][1].mention.via == nobodies.VIA or _are_equal([other for _, other in ranked], wanted)):
+            return []
+        return [other for _, other in ranked if other.mention.via != nobodies.VIA]
+
+    def _is_hidden(self, other: Remembered, wanted: Wanted) -> bool:
+        """Whether somebody stands where nobody is spoken of next: in a quotation, as a place, or as what another is said to be."""
+        return self.quotations.hides(other.mention.start, self.word) or other.role == PREDICATE or (other.role == PLACE and wanted.kind != "state")
 
     def recent(self, number: int, reach: int = REACH) -> Iterator[Remembered]:
         """The mentions of this sentence and those before it, the last one first."""
-        return (other for other in reversed(self.past) if number - other.sentence <= reach)
+        return (other for other in reversed(self.past) if number - other.sentence <= reach and other.mention.via != nobodies.VIA)
 
 
 def _key(mention: ActorMention, wanted: Wanted) -> str:
     return mention.country if wanted.kind == "state" and mention.country else mention.actor
 
 
+def _are_equal(ranked: Sequence[Remembered], wanted: Wanted) -> bool:
+    """Whether a word for one person could mean either of two who did something together: 'X and Y met. He …'."""
+    first, others = ranked[0], ranked[1:]
+    alike = [o for o in others if (o.sentence, o.role, o.kind, o.gender) == (first.sentence, first.role, first.kind, first.gender) and o.role == "subject"]
+    return wanted.number == "s" and wanted.role != "possessive" and any(o.clause == first.clause for o in alike)
+
+
 def _price(other: Remembered, number: int, wanted: Wanted) -> float:
     """What speaks against a candidate: distance, another role than subject, a gender that is not certain."""
     price = float(number - other.sentence) - 0.001 * other.order
     price += {"subject": 0.0, "modifier": 2.0}.get(other.role, 0.8)
+    price += 0.5 if other.kind == "thing" else 0.0
+    price += 0.05 if other.joined else 0.0
     price += 0.6 if other.kind == "state" and wanted.role == "object" else 0.0
     price += 0.6 if wanted.number == "p" and other.number != "p" else 0.0
     price += 0.3 if wanted.role == "undergoer" and other.role == "subject" else 0.0
@@ -184,10 +233,14 @@ def _fits(other: Remembered, wanted: Wanted) -> bool:
         return False
     if wanted.number == "s" and other.number == "p" and other.kind != "state":
         return False
+    if other.kind == "thing":
+        return wanted.kind == "thing" or (wanted.kind == "any" and wanted.role in ("undergoer", "unsaid"))
     if wanted.kind == "person":
         return other.kind == "person" or (other.mention.via == "unknown" and other.number != "p")
     if wanted.kind == "state":
         return is_state(other.mention.country)
+    if wanted.kind == "many" and wanted.role == "unsaid" and other.number == "s":
+        return False  # a Spanish verb in the plural wants a plural
     if wanted.kind == "many":
         return other.kind in ("group", "body") or (other.kind == "state" and other.number == "p")
     if wanted.kind == "thing":

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from dragoman.nouns import ActorMention
-from dragoman.reading import knowledge
-from dragoman.reading.actors import counterparts, descriptions
+from dragoman.reading.actors import counterparts, descriptions, matters, quotations
+from dragoman.reading.actors.agreement import enclitic, is_clitic, table, zero
+from dragoman.reading.actors.agreement import wanted as wanted_of
 from dragoman.reading.actors.cast import Cast
-from dragoman.reading.actors.gazetteer import PACKAGE
 from dragoman.reading.actors.memory import Memory, Remembered, Wanted
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, predicates
-from dragoman.reading.language.clauses import words as closed
 
 Place = tuple[int, int]
 _ARGUMENTS = ("subj", "obj", "iobj", "poss")
-_CLAUSAL = ("root", "conj", "parataxis", "advcl", "ccomp", "acl:relcl")
 
 
 @dataclass(slots=True)
@@ -35,22 +32,6 @@ class Unsaid:
     objects: dict[Place, ActorMention] = field(default_factory=dict)
     leans_on: dict[Place, ActorMention] = field(default_factory=dict)
     dropped: set[int] = field(default_factory=set)
-
-
-@cache
-def _table(lang: str) -> dict[str, Wanted]:
-    rows = knowledge.table(PACKAGE, "pronouns.tsv")
-    return {row["form"]: Wanted(row["stands_for"], row["gender"], row["number"], row["role"]) for row in rows if row["lang"] == lang}
-
-
-@cache
-def _verbs(kind: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in knowledge.table(PACKAGE, "subjectless.tsv") if row["kind"] == kind)
-
-
-def pronoun(lang: str, form: str) -> Wanted | None:
-    """What a pronoun, possessive or noun such as 'country' stands for."""
-    return _table(lang).get(form)
 
 
 @dataclass(slots=True)
@@ -69,9 +50,9 @@ class Reader:
         place = (sentence.start, token.i)
         if token.i in found and sentence.lang == "es":
             yield from self._verb(sentence, found[token.i], found)
-        if place in self.of or _is_clitic(sentence, token):
+        if place in self.of or is_clitic(sentence, token):
             return
-        wanted = _wanted(sentence, token)
+        wanted = wanted_of(sentence, token)
         if wanted is None:
             return
         if token.relation == "nsubj:pass":
@@ -129,10 +110,10 @@ class Reader:
     def _verb(self, sentence: Sentence, verb: Predicate, found: Mapping[int, Predicate]) -> Iterator[ActorMention]:
         """The subject that a Spanish verb leaves unsaid and its clitics, chosen so that no two are the same."""
         barred = barred_by(sentence, verb.token, found, self.of) | _fillers(sentence, verb, self.of, ("subj", "obj", "iobj"))
-        clitics = [(w, want) for w in sentence.children(verb.token) if _is_clitic(sentence, w) and (want := _table("es").get(w.text.lower()))]
-        enclitic = _enclitic(verb.token)
-        if enclitic is not None:
-            clitics.append((verb.token, enclitic))
+        clitics = [(w, want) for w in sentence.children(verb.token) if is_clitic(sentence, w) and (want := table("es").get(w.text.lower())) and not matters.is_meant(sentence, w)]
+        ending = enclitic(verb.token)
+        if ending is not None and not (ending.gender and matters.is_matter_of("es", verb.token.lemma)):
+            clitics.append((verb.token, ending))
         subjects = self._subjects(sentence, verb, barred)
         taken: set[str] = set(barred)
         lists = [self.memory.candidates(self.number, want, taken) for _, want in clitics]
@@ -151,17 +132,29 @@ class Reader:
             yield mention
 
     def _subjects(self, sentence: Sentence, verb: Predicate, barred: set[str]) -> list[Remembered]:
-        wanted = _zero(sentence, verb)
+        wanted = zero(sentence, verb)
         if wanted is None:
             return []
+        before = self._right_before(sentence, verb.token)
+        if before is not None:
+            return [before]
         inherited = _fillers(sentence, verb, self.of, ("obj" if verb.passive else "subj",))
         head = verb.governor if verb.governor is not None else sentence.tokens[verb.token.head]
         above = self.unsaid.subjects.get((sentence.start, head.i))
         if above is not None and verb.link in ("conj", "ccomp", "advcl", ""):
             inherited.add(above.actor)
         if inherited:
-            return [other for other in self.memory.candidates(self.number, wanted, barred - inherited) if other.mention.actor in inherited][:1]
+            return [other for other in self.memory.candidates(self.number, wanted, barred - inherited, sure=True) if other.mention.actor in inherited][:1]
         return self.memory.candidates(self.number, wanted, barred)
+
+
+    def _right_before(self, sentence: Sentence, verb: Token) -> Remembered | None:
+        """Somebody whose mention ends where the verb and its clitics begin is the subject that the parser has missed ('El presidente Suazo lo negó')."""
+        first = min([verb.i, *(w.i for w in sentence.children(verb, "obj", "iobj", "aux", "aux:pass", "advmod", "expl:pv") if w.i < verb.i and w.pos not in ("NOUN", "PROPN"))])
+        named = sentence.tokens[first - 1] if first else verb
+        last = next(self.memory.recent(self.number, 0), None)
+        stands = last is not None and last.mention is self.of.get((sentence.start, named.i)) and last.kind == "person"
+        return last if stands and not named.case else None
 
 
 def leaning(token: Token, found: ActorMention, kind: str, via: str) -> ActorMention:
@@ -191,39 +184,6 @@ def _assigned(subjects: Sequence[Remembered], lists: Sequence[Sequence[Remembere
     return best[1], objects
 
 
-def _is_clitic(sentence: Sentence, token: Token) -> bool:
-    if sentence.lang != "es" or token.pos != "PRON" or token.name is not None:
-        return False
-    wanted = _table("es").get(token.text.lower())
-    return wanted is not None and wanted.role == "object" and sentence.tokens[token.head].pos in ("VERB", "AUX")
-
-
-def _enclitic(verb: Token) -> Wanted | None:
-    """The object that a Spanish infinitive, gerund or imperative carries in its ending ('juzgarlo', 'pidiéndole')."""
-    if verb.morph.get("VerbForm") not in ("Inf", "Ger") and verb.morph.get("Mood") != "Imp":
-        return None
-    text = verb.text.lower()
-    form = next((form for form in ("los", "las", "les", "lo", "la", "le") if text.endswith(form)), None)
-    stem = text[: -len(form)] if form else ""
-    return _table("es").get(form) if form and stem.endswith(("r", "ndo", "se")) else None
-
-
-def _zero(sentence: Sentence, verb: Predicate) -> Wanted | None:
-    """What the unsaid subject of a verb must agree with; None where there is a subject, or none can be meant."""
-    token = verb.token
-    chain = [*sentence.children(token, "aux", "aux:pass", "cop"), token]
-    finite = next((w for w in chain if w.morph.get("VerbForm") == "Fin"), None)
-    if verb.kind != "verb" or finite is None or finite.morph.get("Person") != "3" or token.relation not in _CLAUSAL:
-        return None
-    if sentence.children(token, "nsubj", "nsubj:pass", "csubj", "csubj:pass", "obl:agent", "expl:impers") or verb.lemma in _verbs("impersonal"):
-        return None
-    if verb.pronominal and verb.lemma not in _verbs("pronominal") and f"{verb.lemma}se" not in _verbs("pronominal"):
-        return None  # 'se aprobó': a passive, or nobody in particular
-    gender = {"Masc": "m", "Fem": "f"}.get(token.morph.get("Gender", ""), "") if verb.passive else ""
-    number = {"Sing": "s", "Plur": "p"}.get(finite.morph.get("Number", ""), "")
-    return Wanted("many" if number == "p" else "any", gender, number, "undergoer" if verb.passive else "subject")
-
-
 def _fillers(sentence: Sentence, verb: Predicate, of: Mapping[Place, ActorMention], slots: Sequence[str]) -> set[str]:
     tokens = [token for slot in slots for token in verb.slots.get(slot, [])]
     return {of[sentence.start, token.i].actor for token in tokens if (sentence.start, token.i) in of}
@@ -242,24 +202,6 @@ def barred_by(sentence: Sentence, token: Token, found: Mapping[int, Predicate], 
     return {of[sentence.start, w.i].actor for w in others if (sentence.start, w.i) in of}
 
 
-def _wanted(sentence: Sentence, token: Token) -> Wanted | None:
-    """What a word leans on: pronouns and possessives always, 'country' and its like after an article."""
-    if token.name is not None:
-        return None
-    known = _table(sentence.lang)
-    if token.pos in ("PRON", "DET"):
-        wanted = known.get(token.text.lower())
-        if wanted is None or (sentence.lang == "es" and wanted.role == "object"):
-            return None
-        return Wanted(wanted.kind, wanted.gender, wanted.number, "possessive") if token.relation in ("nmod:poss", "det") else wanted
-    stands_for = known.get(token.lemma)
-    if token.morph.get("Number") == "Plur" or token.lemma not in closed(sentence.lang, "the-country") or stands_for is None:
-        return None
-    definite = any(w.morph.get("Definite") == "Def" or w.morph.get("PronType") == "Dem" for w in sentence.children(token, "det"))
-    bare = not sentence.children(token, "nmod", "amod", "compound", "acl:relcl")
-    return stands_for if stands_for.kind == "state" and definite and bare else None
-
-
 def read(sentences: Sequence[Sentence], of: dict[Place, ActorMention], cast: Cast, text: str) -> tuple[list[ActorMention], Unsaid]:
     """All later mentions of a document that have no name of their own, and what its verbs leave unsaid.
 
@@ -269,7 +211,7 @@ def read(sentences: Sequence[Sentence], of: dict[Place, ActorMention], cast: Cas
         cast: who is in the document.
         text: the document's.
     """
-    reader = Reader(of, Memory(), Unsaid(), cast, text)
+    reader = Reader(of, Memory(quotations.find(text)), Unsaid(), cast, text)
     made: list[ActorMention] = []
     for number, sentence in enumerate(sentences):
         if sentence.heading:
@@ -277,9 +219,12 @@ def read(sentences: Sequence[Sentence], of: dict[Place, ActorMention], cast: Cas
         reader.number = number
         found = {p.token.i: p for p in predicates(sentence)}
         for token in sentence.tokens:
+            reader.memory.word = token.start
             made += reader.description(sentence, token, found)
             mention = of.get((sentence.start, token.i))
             if mention is not None:
                 reader.memory.add(number, sentence, token, mention)
             made += reader.token(sentence, token, found)
+            if (sentence.start, token.i) not in of:
+                reader.memory.pass_by(number, sentence, token)
     return made, reader.unsaid

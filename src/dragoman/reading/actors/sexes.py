@@ -31,6 +31,11 @@ def of_name(name: str) -> str:
     return _given().get(_folded(first), "") if rest and first[:1].isupper() else ""
 
 
+def of_word(lang: str, word: str) -> str:
+    """The gender that a title or noun tells by itself ('brother'): m, f, or ''."""
+    return _words(lang).get(word.lower(), "")
+
+
 def of_person(sentence: Sentence, token: Token, mention: ActorMention) -> str:
     """The gender of a person: by the name, else by the words of the mention and its article; '' where nothing tells."""
     named = of_name(mention.name)

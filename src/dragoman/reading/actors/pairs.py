@@ -1,0 +1,101 @@
+"""'The two countries', 'ambos gobiernos': the two states that a text is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from dragoman.nouns import ActorMention
+from dragoman.reading import knowledge
+from dragoman.reading.actors.agreement import pronoun
+from dragoman.reading.actors.gazetteer import PACKAGE
+from dragoman.reading.actors.memory import is_state
+from dragoman.reading.actors.pronouns import leaning
+from dragoman.reading.language import Sentence, Token
+
+Place = tuple[int, int]
+_OPENING = 2  # sentences at the head of a text, which say what it is about
+_TWO = 2
+
+
+@dataclass(slots=True)
+class _Named:
+    """The states of a text so far: how often each was named, its last mention, and two that were named together at the head."""
+
+    often: Counter[str] = field(default_factory=Counter)
+    last: dict[str, ActorMention] = field(default_factory=dict)
+    about: tuple[str, ...] = ()
+
+    def add(self, here: Mapping[str, ActorMention], joined: tuple[str, ...], *, opening: bool) -> None:
+        """The states of one sentence, and two of them that it joins by 'and'."""
+        for state, mention in here.items():
+            self.often[state] += _weight(mention)
+            self.last.pop(state, None)
+            self.last[state] = mention
+        itself = tuple(state for state, mention in here.items() if mention.actor == state)
+        if opening and not self.about:
+            self.about = itself if len(itself) == _TWO else joined
+
+    def pair(self, here: Mapping[str, ActorMention], joined: tuple[str, ...]) -> list[ActorMention]:
+        """Whom 'both' means in a sentence that has named these states before it: them where they are two or joined, else the two that the text is about."""
+        if len(here) > _TWO and joined:
+            return [here[state] for state in joined]
+        if len(here) == _TWO and (not self.about or set(here) == set(self.about) or not set(here) & set(self.about)):
+            return list(here.values())
+        known = self.last | dict(here)
+        often = self.often + Counter({state: _weight(mention) for state, mention in here.items()})
+        order = {state: i for i, state in enumerate(known)}
+        ranked = sorted(known, key=lambda state: (state not in self.about, -often[state], -order[state]))
+        if len(here) == 1:
+            (one,) = here
+            if one not in ranked[:_TWO] or not self._is_clear(ranked, often):
+                # Somebody else in the sentence acts on both of the others.
+                ranked = [state for state in ranked if state != one]
+        elif len(here) > _TWO:
+            ranked = [state for state in ranked if state in here]
+        return [known[state] for state in ranked[:_TWO]]
+
+    def _is_clear(self, ranked: Sequence[str], often: Mapping[str, int]) -> bool:
+        return set(ranked[:_TWO]) == set(self.about) or (len(ranked) > _TWO and often[ranked[1]] > often[ranked[_TWO]])
+
+
+def _weight(mention: ActorMention) -> int:
+    """A state that is named counts for more than its people and organisations."""
+    return 2 if mention.actor == mention.country else 1
+
+
+def read(sentences: Sequence[Sentence], of: Mapping[Place, ActorMention]) -> Iterator[tuple[Sentence, Token, list[ActorMention]]]:
+    """Each plural that means two states, with a mention for each of the two, in the order in which the text named them."""
+    named = _Named()
+    for number, sentence in enumerate(sentences):
+        here: dict[str, ActorMention] = {}
+        joined: tuple[str, ...] = ()
+        for token in sentence.tokens:
+            mention = of.get((sentence.start, token.i))
+            if token.name is None and _means_both(sentence, token):
+                meant = named.pair(here, joined)
+                if len(meant) == _TWO:
+                    yield sentence, token, [leaning(token, found, "state", "pronoun") for found in sorted(meant, key=lambda m: m.start)]
+            elif mention is not None and mention.country and is_state(mention.country) and (mention.country not in here or mention.actor == mention.country):
+                here[mention.country] = mention
+            if mention is not None and token.relation == "conj":
+                first = of.get((sentence.start, token.head))
+                two = tuple(m.actor for m in (first, mention) if m is not None and m.actor == m.country and m.actor in here)
+                joined = two if len(set(two)) == _TWO and not joined else joined
+        named.add(here, joined, opening=number < _OPENING)
+
+
+def _means_both(sentence: Sentence, token: Token) -> bool:
+    word = token.text.lower()
+    known = pronoun(sentence.lang, token.lemma.lower()) or (pronoun(sentence.lang, word[:-1]) if word.endswith("s") else None)
+    if getattr(known, "kind", "") != "state" or token.morph.get("Number") == "Sing" or (word == token.lemma.lower() and token.pos != "PROPN"):
+        return False
+    beside = [*sentence.children(token, "det", "nummod", "amod"), *sentence.tokens[max(0, token.i - 1) : token.i]]
+    return any({w.lemma, w.text.lower()} & _pairing(sentence.lang) for w in beside)
+
+
+@cache
+def _pairing(lang: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "pairing.tsv") if row["lang"] == lang)

@@ -1,0 +1,49 @@
+"""Names of states and capitals that say where, or name a meeting, and not who."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.nouns import ActorMention
+from dragoman.reading import knowledge
+from dragoman.reading.actors.gazetteer import PACKAGE
+from dragoman.reading.language import Sentence, Token
+
+_OBLIQUE = ("obl", "nmod", "obj", "iobj", "conj", "appos", "flat")
+_OF = ("de", "of")
+
+
+@cache
+def _locative(lang: str) -> dict[str, bool]:
+    """Prepositions after which a capital is a place, and whether a state is one too."""
+    return {row["form"]: row["states"] == "yes" for row in knowledge.table(PACKAGE, "locatives.tsv") if row["lang"] == lang}
+
+
+@cache
+def _meetings(lang: str) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in knowledge.table(PACKAGE, "meetings.tsv") if row["lang"] == lang)
+
+
+def is_place(sentence: Sentence, token: Token) -> bool:
+    """Whether a capital stands where a place does ('in Baku', 'desde Washington', 'the Vienna talks') and not where a government does."""
+    if token.case == "a" and token.relation in ("obj", "iobj"):
+        return False  # 'acusó a Lima': the personal 'a'
+    return (token.case in _locative(sentence.lang) and token.relation in _OBLIQUE) or _names_a_meeting(sentence, token)
+
+
+def _names_a_meeting(sentence: Sentence, token: Token) -> bool:
+    """'las conversaciones de Viena', 'the Vienna talks', 'the Minsk agreements': where they were held gives them their name."""
+    head = sentence.tokens[token.head]
+    if head.i == token.i or head.lemma.lower() not in _meetings(sentence.lang):
+        return False
+    owned = any(w.text in ("'s", "’s", "'", "’") for w in sentence.children(token))
+    return not owned and (token.relation in ("compound", "amod", "flat") or (token.relation in ("nmod", "obl") and token.case in _OF))
+
+
+def says_where(sentence: Sentence, token: Token, mention: ActorMention) -> bool:
+    """Whether a mention of a state or its government only says where something is, or in which language: nobody speaks of it as 'he' or 'it' next."""
+    if mention.actor != mention.country:
+        return False
+    if mention.via == "capital":
+        return is_place(sentence, token)
+    return _locative(sentence.lang).get(token.case, False) and token.relation in _OBLIQUE
