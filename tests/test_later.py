@@ -32,7 +32,7 @@ FAULTS = {
     "a surname that is a state's or capital's name needs a given name that is known": "d8bb3fce 96e86a96 b4aadf29 f5c57077",
     "the country of a person or town is not told in these words": "7304e960 de3171e0 be6cd679 35e33e06 f550e34c 11479f0b",
     "a river without the word": "1179d0ab",
-    "a capital as a place, without a preposition that says so": "3803f3ea bf38c9d0 f2712214 b5994704 d190c5d1",
+    "a capital as a place, without a preposition that says so": "bf38c9d0 f2712214 b5994704",
     "a seat of government that is no capital": "d7dfea28 dab91542",
     "a common noun that is a demonym": "bc03c6d4",
     "a division whose name holds a state's is left out of the office": "d7a5cad0",

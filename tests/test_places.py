@@ -236,3 +236,76 @@ def test_the_encyclopedia_names_these_places() -> None:
     found = {(place.name, place.country) for place in read(text, "es")}
     assert found >= {("Paris", "FRA"), ("San Francisco", "USA"), ("Baku", "AZE"), ("Nagorno-Karabakh", None), ("Caspian Sea", None)}
     assert not any(place.text == "Georgetown" for place in read(text, "es"))
+
+
+def acting(text: str, lang: str) -> list[str]:
+    return [mention.text for mention in annotate(from_text("t", text, lang=lang), layers=("actors",)).actors if mention.via in ("capital", "metonym")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "places"),
+    [
+        ("en", "LOME, May 3 (Coast Wire) - The minister resigned.", ["LOME"]),
+        ("en", "LA PAZ (Pacific News) -- The minister resigned.", ["LA PAZ"]),
+        ("en", "KAMPALA/KIGALI, March 17 — The ministers spoke.", ["KAMPALA", "KIGALI"]),
+        ("en", "Windhoek - The police closed a market.", ["Windhoek"]),
+        ("en", "Vientiane, 14 November 2023", ["Vientiane"]),
+        ("es", "QUITO, 22 sep (Andes Noticias) – El ministro renunció.", ["QUITO"]),
+        ("es", "Sofía, 7 dic.- El primer ministro habló.", ["Sofía"]),
+        ("es", "RÍO DE JANEIRO, 2 MAR (Sahel Diario).- El ministro habló.", ["RÍO DE JANEIRO"]),
+        ("es", "Crónica | Rabat, la blanca", ["Rabat"]),
+        ("es", "Escriban a la calle Mayor 3, 28012 Madrid.", ["Madrid"]),
+        ("es", "La enfermera emigró a Montevideo.", ["Montevideo"]),
+        ("es", "El ministro no pisaba Varsovia desde mayo.", ["Varsovia"]),
+        ("es", "Los vuelos entre Quito y Lima cuestan más.", ["Quito", "Lima"]),
+        ("en", "Flights between Lusaka and Harare cost more.", ["Lusaka", "Harare"]),
+        ("en", "The streets of Bamako were empty.", ["Bamako"]),
+        ("en", "Drone attacks on Khartoum went on.", ["Khartoum"]),
+    ],
+)
+def test_a_capital_in_the_place_of_a_place_is_no_government(lang: str, text: str, places: list[str]) -> None:
+    assert [place.text for place in read(text, lang)] == places
+    assert acting(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "governments"),
+    [
+        ("en", "The talks between Lusaka and Harare collapsed.", ["Lusaka", "Harare"]),
+        ("en", "The note said to Lima that the treaty stands.", ["Lima"]),
+        ("es", "El diputado acusó a Lima de mentir.", ["Lima"]),
+        ("es", "El enviado respondió a Rabat.", ["Rabat"]),
+        ("es", "La postura de Rabat no cambia.", ["Rabat"]),
+    ],
+)
+def test_a_capital_that_is_spoken_to_is_a_government_and_no_place(lang: str, text: str, governments: list[str]) -> None:
+    assert acting(text, lang) == governments
+    assert read(text, lang) == []
+
+
+def test_a_former_capital_is_a_city() -> None:
+    assert acting("Karachi: the Kenyan consul denounced arrests.", "en") == []
+    assert acting("Lagos rejected the claim.", "en") == []
+    assert acting("Abuja rejected the claim.", "en") == ["Abuja"]
+    assert acting("Nur-Sultan rejected the claim.", "en") == ["Nur-Sultan"]
+
+
+def test_the_head_of_an_item_is_a_place() -> None:
+    assert [place.text for place in read("Peru closed roads.\n\n* Arequipa: police held ten people.\n* Huaral: the mayor asked for time.")] == ["Arequipa", "Huaral"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "They held the exercise Guardian Europe 24."),
+        ("es", "Lo contó la agencia (Sahara Noticias)."),
+        ("es", "El pope Sava habló con la maestra."),
+        ("es", "La jueza África Robles firmó el fallo."),
+    ],
+)
+def test_an_area_inside_a_name_is_none(lang: str, text: str) -> None:
+    assert read(text, lang) == []
+
+
+def test_an_area_beside_a_word_for_one_stays() -> None:
+    assert [place.text for place in read("Hace frío en la lejana Siberia y en el río Arauca.", "es")] == ["Siberia", "río Arauca"]

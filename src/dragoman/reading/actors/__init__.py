@@ -10,15 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.nouns import ActorMention, Document
-from dragoman.reading.actors import imported, later, namesakes, pairs, pronouns, resolver, strangers, whereabouts
+from dragoman.reading.actors import datelines, imported, later, namesakes, pairs, pronouns, resolver, strangers, whereabouts
 from dragoman.reading.actors.bare import names_person, resolve
 from dragoman.reading.actors.cast import Cast
+from dragoman.reading.actors.datelines import Heads
 from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
 from dragoman.reading.actors.leaning import settled
 from dragoman.reading.actors.neighbours import pieces
 from dragoman.reading.actors.phrases import Phrase, phrases
 from dragoman.reading.actors.pieces import Piece
 from dragoman.reading.actors.terms import bounds
+from dragoman.reading.geography import cities
 from dragoman.reading.language import LANGUAGES, Name, NameKind, Sentence, Token
 from dragoman.reading.language.sentences import paragraphs
 from dragoman.reading.order import beginning_in
@@ -36,6 +38,7 @@ class Found:
     mentions: list[ActorMention]
     waiting: list[Phrase]
     cast: Cast
+    heads: Heads
 
 
 @dataclass(slots=True)
@@ -47,6 +50,7 @@ class Actors:
     _places: set[int] = field(default_factory=set)
     _pairs: dict[tuple[int, int], list[ActorMention]] = field(default_factory=dict)
     _unsaid: pronouns.Unsaid = field(default_factory=pronouns.Unsaid)
+    heads: Heads = field(default_factory=Heads)
 
     def unsaid_subject(self, sentence: Sentence, verb: Token) -> ActorMention | None:
         """Who is meant by a Spanish verb without a subject; None where there is one, or nobody fits."""
@@ -96,7 +100,7 @@ def find(document: Document, taken: Sequence[Name] = ()) -> Found:
     for start, end, lang, hits in read:
         run = pieces(document.text, start, end, namesakes.sift(document.text, start, end, hits, lang, around), lang)
         groups.append((lang, phrases(run, lang), run))
-    found = Found(list(taken), [], [], cast)
+    found = Found(list(taken), [], [], cast, datelines.find(document.text))
     # Full names first, wherever they stand: 'Sen. Cardin' in a headline is the 'Ben Cardin' of the text.
     for whole in (True, False):
         for _, group, _ in groups:
@@ -173,6 +177,13 @@ def _surnames(found: Found, document: Document, group: Sequence[Phrase], run: Se
                 found.names.append(Name(piece.start, piece.end, "person"))
 
 
+def _is_seat(mention: ActorMention) -> bool:
+    """Whether a mention is a city that stands for a government: a capital, or another seat; palaces and streets are none."""
+    if mention.via == "metonym":
+        return mention.text in cities.index().by_form
+    return mention.via == "capital" or (mention.via == "dictionary" and mention.actor == mention.country)
+
+
 def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Actors:
     """All mentions, later ones included, and the tokens that they stand on."""
     mentions = list(found.mentions)
@@ -191,7 +202,7 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
                 idle.add(id(mention))
             elif head is not None:
                 of.setdefault((sentence.start, head.i), mention)
-                if (mention.via == "capital" or (mention.via == "dictionary" and mention.actor == mention.country)) and whereabouts.is_place(sentence, head):
+                if _is_seat(mention) and (found.heads.holds(mention.start, mention.end) or whereabouts.is_place(sentence, head)):
                     places.add(id(mention))
         mentions += strangers.find(sentence, of, found.cast, document.text)
         strangers.employed(sentence, of)
@@ -205,4 +216,4 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
     spans = {(mention.start, mention.end) for both in two.values() for mention in both}
     mentions = [mention for mention in mentions if mention.via not in ("generic", "unknown") or (mention.start, mention.end) not in spans]
     mentions += [mention for both in two.values() for mention in both]
-    return Actors(sorted(mentions, key=lambda m: (m.start, m.end)), of, places, two, unsaid)
+    return Actors(sorted(mentions, key=lambda m: (m.start, m.end)), of, places, two, unsaid, found.heads)

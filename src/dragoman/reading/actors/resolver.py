@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from dragoman.nouns import ActorMention
 from dragoman.reading.actors import offices, organs
-from dragoman.reading.actors.cast import Cast, choose, country_of, mention_of
+from dragoman.reading.actors.cast import Cast, choose, country_of, mention_of, valid
+from dragoman.reading.actors.gazetteer import Entry
 from dragoman.reading.actors.persons import body_of_person, person, standing
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.pieces import Piece
 from dragoman.reading.actors.sectors import OF_STATE, modified, sector_of
+from dragoman.reading.geography import cities
 
 _PARTLY_RECOGNISED = "PRE"
 _TWO = 2  # words of 'Merkel Government'
@@ -104,12 +106,18 @@ def _institution(phrase: Phrase, text: str, cast: Cast) -> ActorMention:
     return cast.remember(mention_of(phrase, text, cast.own_id(name), name, country, noun.entry.sector, None, "body"))
 
 
+def _governs(entry: Entry, form: str, cast: Cast) -> bool:
+    """Whether a capital is a seat of government at the document's date: Karachi, Lagos and Bonn are cities of a state that is governed elsewhere now."""
+    current = not entry.valid_to if cast.date is None else valid(entry, cast.date)
+    return current or not cities.is_other_than_seat(form, entry.country)
+
+
 _NAMED = ("person", "organ", "organisation", "state", "capital", "metonym", "demonym")
 
 
 def _name(piece: Piece, text: str, cast: Cast) -> ActorMention | None:
     entry = choose(piece.entries, _NAMED, cast)
-    if entry is None:
+    if entry is None or (entry.kind == "capital" and not entry.origin and not _governs(entry, piece.text, cast)):
         return None
     if entry.kind == "person":
         known_as = standing(entry, cast)

@@ -6,17 +6,12 @@ from functools import cache
 
 from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
+from dragoman.reading.actors import movement
 from dragoman.reading.actors.gazetteer import PACKAGE
 from dragoman.reading.language import Sentence, Token
 
 _OBLIQUE = ("obl", "nmod", "obj", "iobj", "conj", "appos", "flat")
 _OF = ("de", "of")
-
-
-@cache
-def _locative(lang: str) -> dict[str, bool]:
-    """Prepositions after which a capital is a place, and whether a state is one too."""
-    return {row["form"]: row["states"] == "yes" for row in knowledge.table(PACKAGE, "locatives.tsv") if row["lang"] == lang}
 
 
 @cache
@@ -26,9 +21,7 @@ def _meetings(lang: str) -> frozenset[str]:
 
 def is_place(sentence: Sentence, token: Token) -> bool:
     """Whether a capital stands where a place does ('in Baku', 'desde Washington', 'the Vienna talks') and not where a government does."""
-    if token.case == "a" and token.relation in ("obj", "iobj"):
-        return False  # 'acusó a Lima': the personal 'a'
-    return (token.case in _locative(sentence.lang) and token.relation in _OBLIQUE) or _names_a_meeting(sentence, token)
+    return movement.is_place(sentence, token) or _names_a_meeting(sentence, token)
 
 
 def _names_a_meeting(sentence: Sentence, token: Token) -> bool:
@@ -46,4 +39,4 @@ def says_where(sentence: Sentence, token: Token, mention: ActorMention) -> bool:
         return False
     if mention.via == "capital":
         return is_place(sentence, token)
-    return _locative(sentence.lang).get(token.case, False) and token.relation in _OBLIQUE
+    return token.case in movement.prepositions(sentence.lang, "state") and token.relation in _OBLIQUE

@@ -65,6 +65,12 @@ def stopped() -> frozenset[str]:
     return frozenset(row["form"] for row in knowledge.table(PACKAGE, "not_cities.tsv"))
 
 
+def is_other_than_seat(form: str, country: str) -> bool:
+    """Whether a city of this name lies in a state (alpha-3) and is not its seat of government today: a former capital, say."""
+    there = [city for city in index().by_form.get(form, ()) if city.country == country]
+    return bool(there) and index().seats.get(country) not in there
+
+
 def choose(form: str, beside: str | None = None, division: tuple[str, str] | None = None, spoken_of: Collection[str] = ()) -> City | None:
     """The city that a name means, or None.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.nouns import ActorMention, DateMention, Document, PlaceMention
-from dragoman.reading.actors import Actors
+from dragoman.reading.actors import Actors, movement
 from dragoman.reading.geography import cities, names
 from dragoman.reading.geography.cities import City
 from dragoman.reading.geography.divisions import Division
@@ -37,10 +37,11 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, date
         dates: its dates: of some towns the state depends on the year.
     """
     spoken_of = Counter(mention.country for mention in actors.mentions if mention.country and mention.via not in ("pronoun", "zero"))
+    text = actors.heads.plain(document.text)
     out: list[PlaceMention] = []
     for sentence in sentences:
         near = [mention for mention in beginning_in(actors.mentions, sentence.start, sentence.end) if mention.via not in ("pronoun", "zero")]
-        named = list(names.find(document.text, sentence.start, sentence.end, sentence.lang))
+        named = list(names.find(text, sentence.start, sentence.end, sentence.lang))
         year = _year(document, beginning_in(dates, sentence.start, sentence.end))
         out += _Reader(Scene(document.text, sentence, near, spoken_of, year, holders(near, named)), actors).places(named)
     return sorted(out, key=lambda place: place.start)
@@ -87,6 +88,8 @@ class _Reader:
         for hit, area in areas.find(text, sentence.start, sentence.end, sentence.lang):
             if area.precision == "country" and any((m.start, m.end) == (hit.start, hit.end) for m in self.scene.near):
                 continue  # a state by its name: it may act
+            if self.actors.heads.is_agency(hit.start, hit.end) or standing.is_in_other_name(text, sentence, hit.start, hit.end):
+                continue
             inside_name = any(m.start <= hit.start and hit.end <= m.end and m.end - m.start > hit.end - hit.start and m.via != "demonym" for m in self.scene.near)
             if not inside_name:
                 yield PlaceMention(hit.start, hit.end, text[hit.start : hit.end], area.name, area.country, area.lat, area.lon, area.precision)
@@ -109,13 +112,15 @@ class _Reader:
             return self.actors.is_place(mention)
         inside = (mention.start, mention.end) != (hit.start, hit.end)
         if mention.via in ("capital", "metonym") and not inside:
-            return self.actors.is_place(mention) or choice.supported or self._stands(hit, "city")
+            return self.actors.is_place(mention) or choice.supported or self._stands(hit, "firm")
         if mention.actor == mention.country and mention.via == "name" and not inside:
             if self._is_no_state(mention):
                 return True
             # A state that is named like a city or division: only what stands beside it tells.
             lies_elsewhere = bool(beside.states - {mention.country}) and choice.place.country in beside.states
             return lies_elsewhere or self._is_namesake(mention, choice)
+        if self._heads(hit) and mention.via in ("unknown", "apposition", "body", "organ"):
+            return True
         if mention.via == "unknown":
             return beside.word != "" or choice.supported
         if mention.via == "organ":
@@ -138,8 +143,10 @@ class _Reader:
     def _is_place(self, hit: Named, choice: Choice, beside: Company, *, capital: bool) -> bool:
         text, sentence = self.scene.text, self.scene.sentence
         tokens = sentence.at(hit.start, hit.end)
-        if not tokens:
+        if not tokens or self.actors.heads.is_agency(hit.start, hit.end):
             return False
+        if self._heads(hit) and not choosing.is_stopped(hit, choice.place):
+            return capital or choice.is_known_alone or choice.spoken_of or choice.near
         if any(token.name is not None and (token.start < hit.start or token.end > hit.end) for token in tokens):
             # Under one name with an office, a group or an organ: only the words before it tell.
             known = (choice.is_known_alone or choice.near) and not choosing.is_stopped(hit, choice.place) and hit.text not in state_names()
@@ -155,8 +162,13 @@ class _Reader:
         if not stopped and choice.is_plain and self._stands(hit, "firm"):
             return True
         if stopped or not (choice.is_known_alone or capital):
-            return (choice.near or choice.spoken_of) and self._stands(hit, "firm" if not choice.near else "city")
+            return (choice.near and self._stands(hit, "city")) or (choice.spoken_of and (self._stands(hit, "firm") or (not stopped and self._moves(hit))))
         return capital or self._stands(hit, "city")
+
+    def _heads(self, hit: Named) -> bool:
+        """Whether a name stands in a dateline, or at the head of an item of a list."""
+        heads = self.actors.heads
+        return heads.holds(hit.start, hit.end) or heads.lists(hit.start, hit.end)
 
     def _stands(self, hit: Named, use: str) -> bool:
         sentence = self.scene.sentence
@@ -169,12 +181,17 @@ class _Reader:
             return (head.start >= hit.start and head.end <= hit.end) or len(ahead) < 2 or ahead[-2].islower()
         if head.start < hit.start or head.end > hit.end:
             return False
-        return standing.is_under(sentence, head, use) or (use != "firm" and (standing.is_taken(sentence, head) or standing.is_reached(sentence, head)))
+        return standing.is_under(sentence, head, use) or (use != "firm" and (movement.is_taken(sentence, head) or movement.is_reached(sentence, head)))
+
+    def _moves(self, hit: Named) -> bool:
+        """Whether a verb of movement leads to or from a name, or something runs between it and another place."""
+        head = self.scene.sentence.head_of(hit.start, hit.end)
+        return head is not None and (movement.is_reached(self.scene.sentence, head) or movement.is_way(self.scene.sentence, head))
 
     def _mention(self, hit: Named, choice: Choice, beside: Company) -> PlaceMention:
         place = choice.place
         if isinstance(place, Division):
-            return PlaceMention(hit.start, hit.end, hit.text, place.name, place.country, place.lat, place.lon, "region")
+            return PlaceMention(hit.start, hit.end, self.scene.text[hit.start : hit.end], place.name, place.country, place.lat, place.lon, "region")
         return self._city(hit.start, hit.end, place, beside)
 
     def _city(self, start: int, end: int, city: City, beside: Company) -> PlaceMention:
@@ -191,10 +208,10 @@ class _Reader:
         if mention.via != "name" or mention.actor != mention.country or head is None or self._is_no_state(mention):
             return None
         part = word_beside(text, mention.start, mention.end, sentence.lang) == "part" and not standing.is_in_name(text, sentence, [head])
-        if part or standing.is_under(sentence, head, "state") or standing.is_taken(sentence, head) or standing.is_reached(sentence, head):
+        if part or standing.is_under(sentence, head, "state") or movement.is_taken(sentence, head) or movement.is_reached(sentence, head):
             return PlaceMention(mention.start, mention.end, text[mention.start : mention.end], mention.name, mention.country, None, None, "country")
         return None
 
 
 def _stands_as_capital(sentence: Sentence, head: Token) -> bool:
-    return standing.is_under(sentence, head, "firm") or standing.is_reached(sentence, head)
+    return standing.is_under(sentence, head, "firm") or movement.is_reached(sentence, head)

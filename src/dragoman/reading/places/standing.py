@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from dragoman.reading import knowledge
+from dragoman.reading.actors.movement import first_of
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.places.areas import PACKAGE
 
 PLACED = ("obl", "nmod", "conj", "appos", "flat", "root", "obj", "iobj", "obl:arg")
+_MASCULINE = ("el", "un", "al", "del")
+_SMALL = 4  # letters of the longest small word of a title
 _LONGEST = 30  # characters of a preposition
-_OBJECTS = ("obj", "obl:agent", "nsubj:pass")
 _PARTICLES = ("of", "de", "del", "des", "la", "los", "las")
 
 
@@ -20,23 +22,6 @@ _PARTICLES = ("of", "de", "del", "des", "la", "los", "las")
 def locatives(lang: str, use: str) -> frozenset[str]:
     """Prepositions before a city or a state, or a city whose name needs more to be believed (`firm`)."""
     return frozenset(row["form"] for row in knowledge.table(PACKAGE, "locatives.tsv") if row["lang"] == lang and row["use"] == use)
-
-
-@cache
-def _motion(lang: str, slot: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in knowledge.table(PACKAGE, "motion.tsv") if row["lang"] == lang and row["slot"] == slot)
-
-
-def first_of(sentence: Sentence, head: Token) -> Token:
-    """The first of the names that 'and' or a comma joins: its preposition is theirs too."""
-    seen = {head.i}
-    while head.relation in ("conj", "flat", "compound", "appos") and not head.case and head.head not in seen:
-        above = sentence.tokens[head.head]
-        if above.pos != "PROPN" and above.name is None:
-            break
-        head = above
-        seen.add(head.i)
-    return head
 
 
 def is_under(sentence: Sentence, head: Token, use: str) -> bool:
@@ -56,20 +41,6 @@ def follows(text: str, start: int, first: int, lang: str, use: str) -> bool:
     return bool(_ahead(lang, use).search(text, max(first, start - _LONGEST), start))
 
 
-def is_taken(sentence: Sentence, head: Token) -> bool:
-    """Whether the name is the object of a verb that makes a place of it: 'visited', 'tomaron'."""
-    first = first_of(sentence, head)
-    governor = sentence.tokens[first.head]
-    return first.relation in _OBJECTS and first.case in ("", "a") and governor.lemma in _motion(sentence.lang, "obj")
-
-
-def is_reached(sentence: Sentence, head: Token) -> bool:
-    """Whether a verb of motion leads to or from the name: 'flew to', 'viajó a'."""
-    first = first_of(sentence, head)
-    governor = sentence.tokens[first.head]
-    return first.case in locatives(sentence.lang, "motion") and governor.lemma in _motion(sentence.lang, "in")
-
-
 def is_in_name(text: str, sentence: Sentence, words: Sequence[Token]) -> bool:
     """'Paris Hilton', 'University of Houston', 'San Francisco Chronicle': a capitalised neighbour makes another name."""
     first, last = words[0].i, words[-1].i
@@ -83,6 +54,40 @@ def is_in_name(text: str, sentence: Sentence, words: Sequence[Token]) -> bool:
         back -= 1
     owner = sentence.tokens[back] if 0 <= back < first - 1 else None
     return owner is not None and owner.i > 0 and owner.name is None and owner.pos in ("PROPN", "NOUN") and text[owner.start].isupper()
+
+
+def is_in_other_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the name of an area, in one word, is part of another name: 'Defender Europe 23', 'Sahel Weekly', 'África Medina', 'el pope Sava'."""
+    words = sentence.at(start, end)
+    if len(words) != 1 or words[0].start != start or words[0].end != end or _is_title(text, sentence):
+        return False
+    word = words[0]
+    before = sentence.tokens[word.i - 1] if word.i else None
+    after = sentence.tokens[word.i + 1] if word.i + 1 < len(sentence.tokens) else None
+    feature = locatives(sentence.lang, "feature")
+    if after is not None and after.text.lower() not in feature and _is_own(text, after) and _are_one(word, after):
+        return True
+    if before is None or before.text.lower() in feature:
+        return False
+    # 'el pope Sava', unlike 'la lejana Siberia': an article that does not agree is another noun's.
+    masculine = before.i > 0 and sentence.tokens[before.i - 1].text.lower() in _MASCULINE and word.text.endswith("a")
+    titled = masculine and before.name is None and before.pos in ("NOUN", "ADJ") and word.relation in ("appos", "flat") and word.head == before.i
+    numbered = after is not None and after.pos == "NUM" and before.i > 0 and _is_own(text, before) and _are_one(before, word)
+    return titled or numbered
+
+
+def _is_title(text: str, sentence: Sentence) -> bool:
+    """'Troops Leave Donbas Town': where every longer word has a capital, a capital tells nothing."""
+    return all(text[word.start].isupper() for word in sentence.tokens if len(word.text) > _SMALL and word.text.isalpha())
+
+
+def _is_own(text: str, word: Token) -> bool:
+    return word.name is None and word.pos == "PROPN" and text[word.start].isupper() and text[word.start : word.end].isalpha()
+
+
+def _are_one(first: Token, second: Token) -> bool:
+    """Whether the parser takes two words for one name; 'África' may hang, as the next word does, on the name before."""
+    return any(word.relation in ("compound", "flat") and word.head in (other.i, other.head) for word, other in ((first, second), (second, first)))
 
 
 def has_article(text: str, start: int, lang: str) -> bool:
