@@ -1,0 +1,105 @@
+"""The corpus of marked sentences: its form, its variety, and that nothing in it stands in the sets that measure it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from dragoman import ontology
+from dragoman.nouns import EventType
+from dragoman.reading.knowledge import Row, rows
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+FILES = sorted((ROOT / "corpus").glob("*.tsv"))
+COLUMNS = ["sentence", "lang", "genre", "text", "type", "mode", "status", "announces", "cameo", "trigger"]
+GENRES = {"wire", "newspaper", "headline", "ministry", "encyclopedia", "opinion"}
+STATUS = {"reported", "attributed", "denied", "planned", "requested", "hypothetical"}
+NO_RELATION = "NONE"
+SHORTEST, LONGEST = 5, 65  # words of a sentence
+_COPY, _QUOTED, _ALIKE = 5, 8, 0.6
+
+
+@cache
+def lines() -> list[Row]:
+    return [row for file in FILES for row in rows(file.read_text(encoding="utf8"), file.name)]
+
+
+def plain(text: str) -> str:
+    return re.sub(r"</?[st]>", "", text)
+
+
+def grams(text: str, size: int) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)}
+
+
+@cache
+def sentences() -> dict[str, str]:
+    return {row["sentence"]: plain(row["text"]) for row in lines()}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_file_says_that_it_is_fiction_and_under_which_licence(file: Path) -> None:
+    head = file.read_text(encoding="utf8").split("\n", 1)[0].lower()
+    assert "fic" in head
+    assert "cc by 4.0" in head
+
+
+def test_each_line_has_one_source_one_target_and_known_values() -> None:
+    wrong = []
+    for row in lines():
+        marks = all(row["text"].count(mark) == 1 for mark in ("<s>", "</s>", "<t>", "</t>"))
+        kind = row["type"]
+        if kind == NO_RELATION:
+            known = not any(row[cell] for cell in ("mode", "status", "announces", "cameo", "trigger"))
+        else:
+            mode = not row["mode"] or ontology.is_mode(kind, row["mode"])
+            code = ontology.code(row["cameo"])
+            known = kind in get_args(EventType) and row["status"] in STATUS and mode and code is not None and row["trigger"] in plain(row["text"]) and row["trigger"] != ""
+        if list(row) != COLUMNS or not (marks and known and row["genre"] in GENRES and SHORTEST <= len(plain(row["text"]).split()) <= LONGEST):
+            wrong.append(row["sentence"])
+    assert wrong == []
+
+
+def test_a_sentence_has_one_text() -> None:
+    texts = defaultdict(set)
+    for row in lines():
+        texts[row["sentence"]].add(plain(row["text"]))
+    assert [name for name, found in texts.items() if len(found) > 1] == []
+
+
+def test_no_two_sentences_are_near_copies() -> None:
+    of = {name: grams(text, _COPY) for name, text in sentences().items()}
+    where = defaultdict(list)
+    for name, found in of.items():
+        for gram in found:
+            where[gram].append(name)
+    near = set()
+    for name, found in of.items():
+        shared = Counter(other for gram in found for other in where[gram] if other > name)
+        near |= {(name, other) for other, count in shared.items() if count / min(len(found), len(of[other])) > _ALIKE}
+    assert near == set()
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from strings(inner)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the sets are not beside the project")
+def test_nothing_stands_in_the_sets() -> None:
+    sets = [*SHARED.glob("bench/*/*.jsonl"), *SHARED.glob("gold/*.jsonl")]
+    quoted = {gram for file in sets for line in file.read_text(encoding="utf8").splitlines() for text in strings(json.loads(line)) for gram in grams(text, _QUOTED)}
+    quoted |= {gram for file in SHARED.glob("seeds/*.txt") for gram in grams(file.read_text(encoding="utf8"), _QUOTED)}
+    assert {name for name, text in sentences().items() if grams(text, _QUOTED) & quoted} == set()
