@@ -237,7 +237,9 @@ def _trigger(candidate: Candidate, start: int, end: int) -> Span:
 
 
 def _when(reading: Reading, candidate: Candidate, dated: dict[int, list[tuple[int, DateMention]]]) -> EventDate | None:
-    mention = dating.date_of(candidate.clause, candidate.match.predicate, dated)
+    # Of an act that is announced the event is the announcement.
+    announcer = candidate.standing.announcer if candidate.standing.status == "planned" else None
+    mention = dating.date_of(candidate.clause, announcer or candidate.match.predicate, dated)
     if mention is not None:
         # What could be any day since some year says nothing of when.
         return dating.event_date(mention) if mention.earliest and mention.latest else None

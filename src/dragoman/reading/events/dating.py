@@ -2,38 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.nouns import ActorMention, DateMention, EventDate
 from dragoman.reading.actors import offices
+from dragoman.reading.events import codebook
 from dragoman.reading.events.match import Clause, entry_for
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, words
 
 # A term of office bounds an act only where it is short enough to say something.
 _LONGEST_TERM = 10
+_CLAUSES = ("acl", "acl:relcl", "ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "parataxis", "conj", "amod")
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
 def owners(clause: Clause, dates: Sequence[DateMention]) -> dict[int, list[tuple[int, DateMention]]]:
-    """The dated expressions under each predicate of a sentence: place of the predicate's head -> (steps between, date); `date_of` tells which are its own."""
+    """The dates of each predicate of a sentence, by the place of its head: (words between, date). A date belongs to the clause in which it stands."""
     found: dict[int, list[tuple[int, DateMention]]] = {}
     for date in dates:
-        if date.type not in ("DATE", "TIME") or (date.earliest is None and date.latest is None):
-            continue
         head = clause.sentence.head_of(date.start, date.end)
-        if head is None:
-            continue
-        if head.case in words(clause.sentence.lang, "apart"):
-            continue  # 'after September 11' is some day after it
-        naming = head.case in words(clause.sentence.lang, "genitive") or head.relation in ("compound", "nummod", "amod", "nmod:poss", "flat") or (head.relation == "nmod" and not head.case)
-        for steps, token in enumerate([head, *clause.sentence.ancestors(head)]):
-            if naming and steps == 1 and token.pos == "NOUN" and clause.under(token) is not None and not _tells_act(clause, token):
-                # 'the treaty of 1904', 'the 2020 ceasefire': the date names the thing and tells nothing of what is done with it.
-                break
-            if clause.under(token) is not None and not date.start <= token.start < date.end:
+        dated = date.type in ("DATE", "TIME") and (date.earliest is not None or date.latest is not None)
+        # 'after September 11' is some day after it.
+        if head is not None and dated and head.case not in words(clause.sentence.lang, "apart"):
+            for steps, token in _holders(clause, head, date):
                 found.setdefault(token.i, []).append((steps, date))
     return found
+
+
+def _holders(clause: Clause, head: Token, date: DateMention) -> Iterator[tuple[int, Token]]:
+    """The predicates above a date that it may tell the time of, nearest first, up to the clause in which it stands."""
+    since = head.case in words(clause.sentence.lang, "since")
+    naming = head.case in words(clause.sentence.lang, "genitive") or head.relation in ("compound", "nummod", "amod", "nmod:poss", "flat") or (head.relation == "nmod" and not head.case)
+    for steps, token in enumerate(_up_to_clause(clause, head, date)):
+        under = clause.under(token)
+        if under is None or date.start <= token.start < date.end:
+            continue
+        if since:
+            if under.kind == "verb":
+                if _lasts(under):
+                    yield steps, token
+                return
+            continue
+        if naming and steps == 1 and token.pos == "NOUN" and not _tells_act(clause, token):
+            # 'the treaty of 1904', 'the 2020 ceasefire': the date names the thing and tells nothing of what is done with it.
+            return
+        yield steps, token
+        above = clause.under(clause.sentence.tokens[token.head])
+        if naming and steps == 1 and token.pos == "NOUN" and token.relation == "obj" and above is not None and _has_content(clause, above):
+            return  # 'condemned the attack of 31 October'
+
+
+def _up_to_clause(clause: Clause, head: Token, date: DateMention) -> Iterator[Token]:
+    """A date's head and the words above it, up to the verb or noun that heads its clause."""
+    tokens = clause.sentence.tokens
+    yield head
+    token = _verb_before(clause, head, date) or tokens[head.head]
+    seen = {head.i}
+    while token.i not in seen:
+        seen.add(token.i)
+        yield token
+        if _heads_clause(clause, token):
+            return
+        token = tokens[token.head]
+
+
+def _verb_before(clause: Clause, head: Token, date: DateMention) -> Token | None:
+    """'…, imposed in July 2019': the verb right before a date has it, whatever a parser hangs it on."""
+    tokens = clause.sentence.tokens
+    before = [word for word in tokens if word.start < date.start]
+    while before and before[-1].pos in ("ADP", "DET", "SCONJ") and before[-1].head == head.i:
+        before.pop()
+    if not before or head.relation not in ("obl", "nmod", "obj", "advmod"):
+        return None
+    verbal = before[-1].pos == "VERB" or before[-1].morph.get("VerbForm") == "Part"
+    return before[-1] if verbal and before[-1].relation not in ("aux", "aux:pass", "cop", "case", "mark") else None
+
+
+def _heads_clause(clause: Clause, token: Token) -> bool:
+    """Whether a word heads a clause that its dates do not leave: relative clauses, participles, complements, asides, and the later of coordinated verbs."""
+    sentence = clause.sentence
+    if token.relation == "appos":
+        return True
+    if token.relation not in _CLAUSES:
+        return False
+    own = sentence.children(token, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop")
+    form = token.morph.get("VerbForm")
+    if token.pos not in ("VERB", "AUX") and form != "Part" and not own and not sentence.children(token, "mark"):
+        return False
+    if token.relation == "xcomp":
+        return form == "Inf" and not _is_light(sentence.lang, sentence.tokens[token.head].lemma)
+    if token.relation != "advcl" or own:
+        return True
+    # The end of 'offered money to train troops in March' mostly belongs to the offer.
+    purpose = form == "Inf" and bool({word.text.lower() for word in sentence.children(token, "mark", "aux", "case")} & words(sentence.lang, "purpose"))
+    return not (_is_gerund(token) or purpose)
+
+
+def _is_gerund(token: Token) -> bool:
+    """'X left, taking …': what somebody does at the same time."""
+    return token.morph.get("VerbForm") == "Ger" or (token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Pres")
+
+
+def _is_light(lang: str, lemma: str) -> bool:
+    """'began to', 'volvió a': verbs that tell how an act goes on, and nothing else."""
+    return bool(codebook.governors(lang).get(lemma, frozenset()) & {"real", "stop"})
+
+
+def _has_content(clause: Clause, predicate: Predicate) -> bool:
+    """Whether a verb tells of an act or a saying of its own, unlike 'held' in 'held talks'."""
+    kinds = codebook.governors(clause.sentence.lang).get(predicate.lemma, frozenset())
+    return bool(kinds - {"real", "stop"}) or entry_for(clause, predicate) is not None
+
+
+def _lasts(predicate: Predicate) -> bool:
+    """Whether 'since …' tells when an act was done: of what is so ever since, not of what had come about or was not done by then."""
+    lasting = {predicate.lemma, predicate.token.lemma} & words(predicate.sentence.lang, "lasting")
+    return not predicate.negated and (bool(lasting) or predicate.passive)
 
 
 def _tells_act(clause: Clause, token: Token) -> bool:
@@ -52,37 +137,40 @@ def date_of(clause: Clause, predicate: Predicate, dated: dict[int, list[tuple[in
         here = current.token.start
         seen.add(current.token.i)
         near = [(0, current.token), *((1, token) for token in _nouns_of(current))]
-        own = [(steps + more, date) for more, token in near for steps, date in dated.get(token.i, []) if _is_own(clause, current, date)]
+        own = [(steps + more, date) for more, token in near for steps, date in dated.get(token.i, [])]
         own = [(steps, date) for steps, date in own if limit is None or date.start < limit]
         if own:
             return min(own, key=lambda pair: (pair[0], abs(pair[1].start - here)))[1]
         following = None if elided else _dating_governor(clause, current)
-        if following is None and not elided and current.token.relation == "conj":
-            following = clause.under(clause.sentence.tokens[current.token.head])
-            subjects = clause.sentence.children(clause.sentence.tokens[current.token.head], "nsubj", "nsubj:pass")
-            # A date before the first subject holds for all clauses that 'and' joins; one inside the first clause does not.
-            limit = min([word.start for word in subjects], default=0)
+        if following is None and not elided:
+            following = _framed(clause, current)
+            limit = _begins(clause, following) if following is not None else limit
         current = following
     if elided:
         # Of an elided verb nothing but its object is left: the next date belongs to it.
         after = [date for group in dated.values() for _, date in group if date.start > predicate.token.start]
         return min(after, key=lambda date: date.start, default=None)
-    return _only_date(clause, predicate, dated)
-
-
-def _only_date(clause: Clause, predicate: Predicate, dated: dict[int, list[tuple[int, DateMention]]]) -> DateMention | None:
-    """The one date of a sentence belongs to its main clause, unless it stands in a clause of somebody else's."""
-    dates = {date.start: (place, date) for place, group in dated.items() for _, date in group}
-    if len(dates) != 1 or predicate.kind == "noun" or predicate.link not in ("", "conj"):
-        return None
-    place, date = next(iter(dates.values()))
-    token = clause.sentence.tokens[place]
-    for word in (token, *clause.sentence.ancestors(token)):
-        if word.i == predicate.token.i:
-            return date
-        if word.relation in ("acl:relcl", "acl", "ccomp", "conj", "parataxis") or clause.sentence.children(word, "nsubj", "nsubj:pass"):
-            return None
     return None
+
+
+def _framed(clause: Clause, predicate: Predicate) -> Predicate | None:
+    """The verb whose opening date ('In May 2019, …') holds for an act that has no part in the verb's other dates: the next clause, and what is spoken of."""
+    token = predicate.token
+    if token.relation == "conj":
+        return clause.under(clause.sentence.tokens[token.head])
+    above = _above(clause, token) if predicate.kind == "noun" else None
+    return above if above is not None and _is_spoken_of(clause, predicate, above) else None
+
+
+def _begins(clause: Clause, predicate: Predicate) -> int:
+    """Where a clause begins, its circumstances left out: with its subject or its verb."""
+    subjects = clause.sentence.children(predicate.token, "nsubj", "nsubj:pass")
+    return min([predicate.token.start, *(word.start for word in subjects)])
+
+
+def _is_spoken_of(clause: Clause, predicate: Predicate, above: Predicate) -> bool:
+    """'condemned the attack on Monday': the attack was before."""
+    return predicate.token.relation in ("obj", "nsubj:pass") and _has_content(clause, above)
 
 
 def simultaneous(clause: Clause, predicate: Predicate, dated: dict[int, list[tuple[int, DateMention]]]) -> DateMention | None:
@@ -101,36 +189,24 @@ def _nouns_of(predicate: Predicate) -> list[Token]:
     return [token for slot, tokens in predicate.slots.items() if slot not in ("subj", "ccomp", "xcomp", "advcl", "acl", "poss", "amod") for token in tokens if token.pos == "NOUN"]
 
 
-def _is_own(clause: Clause, predicate: Predicate, date: DateMention) -> bool:
-    """Not a date inside a coordinated or subordinate clause with its own subject."""
-    head = clause.sentence.head_of(date.start, date.end)
-    if head is None:
-        return False
-    token = head
-    while token.i not in (predicate.token.i, token.head):
-        if token.relation in ("conj", "advcl", "acl", "acl:relcl", "ccomp", "parataxis") and token.pos in ("VERB", "AUX"):
-            own = clause.sentence.children(token, "nsubj", "nsubj:pass", "aux", "aux:pass")
-            gerund = token.relation == "advcl" and token.morph.get("VerbForm") in ("Ger", "Part") and not own
-            if not gerund:
-                return False
-        token = clause.sentence.tokens[token.head]
-    return True
-
-
 def _dating_governor(clause: Clause, predicate: Predicate) -> Predicate | None:
+    """The clause whose date is a predicate's too: that of a light verb above it, of the verb to which it is a circumstance, or before 'and'."""
     token = predicate.token
+    lang = clause.sentence.lang
     if token.head == token.i:
         return None
-    own_subject = bool(clause.sentence.children(token, "nsubj", "nsubj:pass"))
+    above = _above(clause, token)
     if predicate.kind == "noun" and token.relation != "conj":
         # 'in view of its support, X waived … in 2002': what a verb's circumstance mentions has no part in the verb's date.
-        aside = token.relation in ("obl", "nmod") and token.case not in words(clause.sentence.lang, "during")
-        return None if aside else _above(clause, token)
-    if token.relation in ("xcomp", "ccomp", "advcl", "acl") and not (own_subject and token.relation != "ccomp"):
-        return _above(clause, token)
-    if token.relation == "conj" and not own_subject:
-        return clause.under(clause.sentence.tokens[token.head])
-    return None
+        aside = token.relation in ("obl", "nmod") and token.case not in words(lang, "during")
+        return None if aside or above is None or _is_spoken_of(clause, predicate, above) else above
+    if clause.sentence.children(token, "nsubj", "nsubj:pass"):
+        return None
+    if token.relation == "xcomp":
+        return above if above is not None and not _has_content(clause, above) else None
+    if token.relation == "advcl":
+        return above if predicate.form in ("Ger", "Part") and not predicate.marks else None
+    return clause.under(clause.sentence.tokens[token.head]) if token.relation == "conj" else None
 
 
 def _above(clause: Clause, token: Token) -> Predicate | None:
