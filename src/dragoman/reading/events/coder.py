@@ -75,20 +75,33 @@ def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -
         return bool(participants.actors_at(clause, actors, token))
 
     matches = [found for predicate in clause.predicates.values() if (found := match(clause, predicate, names)) is not None]
-    standings = {found.predicate.token.i: standing(clause, found.predicate) for found in matches}
+    standings = {found.predicate.token.i: _standing(clause, actors, found) for found in matches}
     made: dict[int, Candidate] = {}
     announcers = {s.announcer.token.i for s in standings.values() if s.announcer is not None}
+    kinds = {found.predicate.token.i: found.entry.type for found in matches}
     used = {i for found in matches if found.predicate.kind != "noun" and found.predicate.token.i not in announcers for i in found.used if i != found.predicate.token.i}
     for found in [*matches, *(again for first in matches for again in _elided(clause, first, names))]:
         place = found.predicate.token.i
-        if (found.predicate.kind == "noun" and place in used) or place in announcers or _is_share(found) or _is_disavowed(clause, found):
+        passing = (found.predicate.kind == "noun" and place in used) or place in announcers or _is_share(found) or _is_disavowed(clause, found)
+        if passing or _is_retold(clause, found, kinds):
             continue
-        candidate = _with_actors(clause, actors, found, standings.get(place) or standing(clause, found.predicate), previous)
+        candidate = _with_actors(clause, actors, found, standings.get(place) or _standing(clause, actors, found), previous)
         if candidate is not None:
             _share_partner(candidate, made)
             if _says_enough(candidate):
                 made[place] = candidate
                 yield candidate
+
+
+def _standing(clause: Clause, actors: Actors, found: Match) -> Standing:
+    """How an act stands; what another state says will be done is foreseen, not announced by its doer."""
+    stand = standing(clause, found.predicate)
+    if stand.announcer is not None:
+        speakers, doers = (participants.side(clause, actors, tokens) for tokens in (stand.announcer.slots.get("subj", []), found.source))
+        named = {m.country for m in speakers}
+        if doers and named and None not in named and named.isdisjoint(m.country for m in doers):
+            stand.announcer = None
+    return stand
 
 
 def _elided(clause: Clause, found: Match, names: Callable[[Token], bool]) -> list[Match]:
@@ -112,6 +125,14 @@ def _is_disavowed(clause: Clause, found: Match) -> bool:
     return found.entry.type == "THREATEN" and any(under.negated for under in coming)
 
 
+def _is_retold(clause: Clause, found: Match, kinds: Mapping[int, EventType | None]) -> bool:
+    """'Their first meeting was the summit of X and Y': the noun before 'was' is the same act as the one behind it."""
+    token = found.predicate.token
+    above = clause.sentence.tokens[token.head]
+    same = found.predicate.kind == "noun" and token.relation == "nsubj" and above.pos == "NOUN" and bool(clause.sentence.children(above, "cop"))
+    return same and kinds.get(above.i, "") == found.entry.type
+
+
 def _is_share(found: Match) -> bool:
     """'El 53 % … aprueba': a share of people answers a poll, it does not act."""
     return any(token.pos in ("NUM", "SYM") or token.lemma in ("%", "percent") for token in found.source)
@@ -122,6 +143,10 @@ def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, 
     target = participants.side(clause, actors, found.target, itself=found.entry.target.itself)
     if found.entry.target.itself and not target:
         return None
+    if stand.announcer is not None and len(source) > 1:
+        # 'X e Y abrirán el paso, anunció el presidente de X': one of them announces it.
+        speakers = {m.country for m in participants.side(clause, actors, stand.announcer.slots.get("subj", [])) if m.country}
+        source = [m for m in source if m.country in speakers] or source
     unsaid = actors.unsaid_subject(clause.sentence, found.predicate.token)
     if not source and unsaid is not None and not found.predicate.passive:
         source = [unsaid]

@@ -33,7 +33,7 @@ def owners(clause: Clause, dates: Sequence[DateMention]) -> dict[int, list[tuple
 def _holders(clause: Clause, head: Token, date: DateMention) -> Iterator[tuple[int, Token]]:
     """The predicates above a date that it may tell the time of, nearest first, up to the clause in which it stands."""
     since = head.case in words(clause.sentence.lang, "since")
-    naming = head.case in words(clause.sentence.lang, "genitive") or head.relation in ("compound", "nummod", "amod", "nmod:poss", "flat") or (head.relation == "nmod" and not head.case)
+    naming = _names_thing(clause, head, date)
     for steps, token in enumerate(_up_to_clause(clause, head, date)):
         under = clause.under(token)
         if under is None or date.start <= token.start < date.end:
@@ -48,35 +48,65 @@ def _holders(clause: Clause, head: Token, date: DateMention) -> Iterator[tuple[i
             # 'the treaty of 1904', 'the 2020 ceasefire': the date names the thing and tells nothing of what is done with it.
             return
         yield steps, token
-        above = clause.under(clause.sentence.tokens[token.head])
-        if naming and steps == 1 and token.pos == "NOUN" and token.relation == "obj" and above is not None and _has_content(clause, above):
-            return  # 'condemned the attack of 31 October'
+        if token.pos == "NOUN" and _is_told_of(clause, under, naming=naming and steps == 1):
+            return
+
+
+def _names_thing(clause: Clause, head: Token, date: DateMention) -> bool:
+    """'the treaty of 1904', 'the 2020 ceasefire': whether a date stands with a noun as part of what it is called."""
+    if head.case in words(clause.sentence.lang, "genitive"):
+        return True
+    above = clause.sentence.tokens[head.head]
+    # 'rejected on 3 May the map': behind an article a new phrase begins, whatever a parser makes of it.
+    apart = any(word.pos == "DET" and date.end <= word.start < above.start for word in clause.sentence.tokens)
+    return not apart and (head.relation in ("compound", "nummod", "amod", "nmod:poss", "flat") or (head.relation == "nmod" and not head.case))
+
+
+def _is_told_of(clause: Clause, noun: Predicate, *, naming: bool) -> bool:
+    """'condemned the attack of 31 October', 'the visit in 2011 was praised': an act that another tells of keeps its date to itself."""
+    above = clause.under(clause.sentence.tokens[noun.token.head])
+    if above is None or above is noun or not _is_content(clause, noun, above):
+        return False
+    return noun.token.relation in ("nsubj", "nsubj:pass") or (naming and noun.token.relation == "obj")
 
 
 def _up_to_clause(clause: Clause, head: Token, date: DateMention) -> Iterator[Token]:
     """A date's head and the words above it, up to the verb or noun that heads its clause."""
     tokens = clause.sentence.tokens
     yield head
-    token = _verb_before(clause, head, date) or tokens[head.head]
+    before = _right_before(clause, head, date)
+    token = _verb_at(before) or tokens[head.head]
+    if before is not None and before.case in words(clause.sentence.lang, "agent") and before.head < before.i:
+        # 'the tariffs set by Togo in March': what somebody did to it.
+        token = tokens[before.head]
+        if token.pos == "NOUN":
+            yield token
+            return
     seen = {head.i}
     while token.i not in seen:
         seen.add(token.i)
+        if any(head.i < word.i < token.i for word in clause.sentence.children(token, "mark")) and token.head != token.i:
+            token = tokens[token.head]  # what stands before a clause's conjunction is not in it
+            continue
         yield token
         if _heads_clause(clause, token):
             return
         token = tokens[token.head]
 
 
-def _verb_before(clause: Clause, head: Token, date: DateMention) -> Token | None:
-    """'…, imposed in July 2019': the verb right before a date has it, whatever a parser hangs it on."""
+def _right_before(clause: Clause, head: Token, date: DateMention) -> Token | None:
+    """The word right before a date and its preposition, where the date is a circumstance."""
     tokens = clause.sentence.tokens
     before = [word for word in tokens if word.start < date.start]
     while before and before[-1].pos in ("ADP", "DET", "SCONJ") and before[-1].head == head.i:
         before.pop()
-    if not before or head.relation not in ("obl", "nmod", "obj", "advmod"):
-        return None
-    verbal = before[-1].pos == "VERB" or before[-1].morph.get("VerbForm") == "Part"
-    return before[-1] if verbal and before[-1].relation not in ("aux", "aux:pass", "cop", "case", "mark") else None
+    return before[-1] if before and head.relation in ("obl", "nmod", "obj", "advmod") else None
+
+
+def _verb_at(word: Token | None) -> Token | None:
+    """'…, imposed in July 2019': the verb right before a date has it, whatever a parser hangs it on."""
+    verbal = word is not None and (word.pos == "VERB" or word.morph.get("VerbForm") == "Part")
+    return word if word is not None and verbal and word.relation not in ("aux", "aux:pass", "cop", "case", "mark") else None
 
 
 def _heads_clause(clause: Clause, token: Token) -> bool:
@@ -109,10 +139,14 @@ def _is_light(lang: str, lemma: str) -> bool:
     return bool(codebook.governors(lang).get(lemma, frozenset()) & {"real", "stop"})
 
 
-def _has_content(clause: Clause, predicate: Predicate) -> bool:
-    """Whether a verb tells of an act or a saying of its own, unlike 'held' in 'held talks'."""
-    kinds = codebook.governors(clause.sentence.lang).get(predicate.lemma, frozenset())
-    return bool(kinds - {"real", "stop"}) or entry_for(clause, predicate) is not None
+def _is_content(clause: Clause, below: Predicate, above: Predicate) -> bool:
+    """Whether a verb tells of an act or a saying of its own beside the one below it, unlike 'held' in 'held talks'."""
+    kinds = codebook.governors(clause.sentence.lang).get(above.lemma, frozenset())
+    over, under = entry_for(clause, above), entry_for(clause, below)
+    if over is not None:
+        # 'signed an agreement', 'launched an attack': verb and noun tell of the same act.
+        return below.kind != "noun" or under is None or under[0].type != over[0].type
+    return bool(kinds - {"real", "stop"})
 
 
 def _lasts(predicate: Predicate) -> bool:
@@ -136,7 +170,7 @@ def date_of(clause: Clause, predicate: Predicate, dated: dict[int, list[tuple[in
     while current is not None and current.token.i not in seen:
         here = current.token.start
         seen.add(current.token.i)
-        near = [(0, current.token), *((1, token) for token in _nouns_of(current))]
+        near = [(0, current.token), *((1, token) for token in _nouns_of(clause, current))]
         own = [(steps + more, date) for more, token in near for steps, date in dated.get(token.i, [])]
         own = [(steps, date) for steps, date in own if limit is None or date.start < limit]
         if own:
@@ -170,7 +204,7 @@ def _begins(clause: Clause, predicate: Predicate) -> int:
 
 def _is_spoken_of(clause: Clause, predicate: Predicate, above: Predicate) -> bool:
     """'condemned the attack on Monday': the attack was before."""
-    return predicate.token.relation in ("obj", "nsubj:pass") and _has_content(clause, above)
+    return predicate.token.relation in ("obj", "nsubj:pass") and _is_content(clause, predicate, above)
 
 
 def simultaneous(clause: Clause, predicate: Predicate, dated: dict[int, list[tuple[int, DateMention]]]) -> DateMention | None:
@@ -184,9 +218,11 @@ def simultaneous(clause: Clause, predicate: Predicate, dated: dict[int, list[tup
     return None
 
 
-def _nouns_of(predicate: Predicate) -> list[Token]:
-    """The nouns that complete a predicate: 'had relations since …', 'signed a treaty of …'."""
-    return [token for slot, tokens in predicate.slots.items() if slot not in ("subj", "ccomp", "xcomp", "advcl", "acl", "poss", "amod") for token in tokens if token.pos == "NOUN"]
+def _nouns_of(clause: Clause, predicate: Predicate) -> list[Token]:
+    """The nouns that complete a predicate ('had relations since …', 'signed a treaty of …'); not the acts that it tells of."""
+    nouns = [token for slot, tokens in predicate.slots.items() if slot not in ("subj", "ccomp", "xcomp", "advcl", "acl", "poss", "amod") for token in tokens if token.pos == "NOUN"]
+    told = [under for token in nouns if (under := clause.under(token)) is not None and entry_for(clause, under) is not None and _is_content(clause, under, predicate)]
+    return [token for token in nouns if token.i not in {under.token.i for under in told}]
 
 
 def _dating_governor(clause: Clause, predicate: Predicate) -> Predicate | None:
@@ -203,7 +239,7 @@ def _dating_governor(clause: Clause, predicate: Predicate) -> Predicate | None:
     if clause.sentence.children(token, "nsubj", "nsubj:pass"):
         return None
     if token.relation == "xcomp":
-        return above if above is not None and not _has_content(clause, above) else None
+        return above if above is not None and not _is_content(clause, predicate, above) else None
     if token.relation == "advcl":
         return above if predicate.form in ("Ger", "Part") and not predicate.marks else None
     return clause.under(clause.sentence.tokens[token.head]) if token.relation == "conj" else None

@@ -151,8 +151,12 @@ def nearby_target(clause: Clause, actors: Actors, match: Match, source: Sequence
             continue
         if any(w.text.lower() in _circumstances(clause.sentence.lang) for w in clause.sentence.children(token, "mark")):
             continue
+        if token.lemma in words(clause.sentence.lang, "beside") or token.text.lower() in words(clause.sentence.lang, "beside"):
+            continue  # 'at the gates of X'
         mention = actors.of(clause.sentence, token)
-        if mention is not None and mention.via != "generic" and (mention.country or mention.actor) not in own:
+        # 'recalled its ambassador, A. B.': somebody of no other state, by whom the act is known, is not whom it is aimed at.
+        own_envoy = mention is not None and mention.country is None and token.i in match.used
+        if mention is not None and not own_envoy and mention.via != "generic" and (mention.country or mention.actor) not in own:
             return [mention]
         waiting += sorted(clause.sentence.children(token), key=lambda word: not (in_order and word.i < token.i))
     return []

@@ -57,6 +57,8 @@ def _inherit_from_noun(predicate: Predicate, noun: Token) -> None:
         return
     if slot == "obj":
         predicate.passive = True
+        # 'los rebeldes armados por X a las puertas de …': nothing with a preposition is the object of a participle.
+        predicate.slots["obj"] = [word for word in predicate.slots.get("obj", []) if not word.case] or conjuncts(predicate.sentence, noun)
     predicate.slots.setdefault(slot, conjuncts(predicate.sentence, noun))
 
 

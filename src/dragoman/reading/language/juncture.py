@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.reading.language.syntax import Sentence
 
+_ARGUMENTS = {"nsubj", "obj", "iobj", "obl", "advmod"}
 _GOVERNED = {"ccomp", "xcomp", "advcl", "csubj", "dep"}
 
 
@@ -13,6 +14,8 @@ def part_at_semicolons(sentence: Sentence) -> None:
     if not stops:
         return
     for word in sentence.tokens:
+        if word.relation in _ARGUMENTS and not word.case and word.i > word.head and any(word.head < stop < word.i for stop in stops):
+            word.relation = "parataxis"  # 'A protested; B did too.'
         first, last = sorted((word.i, word.head))
         if word.relation in _GOVERNED and word.pos in ("VERB", "AUX", "ADJ", "NOUN") and any(first < stop < last for stop in stops):
             word.relation = "parataxis"

@@ -27,6 +27,7 @@ def adapt(sentence: Sentence) -> None:
         if word.pos in ("VERB", "ADJ"):
             _mark_passive(sentence, word)
             _free_relative(sentence, word)
+            _subject_of_infinitive(sentence, word)
             _free_object(sentence, word)
             _disagreeing_object(sentence, word)
     part_at_semicolons(sentence)
@@ -69,10 +70,24 @@ def _free_object(sentence: Sentence, verb: Token) -> None:
     subjects = [w for w in sentence.tokens if w.head == verb.i and w.relation == "nsubj"]
     objects = [w for w in sentence.tokens if w.head == verb.i and w.relation == "obj" and not w.case]
     late = [w for w in subjects if w.i > verb.i and w.name is not None]
-    infinitive = verb.morph.get("VerbForm") == "Inf"
+    infinitive = verb.morph.get("VerbForm") == "Inf" and not _has_bare_subject(sentence, verb)
     passive = any(w.head == verb.i and (w.relation == "aux:pass" or w.text.lower() == "se") for w in sentence.tokens)
     if late and not objects and not passive and (infinitive or any(w.i < verb.i for w in subjects)):
         late[0].relation = "obj"
+
+
+def _subject_of_infinitive(sentence: Sentence, verb: Token) -> None:
+    """'tras ratificar Chile el tratado', 'al retirarse Chile': a bare name right behind an infinitive that has its object is who did it."""
+    if _has_bare_subject(sentence, verb):
+        sentence.tokens[verb.i + 1].relation = "nsubj"
+
+
+def _has_bare_subject(sentence: Sentence, verb: Token) -> bool:
+    after = sentence.tokens[verb.i + 1] if verb.i + 1 < len(sentence.tokens) else None
+    if verb.morph.get("VerbForm") != "Inf" or after is None or after.name is None or after.head != verb.i or after.case or after.relation not in ("obj", "nsubj"):
+        return False
+    others = [w for w in sentence.tokens if w.head == verb.i and w.i > after.i and w.relation in ("obj", "iobj") and w.case in ("", "a")]
+    return bool(others) or verb.text.lower().endswith("rse")
 
 
 def _disagreeing_object(sentence: Sentence, verb: Token) -> None:
