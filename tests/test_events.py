@@ -361,6 +361,35 @@ def test_a_request_is_one_event_and_what_is_asked_for_another(lang: str, text: s
     assert [act for act in told if act.type == kind and act.sides == sides and act.status == "requested"], f"got {told}"
 
 
+# language | sentence | type | sides
+NEIGHBOURS = """
+es | Lima protestó; Quito también. | PROTEST | PER > -
+es | Kenia condenó el golpe; Uganda, no. | ACCUSE | KEN > -
+en | Ghana protested; Togo did too. | PROTEST | GHA > -
+es | La Unión Africana convocó una reunión de urgencia; Malí, otra, a petición de Túnez. | REQUEST | IGO > -
+en | The following year Oslo took Ghana off its "watch list" and Lima complained to the WTO. | ACCUSE | PER > IGO
+es | Tras ratificar Bogotá el tratado con Panamá, la Asamblea Nacional de Nicaragua impuso un arancel a los bienes hondureños. | AGREE | COL > PAN
+es | Tras acusar Irán a Irak de contrabando, Omán visitó Yemen. | ACCUSE | IRN > IRQ
+es | Tras invadir Ucrania, Rusia cerró la embajada de Letonia. | ASSAULT | RUS > UKR
+es | Los rebeldes apoyados por Etiopía a las puertas de Asmara se retiraron. | SUPPORT | ETH > doc:1
+en | Militias backed by Uganda at the gates of Kigali fired rockets. | SUPPORT | UGA > doc:1
+es | Egipto condenó el ataque contra Kuwait. | ACCUSE | EGY > -
+en | Chile recalled its ambassador, Ana Paz. | SANCTION | CHL > -
+en | Chile recalled its ambassador in Lima, Ana Paz. | SANCTION | CHL > PER
+es | Chile llamó a consultas a su embajadora, Ana Paz. | SANCTION | CHL > -
+es | Chile llamó a consultas a su embajadora en Lima, Ana Paz. | SANCTION | CHL > PER
+es | Chile retiró a su embajador en Lima. | SANCTION | CHL > PER
+es | Colombia y Venezuela reabrirán la frontera, anunció el presidente de Colombia. | CONCEDE | COL > -
+es | Washington anunció que Irán retirará sus tropas. | RETREAT | IRN > -
+"""
+
+
+@pytest.mark.parametrize(("lang", "text", "kind", "sides"), table(NEIGHBOURS))
+def test_a_side_is_not_taken_from_a_neighbouring_clause_or_place(lang: str, text: str, kind: str, sides: str) -> None:
+    told = acts(text, lang)
+    assert [act.sides for act in told if act.type == kind] == [sides], f"got {told}"
+
+
 STATES = {
     "en": [
         State("Ghana", "Ghanaian", "Ghanaian woman", "Ghanaians", "Accra"), State("Peru", "Peruvian", "Peruvian woman", "Peruvians", "Lima"),

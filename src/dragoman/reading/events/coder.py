@@ -10,7 +10,7 @@ from dragoman import ontology
 from dragoman.nouns import HAPPENED, ActorMention, DateMention, Document, Event, EventDate, EventType, PlaceMention, Span, Statement
 from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors
-from dragoman.reading.events import codebook, dating, participants, placing
+from dragoman.reading.events import codebook, dating, participants, placing, recorded
 from dragoman.reading.events.codebook import PACKAGE
 from dragoman.reading.events.match import Clause, Made, Match, elided, match
 from dragoman.reading.events.naming import name_instruments
@@ -21,7 +21,6 @@ from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, predicates, words
 from dragoman.reading.order import beginning_in
 
-_GENERIC = ("generic", "unknown")
 _ARMED = ("MIL", "REB", "PRM", "UAF")
 
 
@@ -82,13 +81,13 @@ def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -
     used = {i for found in matches if found.predicate.kind != "noun" and found.predicate.token.i not in announcers for i in found.used if i != found.predicate.token.i}
     for found in [*matches, *(again for first in matches for again in _elided(clause, first, names))]:
         place = found.predicate.token.i
-        passing = (found.predicate.kind == "noun" and place in used) or place in announcers or _is_share(found) or _is_disavowed(clause, found)
-        if passing or _is_retold(clause, found, kinds):
+        passing = (found.predicate.kind == "noun" and place in used) or place in announcers or recorded.is_share(found) or recorded.is_disavowed(clause, found)
+        if passing or recorded.is_retold(clause, found, kinds):
             continue
         candidate = _with_actors(clause, actors, found, standings.get(place) or _standing(clause, actors, found), previous)
         if candidate is not None:
             _share_partner(candidate, made)
-            if _says_enough(candidate):
+            if recorded.says_enough(candidate.match, candidate.source, candidate.target):
                 made[place] = candidate
                 yield candidate
 
@@ -117,25 +116,6 @@ def _share_partner(candidate: Candidate, made: dict[int, Candidate]) -> None:
     if alone and not candidate.target and token.relation == "conj" and token.head in made:
         own = {mention.actor for mention in candidate.source}
         candidate.target = [participants.state_of(mention) for mention in made[token.head].target if mention.actor not in own]
-
-
-def _is_disavowed(clause: Clause, found: Match) -> bool:
-    """'promised never to attack': whoever promises not to harm threatens nobody."""
-    coming = [under for token in found.predicate.slots.get("xcomp", []) if (under := clause.under(token)) is not None]
-    return found.entry.type == "THREATEN" and any(under.negated for under in coming)
-
-
-def _is_retold(clause: Clause, found: Match, kinds: Mapping[int, EventType | None]) -> bool:
-    """'Their first meeting was the summit of X and Y': the noun before 'was' is the same act as the one behind it."""
-    token = found.predicate.token
-    above = clause.sentence.tokens[token.head]
-    same = found.predicate.kind == "noun" and token.relation == "nsubj" and above.pos == "NOUN" and bool(clause.sentence.children(above, "cop"))
-    return same and kinds.get(above.i, "") == found.entry.type
-
-
-def _is_share(found: Match) -> bool:
-    """'El 53 % … aprueba': a share of people answers a poll, it does not act."""
-    return any(token.pos in ("NUM", "SYM") or token.lemma in ("%", "percent") for token in found.source)
 
 
 def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, previous: ActorMention | None) -> Candidate | None:
@@ -210,17 +190,6 @@ def _lacks_subject(predicate: Predicate) -> bool:
     """A finite Spanish verb without a subject goes on with the last sentence's."""
     finite = predicate.form == "Fin" and predicate.kind == "verb" and not predicate.passive and not predicate.pronominal
     return finite and predicate.sentence.lang == "es" and "subj" not in predicate.slots and not predicate.link
-
-
-def _says_enough(candidate: Candidate) -> bool:
-    """An act needs somebody: a known actor on one side, both sides of a noun that names a standing matter as often as an act, and PLOVER's recipients."""
-    named = [m for m in (*candidate.source, *candidate.target) if m.via not in _GENERIC and (m.country or not m.actor.startswith("doc:"))]
-    violent = candidate.match.entry.cameo.startswith(("18", "19", "20"))
-    if not named:
-        return violent and candidate.match.predicate.kind == "noun" and bool(candidate.target)
-    if candidate.match.predicate.kind == "noun" and not (candidate.source or violent):
-        return False
-    return not (ontology.needs_recipient(candidate.match.entry.type) and not candidate.target)
 
 
 def _announced(kind: EventType | None, stand: Standing) -> tuple[EventType | None, str] | None:

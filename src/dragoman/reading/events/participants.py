@@ -154,8 +154,9 @@ def nearby_target(clause: Clause, actors: Actors, match: Match, source: Sequence
         if token.lemma in words(clause.sentence.lang, "beside") or token.text.lower() in words(clause.sentence.lang, "beside"):
             continue  # 'at the gates of X'
         mention = actors.of(clause.sentence, token)
-        # 'recalled its ambassador, A. B.': somebody of no other state, by whom the act is known, is not whom it is aimed at.
-        own_envoy = mention is not None and mention.country is None and token.i in match.used
+        # 'recalled its ambassador, A. B.': an envoy of no other state is not whom the act is aimed at.
+        envoy = token.lemma in codebook.classes(clause.sentence.lang).get("diplomat", ())
+        own_envoy = mention is not None and mention.country is None and (envoy or token.i in match.used)
         if mention is not None and not own_envoy and mention.via != "generic" and (mention.country or mention.actor) not in own:
             return [mention]
         waiting += sorted(clause.sentence.children(token), key=lambda word: not (in_order and word.i < token.i))

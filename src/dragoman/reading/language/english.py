@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.reading.language.cases import plain_case
 from dragoman.reading.language.juncture import part_at_semicolons
+from dragoman.reading.language.predicate import words
 from dragoman.reading.language.syntax import Sentence, Token
 
 _PLAIN = {
@@ -18,6 +19,7 @@ _NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
 def adapt(sentence: Sentence) -> None:
     """Rewrite heads and relations in place."""
     _mend_garden_path(sentence)
+    _free_time_opening(sentence)
     _raise_objects_of_prepositions(sentence)
     _raise_copular_predicates(sentence)
     _join_headline_subjects(sentence)
@@ -42,6 +44,28 @@ def _mend_garden_path(sentence: Sentence) -> None:
             if word.head == noun.i and word.i != noun.i and (word.i < verb.i or word.relation in ("punct", "advcl")):
                 word.head = verb.i
         noun.head, noun.relation = verb.i, "dobj"
+
+
+def _free_time_opening(sentence: Sentence) -> None:
+    """'The following year A left and B stayed': a time that opens a sentence is a circumstance, not a noun that the clause behind it describes."""
+    noun = next((w for w in sentence.tokens[:4] if w.lemma in words("en", "time")), None)
+    verb = next((w for w in sentence.tokens if noun is not None and w.head == noun.i and w.relation == "relcl"), None)
+    if noun is None or verb is None or sentence.tokens[0].pos not in ("DET", "ADJ", "NOUN"):
+        return
+    subject = next((w for w in sentence.tokens if w.head == verb.i and w.relation in ("nsubj", "nsubjpass")), None)
+    main = sentence.tokens[noun.head]
+    joined = main.i == noun.i or any(w.head == main.i and w.relation in ("nsubj", "nsubjpass") and w.i > verb.i for w in sentence.tokens)
+    if subject is None or subject.i != noun.i + 1 or subject.pos == "PRON" or not joined:
+        return
+    for word in sentence.tokens:
+        if word.head == noun.i and word.i > verb.i and word.i != noun.i:
+            word.head = verb.i
+    if main.i != noun.i:
+        verb.head, verb.relation = (verb.i, "ROOT") if main.head == main.i else (main.head, main.relation)
+        main.head, main.relation = verb.i, "conj"
+    else:
+        verb.head, verb.relation = verb.i, "ROOT"
+    noun.head, noun.relation = verb.i, "npadvmod"
 
 
 def _join_headline_subjects(sentence: Sentence) -> None:

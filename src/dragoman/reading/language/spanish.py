@@ -29,6 +29,7 @@ def adapt(sentence: Sentence) -> None:
             _free_relative(sentence, word)
             _subject_of_infinitive(sentence, word)
             _free_object(sentence, word)
+            _person_as_object(sentence, word)
             _disagreeing_object(sentence, word)
     part_at_semicolons(sentence)
     sentence.reset()
@@ -88,6 +89,14 @@ def _has_bare_subject(sentence: Sentence, verb: Token) -> bool:
         return False
     others = [w for w in sentence.tokens if w.head == verb.i and w.i > after.i and w.relation in ("obj", "iobj") and w.case in ("", "a")]
     return bool(others) or verb.text.lower().endswith("rse")
+
+
+def _person_as_object(sentence: Sentence, verb: Token) -> None:
+    """'Retiró a su embajador': somebody in an office behind 'a' is the object of a verb that has no other."""
+    children = [w for w in sentence.tokens if w.head == verb.i and w.i != verb.i]
+    held = [w for w in children if w.relation == "obl" and w.case == "a" and w.i > verb.i and w.name is not None and w.name.kind == "office"]
+    if held and verb.pos == "VERB" and not any(w.relation in ("obj", "iobj") for w in children):
+        held[0].relation = "obj"
 
 
 def _disagreeing_object(sentence: Sentence, verb: Token) -> None:

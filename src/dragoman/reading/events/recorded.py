@@ -1,0 +1,49 @@
+"""Which matches of the codebook are acts of their own, and which say enough to be recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dragoman import ontology
+from dragoman.nouns import ActorMention, EventType
+from dragoman.reading.events import codebook
+from dragoman.reading.events.match import Clause, Match
+
+_GENERIC = ("generic", "unknown")
+
+
+def is_disavowed(clause: Clause, found: Match) -> bool:
+    """'promised never to attack': whoever promises not to harm threatens nobody."""
+    coming = [under for token in found.predicate.slots.get("xcomp", []) if (under := clause.under(token)) is not None]
+    return found.entry.type == "THREATEN" and any(under.negated for under in coming)
+
+
+def is_share(found: Match) -> bool:
+    """'El 53 % … aprueba': a share of people answers a poll, it does not act."""
+    return any(token.pos in ("NUM", "SYM") or token.lemma in ("%", "percent") for token in found.source)
+
+
+def is_retold(clause: Clause, found: Match, kinds: Mapping[int, EventType | None]) -> bool:
+    """'Their first meeting was the summit of X and Y': the noun before 'was' is the same act as the one behind it."""
+    token = found.predicate.token
+    above = clause.sentence.tokens[token.head]
+    same = found.predicate.kind == "noun" and token.relation == "nsubj" and above.pos == "NOUN" and bool(clause.sentence.children(above, "cop"))
+    return same and kinds.get(above.i, "") == found.entry.type
+
+
+def says_enough(match: Match, source: Sequence[ActorMention], target: Sequence[ActorMention]) -> bool:
+    """An act needs somebody: a known actor on one side, both sides of a noun that names a standing matter as often as an act, and PLOVER's recipients."""
+    named = [m for m in (*source, *target) if m.via not in _GENERIC and (m.country or not m.actor.startswith("doc:"))]
+    violent = match.entry.cameo.startswith(("18", "19", "20"))
+    if not named:
+        return violent and match.predicate.kind == "noun" and bool(target)
+    if match.predicate.kind == "noun" and not (source or violent):
+        return False
+    return bool(target) or not ontology.needs_recipient(match.entry.type) or _recalls(match)
+
+
+def _recalls(found: Match) -> bool:
+    """'recalled its ambassador': aimed at whoever is host to him, whom the text may leave unsaid."""
+    sentence = found.predicate.sentence
+    envoys = codebook.classes(sentence.lang).get("diplomat", frozenset())
+    return found.entry.mode == "withdraw" and found.entry.type == "SANCTION" and any(sentence.tokens[i].lemma in envoys for i in found.used)
