@@ -292,6 +292,28 @@ class TestWhatADateLeansOn:
         assert dates(text, published="2024-05-15")[-1].timex == "P3D"
 
 
+    @pytest.mark.parametrize(("text", "lang", "timex"), [
+        ("We will be back on Monday, and the Monday after.", "en", "2024-05-27"),
+        ("In 2016, during Ramadan, the road was shut.", "en", "2016-06-07/2016-07-06"),
+        ("Ten years ago, one evening in April, they signed.", "en", "2014-04-XX"),
+        ("The tax was cut this year. They must leave by 7 July. After that date they will be fined.", "en", "2024-07-07"),
+        ("El 3 de abril llovió. El lunes siguiente nevó.", "es", "2024-04-08"),
+        ("Lo echaron en 2016, durante el Ramadán.", "es", "2016-06-07/2016-07-06"),
+        ("Hace diez años, una tarde de abril, firmaron.", "es", "2014-04-XX"),
+        ("Saldrán antes del 7 de julio. Hubo dos robos este año. Los que se queden después de esa fecha serán multados.", "es", "2024-07-07"),
+    ])
+    def test_expressions_that_belong_together(self, text: str, lang: str, timex: str) -> None:
+        assert dates(text, lang, "2024-05-15")[-1].timex == timex
+
+    @pytest.mark.parametrize(("text", "lang"), [
+        ("Talks restart in [the fiscal year] starting April 1.", "en"), ("Bajarán las tasas en [el año fiscal] que comienza el 1 de abril.", "es"),
+    ])
+    def test_a_year_that_begins_on_a_day(self, text: str, lang: str) -> None:
+        words = text[text.index("[") + 1:text.index("]")]
+        (one,) = [one for one in dates(text.replace("[", "").replace("]", ""), lang, "2024-05-15") if one.text == words]
+        assert (one.timex, one.earliest, one.latest) == ("2024", "2024-04-01", "2025-03-31")
+
+
 class TestTense:
     @pytest.mark.parametrize(("text", "lang", "timex"), [
         ('"I will not sign it," she told a crowd in the old town of Tallinn on Monday.', "en", "2024-05-13"),
@@ -315,6 +337,14 @@ class TestWhereNothingIsRead:
     def test_names_that_the_caller_knows(self) -> None:
         text = "The Class of 1984 Foundation was founded in 1997."
         assert [one.text for one in read(document(text), avoid=[(4, 29)])] == ["1997"]
+
+    def test_a_feast_that_ends_a_name_is_none_in_that_text(self) -> None:
+        text = "El ministro Taha Yasin Ramadán llegó. La visita de Ramadán fue breve."
+        assert read(document(text, "es", "2024-05-15", languages=[]), [(12, 22)]) == []
+
+    def test_a_month_before_its_year_belongs_to_no_name(self) -> None:
+        text = "They renewed the Agreement on Technical Help of July 2005."
+        assert [one.timex for one in read(document(text), [(17, 52)])] == ["2005-07"]
 
     def test_a_language_without_grammar(self) -> None:
         assert dates("Das Abkommen wurde am 7. Oktober 2023 unterzeichnet.", "de") == []

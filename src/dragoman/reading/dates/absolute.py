@@ -24,11 +24,18 @@ def full_year(text: str) -> int:
     return digits + (1900 if digits >= PIVOT else 2000)
 
 
+def said_year(slots: Slots) -> int:
+    """The year in a slot, in figures or in words: 'dos mil veintitrés'."""
+    if slots.node.slots["year"].token.node is not None:
+        return int(slots.number("year") or 0)
+    return full_year(slots.value("year"))
+
+
 def the_day(slots: Slots, at: Anchors) -> Moment:
     """A day of a month, with or without its year."""
     number, day_of = slots.whole("month"), slots.whole("day")
     if "year" in slots:
-        when = moments.exact(full_year(slots.value("year")), number, day_of)
+        when = moments.exact(said_year(slots), number, day_of)
         return moments.day(when) if when else unknown("day")
     return completed(at, slots, lambda year: moments.exact(year, number, day_of), moments.day) or unknown("day", f"XXXX-{number:02}-{day_of:02}")
 
@@ -51,7 +58,8 @@ def the_month(slots: Slots, at: Anchors) -> Moment:
     """A month, with or without its year, or with 'last', 'next', 'this'."""
     number = slots.whole("month")
     if "year" in slots:
-        return moments.month(full_year(slots.value("year")), number)
+        year = said_year(slots)
+        return moments.month(year, number) if moments.exact(year, number, 1) else unknown("month")
     return completed(at, slots, lambda year: date(year, number, 1), lambda when: moments.month(when.year, when.month)) or unknown("month", f"XXXX-{number:02}")
 
 

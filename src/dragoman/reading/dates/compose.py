@@ -56,6 +56,14 @@ def day_of(slots: Slots, at: Anchors) -> Moment:
     return moments.day(when).against(outer.anchor) if when else unknown("day", f"{outer.timex}-{slots.whole('day'):02}")
 
 
+def some_day(slots: Slots, at: Anchors) -> Moment:
+    """'a wet Thursday in March', 'una tarde de abril': one of the days of the month, nobody knows which."""
+    outer = slots.moment("date", at)
+    if outer.unit != "month":
+        return outer
+    return msgspec.structs.replace(outer, timex=f"{outer.timex}-XX", edtf=f"{outer.edtf}-XX" if outer.edtf else None)
+
+
 def week_of(slots: Slots, at: Anchors) -> Moment:
     """'the week of 5 May': the week in which a day lies."""
     inner = slots.moment("date", at)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dragoman.nouns import Document, Span
-from dragoman.reading.dates.grammar import Grammar, Rule, grammar
+from dragoman.reading.dates.grammar import Grammar, Rule, grammar, languages
 from dragoman.reading.dates.tokens import Token
 
 BEFORE_NAME = re.compile(r"[^\W\d_]+,\s|(?:[a-zñáéíóúü]+(?:\s+|$))+")
+OF_MONTH = re.compile(r"\s+(?:of|de)\s+([^\W\d_]+)$")
+YEAR_AFTER = re.compile(r",?\s+(?:del?\s+)?[12]\d{3}\b")
 INHERITS = {"within": "inner"}  # of a rule of kind '*', the slot whose kind it keeps; 'date' where nothing is said
 
 
@@ -52,10 +55,20 @@ def find(document: Document, avoid: Sequence[Span] = ()) -> list[Found]:
 
 def shortened(text: str, span: Span) -> Span:
     """A name without the one word that a comma parts from it, or the small words before it: 'Yesterday, the president' is a day and an office,
-    'el año fiscal' and 'el actual presidente' hold words of time; 'Theresa May, the minister' is a person.
+    'el año fiscal' and 'el actual presidente' hold words of time; 'Theresa May, the minister' is a person. Nor does a month belong to it that a year follows
+    ('the Agreement on Cooperation of July' 2005).
     """
     before = BEFORE_NAME.match(text, *span)
-    return (min(before.end(), span[1]), span[1]) if before else span
+    after = OF_MONTH.search(text, *span) if YEAR_AFTER.match(text, span[1]) else None
+    end = after.start() if after and after[1].lower() in months() else span[1]
+    return min(before.end(), end) if before else span[0], end
+
+
+@cache
+def months() -> frozenset[str]:
+    """The names of months in all languages that have a grammar."""
+    grammars = (grammar(lang) for lang in languages())
+    return frozenset(word for rules in grammars if rules for name, word in rules.values if name == "month")
 
 
 def stretches(document: Document) -> list[tuple[int, int, str]]:

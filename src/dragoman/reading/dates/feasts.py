@@ -159,10 +159,11 @@ def feast(slots: Slots, at: Anchors) -> Moment:
     at = in_year(slots, at)
     if at.within and at.within.first:
         return only(one, at.within.first.year, at.within.anchor)
-    if told := year_told(at):
+    relation = slots.value("rel")
+    if not relation and (told := year_told(at)):
         return only(one, told, "previous")
     days = [day for step in range(-2, 3) for day in one.falls(at.publication.year + step)] if at.publication else []
-    return one.moment(nearest(days, at, made=one.moment)).against("publication") if days else open_day(one)
+    return one.moment(nearest(days, at, relation, one.moment)).against("publication") if days else open_day(one)
 
 
 def only(one: Feast, year: int, anchor: str | None) -> Moment:

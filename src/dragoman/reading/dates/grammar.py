@@ -74,12 +74,21 @@ def languages() -> frozenset[str]:
 
 def named_rows(lang: str) -> list[Row]:
     """Named dates (named.tsv) are rules as well: their form is the pattern, their days, or the feast that they are, are given. What comes every year may have its year after it."""
+    named = [row for row in table(PACKAGE, "named.tsv") if row["lang"] == lang]
     return [
         {**row, "stage": "1", "match": form, "make": "feast" if row["first"][0].isalpha() else "named",
          "with": f"feast={row['first']};first={row['first']};last={row['last']};timex={row['timex']}"}
-        for row in table(PACKAGE, "named.tsv") if row["lang"] == lang
-        for form in (row["form"], *([f"{row['form']} (,)? <yyyy:year>"] if not row["first"][0].isdigit() and row["kind"] != "label" else []))
+        for row in (*named, *(other for one in named for other in chosen(one)))
+        for form in (row["form"], *([f"{row['form']} (,)? <yyyy:year>"] if not row["first"][0].isdigit() and row["kind"] != "label" and "rel>" not in row["form"] else []))
     ]
+
+
+def chosen(row: Row) -> list[Row]:
+    """Of a named date that comes every year the forms with what says which one it is: 'last Easter', 'la pasada Navidad'."""
+    if row["first"][0].isdigit() or row["kind"] == "label":
+        return []
+    forms = ["<rel> {}"] if row["lang"] == "en" else ["(el|la|las|los|del|al)? <rel> {}", "{} <past-next:rel>"]
+    return [{**row, "form": form.format(row["form"]), "unless_after": ""} for form in forms]
 
 
 def literal_words(rows: Iterable[Row]) -> set[str]:

@@ -61,11 +61,13 @@ def stretch(slots: Slots, at: Anchors) -> Moment:
 
 
 def every(slots: Slots, _: Anchors) -> Moment:
-    """What comes again: 'every year' P1Y, 'cada dos semanas' P2W, 'each July' XXXX-07, 'cada 12 de octubre' XXXX-10-12, 'on Mondays' XXXX-WXX-1."""
+    """What comes again: 'every year' P1Y, 'cada dos semanas' P2W, 'each July' XXXX-07, 'cada 12 de octubre' XXXX-10-12, 'el día 5 de cada mes' XXXX-XX-05, 'on Mondays' XXXX-WXX-1."""
     if "weekday" in slots:
         value = f"XXXX-WXX-{slots.whole('weekday')}"
     elif "month" in slots:
         value = f"XXXX-{slots.whole('month'):02}" + (f"-{slots.whole('day'):02}" if "day" in slots else "")
+    elif "day" in slots:
+        value = f"XXXX-XX-{slots.whole('day'):02}"
     elif "season" in slots:
         value = f"XXXX-{slots.value('season')}"
     elif "part" in slots:

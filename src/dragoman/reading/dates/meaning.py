@@ -22,7 +22,7 @@ MAKES: dict[str, Callable[[Slots, Anchors], Moment]] = {
     "part-of-day": lengths.part_of_day, "clock": lengths.clock, "instant": lengths.instant, "part-of": lengths.part_of,
     "trimmed": compose.trimmed, "bounded": compose.bounded, "within": compose.within, "at-time": compose.at_time, "apposed": compose.apposed,
     "ranged": compose.ranged, "short-range": compose.short_range, "removed": compose.removed, "day-of": compose.day_of, "week-of": compose.week_of,
-    "shortly": compose.shortly,
+    "shortly": compose.shortly, "some-day": compose.some_day,
 }
 
 

@@ -25,7 +25,10 @@ from dragoman.reading.dates.tokens import Token
 STEM = 6  # two words are of one family if they share so many letters: independence, independent
 COMPARED = 12  # tokens before 'last year' in which a word can compare it with what the text reports on
 NEAR = 8  # dates told before an expression among which it looks for the one that it leans on
+DATED = frozenset({"day", "time", "month"})  # units of what 'that date' can mean where it is counted from publication
 WEEK = 7  # days before publication in which the news lies
+JOINED = 6  # tokens before a date in which it can be joined to the year before
+JOINT = frozenset({"day", "month", "season", "feast", "named", "some-day"})  # makes of what lies in a year that is said before
 COUNTED = frozenset({"ago", "later", "period"})  # makes whose moments are so far from another
 LONG = re.compile(r"P(6|9|12)M|P1Y")  # what accounts report on beside quarters
 ISO_DAY = re.compile(r"([12]\d{3})-(\d{2})-(\d{2})")
@@ -67,13 +70,16 @@ class Past(NamedTuple):
         if not self.told:
             return None
         last = self.told[-1]
+        date_itself = "same" in at.node.rule.given
         unit, wanted = unit_of(at.node), at.tense if at.certain else ""
         for one in reversed(self.told[-NEAR:]):
-            if one.paragraph not in (at.paragraph, last.paragraph) and not astray(last.moment, wanted, publication):
+            if date_itself and one.moment.anchor == "publication" and one.moment.unit not in DATED:
+                continue  # 'after that date' is not 'this year'
+            if not date_itself and one.paragraph not in (at.paragraph, last.paragraph) and not astray(last.moment, wanted, publication):
                 break
             if not (astray(one.moment, wanted, publication) or (one.aside and one.sentence != at.sentence and self.beside(one, unit))):
                 return one
-        return last
+        return None if date_itself and last.moment.anchor == "publication" and last.moment.unit not in DATED else last
 
     def beside(self, aside: Told, unit: str) -> bool:
         """Whether a date told by the way stands back: it only says since when, is too coarse for what is counted from it, or its sentence tells another as fine."""
@@ -105,7 +111,7 @@ class Past(NamedTuple):
 
 class Expression(NamedTuple):
     """A date expression in its place: its node, the tense around it, whether that is certain for the date and sure of the verb, where its event was spoken of before, the date that ends it and that of which it is a part;
-    `birth` if it is told as one of birth, `aside` if by the way.
+    `birth` if it is told as one of birth, `aside` if by the way; `joint` if only a comma and small words part it from the expression before.
     """
 
     start: int
@@ -122,6 +128,8 @@ class Expression(NamedTuple):
     birth: bool = False
     compared: bool = False
     aside: str = ""
+    opening: Node | None = None
+    joint: bool = False
 
 
 class Sure(NamedTuple):
@@ -145,14 +153,27 @@ def placed(found: Found) -> Iterator[Expression]:
             place = sentences.place(token.start)
             event = sentences.kin(token.end, STEM) if token.node.rule.make == "shortly" else ()
             tense, sure = sentences.tense(token.start, token.end)
-            yield Expression(token.start, token.end, token.node, tense, *place, sentences.certain(token.start, token.end, tense), sure, event, joined_by(found.tokens, number, "ends", "@dayish"), joined_by(found.tokens, number, "=of", "@date"), sentences.near(token.start, "born"), sentences.near(token.start, "compare", COMPARED), sentences.aside(token.start, token.end))
+            yield Expression(token.start, token.end, token.node, tense, *place, sentences.certain(token.start, token.end, tense), sure, event, joined_by(found.tokens, number, "ends", "@dayish"), joined_by(found.tokens, number, "=of", "@date"), sentences.near(token.start, "born"), sentences.near(token.start, "compare", COMPARED), sentences.aside(token.start, token.end), joined_by(found.tokens, number, "starts", "@dayish"), joint(found.tokens, number, sentences))
 
 
 def joined_by(tokens: Sequence[Token], number: int, link: str, kind: str) -> Node | None:
     """The date of a kind that a word joins to a token: that by which it ends ('the quarter ended June 30'), or that of which it is a part."""
-    after = tokens[number + 1:number + 3]
-    other = after[1].node if len(after) == 2 and link in after[0].classes and kind in after[1].classes else None
+    after = [token for token in tokens[number + 1:number + 5] if "clause" not in token.classes and "=on" not in token.classes]
+    other = after[1].node if len(after) > 1 and link in after[0].classes and kind in after[1].classes else None
     return other if isinstance(other, Node) else None
+
+
+def joint(tokens: Sequence[Token], number: int, sentences: Sentences) -> bool:
+    """Whether a date follows another with a comma and a few small words between them: 'in 2016, during Ramadan', 'hace diez años, una tarde de abril'."""
+    node = tokens[number].node
+    if not isinstance(node, Node) or node.rule.make not in JOINT or "rel" in node.slots:
+        return False
+    for at in range(number - 1, max(0, number - JOINED), -1):
+        if tokens[at].text == ",":
+            return "@mention" in tokens[at - 1].classes
+        if tokens[at].node is not None or not tokens[at].text.isalpha() or sentences.told(sentences.index(tokens[at].start)):
+            return False
+    return False
 
 
 def resolved(found: Sequence[Expression], publication: date | None) -> list[Moment]:
@@ -161,9 +182,11 @@ def resolved(found: Sequence[Expression], publication: date | None) -> list[Mome
     past = Past([], None, None, None)
     for expression in found:
         anchors = past.anchors(expression, publication)
-        if expression.closing or expression.whole:
-            closing, whole = (meaning(node, anchors) if node else None for node in (expression.closing, expression.whole))
-            anchors = replace(anchors, closing=closing, whole=whole)
+        if expression.closing or expression.whole or expression.opening:
+            closing, whole, opening = (meaning(node, anchors) if node else None for node in (expression.closing, expression.whole, expression.opening))
+            anchors = replace(anchors, closing=closing, whole=whole, opening=opening)
+        if expression.joint and meanings and meanings[-1].unit == "year" and meanings[-1].first:
+            anchors = anchors.inside(meanings[-1])
         moment = meaning(expression.node, anchors)
         meanings.append(moment)
         past = past.with_one(expression, moment, publication)

@@ -41,6 +41,8 @@ def base_unit(unit: str) -> str:
 def unit_near(slots: Slots, at: Anchors) -> Moment:
     """The unit that is spoken of: 'the week', 'the quarter': the one last named, else that of publication; of quarters and weekends told as past the last that is over."""
     unit = slots.value("unit")
+    if at.opening and unit == "year":
+        return opened(at.opening)
     if at.closing and at.closing.first:
         return containing(unit, at.closing.first).against(at.closing.anchor or "text")
     if at.frame and at.frame.unit == unit:
@@ -50,6 +52,15 @@ def unit_near(slots: Slots, at: Anchors) -> Moment:
     over = "over" in slots or (at.tense == "past" and (unit == "quarter" or (unit == "weekend" and at.publication is not None and at.publication.isoweekday() < 6)))
     when = shift(at.publication, -1 if over else 0, base_unit(unit)) if at.publication else None
     return containing(unit, when).against("publication") if when else unknown(unit)
+
+
+def opened(opening: Moment) -> Moment:
+    """The year that begins on a day: 'the fiscal year starting April 1'."""
+    end = shift(opening.first, 1, "year") if opening.first else None
+    if not (opening.first and end):
+        return unknown("year")
+    last = end - timedelta(days=1)
+    return Moment(f"{opening.first.year:04}", "fiscal", opening.first, last, f"{opening.first}/{last}", anchor=opening.anchor or "text")
 
 
 def unit_after(slots: Slots, at: Anchors) -> Moment:

@@ -23,7 +23,7 @@ class Anchors:
     `closing` the day on which the expression is said to end ('the quarter ended June 30'); `weekday` the day of the week said beside it, 1 to 7;
     `born` the date of birth that the paragraph tells;
     `whole` what it is said to be of ('the last three months of 2012'); `compared` whether a word sets it against what the text reports on;
-    `news` the day of the news that the text brings.
+    `news` the day of the news that the text brings; `opening` the day on which the expression is said to begin.
     """
 
     publication: date | None = None
@@ -42,6 +42,7 @@ class Anchors:
     whole: Moment | None = None
     compared: bool = False
     news: Moment | None = None
+    opening: Moment | None = None
 
     def inside(self, moment: Moment) -> Anchors:
         """The same anchors, with the year or month that holds the date."""

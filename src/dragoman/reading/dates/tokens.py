@@ -12,6 +12,7 @@ from dragoman.nouns import Span
 from dragoman.reading.knowledge import Row, several
 
 WALL = frozenset({"wall"})
+NAME = frozenset({"wall", "name"})
 PLAIN = frozenset({"word"})
 CAPITAL = frozenset({"Word"})
 MARK = frozenset({"mark"})
@@ -47,7 +48,7 @@ class Lexer(NamedTuple):
         yield from (PLAIN | set(some) for count in range(len(names) + 1) for some in combinations(dict.fromkeys(names), count))
 
     def tokens(self, text: str, start: int, end: int, avoid: Sequence[Span]) -> list[Token]:
-        """The tokens of `text[start:end]`; those that touch a span of `avoid` (sorted) are walls, which no rule can cross."""
+        """The tokens of `text[start:end]`; those that touch a span of `avoid` (sorted) are names: walls, which no rule can cross."""
         found = []
         forbidden = iter(avoid)
         span = next(forbidden, None)
@@ -55,8 +56,8 @@ class Lexer(NamedTuple):
             while span and span[1] <= match.start():
                 span = next(forbidden, None)
             walled = span is not None and match.end() > span[0] and match.start() < span[1]
-            found.append(Token(match.start(), match.end(), match[0], WALL if walled else self.classes(match)))
-        return found
+            found.append(Token(match.start(), match.end(), match[0], NAME if walled else self.classes(match)))
+        return named(found)
 
     def classes(self, match: re.Match[str]) -> frozenset[str]:
         """The classes of one token: a shape's, a number's, a word's of the table, or of an unknown word."""
@@ -78,6 +79,15 @@ class Lexer(NamedTuple):
         if not text[0].islower():
             return CAPITAL
         return PLAIN | {name for name, ending in self.endings if ending.search(text)}
+
+
+def named(tokens: list[Token]) -> list[Token]:
+    """The tokens; a word that is only now and then a date, and once ends a name of several words, is a name wherever it stands: 'Taha Yasin Ramadán'."""
+    ends = {
+        last.text for first, second, last in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if first.classes == second.classes == NAME and last.start - second.end == 1 and last.classes > CAPITAL
+    }
+    return [token._replace(classes=NAME) if token.text in ends else token for token in tokens] if ends else tokens
 
 
 def opens(text: str, start: int) -> bool:
@@ -102,7 +112,7 @@ def shape_classes() -> set[frozenset[str]]:
     """
     turns = {0, *(low for low, _, _ in NUMBER_CLASSES), *(high + 1 for _, high, _ in NUMBER_CLASSES)}
     numbers = {number_classes(str(value).zfill(length)) for length in range(1, LONG + 1) for value in turns if len(str(value)) <= length}
-    return {*numbers, WALL, PLAIN, CAPITAL, MARK}
+    return {*numbers, WALL, NAME, PLAIN, CAPITAL, MARK}
 
 
 def lexer(words: Iterable[Row], shapes: Iterable[Row], literals: set[str], names: set[str], lang: str) -> tuple[Lexer, dict[tuple[str, str], str]]:
