@@ -36,7 +36,7 @@ def find(sentence: Sentence, of: dict[Place, ActorMention], cast: Cast, text: st
             continue
         beside = _apposed(sentence, token, of)
         homes = localities.entries(name, _TOWN) if beside is None else ()
-        if homes and token.relation not in _SUBJECTS:
+        if homes and (token.relation not in _SUBJECTS or (name not in cast.by_surname and _only_lies(sentence, token))):
             continue
         if token.relation not in _SUBJECTS and not (" " in name and (sexes.of_name(name) or (beside and beside.office))):
             continue
@@ -56,6 +56,12 @@ def find(sentence: Sentence, of: dict[Place, ActorMention], cast: Cast, text: st
         of[sentence.start, token.i] = cast.meet(mention)
         out.append(mention)
     return out
+
+
+def _only_lies(sentence: Sentence, token: Token) -> bool:
+    """'Darwin lies north', 'Norte de Santander is hot': the subject of what nobody does to anything and nobody says."""
+    verb = sentence.tokens[token.head]
+    return not sentence.children(verb, "obj", "ccomp", "iobj", "xcomp", "parataxis", "obl:agent") and token.relation == "nsubj"
 
 
 def _in_office(name: str, cast: Cast) -> offices.Term | None:

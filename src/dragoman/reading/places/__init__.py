@@ -20,6 +20,7 @@ from dragoman.reading.places.scene import Company, Scene, company, holders, name
 
 __all__ = ["read"]
 
+_SUBJECTS = ("nsubj", "nsubj:pass")
 _GENERIC = ("office", "group", "body", "generic", "title", "demonym", "apposition")
 
 
@@ -122,7 +123,7 @@ class _Reader:
         if self._heads(hit) and mention.via in ("unknown", "apposition", "body", "organ"):
             return True
         if mention.via == "unknown":
-            return beside.word != "" or choice.supported
+            return beside.word != "" or choice.supported or (not inside and self._is_sole(hit, choice))
         if mention.via == "organ":
             return inside and self._stands(hit, "firm")
         return inside and mention.via in _GENERIC and (beside.word != "" or self._stands(hit, "city"))
@@ -163,7 +164,13 @@ class _Reader:
             return True
         if stopped or not (choice.is_known_alone or capital):
             return (choice.near and self._stands(hit, "city")) or (choice.spoken_of and (self._stands(hit, "firm") or (not stopped and self._moves(hit))))
-        return capital or self._stands(hit, "city")
+        return capital or self._stands(hit, "city") or self._is_sole(hit, choice)
+
+    def _is_sole(self, hit: Named, choice: Choice) -> bool:
+        """Whether a subject can mean nothing but a place of a state that the text speaks of: 'Norte de Santander received migrants'."""
+        head = self.scene.sentence.head_of(hit.start, hit.end)
+        subject = head is not None and head.relation in _SUBJECTS and head.start >= hit.start and head.end <= hit.end
+        return subject and choice.clear and choice.is_known_alone and (choice.spoken_of or choice.near) and not choosing.is_stopped(hit, choice.place)
 
     def _heads(self, hit: Named) -> bool:
         """Whether a name stands in a dateline, or at the head of an item of a list."""

@@ -19,7 +19,9 @@ _STATE_BESIDE = 4.0
 _SENTENCE = 2.0
 _TEXT = 1.0
 _AS_DIVISION = 1.0  # a name alone means the city sooner than the division around it
+_FOREIGN = 1.0  # less for a city under a name that it doesn't bear itself ('Colonia'), where the text speaks of another state that has one of that name
 _ALONE = 100_000
+_STEM = 3  # letters in which a name and its translation differ
 _PLAIN = 50_000
 _CLEAR = 1.5
 
@@ -54,7 +56,12 @@ def choose(named: Named, scene: Scene, company: Company, *, capital_of: str | No
     apart = capital_of is None
     spoken, before = scene.here(named.start, named.end, capitals=apart), scene.before(named.start, named.end, capitals=apart)
     inside = frozenset(pair for holder in scene.holders if holder.start >= named.end or holder.end <= named.start for pair in holder.divisions)
-    rated = sorted(((_rate(place, company, (spoken, before, inside), capital_of), place) for place in _places(named, company)), key=lambda pair: -pair[0])
+    meant = list(_places(named, company))
+    home = {place.country for place in meant} & (spoken | before | company.states)
+    rated = sorted(
+        ((_rate(place, company, (spoken, before, inside), capital_of) - (_FOREIGN if home - {place.country} and _is_translated(named, place) else 0), place) for place in meant),
+        key=lambda pair: -pair[0],
+    )
     if not rated:
         return None
     best, place = rated[0]
@@ -84,6 +91,11 @@ def _rate(
     rate += _TEXT if place.country in before else 0
     rate += _TEXT if isinstance(place, City) and (place.country, place.division) in inside else 0
     return rate + (_TEXT if capital_of == place.country else 0)
+
+
+def _is_translated(named: Named, place: City | Division) -> bool:
+    """Whether the name is what another language calls a city."""
+    return isinstance(place, City) and named.text[:_STEM].casefold() != place.name[:_STEM].casefold()
 
 
 def _lies_in(place: City | Division, company: Company) -> bool:
