@@ -309,3 +309,37 @@ def test_an_area_inside_a_name_is_none(lang: str, text: str) -> None:
 
 def test_an_area_beside_a_word_for_one_stays() -> None:
     assert [place.text for place in read("Hace frío en la lejana Siberia y en el río Arauca.", "es")] == ["Siberia", "río Arauca"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("es", "Uruguay protestó. El ministro irá el lunes a Colonia.", ("Colonia", "Colonia del Sacramento", "URY", "city")),
+        ("es", "La feria abrió en Colonia.", ("Colonia", "Köln", "DEU", "city")),
+        ("es", "La obra se ensaya en el Pireo.", ("el Pireo", "Piraeus", "GRC", "city")),
+        ("en", "Farmers in Upper Egypt sold onions.", ("Upper Egypt", "Upper Egypt", "EGY", "area")),
+        ("en", "Peru was calm. A bus went from Huaraz to the coast.", ("Huaraz", "Huaraz", "PER", "city")),
+        ("es", "Honduras cerró el puente sobre el río Goascorán.", ("río Goascorán", "Goascorán River", None, "area")),
+        ("en", "A nurse from Viti Levu sold mangoes.", ("Viti Levu", "Viti Levu", "FJI", "area")),
+        ("es", "Las barcas zarparon hacia Naxos.", ("Naxos", "Naxos", "GRC", "area")),
+    ],
+)
+def test_rivers_islands_small_cities_and_namesakes_of_the_state_of_the_text(lang: str, text: str, expected: tuple[str, str, str | None, str]) -> None:
+    assert expected in told(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "West Kalimantan remains quiet, Indonesia said.", "West Kalimantan"),
+        ("es", "Valle del Cauca es caluroso, según Colombia.", "Valle del Cauca"),
+        ("en", "Hobart lies 600 km from Melbourne in Australia.", "Hobart"),
+    ],
+)
+def test_a_place_that_only_lies_somewhere_is_no_actor(lang: str, text: str, expected: str) -> None:
+    assert expected in [place.text for place in read(text, lang)]
+    assert [mention.text for mention in annotate(from_text("t", text, lang=lang), layers=("actors",)).actors if mention.via == "unknown"] == []
+
+
+def test_what_a_list_joins_to_a_place_is_one() -> None:
+    assert [place.text for place in read("Los obreros de Potosí, Tarija y Oruro volvieron a sus casas.", "es")] == ["Potosí", "Tarija", "Oruro"]

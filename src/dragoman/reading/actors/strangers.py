@@ -61,7 +61,8 @@ def find(sentence: Sentence, of: dict[Place, ActorMention], cast: Cast, text: st
 def _only_lies(sentence: Sentence, token: Token) -> bool:
     """'Darwin lies north', 'Norte de Santander is hot': the subject of what nobody does to anything and nobody says."""
     verb = sentence.tokens[token.head]
-    return not sentence.children(verb, "obj", "ccomp", "iobj", "xcomp", "parataxis", "obl:agent") and token.relation == "nsubj"
+    others = sentence.children(verb, "obj", "ccomp", "iobj", "xcomp", "parataxis", "obl:agent")
+    return token.relation == "nsubj" and all(sentence.children(other, "nummod") and other.relation == "obj" for other in others)  # 'lies 300 km from'
 
 
 def _in_office(name: str, cast: Cast) -> offices.Term | None:

@@ -75,7 +75,7 @@ class _Reader:
                 seat = cities.index().seats.get(read[0].country)
                 (self.scene.seats if seat and seat.name == read[0].name else self.scene.sure).add(read[0].country)
         again = [earlier if earlier and earlier[1] else self._named(hit) for hit, earlier in zip(named, first, strict=True)]
-        found = [read[0] for read in again if read]
+        found = [read[0] for read in self._with_lists(named, again) if read]
         longest = sorted([*areas_here, *found], key=lambda p: (p.start - p.end, p.precision == "city", p.start))
         kept: list[PlaceMention] = []
         for place in longest:
@@ -83,6 +83,20 @@ class _Reader:
                 kept.append(place)
         kept += [state for mention in self.scene.near if (state := self._of_actor(mention)) and not _overlaps(state, kept)]
         return kept
+
+    def _with_lists(self, named: Sequence[Named], read: Sequence[tuple[PlaceMention, bool] | None]) -> list[tuple[PlaceMention, bool] | None]:
+        """'from Khost, Kunar or Paktika': what a list joins to a place is one too, in the same state."""
+        out = list(read)
+        for i in range(1, len(named)):
+            before, hit = out[i - 1], named[i]
+            if out[i] is not None or before is None or not standing.is_listed(self.scene.text, named[i - 1].end, hit.start, self.scene.sentence.lang):
+                continue
+            beside = company(self.scene, hit.start, hit.end)
+            choice = choosing.choose(hit, self.scene, beside)
+            taken = any(m.start < hit.end and hit.start < m.end and m.via != "unknown" for m in self.scene.near)
+            if choice is not None and not taken and choice.is_known_alone and choice.place.country == before[0].country and not choosing.is_stopped(hit, choice.place):
+                out[i] = self._mention(hit, choice, beside), False
+        return out
 
     def _areas(self) -> Iterator[PlaceMention]:
         text, sentence = self.scene.text, self.scene.sentence

@@ -56,6 +56,12 @@ def is_in_name(text: str, sentence: Sentence, words: Sequence[Token]) -> bool:
     return owner is not None and owner.i > 0 and owner.name is None and owner.pos in ("PROPN", "NOUN") and text[owner.start].isupper()
 
 
+def is_listed(text: str, end: int, start: int, lang: str) -> bool:
+    """Whether only a comma or 'and' stands between two names."""
+    between = text[end:start].replace(",", " ").split()
+    return end < start and text[end:start].count(",") <= 1 and (not between or (len(between) == 1 and between[0] in locatives(lang, "joins"))) and bool(text[end:start].strip())
+
+
 def is_in_other_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the name of an area, in one word, is part of another name: 'Defender Europe 23', 'Sahel Weekly', 'África Medina', 'el pope Sava'."""
     words = sentence.at(start, end)
