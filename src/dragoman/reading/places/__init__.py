@@ -206,6 +206,8 @@ class _Reader:
 
     def _moves(self, hit: Named) -> bool:
         """Whether a verb of movement leads to or from a name, or something runs between it and another place."""
+        if standing.is_end_of_way(self.scene.text, hit.start, hit.end, self.scene.sentence.lang):
+            return True
         head = self.scene.sentence.head_of(hit.start, hit.end)
         return head is not None and (movement.is_reached(self.scene.sentence, head) or movement.is_way(self.scene.sentence, head))
 

@@ -56,6 +56,24 @@ def is_in_name(text: str, sentence: Sentence, words: Sequence[Token]) -> bool:
     return owner is not None and owner.i > 0 and owner.name is None and owner.pos in ("PROPN", "NOUN") and text[owner.start].isupper()
 
 
+@cache
+def _spans(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    start, goal = ("|".join(sorted(locatives(lang, use))) for use in ("start", "goal"))
+    name = r"[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*)?"
+    return (
+        re.compile(rf"(?<!\w)(?:{start})\s$"),
+        re.compile(rf"\s(?:{goal})\s{name}"),
+        re.compile(rf"(?<!\w)(?:{start})\s{name}\s(?:{goal})\s$"),
+    )
+
+
+def is_end_of_way(text: str, start: int, end: int, lang: str) -> bool:
+    """Whether a name is one of the two of 'from Labasa to Suva', 'de Jinja a Gulu'."""
+    ahead, after, goal = _spans(lang)
+    before = text[max(0, start - 2 * _LONGEST) : start]
+    return bool((ahead.search(before) and after.match(text, end)) or goal.search(before))
+
+
 def is_listed(text: str, end: int, start: int, lang: str) -> bool:
     """Whether only a comma or 'and' stands between two names."""
     between = text[end:start].replace(",", " ").split()
