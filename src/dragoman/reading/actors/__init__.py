@@ -211,6 +211,7 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
                 mentions.append(mention)
     strangers.keep_countries(mentions)
     said, unsaid = pronouns.read(sentences, of, found.cast, document.text)
+    strangers.keep_countries([*mentions, *said])
     mentions = [mention for mention in mentions if id(mention) not in unsaid.dropped | idle] + said
     two = {(sentence.start, token.i): both for sentence, token, both in pairs.read(sentences, of)}
     spans = {(mention.start, mention.end) for both in two.values() for mention in both}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from dragoman.reading.actors.pieces import Piece
 _OWN = "doc"
 
 
+_PARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]sh?|[Bb]in|[Ii]bn)[- ](?=[A-ZÀ-Ý])")
 _DOUBLE = 2  # words of a name with one surname
 
 
@@ -28,6 +30,7 @@ class Cast:
     by_surname: dict[str, ActorMention] = field(default_factory=dict)
     by_title: dict[str, list[ActorMention]] = field(default_factory=dict)
     by_word: dict[str, list[ActorMention]] = field(default_factory=dict)
+    by_part: dict[str, dict[str, ActorMention]] = field(default_factory=dict)
     countries: list[str] = field(default_factory=list)
 
     def own_id(self, name: str) -> str:
@@ -51,7 +54,23 @@ class Cast:
             if self.lang == "es" and len(parts) > _DOUBLE:
                 # 'Ramiro Quispe Mamani' is 'Quispe' later on.
                 self.by_surname.setdefault(parts[-2], person)
+            for part in map(_bare, parts):
+                if part[:1].isupper() and not part.endswith("."):
+                    self.by_part.setdefault(part, {}).setdefault(person.actor, person)
         return self.remember(person, title)
+
+
+    def named(self, name: str) -> ActorMention | None:
+        """Whom a name means by itself later on: by the surname, else by any part of a name that is nobody else's ('Abiy', 'Yoon', 'Al Burhan')."""
+        word = _bare(name)
+        known = self.by_surname.get(name) or self.by_surname.get(word)
+        bearers = self.by_part.get(word, {}) if " " not in word else {}
+        return known or (next(iter(bearers.values())) if len(bearers) == 1 else None)
+
+
+def _bare(name: str) -> str:
+    """A name without the particle before it: 'al-Burhan', 'Al Burhan' -> 'Burhan'."""
+    return _PARTICLE.sub("", name) or name
 
 
 def valid(entry: Entry, date: str | None) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.nouns import ActorMention
-from dragoman.reading.actors import counterparts, descriptions, matters, quotations
+from dragoman.reading.actors import counterparts, descriptions, matters, owners, quotations
 from dragoman.reading.actors.agreement import enclitic, is_clitic, table, zero
 from dragoman.reading.actors.agreement import wanted as wanted_of
 from dragoman.reading.actors.cast import Cast
@@ -223,6 +223,7 @@ def read(sentences: Sequence[Sentence], of: dict[Place, ActorMention], cast: Cas
             made += reader.description(sentence, token, found)
             mention = of.get((sentence.start, token.i))
             if mention is not None:
+                owners.pass_on(sentence, token, of, reader.memory, number)
                 reader.memory.add(number, sentence, token, mention)
             made += reader.token(sentence, token, found)
             if (sentence.start, token.i) not in of:

@@ -36,12 +36,12 @@ def find(sentence: Sentence, of: dict[Place, ActorMention], cast: Cast, text: st
             continue
         beside = _apposed(sentence, token, of)
         homes = localities.entries(name, _TOWN) if beside is None else ()
-        if homes and (token.relation not in _SUBJECTS or (name not in cast.by_surname and _only_lies(sentence, token))):
+        known = cast.named(name)
+        if known is None and homes and (token.relation not in _SUBJECTS or _only_lies(sentence, token)):
             continue
-        if token.relation not in _SUBJECTS and not (" " in name and (sexes.of_name(name) or (beside and beside.office))):
+        if known is None and token.relation not in _SUBJECTS and not (" " in name and (sexes.of_name(name) or (beside and beside.office))):
             continue
-        known = cast.by_surname.get(name)
-        if known is not None:
+        if known is not None and (beside is None or known.actor == beside.actor or beside.actor.startswith("doc:")):
             mention = ActorMention(start, end, text[start:end], known.actor, known.name, known.country, known.sector, known.office, "surname")
         elif beside is not None:
             mention = _introduced(sentence, token, beside, (start, end), cast, text)

@@ -1,0 +1,43 @@
+"""The country that a text gives by whose somebody is: 'its ambassador', 'su Gobierno', "Marta Ruiz's government"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dragoman.nouns import ActorMention
+from dragoman.reading.actors.agreement import table
+from dragoman.reading.actors.descriptions import VIA
+from dragoman.reading.actors.memory import Memory, is_state
+from dragoman.reading.actors.sectors import OF_STATE
+from dragoman.reading.language import Sentence, Token
+
+Place = tuple[int, int]
+# What a person has of the state that he or she serves: "the minister's lawyer" is nobody of the state.
+_OF_PERSON = ("GOV", "MIL")
+
+
+def pass_on(sentence: Sentence, token: Token, of: Mapping[Place, ActorMention], memory: Memory, number: int) -> None:
+    """Give a mention on a token the country of whom its possessive means; a mention without a name of its own becomes that state's."""
+    mention = of.get((sentence.start, token.i))
+    if mention is None or mention.country or mention.sector not in OF_STATE or not mention.actor.startswith("doc:"):
+        return
+    owner = _owner(sentence, token, mention, of, memory, number)
+    if owner is None or owner is mention or not is_state(owner.country):
+        return
+    if owner.actor != owner.country and (not owner.office or mention.sector not in _OF_PERSON) and owner.sector not in OF_STATE:
+        return
+    mention.country = owner.country
+    if mention.via in ("generic", "title"):
+        mention.actor = f"{owner.country}_{(mention.office or mention.sector or '').upper().replace('-', '_')}"
+        mention.via = VIA
+
+
+def _owner(sentence: Sentence, token: Token, mention: ActorMention, of: Mapping[Place, ActorMention], memory: Memory, number: int) -> ActorMention | None:
+    for word in sentence.children(token, "nmod:poss", "det"):
+        if (sentence.start, word.i) in of:
+            return of[sentence.start, word.i]
+    asked = table(sentence.lang).get(mention.text.split()[0].lower())
+    if asked is None or asked.role != "possessive":
+        return None
+    found = memory.candidates(number, asked, {mention.actor})
+    return found[0].mention if found else None
