@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.nouns import ActorMention, Document
-from dragoman.reading.actors import datelines, imported, later, namesakes, pairs, pronouns, resolver, strangers, whereabouts
+from dragoman.reading.actors import beside, datelines, imported, later, namesakes, pairs, pronouns, resolver, strangers, whereabouts
 from dragoman.reading.actors.bare import names_person, resolve
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.datelines import Heads
@@ -99,7 +99,7 @@ def find(document: Document, taken: Sequence[Name] = ()) -> Found:
     around = namesakes.setting(document.text, [hit for _, _, _, hits in read for hit in hits])
     for start, end, lang, hits in read:
         run = pieces(document.text, start, end, namesakes.sift(document.text, start, end, hits, lang, around), lang)
-        groups.append((lang, phrases(run, lang), run))
+        groups.append((lang, [phrase for phrase in phrases(run, lang) if not later.is_participle(phrase, document.text, lang)], run))
     found = Found(list(taken), [], [], cast, datelines.find(document.text))
     # Full names first, wherever they stand: 'Sen. Cardin' in a headline is the 'Ben Cardin' of the text.
     for whole in (True, False):
@@ -205,12 +205,13 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
                 if _is_seat(mention) and (found.heads.holds(mention.start, mention.end) or whereabouts.is_place(sentence, head)):
                     places.add(id(mention))
         mentions += strangers.find(sentence, of, found.cast, document.text)
+        beside.read(sentence, of, document.text)
         strangers.employed(sentence, of)
         for token, mention in later.those(sentence, found.cast):
             if of.setdefault((sentence.start, token.i), mention) is mention:
                 mentions.append(mention)
     strangers.keep_countries(mentions)
-    said, unsaid = pronouns.read(sentences, of, found.cast, document.text)
+    said, unsaid = pronouns.read(sentences, of, found.cast, document.text, places)
     strangers.keep_countries([*mentions, *said])
     mentions = [mention for mention in mentions if id(mention) not in unsaid.dropped | idle] + said
     two = {(sentence.start, token.i): both for sentence, token, both in pairs.read(sentences, of)}

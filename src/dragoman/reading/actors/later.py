@@ -17,6 +17,7 @@ from dragoman.reading.actors.sectors import sector_of
 from dragoman.reading.language import Sentence, Token
 
 _SHORTEST_MISSPELT = 5
+_AUXILIARY = 12  # characters: a form of 'haber' and its blank
 _WORD = 8  # characters: a possessive and its blank
 
 
@@ -93,6 +94,17 @@ def those(sentence: Sentence, cast: Cast) -> Iterator[tuple[Token, ActorMention]
         known = next((found for word in clauses if (found := _those(sentence.lang).get(word.lemma))), None)
         if known is not None:
             yield token, ActorMention(token.start, token.end, token.text, cast.own_id(known[0]), known[0], None, known[1], None, "generic")
+
+
+@cache
+def _auxiliaries(lang: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "auxiliaries.tsv") if row["lang"] == lang)
+
+
+def is_participle(phrase: Phrase, text: str, lang: str) -> bool:
+    """Whether a title alone is a verb: 'ha enviado'."""
+    before = text[max(0, phrase.start - _AUXILIARY) : phrase.start].split()
+    return phrase.pieces[0].text.endswith(("ado", "ido")) and bool(before) and before[-1].lower() in _auxiliaries(lang)
 
 
 def is_no_noun(head: Token, mention: ActorMention) -> bool:

@@ -24,6 +24,8 @@ def is_meant(sentence: Sentence, token: Token) -> bool:
     if token.text.lower() not in _FORMS.get(sentence.lang, ()):
         return False
     head = sentence.tokens[token.head]
+    if token.relation == "nsubj:pass" and is_matter_of(sentence.lang, head.lemma):
+        return True  # 'it was signed'
     if token.relation in ("nsubj", "nsubj:pass", "expl"):
         return sentence.lang == "en" and (token.relation == "expl" or _is_empty(sentence, token, head))
     return is_matter_of(sentence.lang, head.lemma) and (sentence.lang == "es" or token.relation in ("obj", "iobj"))

@@ -53,6 +53,12 @@ class Remembered:
     joined: bool = False
 
 
+def is_person(mention: ActorMention) -> bool:
+    """Whether a mention is somebody with a name of his or her own."""
+    known = mention.actor in _persons() or bool(offices.terms(mention.actor))
+    return known or (mention.actor.startswith("doc:") and mention.via in ("office", "apposition", "surname", "unknown", "dictionary") and " " in mention.name and mention.name[:1].isupper())
+
+
 def is_state(code: str | None) -> bool:
     """Whether a country code is a state's and not one of PLOVER's for what has none."""
     return code is not None and len(code) == _CODE and code not in ontology.country_codes()
@@ -132,9 +138,13 @@ def _has_relative(sentence: Sentence, token: Token) -> bool:
 
 @dataclass(slots=True)
 class Memory:
-    """The last mentions of a document, in order. `word`: the offset of the word that asks for one."""
+    """The last mentions of a document, in order. `places`: those (by id()) that are no governments.
+
+    `word`: the offset of the word that asks for one.
+    """
 
     quotations: Quotations = field(default_factory=Quotations)
+    places: Collection[int] = ()
     word: int = 0
     past: deque[Remembered] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     sexes: dict[str, str] = field(default_factory=dict)
@@ -150,7 +160,7 @@ class Memory:
             kind, plural = kind_of(sentence, token, mention), number_of(token, sentence)
             gender = self._gender(sentence, token, mention, kind)
         place = role_of(sentence, token) if role is None else role
-        if role is None and whereabouts.says_where(sentence, token, mention):
+        if role is None and (id(mention) in self.places or whereabouts.says_where(sentence, token, mention)):
             place = PLACE
         self.past.append(Remembered(number, self._count, mention, place, kind, gender, plural, clause_of(sentence, token), token.relation == "conj"))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dragoman.nouns import ActorMention
 from dragoman.reading.actors.agreement import table
+from dragoman.reading.actors.counterparts import is_counterpart
 from dragoman.reading.actors.descriptions import VIA
 from dragoman.reading.actors.memory import Memory, is_state
 from dragoman.reading.actors.sectors import OF_STATE
@@ -22,7 +23,7 @@ def pass_on(sentence: Sentence, token: Token, of: Mapping[Place, ActorMention], 
     if mention is None or mention.country or mention.sector not in OF_STATE or not mention.actor.startswith("doc:"):
         return
     owner = _owner(sentence, token, mention, of, memory, number)
-    if owner is None or owner is mention or not is_state(owner.country):
+    if owner is None or owner is mention or not is_state(owner.country) or is_counterpart(sentence, token):
         return
     if owner.actor != owner.country and (not owner.office or mention.sector not in _OF_PERSON) and owner.sector not in OF_STATE:
         return

@@ -6,7 +6,7 @@ the clause takes over from the clause above it, else the last fitting subject. T
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.nouns import ActorMention
@@ -202,7 +202,7 @@ def barred_by(sentence: Sentence, token: Token, found: Mapping[int, Predicate], 
     return {of[sentence.start, w.i].actor for w in others if (sentence.start, w.i) in of}
 
 
-def read(sentences: Sequence[Sentence], of: dict[Place, ActorMention], cast: Cast, text: str) -> tuple[list[ActorMention], Unsaid]:
+def read(sentences: Sequence[Sentence], of: dict[Place, ActorMention], cast: Cast, text: str, places: Collection[int]) -> tuple[list[ActorMention], Unsaid]:
     """All later mentions of a document that have no name of their own, and what its verbs leave unsaid.
 
     Args:
@@ -210,8 +210,9 @@ def read(sentences: Sequence[Sentence], of: dict[Place, ActorMention], cast: Cas
         of: mentions by (start of sentence, place of head token); gets the new ones.
         cast: who is in the document.
         text: the document's.
+        places: the mentions (by id()) that are places and no governments.
     """
-    reader = Reader(of, Memory(quotations.find(text)), Unsaid(), cast, text)
+    reader = Reader(of, Memory(quotations.find(text), places), Unsaid(), cast, text)
     made: list[ActorMention] = []
     for number, sentence in enumerate(sentences):
         if sentence.heading:
