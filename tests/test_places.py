@@ -344,3 +344,14 @@ def test_a_place_that_only_lies_somewhere_is_no_actor(lang: str, text: str, expe
 
 def test_what_a_list_joins_to_a_place_is_one() -> None:
     assert [place.text for place in read("Perú rechaza que la empresa compre desde Arequipa, Puno o Tacna.", "es")] == ["Arequipa", "Puno", "Tacna"]
+
+
+@pytest.mark.parametrize(("lang", "text", "place"), [("en", "In Jinja, the ministers of Uganda spoke.", "Jinja"), ("es", "En Kumanovo, los ministros de Macedonia del Norte callaron.", "Kumanovo")])
+def test_a_noun_for_several_is_not_in_apposition_to_a_place(lang: str, text: str, place: str) -> None:
+    assert place in [found.text for found in read(text, lang)]
+    assert [mention.via for mention in annotate(from_text("t", text, lang=lang), layers=("actors",)).actors] == ["office"]
+
+
+def test_a_quarter_is_no_town_of_the_same_name_far_away() -> None:
+    assert [place.text for place in read("A bomb went off in Kudus, East Jakarta.")] == ["East Jakarta"]
+    assert [place.text for place in read("A bomb went off in Kudus, Indonesia.")] == ["Kudus", "Indonesia"]

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from dragoman.reading import knowledge
+from dragoman.reading.actors import localities
 from dragoman.reading.actors.gazetteer import PACKAGE, Entry
 from dragoman.reading.actors.pieces import Piece
 
@@ -75,11 +76,21 @@ def phrases(found: Sequence[Piece], lang: str) -> list[Phrase]:
             i += 1
             continue
         best = max(((m.end(), name) for name, pattern in _patterns(lang) if (m := pattern.match(shape, i))), default=(i, ""))
+        if best[1] == "appositive" and _is_apart(found[i : best[0]]):
+            i = shape.index("c", i) + 1  # the noun begins a phrase of its own
+            continue
         if best[0] > i:
             group = tuple(found[i : best[0]])
             out += _split(group) if best[1] == "compound" else [Phrase(group[0].start, group[-1].end, best[1], group)]
         i = max(best[0], i + 1)
     return out
+
+
+def _is_apart(group: Sequence[Piece]) -> bool:
+    """'In Jinja, the ministers of Uganda': a noun for several stands beside a place, and not in apposition to one name."""
+    noun = next((piece for piece in group if piece.letter in "AB" and piece.entry is not None), None)
+    name = " ".join(piece.text for piece in group[: next(i for i, piece in enumerate(group) if piece.letter == "c")])
+    return noun is not None and noun.entry is not None and noun.entry.number == "p" and bool(localities.entries(name, 0))
 
 
 def _split(group: tuple[Piece, ...]) -> list[Phrase]:

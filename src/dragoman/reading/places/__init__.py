@@ -20,6 +20,8 @@ from dragoman.reading.places.scene import Company, Scene, company, holders, name
 
 __all__ = ["read"]
 
+_LARGE = 500_000  # inhabitants
+_FAR = 1.0  # degrees
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _GENERIC = ("office", "group", "body", "generic", "title", "demonym", "apposition")
 
@@ -75,7 +77,7 @@ class _Reader:
                 seat = cities.index().seats.get(read[0].country)
                 (self.scene.seats if seat and seat.name == read[0].name else self.scene.sure).add(read[0].country)
         again = [earlier if earlier and earlier[1] else self._named(hit) for hit, earlier in zip(named, first, strict=True)]
-        found = [read[0] for read in self._with_lists(named, again) if read]
+        found = [read[0] for read in self._with_lists(named, again) if read and not self._lies_elsewhere(read[0], areas_here)]
         longest = sorted([*areas_here, *found], key=lambda p: (p.start - p.end, p.precision == "city", p.start))
         kept: list[PlaceMention] = []
         for place in longest:
@@ -83,6 +85,15 @@ class _Reader:
                 kept.append(place)
         kept += [state for mention in self.scene.near if (state := self._of_actor(mention)) and not _overlaps(state, kept)]
         return kept
+
+    def _lies_elsewhere(self, place: PlaceMention, areas_here: Sequence[PlaceMention]) -> bool:
+        """'Senen, Central Jakarta': a quarter, and not the small town of that name in the same state but far away."""
+        beside = next((a for a in areas_here if a.country and a.country == place.country and self.scene.text[place.end : a.start] == ", "), None)
+        towns = cities.index().by_form.get(place.name, ())
+        if beside is None or place.precision != "city" or any(city.population >= _LARGE for city in towns) or not standing.is_quarter(beside.text):
+            return False
+        apart = [abs((one or 0) - (other or 0)) for one, other in ((place.lat, beside.lat), (place.lon, beside.lon))]
+        return max(apart) > _FAR
 
     def _with_lists(self, named: Sequence[Named], read: Sequence[tuple[PlaceMention, bool] | None]) -> list[tuple[PlaceMention, bool] | None]:
         """'from Khost, Kunar or Paktika': what a list joins to a place is one too, in the same state."""

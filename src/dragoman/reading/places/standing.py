@@ -8,6 +8,7 @@ from functools import cache
 
 from dragoman.reading import knowledge
 from dragoman.reading.actors.movement import first_of
+from dragoman.reading.geography import cities
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.places.areas import PACKAGE
 
@@ -72,6 +73,11 @@ def is_end_of_way(text: str, start: int, end: int, lang: str) -> bool:
     ahead, after, goal = _spans(lang)
     before = text[max(0, start - 2 * _LONGEST) : start]
     return bool((ahead.search(before) and after.match(text, end)) or goal.search(before))
+
+
+def is_quarter(name: str) -> bool:
+    """Whether the name of an area holds a city's: 'South Jakarta', 'Yakarta Sur'."""
+    return any(word in cities.index().by_form for word in name.split())
 
 
 def is_listed(text: str, end: int, start: int, lang: str) -> bool:
