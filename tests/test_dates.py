@@ -248,6 +248,15 @@ class TestAnchorsInTheText:
         last = dates(text)[-1]
         assert (last.earliest, last.latest, last.anchor) == ("1991-01-01", "1993-12-31", "text")
 
+    @pytest.mark.parametrize(("text", "lang"), [("The pact was signed in 1991. Soon after his election the envoy left.", "en"), ("El pacto se firmó en 1991. Poco después de su elección el enviado partió.", "es")])
+    def test_shortly_after_what_nobody_has_dated_is_no_date(self, text: str, lang: str) -> None:
+        assert [one.timex for one in dates(text, lang)] == ["1991"]
+
+    @pytest.mark.parametrize(("text", "lang"), [("The pact was signed in 1991. Its author died shortly after.", "en"), ("El pacto se firmó en 1991. Poco después murió su autor.", "es")])
+    def test_shortly_after_alone_is_counted_from_the_date_before(self, text: str, lang: str) -> None:
+        last = dates(text, lang)[-1]
+        assert (last.earliest, last.latest, last.anchor) == ("1991-01-01", "1993-12-31", "previous")
+
     def test_so_long_before_a_date_is_one_expression(self) -> None:
         (one,) = dates("He left ten days before March 15, 1992.")
         assert (one.timex, one.anchor) == ("1992-03-05", "text")
@@ -287,6 +296,10 @@ class TestWhatADateLeansOn:
     def test_what_was_before_is_counted_from_the_day_of_the_news(self, text: str, lang: str, timex: str) -> None:
         assert dates(text, lang, "2024-05-15")[-1].timex == timex
 
+    def test_what_leans_on_the_day_of_the_news_is_read_though_the_text_alone_places_neither(self) -> None:
+        text = "Laos firmó anoche un pacto que abrirá la vía el lunes. Japón lo confirmó poco después."
+        assert [(one.text, one.earliest) for one in dates(text, "es", "2024-05-15")][-1] == ("poco después", "2024-05-14")
+
     def test_days_are_not_counted_from_an_old_year(self) -> None:
         text = "Laos signed a pact with Japan on Tuesday. A similar pact of 2010 failed. Three days later the parliament voted."
         assert dates(text, published="2024-05-15")[-1].timex == "P3D"
@@ -322,6 +335,7 @@ class TestTense:
         ("«No lo firmaré», dijo la ministra ante una multitud en Tallin el lunes.", "es", "2024-05-13"),
         ('He said: "We will meet on Friday."', "en", "2024-05-17"),
         ("The ministers will meet in Durban on Monday.", "en", "2024-05-20"),
+        ("Norway will host the talks, its envoy told the council on Monday.", "en", "2024-05-13"),
         ("Los ministros se reunirán en Durban el lunes.", "es", "2024-05-20"),
     ])
     def test_the_verb_is_that_to_which_the_date_belongs(self, text: str, lang: str, timex: str) -> None:

@@ -506,6 +506,8 @@ class TestWhatATextSaysOfItself:
             ("BAKU, March 3, 2020 (Reuters) - The ministers met and talked about trade.", "2020-03-03"),
             ("Bakú, 3 mar. 2020 (EFE).- Los ministros se reunieron y hablaron de comercio.", "2020-03-03"),
             ("2020-03-03", "2020-03-03"),
+            ("Comunicado 31 · La Paz, 3 de marzo de 2020", "2020-03-03"),
+            ("Press Release No. 114/2020 | Addis Ababa, 3 March 2020", "2020-03-03"),
         ],
     )
     def test_the_day_it_was_published(self, head: str, day: str) -> None:
@@ -517,7 +519,7 @@ class TestWhatATextSaysOfItself:
         "head",
         [
             "BAKU, March 3 (Reuters) - The ministers met.", "Bakú, 3 mar (EFE).- Los ministros se reunieron.", "Published on 04/03/2020",
-            "The treaty of 3 March 1918", "On March 3, 2020 the ministers met and signed.", "Published on 30 February 2020",
+            "The treaty of 3 March 1918", "Article 31 - Vienna, 3 March 1969", "Treaty of Vienna, 3 March 1919", "On March 3, 2020 the ministers met and signed.", "Published on 30 February 2020",
             "On March 3, 2020 — a cold day — the ministers met in the capital.",
         ],
     )

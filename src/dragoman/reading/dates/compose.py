@@ -116,8 +116,8 @@ def removed(slots: Slots, at: Anchors) -> Moment:
 
 
 def shortly(slots: Slots, at: Anchors) -> Moment:
-    """'shortly after 1991', 'shortly after independence': up to two years from the date, or from that of the sentence that spoke of it."""
-    base = slots.moment("date", at) if "date" in slots else at.named or at.previous
+    """'shortly after 1991', 'shortly after independence': up to two years from the date, or from that of the sentence that spoke of it; 'shortly after.' from the date before it."""
+    base = slots.moment("date", at) if "date" in slots else at.previous if "bare" in slots else at.named
     anchor = "text" if "date" in slots or at.named else "previous"
     return near(base, slots.whole("sign", 1)).against(anchor) if base else NOTHING
 

@@ -233,8 +233,9 @@ def mentions(document: Document, found: Sequence[Expression], published: Publish
     told = []
     for expression, *three in zip(found, openly, low, high, strict=True):
         over = first if expression.certain and expression.tense == "future" else None
-        if three[0].unit:
-            told.append((expression, mention(document, expression, joined(three[0], three[1], three[2], over), three[0])))
+        sure = joined(three[0], three[1], three[2], over)
+        if sure.moment.unit:
+            told.append((expression, mention(document, expression, sure, three[0])))
     return told
 
 

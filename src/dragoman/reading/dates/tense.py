@@ -73,12 +73,16 @@ class Sentences:
         sides = 1 if ahead > 0 and self.sentence[max(0, left - UNTIL)] == self.sentence[left] else 2  # 'waited until Monday, when …'
         for distance in range(1, min(max(left - begin, stop - right), (REACH if ahead < 0 else ahead) - 1) + 1):
             for at in (left - distance, right + distance)[:sides]:
-                if begin <= at < stop and not (quotes and self.quoted[at] != self.quoted[left]) and (found := self.told(at)):
+                if begin <= at < stop and not (quotes and self.quoted[at] != self.quoted[left]) and (found := self.told(at) or self.says(at, left)):
                     if ahead >= 0 and at > right and "word" in self.tokens[at].classes:
                         continue  # 'by August in markets untouched by the crisis'
                     sure = "word" not in self.tokens[at].classes or bool(self.helpers(at, "past"))
                     return (AHEAD if found == "future" and ahead >= 0 and not self.will(left, right) else found), sure
         return "" if ahead < 0 else AHEAD, False
+
+    def says(self, at: int, left: int) -> str:
+        """'past' for a verb of saying that stands before the date: 'told the council on Monday'."""
+        return "past" if at < left and "report" in self.tokens[at].classes else ""
 
     def clause(self, left: int, right: int) -> tuple[int, int, bool]:
         """The tokens among which the verb of a date stands: those of its sentence, up to a clause of what is said if a verb of saying stands before the date; and whether one does."""

@@ -23,6 +23,7 @@ ENDS_SENTENCE = re.compile(r"[.:;,…][\"”»’)]*\Z")
 MARKUP = re.compile(r"^#{1,6}\s+|\s+#+$|^[*_]{2}(?=\S)|[*_]{2}$")
 # 'BAKU, March 3, 2020 (Reuters) -', 'Bakú, 3 mar (EFE).-', 'LIMA, 3 March 2020 —': capital letter, place and day, agency, dash.
 AGENCY_DATELINE = re.compile(r"[^\W\d_a-z][^()\n]{1,60}?\s*\([^()\n]{2,30}\)\s*\.?\s*[-–—:]")
+PLACE = re.compile(r"[^\W\d_a-z][\w.'’]*(?:[ -][\w.'’]+){0,3}$")  # of a communiqué, after its number
 PLACE_DATELINE = re.compile(r"[A-ZÁÉÍÓÚÜÑ][^()\n.!?]{2,30}, [^()\n!?]{5,30}?\s*\.?\s*[–—-]{1,2}\s")
 
 
@@ -86,7 +87,9 @@ def _dateline(words: str) -> FoundDate | None:
 
 
 def _little_else(line: Line, found: FoundDate) -> bool:
-    """Beside the date a weekday, a time of day, a byline: not a heading such as 'The treaty of 3 March 1918'."""
+    """Beside the date a weekday, a time of day, a byline, the number of a communiqué: not a heading such as 'The treaty of 3 March 1918'."""
     before, after = line.words[: found.start].strip(" ,|·–—-"), line.words[found.end :].strip(" ,|·–—-")
+    if label := pattern(HEADS, "kind", "numbered").match(before):
+        before = PLACE.sub("", before[label.end():].strip(" ,|·–—-"))
     clock = re.fullmatch(r"(?:\D{0,6}\d{1,2}[:.h]\d\d.{0,20})?", after)
     return bool(clock) and (not before or (before.isalpha() and len(before) <= 10) or _byline([Line(0, len(before), before)]) is not None)
