@@ -97,8 +97,8 @@ def _standing(clause: Clause, actors: Actors, found: Match) -> Standing:
     stand = standing(clause, found.predicate)
     if stand.announcer is not None:
         speakers, doers = (participants.side(clause, actors, tokens) for tokens in (stand.announcer.slots.get("subj", []), found.source))
-        named = {m.country for m in speakers}
-        if doers and named and None not in named and named.isdisjoint(m.country for m in doers):
+        theirs, others = {m.country for m in speakers}, {m.country for m in doers}
+        if theirs and others and None not in theirs | others and theirs.isdisjoint(others):
             stand.announcer = None
     return stand
 
