@@ -381,6 +381,20 @@ es | Chile llamó a consultas a su embajadora en Lima, Ana Paz. | SANCTION | CHL
 es | Chile retiró a su embajador en Lima. | SANCTION | CHL > PER
 es | Colombia y Venezuela reabrirán la frontera, anunció el presidente de Colombia. | CONCEDE | COL > -
 es | Washington anunció que Irán retirará sus tropas. | RETREAT | IRN > -
+en | Kenya attacked Somalia and Ethiopia condemned Sudan. | ASSAULT | KEN > SOM
+en | Kenya attacked Somalia and Ethiopia condemned Sudan. | ACCUSE | ETH > SDN
+en | Kenya attacked Somalia and Ethiopia was praised by Sudan. | ASSAULT | KEN > SOM
+en | Kenya attacked Somalia and Ethiopia was praised by Sudan. | SUPPORT | SDN > ETH
+en | Kenya attacked Somalia and Ethiopia and condemned Sudan. | ASSAULT | KEN > SOM,ETH
+en | Kenya attacked Somalia and Ethiopia and condemned Sudan. | ACCUSE | KEN > SDN
+en | Peru accused Chile of piracy and Bolivia praised Ecuador. | SUPPORT | BOL > ECU
+en | Ghana said that Togo and Mali accused Niger. | ACCUSE | TGO,MLI > NER
+es | Perú acusó a Chile de piratería y Bolivia elogió a Ecuador. | ACCUSE | PER > CHL
+es | Perú acusó a Chile de piratería y Bolivia elogió a Ecuador. | SUPPORT | BOL > ECU
+es | Kenia visitó Somalia y Etiopía condenó a Sudán. | CONSULT | KEN > SOM
+es | Kenia visitó Somalia y Etiopía condenó a Sudán. | ACCUSE | ETH > SDN
+es | Kenia dijo que Somalia y Etiopía condenaron a Sudán. | ACCUSE | SOM,ETH > SDN
+es | Ghana firmó un pacto con Togo y Malí lo rechazó. | REJECT | MLI > -
 """
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.reading.language.cases import plain_case
-from dragoman.reading.language.juncture import part_at_semicolons
+from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses
 from dragoman.reading.language.predicate import words
 from dragoman.reading.language.syntax import Sentence, Token
 
@@ -26,6 +26,7 @@ def adapt(sentence: Sentence) -> None:
     for word in sentence.tokens:
         word.relation = _PLAIN.get(word.relation, word.relation)
     part_at_semicolons(sentence)
+    part_joined_clauses(sentence)
     sentence.reset()
 
 

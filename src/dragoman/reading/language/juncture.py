@@ -1,10 +1,12 @@
-"""Clauses that a semicolon parts stand side by side, whatever a parser makes of them: 'A blamed B; B denied it' says nothing of the blame."""
+"""Clauses that stand side by side, whatever a parser makes of them: 'A blamed B; B denied it' says nothing of the blame, 'A met B and C left' none of C."""
 
 from __future__ import annotations
 
-from dragoman.reading.language.syntax import Sentence
+from dragoman.reading.language.syntax import Sentence, Token
 
 _ARGUMENTS = {"nsubj", "obj", "iobj", "obl", "advmod"}
+_ACTING = ("state", "organisation", "person", "place", "body", "office", "group")
+_SUBJECTS = ("nsubj", "nsubj:pass")
 _GOVERNED = {"ccomp", "xcomp", "advcl", "csubj", "dep"}
 
 
@@ -19,3 +21,59 @@ def part_at_semicolons(sentence: Sentence) -> None:
         first, last = sorted((word.i, word.head))
         if word.relation in _GOVERNED and word.pos in ("VERB", "AUX", "ADJ", "NOUN") and any(first < stop < last for stop in stops):
             word.relation = "parataxis"
+
+
+def part_joined_clauses(sentence: Sentence) -> None:
+    """'A accused B and C praised D': a name between 'and' and a verb without a subject is that subject, and not another object of the verb before."""
+    for name in sentence.tokens:
+        before = sentence.tokens[name.i - 1]
+        if name.relation != "conj" or name.name is None or name.name.kind not in _ACTING or before.pos != "CCONJ":
+            continue
+        verb = _finite_after(sentence, name)
+        if verb is None:
+            continue
+        shared = _subject(sentence, verb)
+        first = _verb_above(sentence, shared or name, verb)
+        if first is None or (shared is not None and not _is_one_too_many(sentence, shared, name, verb)):
+            continue
+        if shared is not None:
+            shared.head, shared.relation = first.i, "obj"
+        _stand_beside(first, verb)
+        passive = any(w.head == verb.i and w.relation == "aux:pass" for w in sentence.tokens)
+        name.head, name.relation, name.case, before.head = verb.i, "nsubj:pass" if passive else "nsubj", "", verb.i
+
+
+def _stand_beside(first: Token, verb: Token) -> None:
+    if first.head == verb.i:
+        first.head, first.relation = (first.i if verb.head == verb.i else verb.head), verb.relation
+    verb.head, verb.relation = first.i, "conj"
+
+
+def _finite_after(sentence: Sentence, name: Token) -> Token | None:
+    """The finite verb right behind a name, its auxiliaries, adverbs and clitics between."""
+    helped = False
+    for word in sentence.tokens[name.i + 1 :]:
+        if word.pos == "VERB":
+            return word if helped or word.morph.get("VerbForm") == "Fin" else None
+        if word.pos not in ("AUX", "ADV", "PRON", "PART") or word.relation in _SUBJECTS:
+            return None
+        helped = helped or word.morph.get("VerbForm") == "Fin"
+    return None
+
+
+def _subject(sentence: Sentence, verb: Token) -> Token | None:
+    return next((word for word in sentence.tokens if word.head == verb.i and word.relation in _SUBJECTS), None)
+
+
+def _verb_above(sentence: Sentence, name: Token, verb: Token) -> Token | None:
+    """The earlier verb, with a subject of its own, under which a name stands or right behind which it comes."""
+    above = [*sentence.ancestors(name), sentence.tokens[name.i - 1]]
+    first = next((word for word in above if word.pos == "VERB" and word.i < name.i and word.i != verb.i), None)
+    return first if first is not None and _subject(sentence, first) is not None else None
+
+
+def _is_one_too_many(sentence: Sentence, shared: Token, name: Token, verb: Token) -> bool:
+    """'A visitó B y C condenó': a verb in the singular has no two subjects; the first is the object of the verb that it follows."""
+    chain = [w for w in sentence.tokens if w.i == verb.i or (w.head == verb.i and w.relation in ("aux", "aux:pass"))]
+    single = any(w.morph.get("VerbForm") == "Fin" and w.morph.get("Number") == "Sing" for w in chain)
+    return single and name.head == shared.i and shared.i < name.i and shared.name is not None and sentence.tokens[shared.i - 1].pos == "VERB"

@@ -7,7 +7,7 @@ lemmas of verbs with clitics are two words ('resolver él').
 from __future__ import annotations
 
 from dragoman.reading.language.cases import plain_case
-from dragoman.reading.language.juncture import part_at_semicolons
+from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses
 from dragoman.reading.language.syntax import Sentence, Token
 
 _NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
@@ -32,6 +32,7 @@ def adapt(sentence: Sentence) -> None:
             _person_as_object(sentence, word)
             _disagreeing_object(sentence, word)
     part_at_semicolons(sentence)
+    part_joined_clauses(sentence)
     sentence.reset()
 
 
