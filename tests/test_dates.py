@@ -298,7 +298,7 @@ class TestWhatADateLeansOn:
 
     def test_what_leans_on_the_day_of_the_news_is_read_though_the_text_alone_places_neither(self) -> None:
         text = "Laos firmó anoche un pacto que abrirá la vía el lunes. Japón lo confirmó poco después."
-        assert [(one.text, one.earliest) for one in dates(text, "es", "2024-05-15")][-1] == ("poco después", "2024-05-14")
+        assert [(one.text, one.earliest, one.latest) for one in dates(text, "es", "2024-05-15")][-1] == ("poco después", "2024-05-14", "2024-05-15")
 
     def test_days_are_not_counted_from_an_old_year(self) -> None:
         text = "Laos signed a pact with Japan on Tuesday. A similar pact of 2010 failed. Three days later the parliament voted."

@@ -116,10 +116,16 @@ def removed(slots: Slots, at: Anchors) -> Moment:
 
 
 def shortly(slots: Slots, at: Anchors) -> Moment:
-    """'shortly after 1991', 'shortly after independence': up to two years from the date, or from that of the sentence that spoke of it; 'shortly after.' from the date before it."""
+    """'shortly after 1991', 'shortly after independence': up to two years from the date, or from that of the sentence that spoke of it; 'shortly after.' from the date before it.
+    What is told as past ends with the day of publication.
+    """
     base = slots.moment("date", at) if "date" in slots else at.previous if "bare" in slots else at.named
     anchor = "text" if "date" in slots or at.named else "previous"
-    return near(base, slots.whole("sign", 1)).against(anchor) if base else NOTHING
+    found = near(base, slots.whole("sign", 1)).against(anchor) if base else NOTHING
+    day = at.publication
+    if at.tense != "past" or day is None or not (found.first and found.last and found.first <= day < found.last):
+        return found
+    return msgspec.structs.replace(found, last=day, edtf=f"{(found.edtf or '').partition('/')[0]}/{day}~")
 
 
 def near(base: Moment, sign: int) -> Moment:
