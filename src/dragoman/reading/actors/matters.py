@@ -21,6 +21,8 @@ def is_meant(sentence: Sentence, token: Token) -> bool:
     """Whether a pronoun stands for what was said or done, or for nothing at all."""
     if token.lemma.lower() == "its" or token.text.lower() == "its":
         return sentence.tokens[token.head].lemma in _words("en", "kind")
+    if token.case in _words(sentence.lang, "among") and token.pos == "PRON":
+        return True  # 'eleven people, among them two nurses'
     if token.text.lower() not in _FORMS.get(sentence.lang, ()):
         return False
     head = sentence.tokens[token.head]

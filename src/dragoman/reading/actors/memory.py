@@ -92,7 +92,7 @@ def number_of(token: Token, sentence: Sentence | None = None) -> str:
 
 def kind_of(sentence: Sentence, token: Token, mention: ActorMention) -> str:
     """person, group, body or state."""
-    if mention.via == "surname" or mention.actor in _persons() or offices.terms(mention.actor) or sexes.of_name(mention.name):
+    if mention.via == "surname" or (mention.via == "apposition" and number_of(token) != "p") or mention.actor in _persons() or offices.terms(mention.actor) or sexes.of_name(mention.name):
         return "person"
     if mention.actor == mention.country and mention.via in _STATE_WORDS:
         return "state"
@@ -244,12 +244,12 @@ def _fits(other: Remembered, wanted: Wanted) -> bool:
     if wanted.number == "s" and other.number == "p" and other.kind != "state":
         return False
     if other.kind == "thing":
-        return wanted.kind == "thing" or (wanted.kind == "any" and wanted.role in ("undergoer", "unsaid"))
+        return wanted.kind == "thing" or wanted.role == "unsaid" or (wanted.kind == "any" and (wanted.role == "undergoer" or wanted.number == other.number == "p"))
     if wanted.kind == "person":
         return other.kind == "person" or (other.mention.via == "unknown" and other.number != "p")
     if wanted.kind == "state":
         return is_state(other.mention.country)
-    if wanted.kind == "many" and wanted.role == "unsaid" and other.number == "s":
+    if wanted.kind == "many" and wanted.role == "unsaid" and (other.number == "s" or (other.number != "p" and other.mention.via == "unknown")):
         return False  # a Spanish verb in the plural wants a plural
     if wanted.kind == "many":
         return other.kind in ("group", "body") or (other.kind == "state" and other.number == "p")

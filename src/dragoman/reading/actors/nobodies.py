@@ -23,7 +23,7 @@ def _people(lang: str) -> frozenset[str]:
 
 
 def find(sentence: Sentence, token: Token) -> tuple[ActorMention, str, str] | None:
-    """What a token without an actor makes a sentence speak of, as a mention of nobody, its kind (person, thing) and gender; None where it does not."""
+    """What a token without an actor makes a sentence speak of, as a mention of nobody, its kind (person, thing; several people count as things) and gender; None where it does not."""
     if token.relation == "flat" or token.pos not in ("PROPN", "NOUN"):
         return None
     if token.pos == "PROPN":
@@ -36,9 +36,10 @@ def find(sentence: Sentence, token: Token) -> tuple[ActorMention, str, str] | No
     if token.relation not in _SUBJECTS or token.name is not None:
         return None
     named = [w for w in sentence.children(token, "appos") if w.pos == "PROPN"]
-    if token.lemma.lower() in _people(sentence.lang) or any(_is_aged(sentence, w) for w in (token, *named)):
+    plural = token.morph.get("Number") == "Plur"
+    if not plural and (token.lemma.lower() in _people(sentence.lang) or any(_is_aged(sentence, w) for w in (token, *named))):
         return _mention(token, token.text), "person", sexes.of_word(sentence.lang, token.lemma) or (sexes.of_noun(sentence, token) if sentence.lang == "es" else "")
-    return (_mention(token, token.text), "thing", sexes.of_noun(sentence, token)) if token.morph.get("Number") != "Plur" else None
+    return _mention(token, token.text), "thing", sexes.of_noun(sentence, token)
 
 
 def _is_aged(sentence: Sentence, token: Token) -> bool:
