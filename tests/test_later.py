@@ -24,7 +24,7 @@ import gold
 FAULTS = {
     "who is meant is no actor: nothing to lean on": "9ca8016a ddb09f46 12454423 3b23d6bb 1b4409d5 3661650a 5cfc35f2",
     "a government, army or embassy without its state is nobody's": "73cafd15 561e66b7 7418b4ff",
-    "the nearer of two subjects is taken": "1a1b062a f14e57da",
+    "the nearer of two subjects is taken": "1a1b062a",
     "officers and soldiers are two groups": "b49f3578",
     "Brussels is never the European Union": "dfe69d0d",
     "a capital is not the army of its state": "1e98a6b7",
@@ -125,6 +125,9 @@ en | {Kenya's foreign minister} spoke at noon. "Somalia must respect the court,"
 es | {La alcaldesa de Temuco} habló ante la prensa. "Argentina no nos escucha", [dijo].
 es | {La alcaldesa de Temuco} habló ante la prensa. "Argentina no nos escucha", dijo. Luego [pidió] una reunión.
 es | {El ministro de Pesca de Senegal} viajó desde Guinea. [Pidió] más patrullas.
+en | {Peru's minister} flew home. After meeting Chile's envoy, [he] signed.
+es | {La ministra de Perú} viajó. Tras saludar a la enviada de Chile, [firmó] el acta.
+en | {Emeka Obi, a Nigerian farmer}, spoke to the Swiss. Then [he] left.
 es | El periodista maltés preguntó por el buque. {El presidente tunecino} lo [negó].
 es | La capitana y el cocinero discutieron. {El primero}, un marino fiyiano, se fue; [aquel] volvió. | ! a cook and a captain are no actors
 es | Ruanda acusó a {Burundi}. [Su vecino] lo negó. | ! 'su vecino' is never the other one
@@ -170,6 +173,8 @@ def test_a_pronoun_does_not_mean_its_own_subject_nor_the_other_sex(lang: str, te
     ("en", "Norway's queen visited Oslo's port. A diver, Mei Tanaka, 34, said she was glad.", "she"),
     ("en", "Canada and Iceland signed. It kept the cod.", "It"),
     ("es", "Ecuador envió una nota. Perú lo negó.", "lo"),
+    ("en", "Ghana's ministers condemned the attack on a bus in which ten people, among them two nurses, died.", "them"),
+    ("es", "Los ministros de Ecuador viajaron. Las obras avanzan. Acabarán en mayo.", "Acabarán"),
     ("es", "El presidente de Ecuador habló del tratado con Perú. Los ministros lo suscribieron.", "lo"),
     ("es", "Ecuador calla. Los ministros quieren ampliarlo y firmarlo.", "firmarlo"),
     ("es", "La frontera con Chile mide mil kilómetros. Reabrieron en mayo.", "Reabrieron"),
@@ -185,6 +190,7 @@ def test_a_word_that_may_mean_a_thing_or_a_stranger_means_no_actor(lang: str, te
     ("en", "India and Pakistan traded fire. Nepal kept silent. India said that the two neighbours would talk.", "neighbours", "IND PAK"),
     ("en", "Chad sued Libya. Libya paid Chad. Chad thanked Italy and Malta. The two governments will meet.", "governments", "LBY TCD"),
     ("es", "Etiopía y Eritrea cerraron la frontera. Egipto y Sudán callaron. Ambos Estados combatieron en 1998.", "Estados", "ERI ETH"),
+    ("en", "India and Pakistan traded fire. Nepal kept silent. Neither country spoke.", "country", "IND PAK"),
     ("es", "Ni Malta ni Chipre reconocen a Kosovo, y a ninguno de los dos países le va mal.", "países", "CYP MLT"),
 ])
 def test_both_countries_are_the_two_that_the_text_is_about(lang: str, text: str, word: str, two: str) -> None:

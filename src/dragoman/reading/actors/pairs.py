@@ -90,12 +90,13 @@ def read(sentences: Sequence[Sentence], of: Mapping[Place, ActorMention]) -> Ite
 def _means_both(sentence: Sentence, token: Token) -> bool:
     word = token.text.lower()
     known = pronoun(sentence.lang, token.lemma.lower()) or (pronoun(sentence.lang, word[:-1]) if word.endswith("s") else None)
-    if getattr(known, "kind", "") != "state" or token.morph.get("Number") == "Sing" or (word == token.lemma.lower() and token.pos != "PROPN"):
+    if getattr(known, "kind", "") != "state":
         return False
+    one = token.morph.get("Number") == "Sing" or (word == token.lemma.lower() and token.pos != "PROPN")
     beside = [*sentence.children(token, "det", "nummod", "amod"), *sentence.tokens[max(0, token.i - 1) : token.i]]
-    return any({w.lemma, w.text.lower()} & _pairing(sentence.lang) for w in beside)
+    return any({w.lemma, w.text.lower()} & _pairing(sentence.lang, "s" if one else "p") for w in beside)
 
 
 @cache
-def _pairing(lang: str) -> frozenset[str]:
-    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "pairing.tsv") if row["lang"] == lang)
+def _pairing(lang: str, number: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "pairing.tsv") if row["lang"] == lang and row["number"] == number)

@@ -199,7 +199,15 @@ def barred_by(sentence: Sentence, token: Token, found: Mapping[int, Predicate], 
     others = _arguments(found, token) if token.relation not in ("conj", "root", "advcl", "ccomp", "xcomp", "acl", "acl:relcl", "parataxis") else []
     if token.pos != "VERB":
         others += [w for w in sentence.tokens if (w.head == token.i and w.relation == "conj") or (token.relation == "conj" and (token.head in (w.i, w.head))) if w.i != token.i]
+    if token.relation in ("nsubj", "nsubj:pass") or token.pos in ("VERB", "AUX"):
+        others += _met_before(sentence, token if token.pos in ("VERB", "AUX") else sentence.tokens[token.head], found)
     return {of[sentence.start, w.i].actor for w in others if (sentence.start, w.i) in of}
+
+
+def _met_before(sentence: Sentence, verb: Token, found: Mapping[int, Predicate]) -> list[Token]:
+    """'Tras ver a su colega, dijo', 'after meeting X, she said': a clause without a subject has the verb's own, which is not its object."""
+    clauses = [found[w.i] for w in sentence.children(verb, "advcl") if w.i in found and w.morph.get("VerbForm") != "Fin" and not sentence.children(w, "nsubj", "nsubj:pass", "aux")]
+    return [token for clause in clauses for slot in ("obj", "iobj", "a") for token in clause.slots.get(slot, [])]
 
 
 def read(sentences: Sequence[Sentence], of: dict[Place, ActorMention], cast: Cast, text: str, places: Collection[int]) -> tuple[list[ActorMention], Unsaid]:
