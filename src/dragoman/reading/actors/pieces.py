@@ -87,12 +87,12 @@ def _is_word(hit: Hit, text: str, lang: str) -> bool:
 
 
 def _dated(found: Sequence[Piece]) -> list[Piece]:
-    """Months and days are no names, unless another capital follows: 'April Jones'."""
-    following = [*found[1:], None]
-    return [
-        replace(piece, letter="N" if after is not None and after.letter == "N" else "x") if piece.letter == "y" else piece
-        for piece, after in zip(found, following, strict=False)
-    ]
+    """Months and days are no names, unless another capital follows or a title or initial stands before: 'April Jones', 'Senator May'."""
+    out = []
+    for before, piece, after in zip([None, *found], found, [*found[1:], None], strict=False):
+        named = (after is not None and after.letter == "N") or (before is not None and before.letter in "AI")
+        out.append(replace(piece, letter="N" if named else "x") if piece.letter == "y" else piece)
+    return out
 
 
 def _without_shouting(found: Sequence[Piece], text: str) -> list[Piece]:
