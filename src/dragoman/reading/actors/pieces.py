@@ -86,11 +86,16 @@ def _is_word(hit: Hit, text: str, lang: str) -> bool:
     return common or text[hit.end : hit.end + 1] in _CURRENCIES
 
 
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(row["name"] for row in knowledge.table(PACKAGE, "given_names.tsv"))
+
+
 def _dated(found: Sequence[Piece]) -> list[Piece]:
     """Months and days are no names, unless another capital follows or a title or initial stands before: 'April Jones', 'Senator May'."""
     out = []
     for before, piece, after in zip([None, *found], found, [*found[1:], None], strict=False):
-        named = (after is not None and after.letter == "N") or (before is not None and before.letter in "AI")
+        named = (after is not None and after.letter == "N") or (before is not None and before.letter in "AI") or piece.text in _given()
         out.append(replace(piece, letter="N" if named else "x") if piece.letter == "y" else piece)
     return out
 
