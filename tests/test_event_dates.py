@@ -28,6 +28,11 @@ en since            | Nepal signed a treaty with Bhutan, the first since 1950. |
 en since            | Egypt has occupied the island of Sudan since 1995. | occupied=1995
 en told of          | Egypt condemned the attack of 3 June 2020 on Kuwait. | condemned=-, attack=2020-06-03
 en told of          | Finland's visit to Sweden in 2011 was praised by Norway. | visit=2011, praised=-
+en gerund           | Libya accused Tunisia in 2014 of attacking Algeria. | accused=2014, attacking=-
+en opening          | In June 2021 Norway, Sweden and Denmark condemned Russia. | condemned=2021-06
+en opening          | On 4 May 2020 Angola, which had fought Namibia, signed a treaty with Zambia. | fought=-, signed=2020-05-04
+en two acts         | The sanctions that Mali imposed on Niger in 2015 were lifted in 2019. | imposed=2015, lifted=2019
+en two acts         | Togo lifted in 2019 the sanctions imposed on Niger in 2015. | lifted=2019, imposed=2015
 en aside            | Iceland withdrew from the treaty with Norway (signed in 1976). | withdrew=-
 en frame            | In May 2019 Fiji met Samoa and signed a fishing treaty with Tonga. | met=2019-05, signed=2019-05
 en frame            | In May 2019 Fiji met Samoa, and Tonga signed a fishing treaty with Palau. | met=2019-05, signed=2019-05
@@ -45,6 +50,9 @@ es participle       | Angola, respaldada por Cuba en 1976, acusó a Zambia de co
 es complement       | Argelia teme que Túnez ataque a Libia en mayo de 2025. | teme=-, ataque=2025-05
 es complement       | Fuentes oficiales dijeron el 7 de junio de 2021 que Argelia había atacado Túnez. | atacado=-
 es complement       | Perú pidió a Chile el 4 de marzo de 2021 que retire sus tropas. | pidió=2021-03-04, retire=-
+es two acts         | Las sanciones que Malí impuso a Níger en 2015 fueron levantadas en 2019. | impuso=2015, levantadas=2019
+es infinitive       | Libia acusó en 2014 a Túnez de atacar Argelia. | acusó=2014, atacar=-
+es infinitive       | Libia acusó a Túnez de atacar Argelia en 2014. | acusó=-, atacar=2014
 es since            | "No hay conflicto", afirmó el presidente de Serbia, que no visitaba Croacia desde 2017. | afirmó=-, visitaba=-
 es since            | Nepal, miembro del grupo desde 1985, acusó a Bután de contrabando. | acusó=-
 es since            | Uruguay firmó con Brasil un tratado, el primero desde 1977. | firmó=-

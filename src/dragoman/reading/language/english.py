@@ -25,6 +25,7 @@ def adapt(sentence: Sentence) -> None:
     _join_headline_subjects(sentence)
     for word in sentence.tokens:
         word.relation = _PLAIN.get(word.relation, word.relation)
+    _free_name_behind_date(sentence)
     part_at_semicolons(sentence)
     part_joined_clauses(sentence)
     sentence.reset()
@@ -67,6 +68,26 @@ def _free_time_opening(sentence: Sentence) -> None:
     else:
         verb.head, verb.relation = verb.i, "ROOT"
     noun.head, noun.relation = verb.i, "npadvmod"
+
+
+def _free_name_behind_date(sentence: Sentence) -> None:
+    """'In June 2021 Norway condemned …', 'On 4 May 2020 Angola signed …': the name behind an opening date is the subject, not a part of the date."""
+    tokens = sentence.tokens
+    name = next((word for word in tokens if word.name is not None or word.pos == "PUNCT"), None)
+    if name is None or name.name is None or tokens[0].pos != "ADP" or name.relation not in ("obl", "conj", "nmod"):
+        return
+    date = tokens[1 : name.i]
+    verb = next((word for word in sentence.ancestors(name) if word.pos == "VERB" and word.i > name.i), None)
+    plain = all(word.pos in ("NUM", "PROPN") for word in date) and any(word.pos == "NUM" for word in date)
+    if verb is None or not plain or any(word.head == verb.i and word.relation in ("nsubj", "nsubj:pass") for word in tokens):
+        return
+    for word in date:
+        if word.head in (name.i, verb.i):
+            word.head, word.relation, word.case = verb.i, "obl", tokens[0].lemma
+    if tokens[0].head == name.i:
+        tokens[0].head = date[0].i
+    passive = any(word.head == verb.i and word.relation == "aux:pass" for word in tokens)
+    name.head, name.relation, name.case = verb.i, "nsubj:pass" if passive else "nsubj", ""
 
 
 def _join_headline_subjects(sentence: Sentence) -> None:
