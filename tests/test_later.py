@@ -197,6 +197,20 @@ def test_both_countries_are_the_two_that_the_text_is_about(lang: str, text: str,
     assert sorted(m.actor for m in told(lang, text) if m.text == word) == two.split()
 
 
+@pytest.mark.parametrize(("lang", "text", "word", "two"), [
+    ("en", "Foreign Minister Anna Lund of Denmark met Chile's foreign minister, Carlos Paz. The two ministers agreed.", "ministers", "CHL DNK"),
+    ("en", "Zambia's president, Grace Moyo, met Malawi's president, Peter Phiri, in Lusaka. The two leaders signed a pact.", "leaders", "MWI ZMB"),
+    ("es", "El canciller chileno, Carlos Paz, recibió a la canciller peruana, Rosa Vela. Ambos cancilleres firmaron.", "cancilleres", "CHL PER"),
+    ("es", "El presidente chileno, Carlos Paz, recibió a la presidenta peruana, Rosa Vela. Los dos presidentes firmaron.", "presidentes", "CHL PER"),
+])
+def test_both_ministers_are_the_two_just_named(lang: str, text: str, word: str, two: str) -> None:
+    assert sorted(m.country or "" for m in told(lang, text) if m.text == word) == two.split()
+
+
+def test_two_ministers_of_whom_one_is_named_are_nobody_known() -> None:
+    assert [m.country for m in told("en", "Zambia's president, Grace Moyo, spoke. The two leaders will meet.") if m.text == "leaders"] == [None]
+
+
 @pytest.mark.parametrize(("lang", "text"), [
     ("en", "The Geneva talks failed and the Oslo accords are old."), ("es", "Los acuerdos de Oslo siguen. La cumbre de Lima fracasó."),
 ])

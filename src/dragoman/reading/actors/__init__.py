@@ -10,7 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.nouns import ActorMention, Document
-from dragoman.reading.actors import beside, datelines, imported, later, namesakes, pairs, pronouns, resolver, strangers, whereabouts
+from dragoman.reading.actors import (
+    beside,
+    couples,
+    datelines,
+    imported,
+    later,
+    namesakes,
+    pairs,
+    pronouns,
+    resolver,
+    strangers,
+    whereabouts,
+)
 from dragoman.reading.actors.bare import names_person, resolve
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.datelines import Heads
@@ -214,7 +226,7 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
     said, unsaid = pronouns.read(sentences, of, found.cast, document.text, places)
     strangers.keep_countries([*mentions, *said])
     mentions = [mention for mention in mentions if id(mention) not in unsaid.dropped | idle] + said
-    two = {(sentence.start, token.i): both for sentence, token, both in pairs.read(sentences, of)}
+    two = {(sentence.start, token.i): both for reader in (couples.read, pairs.read) for sentence, token, both in reader(sentences, of)}
     spans = {(mention.start, mention.end) for both in two.values() for mention in both}
     mentions = [mention for mention in mentions if mention.via not in ("generic", "unknown") or (mention.start, mention.end) not in spans]
     mentions += [mention for both in two.values() for mention in both]

@@ -82,3 +82,14 @@ def wanted(sentence: Sentence, token: Token) -> Wanted | None:
     definite = any(w.morph.get("Definite") == "Def" or w.morph.get("PronType") == "Dem" for w in sentence.children(token, "det"))
     bare = not sentence.children(token, "nmod", "amod", "compound", "acl:relcl")
     return stands_for if stands_for.kind == "state" and definite and bare else None
+
+
+def pairs_up(sentence: Sentence, token: Token, *, one: bool = False) -> bool:
+    """Whether 'two' or 'both' stands before a plural, or 'neither' before `one`."""
+    beside = [*sentence.children(token, "det", "nummod", "amod"), *sentence.tokens[max(0, token.i - 1) : token.i]]
+    return any({w.lemma, w.text.lower()} & _pairing(sentence.lang, "s" if one else "p") for w in beside)
+
+
+@cache
+def _pairing(lang: str, number: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "pairing.tsv") if row["lang"] == lang and row["number"] == number)

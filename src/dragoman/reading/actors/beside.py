@@ -27,7 +27,7 @@ _TITLED = ("office", "generic", "title", "apposition")
 _SHARED = "LEG"  # legislators who are named together sit in one parliament; ministers of two states do not
 # Titles that say less than the office of whom they name: 'la ministra' may be the foreign minister.
 _WIDE = {"minister": "-minister", "head-of-government": "prime-minister"}
-_HEADS = ("president", "prime-minister", "monarch", "chancellor", "leader")
+_OF_STATE = "GOV"
 
 
 def read(sentence: Sentence, of: Mapping[Place, ActorMention], text: str) -> None:
@@ -39,7 +39,7 @@ def read(sentence: Sentence, of: Mapping[Place, ActorMention], text: str) -> Non
             _join(one, other)
         elif is_person(one) and one.via == "office" and is_person(other) and _JOINED.fullmatch(between) and _is_for_two(one):
             _share(one, other)
-        elif one.via == "office" and one.office in _HEADS and not one.country and _is_home(token, other, between, text):
+        elif one.via == "office" and one.sector == _OF_STATE and not one.country and _is_home(token, other, between, text):
             one.country = other.country
 
 

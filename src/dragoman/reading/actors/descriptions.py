@@ -8,6 +8,7 @@ from functools import cache
 
 from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
+from dragoman.reading.actors.agreement import pairs_up
 from dragoman.reading.actors.gazetteer import PACKAGE
 from dragoman.reading.actors.memory import PLACE, PREDICATE, Memory, Remembered, Wanted, is_state, number_of
 from dragoman.reading.language import Sentence, Token
@@ -103,8 +104,8 @@ def find(sentence: Sentence, token: Token, known: ActorMention | None, memory: M
     which = _which(sentence, token)
     if which and known is None:
         return _of_two(sentence, token, memory, number, which)
-    if not is_definite(sentence, token):
-        return None
+    if not is_definite(sentence, token) or (number_of(token) == "p" and pairs_up(sentence, token)):
+        return None  # 'the two ministers' are no single one
     if known is not None and known.via == "demonym":
         return _countryman(sentence, token, known, memory, number, barred)
     if known is not None and known.via in ("office", "group") and known.country and known.actor.startswith(f"{known.country}_"):

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from dragoman.nouns import ActorMention
-from dragoman.reading import knowledge
-from dragoman.reading.actors.agreement import pronoun
-from dragoman.reading.actors.gazetteer import PACKAGE
+from dragoman.reading.actors.agreement import pairs_up, pronoun
 from dragoman.reading.actors.memory import is_state
 from dragoman.reading.actors.pronouns import leaning
 from dragoman.reading.language import Sentence, Token
@@ -93,10 +90,4 @@ def _means_both(sentence: Sentence, token: Token) -> bool:
     if getattr(known, "kind", "") != "state":
         return False
     one = token.morph.get("Number") == "Sing" or (word == token.lemma.lower() and token.pos != "PROPN")
-    beside = [*sentence.children(token, "det", "nummod", "amod"), *sentence.tokens[max(0, token.i - 1) : token.i]]
-    return any({w.lemma, w.text.lower()} & _pairing(sentence.lang, "s" if one else "p") for w in beside)
-
-
-@cache
-def _pairing(lang: str, number: str) -> frozenset[str]:
-    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "pairing.tsv") if row["lang"] == lang and row["number"] == number)
+    return pairs_up(sentence, token, one=one)
