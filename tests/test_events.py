@@ -381,6 +381,7 @@ es | Chile llamó a consultas a su embajadora en Lima, Ana Paz. | SANCTION | CHL
 es | Chile retiró a su embajador en Lima. | SANCTION | CHL > PER
 es | Colombia y Venezuela reabrirán la frontera, anunció el presidente de Colombia. | CONCEDE | COL > -
 es | Washington anunció que Irán retirará sus tropas. | RETREAT | IRN > -
+es | Dinamarca criticó a China, donde atacó a Japón en 1950. | ASSAULT | - > JPN
 en | In June 2021 Norway, Sweden and Denmark condemned Russia. | ACCUSE | NOR,SWE,DNK > RUS
 en | On 4 May 2020 Angola, which had fought Namibia, signed a treaty with Zambia. | AGREE | AGO > ZMB
 en | In June 2021 Norway was praised by Russia. | SUPPORT | RUS > NOR

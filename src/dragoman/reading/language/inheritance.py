@@ -50,8 +50,9 @@ def _inherit_from_noun(predicate: Predicate, noun: Token) -> None:
     participle = predicate.token.morph.get("VerbForm") == "Part" and predicate.token.morph.get("Tense", "Past") == "Past"
     adjective = predicate.token.pos == "ADJ"
     relative = predicate.token.relation == "acl:relcl" or any(w.lemma in RELATIVES for w in predicate.sentence.children(predicate.token))
-    if relative:
-        return
+    placed = any(w.text.lower() in words(predicate.sentence.lang, "relative-adverb") for w in predicate.sentence.children(predicate.token))
+    if relative or placed:
+        return  # 'China, donde abrió una embajada': the noun is where it happened, not who did it
     slot = "obj" if participle or adjective or predicate.passive else "subj"
     if predicate.token.morph.get("VerbForm") == "Inf" or predicate.mark == "to":
         return
