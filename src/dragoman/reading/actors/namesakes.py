@@ -5,7 +5,7 @@ One rule for all of them, by what stands beside the name and what else the text 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -40,6 +40,16 @@ def _signs(lang: str) -> tuple[Sign, ...]:
 
 
 @cache
+def _signs_by_word(lang: str) -> dict[str, tuple[Sign, ...]]:
+    """The signs of things by the word of theirs that stands right beside the name, as few of many can be there."""
+    found: dict[str, list[Sign]] = {}
+    for sign in _signs(lang):
+        if sign.where != "near" and sign.means != "division":
+            found.setdefault(sign.words[0] if sign.where == "after" else sign.words[-1], []).append(sign)
+    return {word: tuple(signs) for word, signs in found.items()}
+
+
+@cache
 def _near(lang: str) -> frozenset[str]:
     return frozenset(sign.words[0] for sign in _signs(lang) if sign.where == "near")
 
@@ -53,15 +63,15 @@ class Setting:
     places: frozenset[str]
 
 
-def setting(text: str, hits: Iterable[Hit]) -> Setting:
+def setting(text: str, hits: Collection[Hit]) -> Setting:
     """The setting of a document, from its text and all names that were found in it."""
     states = {entry.country for hit in hits for entry in hit.entries[:1] if entry.kind in ("capital", "metonym", "organ", "demonym", "state") and not _divisions(text[hit.start : hit.end])}
-    capitals = {(hit.start, hit.end) for hit in hits}
+    named_at = {at for hit in hits for at in range(hit.start, hit.end)}
     spans = [(m.start(), m.end()) for m in WORD.finditer(text) if m.group()[0].isupper()]
     places = set()
     for start, end in spans:
         named = text[start:end]
-        if not any(first <= start < last for first, last in capitals):
+        if start not in named_at:
             places |= {division.country for division in divisions.by_form().get(named, ())}
             places |= {city.country for city in cities.index().by_form.get(named, ())[:1] if city.population >= _SMALLEST and named not in cities.stopped()}
     for (start, _), (_, end) in pairwise(spans):
@@ -156,8 +166,9 @@ class _Name:
 
     def is_thing(self) -> bool:
         """'Gulf of Guinea', 'el río Congo', 'una macedonia de frutas'."""
-        for sign in _signs(self.lang):
-            if sign.where == "near" or sign.means == "division" or (sign.of and self.form not in sign.of) or not self._beside(sign):
+        beside = {self._word(self.first - 1).lower(), self._word(self.first - 2).lower(), self._word(self.last + 1).lower()}
+        for sign in (sign for word in beside for sign in _signs_by_word(self.lang).get(word, ())):
+            if (sign.of and self.form not in sign.of) or not self._beside(sign):
                 continue
             after = self._word(self.last + 1)
             if sign.means == "thing" or not after.isalpha() or after.lower() in cities.stopped():

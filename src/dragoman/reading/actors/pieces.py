@@ -93,6 +93,8 @@ def _given() -> frozenset[str]:
 
 def _dated(found: Sequence[Piece]) -> list[Piece]:
     """Months and days are no names, unless another capital follows or a title or initial stands before: 'April Jones', 'Senator May'."""
+    if not any(piece.letter == "y" for piece in found):
+        return list(found)
     out = []
     for before, piece, after in zip([None, *found], found, [*found[1:], None], strict=False):
         named = (after is not None and after.letter == "N") or (before is not None and before.letter in "AI") or piece.text in _given()
