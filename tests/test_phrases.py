@@ -118,6 +118,10 @@ en | Lagos Business School's director accused Ghana. | Lagos Business School's d
 en | The governor of Kursk, Pavel Ivlev, accused Ukraine. | The governor of Kursk, Pavel Ivlev | * | RUS | GOV
 en | Swiss Social Democratic Party leader Anna Meier left. | Swiss Social Democratic Party leader Anna Meier | * | CHE | PTY
 en | The Obama Administration lifted the ban. | Obama Administration | USA_GOV | USA | GOV
+en | In June Nepal protested. | Nepal | NPL | NPL | -
+en | A Ghana-Togo joint commission met. | Ghana-Togo joint commission | * | - | -
+en | Ghana's deputy interior minister, Naana Eyiah, left. | Ghana's deputy interior minister | * | GHA | GOV
+en | Theresa May visited Ghana. May said that it was ready. | May | THERESA_MAY | GBR | *
 en | The breakaway region of Abkhazia held a vote. | breakaway region of Abkhazia | ABKHAZIA | ABKHAZIA | -
 es | El presidente del Comité Olímpico Internacional viajó a Perú. | presidente del Comité Olímpico Internacional | * | * | *
 en | The Kenyan Red Cross sent food to Somalia. | Kenyan Red Cross | KEN_ICRC | KEN | MED
@@ -157,6 +161,8 @@ en | His son Jordan left. | Jordan
 es | Su prima América vive lejos. | América
 en | Rodel Magsaysay Turkey-Lim said that he would go. | Turkey
 en | NZ$80 million was paid. | NZ
+en | Malta and the United Kingdom argued. In May 2020 Libya and Malta signed a pact. | May
+en | In April Ghana accused Togo. In May Ghana met Togo. | April Ghana
 en | KENYA SUMMONS AMBASSADOR OVER CLASHES WITH SOMALIA | AMBASSADOR OVER CLASHES WITH
 """
 

@@ -30,7 +30,7 @@ from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
 from dragoman.reading.actors.leaning import settled
 from dragoman.reading.actors.neighbours import pieces
 from dragoman.reading.actors.phrases import Phrase, phrases
-from dragoman.reading.actors.pieces import Piece
+from dragoman.reading.actors.pieces import Piece, words
 from dragoman.reading.actors.terms import bounds
 from dragoman.reading.geography import cities
 from dragoman.reading.language import LANGUAGES, Name, NameKind, Sentence, Token
@@ -182,7 +182,7 @@ def _without_overlaps(names: Sequence[Name]) -> list[Name]:
 def _surnames(found: Found, document: Document, group: Sequence[Phrase], run: Sequence[Piece]) -> None:
     inside = {piece.start for phrase in group for piece in phrase.pieces}
     for piece in run:
-        if piece.letter == "N" and piece.start not in inside:
+        if (piece.letter == "N" or _acts(piece, document, found.cast)) and piece.start not in inside:
             mention = later.surname(piece, document.text, found.cast)
             if mention is not None:
                 found.mentions.append(mention)
@@ -194,6 +194,14 @@ def _is_seat(mention: ActorMention) -> bool:
     if mention.via == "metonym":
         return mention.text in cities.index().by_form
     return mention.via == "capital" or (mention.via == "dictionary" and mention.actor == mention.country)
+
+
+def _acts(piece: Piece, document: Document, cast: Cast) -> bool:
+    """Whether a month's name stands for a person of that name whom the text has named in full: 'May said'."""
+    if piece.text not in cast.by_surname or words(cast.lang).get(piece.text) != "y":
+        return False
+    before, after = document.text[: piece.start].rstrip(" "), document.text[piece.end :].lstrip(" ")
+    return before[-1:] in ("", "\n", ".", ",", "“", '"') and after[:1].islower()
 
 
 def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Actors:

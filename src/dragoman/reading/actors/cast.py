@@ -48,7 +48,7 @@ class Cast:
 
     def meet(self, person: ActorMention, title: str = "") -> ActorMention:
         """Keep a mention of a person, whose surname alone will be enough from now on."""
-        if " " in person.name and (person.office or person.via == "dictionary" or person.actor.startswith(_OWN)):
+        if " " in person.name:
             self.by_surname[offices.surname(person.name)] = person
             parts = person.name.split()
             if self.lang == "es" and len(parts) > _DOUBLE:

@@ -24,6 +24,8 @@ _WORD = 8  # characters: a possessive and its blank
 def surname(piece: Piece, text: str, cast: Cast) -> ActorMention | None:
     """A capitalised word alone that is the surname of somebody whom this document, or high office, made known."""
     word = piece.text
+    if words(cast.lang).get(word) == "y" and word not in cast.by_surname:
+        return None  # 'May' is a month until the text names somebody so
     known = cast.by_surname.get(word) or next((m for name, m in cast.by_surname.items() if _misspelt(word, name)), None)
     if known is not None:
         return ActorMention(piece.start, piece.end, text[piece.start : piece.end], known.actor, known.name, known.country, known.sector, known.office, "surname")

@@ -13,6 +13,7 @@ from itertools import pairwise
 from dragoman.reading import knowledge
 from dragoman.reading.actors import sexes
 from dragoman.reading.actors.gazetteer import PACKAGE, WORD, Hit
+from dragoman.reading.actors.pieces import words as small_words
 from dragoman.reading.geography import cities, divisions
 
 _NAMES = ("state", "capital", "demonym")
@@ -126,10 +127,13 @@ class _Name:
         if self.first != self.last or not self.form[:1].isupper() or self.form.isupper():
             return False
         before, after = self._word(self.first - 1), self._word(self.last + 1)
+        if small_words(self.lang).get(before) == "y":
+            return False  # 'In April Ghana …': a month is no given name of a state
         if before[:1].isupper() and sexes.of_name(f"{before} {self.form}") and not sexes.of_name(f"{self._word(self.first - 2)} {before}") and self._is_apart(self.first):
             return True
-        if before[:1].isupper() and self._is_apart(self.first) and after == "-" and self._word(self.last + 2)[:1].isupper():
-            return True  # 'Rosa Turkey-Lim'
+        known = following is not None and self.last + 2 < len(self.words) and following.start == self.words[self.last + 2][0]
+        if len(before) > 1 and before[0].isupper() and self._is_apart(self.first) and after == "-" and self._word(self.last + 2)[:1].isupper() and not known:
+            return True  # 'Rosa Turkey-Lim', but not 'A Ghana-Togo commission'
         unknown = following is None or following.start != (self.words[self.last + 1][0] if self.last + 1 < len(self.words) else -1)
         given = bool(sexes.of_name(f"{self.form} X")) or self.form in _borne()
         surname = after[:1].isupper() and after[1:].islower() and len(after) > _ORDINARY and after.lower() not in _followers(self.lang)

@@ -86,7 +86,11 @@ def _with_compounds(found: Sequence[Piece], lang: str) -> list[Piece]:
     out = list(found)
     for i, (first, second) in enumerate(pairwise(found)):
         single = first.letter in "BE" and first.entry is not None and first.entry.number == "s"
-        if single and (first.text.islower() or second.letter == "A") and second.letter in "ABEGOD" and second.start - first.end == 1:
+        # 'deputy interior minister': a title that is a modifier too is one before another title.
+        modifies = first.letter == "A" and words(lang).get(first.text.lower()) == "m" and second.letter == "A" and second.start - first.end == 1
+        if modifies:
+            out[i] = replace(first, letter="m", entry=None, entries=())
+        elif single and (first.text.islower() or second.letter == "A") and second.letter in "ABEGOD" and second.start - first.end == 1:
             out[i] = replace(first, letter="m")
     return out
 

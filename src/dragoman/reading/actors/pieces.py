@@ -76,7 +76,7 @@ def spelt(text: str, start: int, end: int, hits: Sequence[Hit], lang: str) -> li
             entry = _preferred(hit)
             found.append(Piece(hit.start, hit.end, _letter(entry, text[hit.start : hit.end]), text[hit.start : hit.end], entry, hit.entries))
             position = hit.end
-    return _without_shouting(_dated(found), text)
+    return _without_shouting(_dated(found, lang), text)
 
 
 def _is_word(hit: Hit, text: str, lang: str) -> bool:
@@ -91,13 +91,16 @@ def _given() -> frozenset[str]:
     return frozenset(row["name"] for row in knowledge.table(PACKAGE, "given_names.tsv"))
 
 
-def _dated(found: Sequence[Piece]) -> list[Piece]:
-    """Months and days are no names, unless another capital follows or a title or initial stands before: 'April Jones', 'Senator May'."""
+def _dated(found: Sequence[Piece], lang: str) -> list[Piece]:
+    """Months and days are no names, unless another capital follows or a title or initial stands before: 'April Jones', 'Senator May'.
+
+    Spanish writes months small, so there a given name with a capital may be one: 'Julio'.
+    """
     if not any(piece.letter == "y" for piece in found):
         return list(found)
     out = []
     for before, piece, after in zip([None, *found], found, [*found[1:], None], strict=False):
-        named = (after is not None and after.letter == "N") or (before is not None and before.letter in "AI") or piece.text in _given()
+        named = (after is not None and after.letter == "N") or (before is not None and before.letter in "AI") or (lang == "es" and piece.text in _given())
         out.append(replace(piece, letter="N" if named else "x") if piece.letter == "y" else piece)
     return out
 

@@ -43,6 +43,8 @@ def index() -> Index:
     seats: dict[str, City] = {}
     listed = set()
     for row in (*knowledge.table(PACKAGE, "cities.tsv"), *knowledge.table(PACKAGE, "towns.tsv")):
+        if row["name"] in _months():
+            continue
         # A town of towns.tsv is known by itself, as a city of 100,000 is.
         people = int(row["population"]) if "seat" in row else _SMALLEST_ALONE
         city = City(row["name"], row["country"], float(row["lat"]), float(row["lon"]), people, row["division"])
@@ -57,6 +59,12 @@ def index() -> Index:
             named += [largest] if largest not in named else []
     by_form = {form: tuple(sorted(cities, key=lambda city: -city.population)) for form, cities in found.items()}
     return Index(by_form, seats, frozenset(listed))
+
+
+@cache
+def _months() -> frozenset[str]:
+    """Names of towns that are months: in a text full of dates nobody means March in Cambridgeshire."""
+    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "not_cities.tsv") if row["reason"] == "month")
 
 
 @cache

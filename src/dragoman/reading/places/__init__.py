@@ -171,6 +171,8 @@ class _Reader:
         tokens = sentence.at(hit.start, hit.end)
         if not tokens or self.actors.heads.is_agency(hit.start, hit.end):
             return False
+        if any(m.start <= hit.start and hit.end <= m.end and m.name != m.text and hit.text in m.name.split() for m in self.scene.near if m.office or m.via == "name"):
+            return False  # 'el secretario de Estado Antony Blinken': part of a person's name
         if self._heads(hit) and not choosing.is_stopped(hit, choice.place):
             return capital or choice.is_known_alone or choice.spoken_of or choice.near
         if any(token.name is not None and (token.start < hit.start or token.end > hit.end) for token in tokens):
