@@ -173,6 +173,7 @@ es reported | La policía dijo que trabajadores turcos se manifestaron contra Su
 es huelga   | Presos saharauis iniciaron una huelga de hambre contra Marruecos. | PROTEST | ESH > MAR
 
 en active   | Canada imposed sanctions on Iran. | SANCTION | CAN > IRN
+en apposed  | Kenya's president met officials. His host, Angela Merkel, accused Chad. | ACCUSE | DEU > TCD
 en poss     | Serbia criticised Croatia and expelled its ambassador. | SANCTION | SRB > HRV | ! 'its' is never the other party of the act before
 es poss     | Serbia criticó a Croacia y expulsó a su embajador. | SANCTION | SRB > HRV | ! 'su' is never the other party of the act before
 en active   | Moldova expelled 45 Russian diplomats. | SANCTION | MDA > RUS

@@ -48,8 +48,9 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
         for doer in clause.sentence.children(maker, "obl:agent", "nsubj"):
             if doer.pos != "PRON" and (found := actors_at(clause, actors, doer, depth + 1)):
                 return found
-    kin = token.lemma in words(clause.sentence.lang, "kin")
-    # 'his son', 'its ally': somebody else, whom only an apposition or an adjective names.
+    owned = any(child.pos in ("PRON", "DET") and actors.of(clause.sentence, child) is not None for child in clause.sentence.children(token, "nmod:poss", "det"))
+    kin = (owned and _is_apposed(clause, actors, token)) or token.lemma in words(clause.sentence.lang, "kin")
+    # 'his son', 'its ally', 'his host, N. N.': somebody else, whom only an apposition or an adjective names.
     for relation in ("appos", "amod", "compound", "flat") if kin else _OWNERS:
         for child in clause.sentence.children(token, relation):
             # An owner follows its noun with few prepositions; the others lead to whom an act is aimed at.
@@ -59,6 +60,10 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
             if found:
                 return found + [m for other in clause.sentence.children(child, "conj") for m in actors_at(clause, actors, other, depth + 1)]
     return []
+
+
+def _is_apposed(clause: Clause, actors: Actors, token: Token) -> bool:
+    return any(actors.of(clause.sentence, child) is not None for child in clause.sentence.children(token, "appos"))
 
 
 def _as_owner(mention: ActorMention, relation: str, token: Token, lang: str) -> ActorMention:
