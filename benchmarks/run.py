@@ -24,6 +24,9 @@ from pathlib import Path
 import msgspec
 
 from dragoman.reading import actors, dates
+from dragoman.reading.actors.gazetteer import gazetteer
+from dragoman.reading.actors.neighbours import pieces
+from dragoman.reading.actors.phrases import phrases
 from dragoman.reading.annotate import LAYERS, Request, answer, decode
 
 HERE = Path(__file__).resolve().parent
@@ -100,8 +103,15 @@ def _kinds(lines: list[bytes]) -> dict[str, list[str]]:
     kinds: dict[str, list[str]] = {"persons": [], "phrases": []}
     for line in lines:
         asked = json.loads(line)
-        kinds["persons" if actors.names_person(asked["text"]) else "phrases"].append(asked["id"])
+        kinds["persons" if _names_person(asked["text"]) else "phrases"].append(asked["id"])
     return kinds
+
+
+def _names_person(text: str) -> bool:
+    """Whether a phrase names somebody by name, known or not: 'Kofi Annan', 'Judge Ana Quispe'."""
+    run = pieces(text, 0, len(text), gazetteer().find(text, "en"), "en")
+    named = any(phrase.pattern in ("person", "appositive") for phrase in phrases(run, "en")) or any(piece.letter == "P" for piece in run)
+    return named or (len(run) > 1 and all(piece.letter in "NIhd" for piece in run))
 
 
 def _part(command: list[str], kind: str, ids: list[str], folder: Path) -> list[tuple[str, str]]:

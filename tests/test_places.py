@@ -75,11 +75,11 @@ def test_a_small_city_needs_its_state_beside_it_or_in_its_sentence() -> None:
 
 
 def test_of_namesakes_the_largest_is_meant_unless_the_text_tells() -> None:
-    assert cities.choose("Valencia", spoken_of={"VEN"}).country == "VEN"  # type: ignore[union-attr]
-    assert cities.choose("Birmingham").country == "GBR"  # type: ignore[union-attr]
-    assert cities.choose("Birmingham", division=("USA", "AL")).country == "USA"  # type: ignore[union-attr]
-    assert cities.choose("Nice") is None
-    assert cities.choose("Nice", beside="FRA").country == "FRA"  # type: ignore[union-attr]
+    assert told("Venezuelan troops entered Valencia.") == [("Valencia", "Valencia", "VEN", "city")]
+    assert told("A bomb went off in Birmingham.") == [("Birmingham", "Birmingham", "GBR", "city")]
+    assert told("A bomb went off in Birmingham, Alabama.")[0] == ("Birmingham", "Birmingham", "USA", "city")
+    assert told("Talks were held in Nice.") == []
+    assert told("Talks were held in Nice, France.")[0] == ("Nice", "Nice", "FRA", "city")
 
 
 @pytest.mark.parametrize(
@@ -101,28 +101,24 @@ def test_words_persons_and_institutions_are_no_places(lang: str, text: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("form", "spoken_of", "country"),
+    ("lang", "text", "country"),
     [
-        ("Rakhine", (), "MMR"),
-        ("Kerala", (), "IND"),
-        ("Punjab", (), None),
-        ("Punjab", ("PAK",), "PAK"),
-        ("Amazonas", ("BRA",), "BRA"),
-        ("Santa Cruz", ("ARG",), "ARG"),
-        ("Florida", (), "USA"),
-        ("Georgia", (), None),
-        ("Sajonia", (), "DEU"),
-        ("Járkov", (), "UKR"),
+        ("en", "Fighting in Rakhine went on.", "MMR"),
+        ("en", "Farmers in Kerala protested.", "IND"),
+        ("en", "Farmers in Punjab protested.", None),
+        ("en", "Pakistan sent troops to Punjab.", "PAK"),
+        ("en", "India sent troops to Punjab.", "IND"),
+        ("en", "Brazil sent troops to Amazonas.", "BRA"),
+        ("en", "Argentina sent aid to Santa Cruz.", "ARG"),
+        ("en", "Voters in Florida waited.", "USA"),
+        ("es", "Hubo inundaciones en Sajonia.", "DEU"),
+        ("en", "Farmers in Guerrero protested.", None),
+        ("en", "Farmers in the state of Guerrero protested.", "MEX"),
     ],
 )
-def test_divisions_are_chosen_by_the_states_that_the_text_speaks_of(form: str, spoken_of: tuple[str, ...], country: str | None) -> None:
-    found = divisions.choose(form, spoken_of)
-    assert (found.country if found else None) == country
-
-
-def test_a_name_that_mostly_means_something_else_is_a_division_only_for_certain() -> None:
-    assert divisions.choose("Guerrero") is None
-    assert divisions.choose("Guerrero", certain=True).country == "MEX"  # type: ignore[union-attr]
+def test_divisions_are_chosen_by_the_states_that_the_text_speaks_of(lang: str, text: str, country: str | None) -> None:
+    found = [place[2] for place in told(text, lang) if place[3] == "region"]
+    assert found == ([country] if country else [])
 
 
 def test_codes_of_divisions_are_those_of_their_cities() -> None:

@@ -23,21 +23,21 @@ from dragoman.reading.actors import (
     strangers,
     whereabouts,
 )
-from dragoman.reading.actors.bare import names_person, resolve
+from dragoman.reading.actors.bare import resolve
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.datelines import Heads
 from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
 from dragoman.reading.actors.leaning import settled
 from dragoman.reading.actors.neighbours import pieces
 from dragoman.reading.actors.phrases import Phrase, phrases
-from dragoman.reading.actors.pieces import Piece, words
+from dragoman.reading.actors.pieces import Piece, is_calendar
 from dragoman.reading.actors.terms import bounds
 from dragoman.reading.geography import cities
 from dragoman.reading.language import LANGUAGES, Name, NameKind, Sentence, Token
 from dragoman.reading.language.sentences import paragraphs
 from dragoman.reading.order import beginning_in
 
-__all__ = ["Actors", "Found", "bounds", "find", "names_person", "read", "resolve", "settled"]
+__all__ = ["Actors", "Found", "bounds", "find", "read", "resolve", "settled"]
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
 
@@ -198,7 +198,7 @@ def _is_seat(mention: ActorMention) -> bool:
 
 def _acts(piece: Piece, document: Document, cast: Cast) -> bool:
     """Whether a month's name stands for a person of that name whom the text has named in full: 'May said'."""
-    if piece.text not in cast.by_surname or words(cast.lang).get(piece.text) != "y":
+    if piece.text not in cast.by_surname or not is_calendar(piece.text, cast.lang):
         return False
     before, after = document.text[: piece.start].rstrip(" "), document.text[piece.end :].lstrip(" ")
     return before[-1:] in ("", "\n", ".", ",", "“", '"') and after[:1].islower()

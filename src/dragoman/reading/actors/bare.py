@@ -11,7 +11,7 @@ from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
 from dragoman.reading.actors import imported, later, localities, offices, resolver, spelling
 from dragoman.reading.actors.cast import Cast
-from dragoman.reading.actors.gazetteer import PACKAGE, gazetteer
+from dragoman.reading.actors.gazetteer import PACKAGE
 from dragoman.reading.actors.neighbours import pieces
 from dragoman.reading.actors.phrases import phrases
 from dragoman.reading.actors.pieces import Piece
@@ -44,13 +44,6 @@ def resolve(text: str, date: str | None = None, lang: str = "en") -> ActorMentio
 
 def _weight(said: ActorMention) -> tuple[bool, bool, bool, int]:
     return said.via != _LOCALITY, said.country is not None, said.sector is not None, said.end - said.start
-
-
-def names_person(text: str) -> bool:
-    """Whether a bare phrase names somebody by name, known or not: 'Kofi Annan', 'Judge Ana Quispe'; made for measuring persons apart from phrases."""
-    run = pieces(text, 0, len(text), gazetteer().find(text, "en"), "en")
-    named = any(phrase.pattern in ("person", "appositive") for phrase in phrases(run, "en")) or any(piece.letter == "P" for piece in run)
-    return named or (len(run) > 1 and all(piece.letter in "NIhd" for piece in run))
 
 
 def _read(text: str, lang: str, date: str | None) -> ActorMention | None:

@@ -11,7 +11,7 @@ from dragoman.reading.actors import offices
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.gazetteer import PACKAGE
 from dragoman.reading.actors.phrases import Phrase
-from dragoman.reading.actors.pieces import Piece, words
+from dragoman.reading.actors.pieces import Piece, is_calendar, words
 from dragoman.reading.actors.pieces import weak as weak_words
 from dragoman.reading.actors.sectors import sector_of
 from dragoman.reading.language import Sentence, Token
@@ -24,7 +24,7 @@ _WORD = 8  # characters: a possessive and its blank
 def surname(piece: Piece, text: str, cast: Cast) -> ActorMention | None:
     """A capitalised word alone that is the surname of somebody whom this document, or high office, made known."""
     word = piece.text
-    if words(cast.lang).get(word) == "y" and word not in cast.by_surname:
+    if is_calendar(word, cast.lang) and word not in cast.by_surname:
         return None  # 'May' is a month until the text names somebody so
     known = cast.by_surname.get(word) or next((m for name, m in cast.by_surname.items() if _misspelt(word, name)), None)
     if known is not None:

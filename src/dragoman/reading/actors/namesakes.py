@@ -13,7 +13,7 @@ from itertools import pairwise
 from dragoman.reading import knowledge
 from dragoman.reading.actors import sexes
 from dragoman.reading.actors.gazetteer import PACKAGE, WORD, Hit
-from dragoman.reading.actors.pieces import words as small_words
+from dragoman.reading.actors.pieces import is_calendar
 from dragoman.reading.geography import cities, divisions
 
 _NAMES = ("state", "capital", "demonym")
@@ -127,7 +127,7 @@ class _Name:
         if self.first != self.last or not self.form[:1].isupper() or self.form.isupper():
             return False
         before, after = self._word(self.first - 1), self._word(self.last + 1)
-        if small_words(self.lang).get(before) == "y":
+        if is_calendar(before, self.lang):
             return False  # 'In April Ghana …': a month is no given name of a state
         if before[:1].isupper() and sexes.of_name(f"{before} {self.form}") and not sexes.of_name(f"{self._word(self.first - 2)} {before}") and self._is_apart(self.first):
             return True

@@ -6,10 +6,11 @@ from functools import cache
 
 from dragoman.reading import knowledge
 from dragoman.reading.actors.gazetteer import PACKAGE, WORD, Entry, Gazetteer, gazetteer, state_forms
+from dragoman.reading.actors.pieces import words
 
 # Forces are many under one noun: 'Turkish forces', 'the Turkish army', 'Turkish troops' stay one actor.
 _FORCES = ("MIL", "COP", "PRM")
-_SMALL = frozenset({"of", "the", "'s", "de", "del", "la", "el", "las", "los"})
+_SMALL = "ots"  # letters of the words between a noun and its state
 
 
 @cache
@@ -32,9 +33,10 @@ def _noun(form: str, state: str, lang: str, states: Gazetteer) -> Entry | None:
     if len(whose) != 1:
         return None
     rest = " ".join(word[0] for word in WORD.finditer(form[: whose[0].start] + " " + form[whose[0].end :])).split()
-    while rest and rest[0].lower() in _SMALL:
+    small = words(lang)
+    while rest and small.get(rest[0].lower(), "x") in _SMALL:
         rest.pop(0)
-    while rest and rest[-1].lower() in _SMALL:
+    while rest and small.get(rest[-1].lower(), "x") in _SMALL:
         rest.pop()
     entries = gazetteer().known(" ".join(rest)) if rest else ()
     return next((entry for entry in entries if entry.kind == "body" and entry.lang == lang and entry.number == "s"), None)

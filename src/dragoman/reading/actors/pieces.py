@@ -46,6 +46,11 @@ def words(lang: str) -> dict[str, str]:
     return dict.fromkeys(modifiers(lang), "m") | {row["form"]: row["letter"] for row in knowledge.table(PACKAGE, f"words_{lang}.tsv")}
 
 
+def is_calendar(word: str, lang: str) -> bool:
+    """Whether a word with a capital is a month, a day or a feast, and so nobody's name unless something tells otherwise."""
+    return words(lang).get(word) == "y"
+
+
 def _preferred(hit: Hit) -> Entry:
     return min(hit.entries, key=lambda entry: _PREFERENCE.index(entry.kind))
 

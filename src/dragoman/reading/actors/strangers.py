@@ -8,7 +8,7 @@ from dragoman.nouns import ActorMention
 from dragoman.reading.actors import localities, offices, sexes
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.descriptions import is_pointer
-from dragoman.reading.actors.pieces import words as small_words
+from dragoman.reading.actors.pieces import is_calendar
 from dragoman.reading.language import Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
@@ -32,7 +32,7 @@ def find(sentence: Sentence, of: dict[Place, ActorMention], cast: Cast, text: st
         words = [token, *(w for w in sentence.children(token, "compound", "flat", "appos") if w.pos == "PROPN" and w.name is None)]
         start, end = min(w.start for w in words), max(w.end for w in words)
         name = " ".join(text[start:end].split())
-        if not name[:1].isupper() or is_pointer(sentence.lang, name) or small_words(sentence.lang).get(name) == "y":
+        if not name[:1].isupper() or is_pointer(sentence.lang, name) or is_calendar(name, sentence.lang):
             continue
         beside = _apposed(sentence, token, of)
         homes = localities.entries(name, _TOWN) if beside is None else ()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
 from dragoman.reading import knowledge
 
 PACKAGE = "dragoman.reading.geography"
-_SMALLEST_ALONE = 100_000
-# A smaller namesake in a state that the text speaks of is meant only if it is not dwarfed by the largest.
-_SHARE = 0.05
+_KNOWN_ALONE = 100_000
 LONGEST = 5  # words of a name
 
 
@@ -46,7 +43,7 @@ def index() -> Index:
         if row["name"] in _months():
             continue
         # A town of towns.tsv is known by itself, as a city of 100,000 is.
-        people = int(row["population"]) if "seat" in row else _SMALLEST_ALONE
+        people = int(row["population"]) if "seat" in row else _KNOWN_ALONE
         city = City(row["name"], row["country"], float(row["lat"]), float(row["lon"]), people, row["division"])
         found.setdefault(row["name"], []).append(city)
         if row.get("seat") and (city.country not in seats or people > seats[city.country].population):
@@ -77,23 +74,3 @@ def is_other_than_seat(form: str, country: str) -> bool:
     """Whether a city of this name lies in a state (alpha-3) and is not its seat of government today: a former capital, say."""
     there = [city for city in index().by_form.get(form, ()) if city.country == country]
     return bool(there) and index().seats.get(country) not in there
-
-
-def choose(form: str, beside: str | None = None, division: tuple[str, str] | None = None, spoken_of: Collection[str] = ()) -> City | None:
-    """The city that a name means, or None.
-
-    Args:
-        form: the name as written, case counts.
-        beside: the state (alpha-3) named right beside it, which makes small cities and common words certain.
-        division: state and code of a first-order division named right beside it ('Texas').
-        spoken_of: the states that the text speaks of; among large namesakes one of theirs is preferred.
-    """
-    cities = index().by_form.get(form, ())
-    if division is not None:
-        return next((city for city in cities if (city.country, city.division) == division), None)
-    if beside is not None and (there := [city for city in cities if city.country == beside]):
-        return there[0]
-    large = [city for city in cities if city.population >= _SMALLEST_ALONE]
-    if not large or form in stopped():
-        return None
-    return next((city for city in large if city.country in spoken_of and city.population >= _SHARE * large[0].population), large[0])

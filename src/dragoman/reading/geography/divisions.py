@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
 from dragoman.reading import knowledge
 from dragoman.reading.geography import cities
 from dragoman.reading.geography.cities import PACKAGE, City
-
-_DWARFED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +62,6 @@ def by_form() -> dict[str, tuple[Division, ...]]:
 def stopped() -> frozenset[str]:
     """The names that mostly mean something else than a division."""
     return frozenset(row["form"] for row in knowledge.table(PACKAGE, "not_divisions.tsv"))
-
-
-def choose(form: str, spoken_of: Collection[str] = (), *, certain: bool = False) -> Division | None:
-    """The division that a name means, or None: the only one, or the one of a state that the text speaks of, or one that dwarfs its namesakes.
-
-    Args:
-        form: the name as written, case counts.
-        spoken_of: the states (alpha-3) that the text speaks of.
-        certain: whether a word for a division, or its state, stands beside the name; without one, names in not_divisions.tsv mean something else.
-    """
-    named = by_form().get(form, ())
-    if not named or (form in stopped() and not certain):
-        return None
-    there = [division for division in named if division.country in spoken_of] or list(named)
-    first, *others = sorted(there, key=people, reverse=True)
-    return first if not others or people(first) > _DWARFED * people(others[0]) else None
 
 
 def people(division: Division) -> int:

@@ -48,7 +48,7 @@ class Choice:
         """Whether the name means a place without anything that speaks for it."""
         if isinstance(self.place, City):
             return self.place.population >= _ALONE or self.place in cities.index().listed
-        return True
+        return self.clear or self.supported or self.spoken_of or self.near  # of the Punjab of two states neither is meant for certain
 
 
 def choose(named: Named, scene: Scene, company: Company, *, capital_of: str | None = None) -> Choice | None:
@@ -65,7 +65,8 @@ def choose(named: Named, scene: Scene, company: Company, *, capital_of: str | No
     if not rated:
         return None
     best, place = rated[0]
-    rivals = [rate for rate, other in rated[1:] if other.country != place.country]
+    # A division that is meant before a town of its name has only divisions for rivals.
+    rivals = [rate for rate, other in rated[1:] if other.country != place.country and (isinstance(place, City) or isinstance(other, Division))]
     clear = not rivals or best - rivals[0] > _CLEAR
     return Choice(place, _supported(place, company), place.country in spoken, place.country in before, clear)
 
