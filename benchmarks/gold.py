@@ -214,6 +214,35 @@ def _actors_at(text: str, row: Row, span: Span) -> list[ActorMention]:
     return [m for m in annotate(document, (), ("actors",)).actors if _meet((m.start, m.end), span)]
 
 
+def marked(text: str) -> tuple[str, Span, Span]:
+    """A text without the marks of a pair, and the spans of its source and its target. Raises ValueError where a mark is missing."""
+    first, last = sorted("st", key=lambda side: text.index(f"<{side}>"))
+    spans = {}
+    for side in (first, last):
+        start, end = text.index(f"<{side}>"), text.index(f"</{side}>") - len("<s>")
+        text = text.replace(f"<{side}>", "").replace(f"</{side}>", "")
+        spans[side] = (start, end)
+    return text, spans["s"], spans["t"]
+
+
+def direction(row: Row) -> str:
+    """An act must go from the marked source to the marked target, and none of its type the other way; of mutual acts the order is free."""
+    text, source, target = marked(row["text"])
+    events = reading(text, row["lang"], "events").events
+    back = {event.type for event in events if _goes(event, target, source) and not event.reciprocal}
+    there = [event for event in events if _goes(event, source, target) or (event.reciprocal and _goes(event, target, source))]
+    told = "; ".join(f"{event.type} {_words(text, event.source)} > {_words(text, event.target)}" for event in events) or "no act"
+    return "" if any(event.type not in back for event in there) else told
+
+
+def _goes(event: Event, source: Span, target: Span) -> bool:
+    return any(_meet(span, source) for span in event.source) and any(_meet(span, target) for span in event.target)
+
+
+def _words(text: str, spans: Sequence[Span]) -> str:
+    return ", ".join(text[start:end] for start, end in spans) or "-"
+
+
 def _body(mention: ActorMention) -> str:
     """A state's government stands for the state."""
     return mention.country if mention.country and mention.actor == f"{mention.country}_GOV" else mention.actor
@@ -229,6 +258,7 @@ GOLD: dict[str, Judge] = {
     "undated": undated,
     "actors_later": later_mention,
     "actors_names": named_actor,
+    "direction": direction,
 }
 
 
