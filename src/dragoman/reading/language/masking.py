@@ -19,6 +19,7 @@ from dragoman.reading.language.syntax import Name
 _RUN = re.compile(r"\s+|\S+")
 # The models know straight quotation marks; others they take for names. One character stays one character.
 _PLAIN_QUOTES = str.maketrans("«»“”„‟‘’‹›", '""""""\'\'""')
+_FEWEST, _CAPITALS = 3, 0.9  # words of a headline in capitals, and how many of its letters are; from no set, a share of small words is left
 _JOINERS = ("-", "–", "—", "/")
 
 
@@ -91,11 +92,18 @@ def stand_in(name: Name, lang: str) -> str:
     return forms["person", "", ""]
 
 
+def in_capitals(text: str) -> bool:
+    """Whether a sentence is a headline in capitals: a parser takes every word of one for a name."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(text.split()) >= _FEWEST and sum(map(str.isupper, letters)) >= _CAPITALS * len(letters) > 0
+
+
 def mask(text: str, start: int, end: int, names: Sequence[Name], lang: str) -> Masked:
     """Mask the names of `text[start:end]`; `names` lie within it, in order, and do not overlap."""
     out: list[str] = []
     pieces: list[Piece] = []
     length, position = 0, start
+    capitals = in_capitals(text[start:end])
 
     def add(word: str, real_start: int, real_end: int, name: Name | None) -> None:
         nonlocal length
@@ -108,7 +116,8 @@ def mask(text: str, start: int, end: int, names: Sequence[Name], lang: str) -> M
         # Runs of blanks, as extraction leaves them, become words of their own to a parser: one blank will do.
         for run in _RUN.finditer(word):
             blank = run.group().isspace()
-            add(" " if blank else run.group(), real_start + run.start(), real_start + run.end(), None)
+            shown = run.group().lower() if capitals and len(run.group().lower()) == len(run.group()) else run.group()
+            add(" " if blank else shown, real_start + run.start(), real_start + run.end(), None)
 
     for name in names:
         plain = text[position : name.start]
