@@ -8,6 +8,7 @@ from dragoman import ontology
 from dragoman.nouns import ActorMention, EventType
 from dragoman.reading.events import codebook
 from dragoman.reading.events.match import Clause, Match
+from dragoman.reading.language.clauses import words
 
 _GENERIC = ("generic", "unknown")
 
@@ -32,14 +33,29 @@ def is_retold(clause: Clause, found: Match, kinds: Mapping[int, EventType | None
 
 
 def says_enough(match: Match, source: Sequence[ActorMention], target: Sequence[ActorMention]) -> bool:
-    """An act needs somebody: a known actor on one side, both sides of a noun that names a standing matter as often as an act, and PLOVER's recipients."""
+    """An act needs somebody, known or not; a protest is one whoever takes part. Nouns need more: both sides where they name a standing matter as often as an act."""
     named = [m for m in (*source, *target) if m.via not in _GENERIC and (m.country or not m.actor.startswith("doc:"))]
     violent = match.entry.cameo.startswith(("18", "19", "20"))
-    if not named:
-        return violent and match.predicate.kind == "noun" and bool(target)
-    if match.predicate.kind == "noun" and not (source or violent):
+    noun = match.predicate.kind == "noun"
+    if match.entry.type == "PROTEST":
+        return not noun or bool(named and source) or _happens(match)
+    if not named and (match.entry.type is None or noun):
+        return violent and noun and bool(target)
+    if noun and not (source or violent):
         return False
+    if not (source or target) or (not named and not source and match.predicate.form == "Inf"):
+        return False  # 'detener a opositores': an infinitive of which nobody is named tells of no act
     return bool(target) or not ontology.needs_recipient(match.entry.type) or _recalls(match)
+
+
+def _happens(match: Match) -> bool:
+    """Whether a noun of protest tells of one that took place: 'a wave of protests', not 'a letter of protest', which is another thing."""
+    sentence, token = match.predicate.sentence, match.predicate.token
+    above = sentence.tokens[token.head]
+    under = token.relation in ("nmod", "compound") and above.i != token.i and above.pos in ("NOUN", "PROPN")
+    if not under or sentence.children(token, "det") or token.case not in ("", *words(sentence.lang, "genitive")):
+        return True
+    return above.lemma in words(sentence.lang, "course")
 
 
 def _recalls(found: Match) -> bool:

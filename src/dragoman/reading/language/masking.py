@@ -19,7 +19,7 @@ from dragoman.reading.language.syntax import Name
 _RUN = re.compile(r"\s+|\S+")
 # The models know straight quotation marks; others they take for names. One character stays one character.
 _PLAIN_QUOTES = str.maketrans("«»“”„‟‘’‹›", '""""""\'\'""')
-_FEWEST, _CAPITALS = 3, 0.9  # words of a headline in capitals, and how many of its letters are; from no set, a share of small words is left
+_FEWEST, _CAPITALS = 3, 0.9  # words of a headline in capitals; the share of capitals in its letters
 _JOINERS = ("-", "–", "—", "/")
 
 
