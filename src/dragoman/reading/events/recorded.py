@@ -55,7 +55,7 @@ def _happens(match: Match) -> bool:
     under = token.relation in ("nmod", "compound") and above.i != token.i and above.pos in ("NOUN", "PROPN")
     if not under or sentence.children(token, "det") or token.case not in ("", *words(sentence.lang, "genitive")):
         return True
-    return above.lemma in codebook.classes(sentence.lang).get("course", frozenset())
+    return "course" in codebook.governors(sentence.lang).get(above.lemma, ())
 
 
 def _recalls(found: Match) -> bool:
