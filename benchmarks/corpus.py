@@ -1,6 +1,6 @@
 """The corpus in numbers: lines by type, language and status, and how far two markings of 400 of its lines agree.
 
-    python benchmarks/corpus.py
+python benchmarks/corpus.py
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def first() -> list[Row]:
 def second() -> list[Row]:
     """The lines marked again."""
     file = CORPUS / "second" / "marked.tsv"
-    return rows(file.read_text(encoding="utf8"), file.name)
+    return [*rows(file.read_text(encoding="utf8"), file.name)]
 
 
 def kappa(pairs: Sequence[tuple[str, str]]) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from dragoman.errors import BadRequest
-from dragoman.nouns import Annotation, Document, Span, Statement
+from dragoman.nouns import Annotation, Document, Event, Span, Statement
 from dragoman.reading import actors, dates, events, figures, instruments, language, pairs, places, statements, ties
 from dragoman.reading.documents import from_text
 
@@ -77,6 +77,14 @@ def annotate(document: Document, asked: Sequence[tuple[Sequence[Span], Sequence[
     return result
 
 
+def coded(document: Document) -> tuple[Sequence[language.Sentence], list[Event]]:
+    """The sentences of a document and what the codebook alone codes in them: what the encoder is calibrated against."""
+    read = _Reader(document)
+    read.parse()
+    said = statements.read(document, read.sentences, read.actors, read.laws)
+    return read.sentences, events.code(events.Reading(document, read.sentences, read.actors, read.dates, said, read.made()))
+
+
 class _Reader:
     """What is known of one document, layer by layer."""
 
@@ -120,7 +128,7 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
     if "ties" in wanted:
         result.ties = ties.read(document, sentences, read.dates, read.actors)
     if "relations" in wanted:
-        result.relations = [pairs.relate(sentences, result.events, source, target) for source, target in asked]
+        result.relations = pairs.relate(document, sentences, result.events, asked)
     result.actors = actors.settled([mention for mention in read.actors.mentions if not read.actors.is_place(mention)])
 
 

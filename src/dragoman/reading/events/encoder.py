@@ -1,0 +1,111 @@
+"""The learned pair coder: a small bilingual encoder that says what a sentence tells of two marked parties.
+
+multilingual-e5-small (Wang et al. 2024), pruned to the pieces of Latin letters, taught on corpus/ alone, int8, run by onnxruntime. How it was made and how
+good it is: docs/pair_coder.md. It is asked where its answer can change a line; who stands on which side is the parse's business.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.reading.events.marked import SOURCE, TARGET
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+Array = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
+
+PAD, BEGIN, END = 1, 0, 2
+LONGEST = 192  # pieces of a text; a longer one is cut around its marks
+_BATCH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A linear layer over the encoder's vector: one weight row a label."""
+
+    labels: tuple[str, ...]
+    weight: Array
+    bias: Array
+
+    def logits(self, hidden: Array) -> Array:
+        """(labels,) of one vector, (pairs, labels) of several."""
+        return np.asarray(hidden @ self.weight.T + self.bias, dtype=np.float32)
+
+
+def window(ids: Sequence[int], marks: Sequence[int | None]) -> list[int]:
+    """At most LONGEST pieces, around the marks."""
+    places = [i for i, number in enumerate(ids) if number in marks] or [0]
+    start = 0 if len(ids) <= LONGEST else max(0, min(places[0] - LONGEST // 4, len(ids) - LONGEST))
+    return [*ids[start : start + LONGEST]]
+
+
+def rows(tokens: Tokenizer, texts: Sequence[str]) -> list[list[int]]:
+    """Marked texts as piece numbers between begin and end."""
+    marks = [tokens.token_to_id(mark) for mark in (SOURCE, TARGET)]
+    return [[BEGIN, *window(found.ids, marks), END] for found in tokens.encode_batch([*texts])]
+
+
+def padded(tokens: Tokenizer, some: Sequence[Sequence[int]]) -> tuple[Places, Places, Places]:
+    """(ids, places of the sources' marks, of the targets'): (rows, longest), (rows,), (rows,). A mark that is not there stands at the beginning."""
+    ids = np.full((len(some), max(map(len, some))), PAD, dtype=np.int64)
+    for i, row in enumerate(some):
+        ids[i, : len(row)] = row
+    source, target = (np.array([row.index(n) if (n := tokens.token_to_id(mark)) in row else 0 for row in some], dtype=np.int64) for mark in (SOURCE, TARGET))
+    return ids, source, target
+
+
+class Encoder:
+    """The encoder and its heads, loaded once."""
+
+    def __init__(self, session: InferenceSession, tokens: Tokenizer, heads: dict[str, Head]) -> None:
+        self._session, self._tokens, self.heads = session, tokens, heads
+
+    def hidden(self, texts: Sequence[str]) -> Array:
+        """One vector a marked text (marked.marked), in order: (texts, width). Batches are of like length, so the same text gives the same vector to within rounding."""
+        found = rows(self._tokens, texts)
+        order = sorted(range(len(found)), key=lambda i: len(found[i]))
+        out: list[Array] = [np.empty(0, dtype=np.float32)] * len(found)
+        for start in range(0, len(order), _BATCH):
+            part = order[start : start + _BATCH]
+            ids, source, target = padded(self._tokens, [found[i] for i in part])
+            (vectors,) = self._session.run(None, {"ids": ids, "source": source, "target": target})
+            for i, vector in zip(part, vectors, strict=True):
+                out[i] = vector
+        return np.stack(out) if out else np.empty((0, 0), dtype=np.float32)
+
+
+@cache
+def encoder() -> Encoder:
+    """The encoder that comes with the program."""
+    # These two take a third of a second to import: only whoever asks the encoder pays for it.
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    folder = files("dragoman.reading.events") / "model"
+    options = onnxruntime.SessionOptions()
+    # One thread: processes are what reading is spread over, and with one the sums are the same every time.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession((folder / "pair_coder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
+    tokens = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf8"))
+    return Encoder(session, tokens, heads())
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """The heads that come with the program: type, status, CAMEO code."""
+    folder = files("dragoman.reading.events") / "model"
+    labels = json.loads((folder / "labels.json").read_text(encoding="utf8"))
+    with (folder / "heads.npz").open("rb") as file:
+        stored = np.load(file)
+        return {name: Head(tuple(known), stored[f"{name}_weight"], stored[f"{name}_bias"]) for name, known in labels.items()}

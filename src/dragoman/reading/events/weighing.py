@@ -1,0 +1,58 @@
+"""Each event of the codebook weighed by the encoder: who is right where they differ, and how sure the line is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman import ontology
+from dragoman.nouns import Document, Event, Span
+from dragoman.reading.events import deciding
+from dragoman.reading.events.deciding import Opinion, Pair
+from dragoman.reading.events.encoder import Array
+from dragoman.reading.language import Sentence
+from dragoman.reading.order import holding
+
+
+def weigh(document: Document, sentences: Sequence[Sentence], events: Sequence[Event]) -> list[Event]:
+    """The events with their calibrated confidence; of those that both sides of the program name differently, the type that is likelier.
+
+    Events that only CAMEO has (no type) are no business of the encoder: they keep the codebook's confidence.
+    """
+    typed = [event for event in events if event.type is not None]
+    if not typed:
+        return list(events)
+    vectors = deciding.asked([pair_of(document, sentences, event) for event in typed])
+    weighed = {id(event): _weighed(event, vector) for event, vector in zip(typed, vectors, strict=True)}
+    return [weighed.get(id(event), event) for event in events]
+
+
+def pair_of(document: Document, sentences: Sequence[Sentence], event: Event) -> Pair:
+    """The first party on each side, in the sentence of the trigger; a party named elsewhere has no mark."""
+    sentence = holding(sentences, event.trigger[0])
+    start, end = (sentence.start, sentence.end) if sentence is not None else (0, len(document.text))
+    return Pair(document.text[start:end], document.lang, *(_within(side, start, end) for side in (event.source, event.target)))
+
+
+def _within(side: Sequence[Span], start: int, end: int) -> Span | None:
+    return next(((a - start, b - start) for a, b in side if start <= a and b <= end), None)
+
+
+def opinion_of(event: Event) -> Opinion:
+    """What the codebook said in coding an event that has a type."""
+    assert event.type is not None
+    return Opinion(event.type, "between" if event.source and event.target else "near", event.by)
+
+
+def _weighed(event: Event, vector: Array) -> Event:
+    decider = deciding.decider()
+    verdict = decider.decided(vector, opinion_of(event))
+    sure = decider.confidence(event.confidence, verdict)
+    if verdict.type == event.type:
+        return msgspec.structs.replace(event, confidence=sure, by=verdict.by)
+    kind, cameo = verdict.type, decider.code(verdict.type, vector)
+    return msgspec.structs.replace(
+        event, type=kind, mode=None, cameo=cameo, quad=ontology.quad(kind), plover_score=ontology.plover_score(kind, None),
+        goldstein=ontology.goldstein(cameo), announces=None, confidence=sure, by=verdict.by,
+    )  # fmt: skip

@@ -1,0 +1,94 @@
+"""The numbers by which codebook and encoder decide together, fitted on sentences that the encoder was not taught on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from dragoman.nouns import Event
+from dragoman.reading import pairs
+from dragoman.reading.annotate import coded
+from dragoman.reading.documents import from_text
+from dragoman.reading.events.deciding import NONE, Calibration, Decider, Opinion
+from dragoman.reading.events.encoder import Head
+
+from .examples import Example
+
+_NEARNESS = ("between", "near", "touching", "sentence")
+_STEPS = 400
+
+
+@dataclass(frozen=True)
+class Held:
+    """An example that was held out, what the codebook says of its pair, and the codebook's event between the two where there is one."""
+
+    example: Example
+    opinion: Opinion | None
+    event: Event | None
+
+
+def read(examples: Sequence[Example]) -> list[Held]:
+    """What the codebook alone says of each pair. Sentences are read once."""
+    out, last, text = [], None, ""
+    for example in examples:
+        if last is None or example.text != text:
+            last, text = coded(from_text("held", example.text, lang=example.lang)), example.text
+        sentences, events = last
+        sides = [[side] if side else [] for side in (example.source, example.target)]
+        known = pairs.opinion_of(sentences, events, sides[0], sides[1])
+        between = next((e for e in events if known.opinion and known.opinion.nearness == "between" and e.by == known.opinion.entry), None)
+        out.append(Held(example, known.opinion, between))
+    return out
+
+
+def fit(held: Sequence[Held], vectors: np.ndarray, head: Head) -> Calibration:
+    """Maximum likelihood: temperature, weights of the codebook, bias of NONE; then the logistic regression of the events."""
+    logits = torch.from_numpy(head.logits(vectors))
+    wanted = torch.zeros_like(logits)
+    said = torch.full((len(held),), -1)
+    near = torch.zeros(len(held), dtype=torch.long)
+    for i, one in enumerate(held):
+        for kind, weight in one.example.types:
+            wanted[i, head.labels.index(kind)] = weight
+        if one.opinion is not None:
+            said[i], near[i] = head.labels.index(one.opinion.type), _NEARNESS.index(one.opinion.nearness)
+    numbers = torch.zeros(2 + len(_NEARNESS), requires_grad=True)
+    optimizer = torch.optim.Adam([numbers], lr=0.02)
+    rows = (said >= 0).nonzero()[:, 0]
+    none = functional.one_hot(torch.tensor(head.labels.index(NONE)), len(head.labels))
+    for _ in range(_STEPS):
+        scores = logits / numbers[0].exp() + numbers[1] * none
+        scores = scores.index_put((rows, said[rows]), numbers[2:][near[rows]], accumulate=True)
+        loss = functional.cross_entropy(scores, wanted) + 1e-3 * numbers.square().sum()
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
+    found = numbers.detach()
+    weights = {name: round(float(weight), 3) for name, weight in zip(_NEARNESS, found[2:], strict=True)}
+    first = Calibration(round(float(found[0].exp()), 3), weights, round(float(found[1]), 3), (0.0, 0.0, 1.0))
+    return Calibration(first.temperature, first.weights, first.none, _surety(held, vectors, head, first))
+
+
+def _surety(held: Sequence[Held], vectors: np.ndarray, head: Head, numbers: Calibration) -> tuple[float, float, float]:
+    decider = Decider(head, head, {}, numbers)
+    rows, right = [], []
+    for one, vector in zip(held, vectors, strict=True):
+        if one.event is None or one.opinion is None:
+            continue
+        verdict = decider.decided(vector, one.opinion)
+        rows.append((1.0, one.event.confidence, verdict.odds()))
+        right.append(float(verdict.type in dict(one.example.types)))
+    x, y = torch.tensor(rows, dtype=torch.float32), torch.tensor(right)
+    weights = torch.zeros(3, requires_grad=True)
+    optimizer = torch.optim.Adam([weights], lr=0.05)
+    for _ in range(_STEPS * 2):
+        loss = functional.binary_cross_entropy_with_logits(x @ weights, y) + 1e-3 * weights.square().sum()
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
+    constant, of_parts, of_verdict = (round(float(weight), 3) for weight in weights.detach())
+    return constant, of_parts, of_verdict

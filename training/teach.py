@@ -1,0 +1,141 @@
+"""Teaching the pair coder on examples: one function, seeded, on the processor."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch.nn import functional
+
+from dragoman.reading.events.encoder import Head, rows
+from dragoman.reading.events.marked import MARKS
+
+from .base import Base
+from .examples import NONE, Example, Varied
+from .network import PairCoder, batch, pruned, tokenizer
+
+BATCH = 16
+_RATE, _HEAD_RATE, _WARM = 1e-4, 6e-4, 0.06
+_SHARE = {"type": 1.0, "status": 0.25, "cameo": 0.25}
+_RARE = 8  # a code with fewer examples is no class
+
+
+@dataclass
+class Taught:
+    """A network with its tokenizer, the kept pieces and the labels of each head, in order."""
+
+    net: PairCoder
+    tokens: Tokenizer
+    keep: list[int]
+    labels: dict[str, list[str]]
+
+
+def labels(examples: Sequence[Example], types: Sequence[str]) -> dict[str, list[str]]:
+    """The classes of each head."""
+    codes = [e.cameo for e in examples if e.cameo]
+    return {
+        "type": [*types, NONE],
+        "status": sorted({e.status for e in examples if e.status}),
+        "cameo": sorted(code for code in set(codes) if codes.count(code) >= _RARE),
+    }
+
+
+def begin(base: Base, examples: Sequence[Example], types: Sequence[str]) -> Taught:
+    """An untaught pair coder for these examples."""
+    keep = pruned(base, (e.text for e in examples))
+    tokens = tokenizer([base.pieces[i] for i in keep], MARKS)
+    classes = labels(examples, types)
+    return Taught(PairCoder(base, keep, {name: len(found) for name, found in classes.items()}), tokens, keep, classes)
+
+
+def seed(number: int) -> None:
+    """The same numbers every time."""
+    torch.manual_seed(number)
+    random.seed(number)
+    np.random.seed(number)  # noqa: NPY002 - torch's own helpers use it
+    torch.set_flush_denormal(True)
+
+
+def teach(taught: Taught, examples: Sequence[Example], epochs: float, number: int, say: Callable[[str], None]) -> None:
+    """Teach `taught` on the examples; `say` gets a line now and then."""
+    net, steps = taught.net, int(epochs * len(examples) * 1.13 / BATCH)
+    heads = [p for name, p in net.named_parameters() if name.startswith(("heads", "encoder.hidden", "encoder.marks"))]
+    mine = {id(p) for p in heads}
+    rest = [p for p in net.parameters() if p.requires_grad and id(p) not in mine]
+    optimizer = torch.optim.AdamW([{"params": heads, "lr": _HEAD_RATE}, {"params": rest, "lr": _RATE}], weight_decay=0.01)
+    rates = [group["lr"] for group in optimizer.param_groups]
+    varied, began, losses = Varied(examples, number), time.monotonic(), 0.0
+    net.train()
+    step = 0
+    while step < steps:
+        for chunk in _batches(taught, varied.epoch(), number + step):
+            if step >= steps:
+                break
+            now = min(1.0, step / (_WARM * steps + 1)) * max(0.02, 1 - step / steps)
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = rate * now
+            loss = _loss(taught, chunk)
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            losses, step = losses + loss.item(), step + 1
+            if step % 100 == 0:
+                say(f"step {step} of {steps}, loss {losses / 100:.3f}, {time.monotonic() - began:.0f} s")
+                losses = 0.0
+    net.eval()
+
+
+def _batches(taught: Taught, examples: list[Example], number: int) -> list[list[tuple[Example, list[int]]]]:
+    """Batches of like length, in random order."""
+    mixed = random.Random(number)
+    mixed.shuffle(examples)
+    encoded = list(zip(examples, rows(taught.tokens, [e.marked() for e in examples]), strict=True))
+    out = []
+    for i in range(0, len(encoded), BATCH * 20):
+        near = sorted(encoded[i : i + BATCH * 20], key=lambda row: len(row[1]))
+        chunks = [near[k : k + BATCH] for k in range(0, len(near), BATCH)]
+        mixed.shuffle(chunks)
+        out += chunks
+    return out
+
+
+def _loss(taught: Taught, chunk: list[tuple[Example, list[int]]]) -> torch.Tensor:
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits = taught.net(*batch(taught.tokens, [row for _, row in chunk]))
+    wanted = torch.zeros(len(chunk), len(taught.labels["type"]))
+    for i, (example, _) in enumerate(chunk):
+        for kind, weight in example.types:
+            wanted[i, taught.labels["type"].index(kind)] = weight
+    total = functional.cross_entropy(logits["type"].float(), wanted, label_smoothing=0.05) * _SHARE["type"]
+    for name in ("status", "cameo"):
+        known = taught.labels[name]
+        right = torch.tensor([known.index(value) if (value := getattr(e, name)) in known else -100 for e, _ in chunk])
+        if (right >= 0).any():
+            total = total + functional.cross_entropy(logits[name].float(), right) * _SHARE[name]
+    return total
+
+
+def hidden(taught: Taught, examples: Sequence[Example]) -> np.ndarray:
+    """The encoder's vectors, (examples, width) of float32, in the order of the examples."""
+    encoded = rows(taught.tokens, [e.marked() for e in examples])
+    order = sorted(range(len(encoded)), key=lambda i: len(encoded[i]))
+    out: list[np.ndarray] = [np.empty(0)] * len(encoded)
+    taught.net.eval()
+    with torch.no_grad():
+        for i in range(0, len(order), 32):
+            part = order[i : i + 32]
+            for k, vector in zip(part, taught.net.encoder(*batch(taught.tokens, [encoded[k] for k in part])).float().numpy(), strict=True):
+                out[k] = vector
+    return np.stack(out)
+
+
+def heads(taught: Taught) -> dict[str, Head]:
+    """The heads as the program uses them."""
+    made = {name.removesuffix("_head"): layer for name, layer in taught.net.heads.items()}
+    return {name: Head(tuple(taught.labels[name]), layer.weight.detach().numpy(), layer.bias.detach().numpy()) for name, layer in made.items()}
