@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +22,9 @@ from .examples import NONE, Example, Varied
 from .network import PairCoder, batch, pruned, tokenizer
 
 BATCH = 16
-_RATE, _HEAD_RATE, _WARM = 1e-4, 6e-4, 0.06
+# Above 1e-4 the lower layers collapse: what is below the top learns more slowly, by _DECAY a layer.
+_RATE, _HEAD_RATE, _DECAY = 8e-5, 4e-4, 0.92
+_WARM, _WARM_AT_LEAST = 0.08, 200  # share of the steps, and steps
 _SHARE = {"type": 1.0, "status": 0.25, "cameo": 0.25}
 _RARE = 8  # a code with fewer examples is no class
 
@@ -64,10 +68,11 @@ def seed(number: int) -> None:
 def teach(taught: Taught, examples: Sequence[Example], epochs: float, number: int, say: Callable[[str], None]) -> None:
     """Teach `taught` on the examples; `say` gets a line now and then."""
     net, steps = taught.net, int(epochs * len(examples) * 1.13 / BATCH)
-    heads = [p for name, p in net.named_parameters() if name.startswith(("heads", "encoder.hidden", "encoder.marks"))]
-    mine = {id(p) for p in heads}
-    rest = [p for p in net.parameters() if p.requires_grad and id(p) not in mine]
-    optimizer = torch.optim.AdamW([{"params": heads, "lr": _HEAD_RATE}, {"params": rest, "lr": _RATE}], weight_decay=0.01)
+    groups: dict[float, list[torch.nn.Parameter]] = defaultdict(list)
+    for name, parameter in net.named_parameters():
+        if parameter.requires_grad:
+            groups[_rate(name, len(net.encoder.layers))].append(parameter)
+    optimizer = torch.optim.AdamW([{"params": found, "lr": rate} for rate, found in groups.items()], weight_decay=0.01, betas=(0.9, 0.98))
     rates = [group["lr"] for group in optimizer.param_groups]
     varied, began, losses = Varied(examples, number), time.monotonic(), 0.0
     net.train()
@@ -76,7 +81,7 @@ def teach(taught: Taught, examples: Sequence[Example], epochs: float, number: in
         for chunk in _batches(taught, varied.epoch(), number + step):
             if step >= steps:
                 break
-            now = min(1.0, step / (_WARM * steps + 1)) * max(0.02, 1 - step / steps)
+            now = min(1.0, step / max(_WARM * steps, _WARM_AT_LEAST)) * max(0.02, 1 - step / steps)
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = rate * now
             loss = _loss(taught, chunk)
@@ -89,6 +94,14 @@ def teach(taught: Taught, examples: Sequence[Example], epochs: float, number: in
                 say(f"step {step} of {steps}, loss {losses / 100:.3f}, {time.monotonic() - began:.0f} s")
                 losses = 0.0
     net.eval()
+
+
+def _rate(name: str, layers: int) -> float:
+    """The learning rate of a parameter: heads and marks are new, the base is known and changes less the lower it is."""
+    if name.startswith(("heads", "encoder.hidden", "encoder.marks")):
+        return _HEAD_RATE
+    place = re.match(r"encoder\.layers\.(\d+)\.", name)
+    return _RATE * _DECAY ** (layers - int(place[1]) if place else layers + 1)
 
 
 def _batches(taught: Taught, examples: list[Example], number: int) -> list[list[tuple[Example, list[int]]]]:
