@@ -88,7 +88,7 @@ def bearer(hit: Hit, date: str) -> str:
     """Of which state a hit is a name, an organ or an office's holder; '' for any other word. Raises Unswappable where it can be of several."""
     named = [entry for entry in hit.entries if entry.actor and entry.kind in _NAMED]
     now = [entry for entry in named if _in_use(entry.valid_from, entry.valid_to, date)] or named
-    bearers = {entry.country for entry in now if len(entry.country) > 2}  # noqa: PLR2004 - codes of states
+    bearers = {entry.country for entry in now if len(entry.country) > 2}
     if len(bearers) > 1:
         raise Unswappable("a form of several states")
     return next(iter(bearers), "")
@@ -204,7 +204,8 @@ class _Exchange:
         new = state_name(self.new, self._lang)
         if not _is_plain(new, self.new, self.date):
             raise Unswappable("a form of several states")
-        return grammar.Edit(self.hit.start, self.hit.end, new, grammar.article(self.old, self._lang), grammar.article(self.new, self._lang), is_name=True)
+        start = self.hit.start + grammar.without_article(self._text, state_name(self.old, self._lang))
+        return grammar.Edit(start, self.hit.end, new, grammar.article(self.old, self._lang), grammar.article(self.new, self._lang), is_name=True)
 
     def _demonym(self) -> str:
         row, new = self._row(), demonyms(self.new, self._lang, self.date)

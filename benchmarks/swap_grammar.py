@@ -34,7 +34,7 @@ _LIKE_O = re.compile(r"H?[OÓ]", re.IGNORECASE)
 _LOOSE = ("det", "case", "punct", "cc", "conj", "appos", "cop", "advmod", "mark")
 
 
-class Unswappable(Exception):  # noqa: N818 - no fault of anyone's
+class Unswappable(Exception):
     """A text that can't be exchanged; its words are the reason, of which there are few."""
 
 
@@ -53,6 +53,13 @@ class Edit:
 def article(state: str, lang: Lang) -> str:
     """The article that a state's name takes inside a sentence, '' for most."""
     return state_name(state, lang, article=True).removesuffix(state_name(state, lang)).strip()
+
+
+def without_article(form: str, name: str) -> int:
+    """How much of a form is an article that the state's name itself doesn't have: 4 of 'Las Maldivas', 0 of 'El Salvador'."""
+    first, _, rest = form.partition(" ")
+    is_article = rest and bool(_DEFINITE.match(f"{first} ") or _THE.match(f"{first} "))
+    return len(first) + 1 if is_article and not name.lower().startswith(f"{first.lower()} ") else 0
 
 
 def gender_of_name(name: str, before: str) -> str:
@@ -89,8 +96,8 @@ class Parsed:
         if sentence.children(word, "case"):
             return False
         before_noun = sentence.tokens[word.head].start >= end and word.relation in ("amod", "compound", "nmod")
-        joined = any(child.relation in ("amod", "compound") and child.pos == "ADJ" for child in [word])
-        return before_noun or joined or (word.pos == "ADJ" and sentence.tokens[word.i + 1 :] != [] and sentence.tokens[word.i + 1].pos in ("NOUN", "ADJ", "CCONJ"))
+        following = [one.pos for one in sentence.tokens[word.i + 1 : word.i + 2]]
+        return before_noun or (word.pos == "ADJ" and (word.relation in ("amod", "compound") or following in (["NOUN"], ["ADJ"], ["CCONJ"])))
 
     def gender(self, start: int) -> str:
         """The gender of the Spanish noun that an adjective belongs to; '' where the parser knows none."""
@@ -110,7 +117,8 @@ class Parsed:
             return False
         sentence, word = found
         outside = [child for child in sentence.children(word) if child.end <= edit.start or child.start >= edit.end]
-        return any(child.relation not in _LOOSE and child.pos not in ("PROPN", "PUNCT", "VERB", "AUX") for child in outside)
+        before = any(child.end <= edit.start and child.relation in ("amod", "compound") and child.pos != "PROPN" for child in outside)
+        return before or any(child.relation not in _LOOSE and child.pos not in ("PROPN", "PUNCT", "VERB", "AUX") for child in outside)
 
     def agrees(self, edit: Edit) -> bool:
         """Whether a Spanish sentence holds a word whose gender may be that of a name."""
@@ -132,7 +140,7 @@ def _inflects(word: Token) -> bool:
 def _leans(sentence: Sentence, word: Token) -> bool:
     """Whether a word takes its gender from a noun that isn't said: 'lo', 'la', 'la que', 'el cual', 'ella', 'esta última'."""
     after = sentence.tokens[word.i + 1].text.lower() if word.i + 1 < len(sentence.tokens) else ""
-    if word.pos == "PRON" and "Gender" in word.morph and word.text.lower() not in ("lo",):
+    if word.pos == "PRON" and "Gender" in word.morph and word.text.lower() != "lo":
         return True
     if word.text.lower() == "lo" and word.pos == "PRON":
         return after not in ("que", "cual")

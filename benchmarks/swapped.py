@@ -31,6 +31,7 @@ SENTENCES, PAIRS, A_SENTENCE = 700, 20, 4
 SEED = 20261127
 _TWO = 2
 _SHOWN = 12
+_FEW = 60  # sentences of a test
 _MARKS = ("<s>", "</s>", "<t>", "</t>")
 Side = tuple[tuple[str, str], ...]
 
@@ -115,16 +116,15 @@ def measure(sentences: int = SENTENCES, seed: int = SEED, each: int = A_SENTENCE
 
 def _compare(line: Line, one: str, other: str, told: Measured) -> None:
     named = states_of(line.text, line.lang)
-    if len(named) < _TWO:
-        raise Unswappable("fewer than two states")
+    if not named:
+        raise Unswappable("names no state")
     if {one, other} & set(named[_TWO:]):
         raise Unswappable("names one of the pair already")
     placed = replaced(line.text, line.lang, dict(zip(named, (one, other), strict=False)), bare=line.is_headline).text
     changed = swap(placed, line.lang, one, other, bare=line.is_headline)
-    before, after = (_read(text, line.lang) for text in (placed, changed.text))
+    before, after = (read(text, line.lang) for text in (placed, changed.text))
     _check_whole(before, changed, {one, other})
-    first = [_act(event, before, changed, {one: other, other: one}) for event in before.events]
-    second = [_act(event, after, None, {}) for event in after.events]
+    first, second = acts(before, changed, {one: other, other: one}), acts(after, None, {})
     told.sentences.add(line.id)
     if first == second:
         told.alike += 1
@@ -132,7 +132,8 @@ def _compare(line: Line, one: str, other: str, told: Measured) -> None:
         told.different.append((line, placed, changed.text, first, second))
 
 
-def _read(text: str, lang: Lang) -> Annotation:
+def read(text: str, lang: Lang) -> Annotation:
+    """What the program reads in a sentence."""
     return annotate(from_text("swapped", text, lang=lang, published=DATE), (), ("actors", "places", "events", "instruments"))
 
 
@@ -149,6 +150,11 @@ def _check_whole(read: Annotation, changed: Swapped, states: set[str]) -> None:
 
 def _touched(start: int, end: int, spans: Sequence[Span]) -> bool:
     return any(first < end and start < last for first, last in spans)
+
+
+def acts(read: Annotation, changed: Swapped | None, states: Mapping[str, str]) -> list[Act]:
+    """The events of a reading, as those of the text that was `changed` from it must be, with each of `states` in the place of the other."""
+    return [_act(event, read, changed, states) for event in read.events]
 
 
 def _act(event: Event, read: Annotation, changed: Swapped | None, states: Mapping[str, str]) -> Act:
@@ -173,7 +179,7 @@ def _party(span: Span, actor: str, mentions: Mapping[Span, ActorMention], states
 @cache
 def small() -> Measured:
     """A small count of it, for a test."""
-    return measure(60, each=_TWO)
+    return measure(_FEW, each=_TWO)
 
 
 def report(told: Measured) -> Iterator[str]:
