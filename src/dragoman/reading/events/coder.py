@@ -94,7 +94,7 @@ def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -
 
 def _once(candidates: list[Candidate]) -> list[Candidate]:
     """The acts of a sentence without those that tell another of them again."""
-    matches = [candidate.match for candidate in candidates]
+    matches = [candidate.match for candidate in candidates if candidate.standing.status in HAPPENED]
     return [one for one in candidates if not retold.is_same_protest(one.match, bool(one.source or one.target), matches)]
 
 

@@ -27,17 +27,26 @@ def is_retold(clause: Clause, found: Match, kinds: Mapping[int, EventType | None
     above = clause.sentence.tokens[token.head]
     if found.predicate.kind == "noun" and token.relation == "nsubj" and above.pos == "NOUN" and clause.sentence.children(above, "cop") and kinds.get(above.i, "") == found.entry.type:
         return True  # 'Their first meeting was the summit of X and Y'
-    if found.entry.type != "PROTEST" or not (means(clause.sentence, found) or _is_meant_by(clause, found)):
+    if found.entry.type != "PROTEST" or not (_explains(clause.sentence, found) or _is_meant_by(clause, found)):
         return False
     return any(kind == "PROTEST" for i, kind in kinds.items() if i != token.i)
 
 
-def means(sentence: Sentence, found: Match) -> bool:
-    """'in protest', 'en señal de protesta', 'marcha de protesta': a noun without an article that says what another act means."""
-    token = found.predicate.token
-    if found.predicate.kind != "noun" or token.relation not in ("obl", "nmod", "obj", "advmod") or sentence.children(token, "det"):
+def means(sentence: Sentence, token: Token) -> bool:
+    """'in protest', 'en señal de protesta': a noun without an article that says what another act means."""
+    if token.pos != "NOUN" or token.relation not in ("obl", "nmod", "obj", "advmod") or sentence.children(token, "det"):
         return False
-    return token.case in (signs(sentence.lang, "as") | words(sentence.lang, "genitive"))
+    if token.case in words(sentence.lang, "genitive"):
+        above = sentence.tokens[token.head]
+        return above.lemma in signs(sentence.lang, "sign") and above.case in signs(sentence.lang, "as")
+    return token.case in signs(sentence.lang, "as")
+
+
+def _explains(sentence: Sentence, found: Match) -> bool:
+    """'in protest', 'marcha de protesta'."""
+    token = found.predicate.token
+    of = found.predicate.kind == "noun" and token.relation == "nmod" and token.case in words(sentence.lang, "genitive") and not sentence.children(token, "det")
+    return found.predicate.kind == "noun" and (of or means(sentence, token))
 
 
 def _is_meant_by(clause: Clause, found: Match) -> bool:
@@ -49,12 +58,8 @@ def _is_meant_by(clause: Clause, found: Match) -> bool:
 def doers(clause: Clause, found: Match) -> list[Token]:
     """Who does what a noun such as 'in protest' says the meaning of: the subject of the verb above it."""
     sentence, token = clause.sentence, found.predicate.token
-    if not means(sentence, found):
+    if found.predicate.kind != "noun" or not means(sentence, token):
         return []
-    if token.case in words(sentence.lang, "genitive"):
-        token = sentence.tokens[token.head]
-        if token.lemma not in signs(sentence.lang, "sign"):
-            return []
     above = sentence.tokens[token.head]
     while above.pos in ("NOUN", "PROPN") and above.head != above.i:
         above = sentence.tokens[above.head]
@@ -69,4 +74,4 @@ def is_same_protest(found: Match, parties: bool, others: Sequence[Match]) -> boo
         return False
     listed = {token.head} if token.relation == "conj" else {child.i for child in found.predicate.sentence.children(token, "conj")}
     told = [other for other in others if other is not found and other.entry.type == "PROTEST" and other.predicate.token.i not in listed]
-    return any(other.predicate.kind != "noun" or other.predicate.token.i < token.i for other in told)
+    return any(other.predicate.token.i < token.i for other in told)

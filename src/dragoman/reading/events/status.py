@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dragoman.nouns import Status
 from dragoman.reading.events import codebook
 from dragoman.reading.events.match import Clause, entry_for
-from dragoman.reading.events.retold import signs
+from dragoman.reading.events.retold import means, signs
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, base_forms, words
 
@@ -65,7 +65,7 @@ def standing(clause: Clause, predicate: Predicate) -> Standing:
 def _own(predicate: Predicate, result: Standing) -> None:
     lang = predicate.sentence.lang
     adverbs = {child.text.lower() for child in predicate.sentence.children(predicate.token, "advmod")}
-    if set(predicate.marks) & words(lang, "condition") or {"possible", "necessary", "conditional"} & set(predicate.modals) or adverbs & words(lang, "irrealis") or (predicate.link == "advcl" and predicate.mood == "Sub") or _is_asked(predicate):
+    if set(predicate.marks) & words(lang, "condition") or {"possible", "necessary", "conditional"} & set(predicate.modals) or adverbs & words(lang, "irrealis") or (predicate.link == "advcl" and predicate.mood == "Sub" and not _is_after(predicate)) or _is_asked(predicate):
         result.weaken("hypothetical")
     elif "future" in predicate.modals:
         result.weaken("planned")
@@ -79,6 +79,12 @@ def _own(predicate: Predicate, result: Standing) -> None:
         result.weaken("denied")
     if adverbs & words(lang, "hearsay"):
         result.weaken("attributed")
+
+
+def _is_after(predicate: Predicate) -> bool:
+    """'después de que atacaran': a subjunctive that tells of what was done."""
+    above = predicate.sentence.tokens[predicate.token.head]
+    return above.pos == "ADV" and "after" in codebook.governors(predicate.sentence.lang).get(above.lemma, ())
 
 
 def _own_adjectives(predicate: Predicate, result: Standing) -> None:
@@ -107,6 +113,9 @@ def _is_asked(predicate: Predicate) -> bool:
 
 def _governor(clause: Clause, predicate: Predicate) -> Predicate | None:
     token = predicate.token
+    if means(clause.sentence, token):
+        verb = next((word for word in clause.sentence.ancestors(token) if word.pos == "VERB"), None)
+        return clause.under(verb) if verb is not None else None
     if predicate.kind == "noun":
         if token.relation == "conj":
             first = clause.under(clause.sentence.tokens[token.head])
@@ -133,6 +142,8 @@ def _classes(predicate: Predicate) -> frozenset[str]:
 def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
     """How the one depends on the other: as its object, its subject, its complement, or loosely."""
     token = below.token
+    if means(clause.sentence, token):
+        return "loose"  # 'cancelled the tour in protest'
     if below.kind == "noun":
         while token.relation == "conj" and token.head != token.i:
             token = clause.sentence.tokens[token.head]
