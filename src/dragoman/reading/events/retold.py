@@ -7,6 +7,7 @@ from functools import cache
 
 from dragoman.nouns import EventType
 from dragoman.reading import knowledge
+from dragoman.reading.events import codebook
 from dragoman.reading.events.codebook import PACKAGE
 from dragoman.reading.events.match import Clause, Match
 from dragoman.reading.language import Sentence, Token
@@ -34,12 +35,16 @@ def is_retold(clause: Clause, found: Match, kinds: Mapping[int, EventType | None
 
 def means(sentence: Sentence, token: Token) -> bool:
     """'in protest', 'en señal de protesta': a noun without an article that says what another act means."""
-    if token.pos != "NOUN" or token.relation not in ("obl", "nmod", "obj", "advmod") or sentence.children(token, "det"):
+    if token.pos != "NOUN" or token.relation not in ("obl", "nmod", "obj", "advmod") or sentence.children(token, "det") or not _is_protest(sentence, token):
         return False
     if token.case in words(sentence.lang, "genitive"):
         above = sentence.tokens[token.head]
         return above.lemma in signs(sentence.lang, "sign") and above.case in signs(sentence.lang, "as")
     return token.case in signs(sentence.lang, "as")
+
+
+def _is_protest(sentence: Sentence, token: Token) -> bool:
+    return any(entry.type == "PROTEST" for entry in codebook.entries(sentence.lang).get((token.lemma, "noun"), ()))
 
 
 def _explains(sentence: Sentence, found: Match) -> bool:
