@@ -21,6 +21,7 @@ from typing import Any
 import facts
 import gold
 import run
+import swapped
 
 FILE = Path(__file__).resolve().parent / "floors.json"
 SETS = {task.name: task for task in run.TASKS}
@@ -31,7 +32,7 @@ Floors = dict[str, dict[str, Any]]
 
 
 def read() -> Floors:
-    """The floors, by section (seeds, sets, examples, gold)."""
+    """The floors, by section (seeds, sets, examples, swapped, gold)."""
     floors: Floors = json.loads(FILE.read_text(encoding="utf8"))
     return floors
 
@@ -58,6 +59,11 @@ def of_examples() -> dict[str, float]:
     return {name: float(share) for name, share in (line.rsplit(" ", 3)[:2] for line in facts.scores(misses=False))}
 
 
+def of_swapped() -> dict[str, float]:
+    """The share of exchanges of two states that are read alike."""
+    return {"read alike": swapped.measure().share}
+
+
 def of_gold(name: str) -> dict[str, float]:
     """The share of a gold file that is right, by half."""
     return {share.half: share.right for share in gold.shares(name)}
@@ -67,6 +73,7 @@ def figures(floors: Floors) -> Iterator[tuple[dict[str, float], str, str, float,
     """Each floor's place in the file, its name, the figure now, and whether less is better."""
     groups: list[tuple[str, dict[str, Any], Callable[[], dict[str, float]]]] = [
         ("examples", {"at_least": floors["examples"]}, of_examples),
+        ("swapped", {"at_least": floors["swapped"]}, of_swapped),
         *((f"gold {name}", {"at_least": halves}, lambda name=name: of_gold(name)) for name, halves in floors["gold"].items()),
     ]
     if run.SHARED.is_dir():

@@ -3,7 +3,7 @@
     make benchmark              all tasks
     python benchmarks/run.py seeds dates
 
-The sets lie in ../shared beside the project and are no part of it; their own scorers are run as they are. Time is that of annotating, on this machine.
+The sets lie in ../shared beside the project and are no part of it; their own scorers are run as they are. Our own corpus with states exchanged is in swapped.py. Time is that of annotating, on this machine.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
+import swapped
 
 from dragoman.reading import actors, dates
 from dragoman.reading.actors.gazetteer import gazetteer
@@ -32,7 +33,7 @@ from dragoman.reading.documents import from_text
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
-SEEDS = "seeds"
+SEEDS, SWAPPED = "seeds", "swapped"
 _WARM = 20  # lines
 
 
@@ -74,6 +75,13 @@ def seeds(folder: Path) -> list[tuple[str, str]]:
     took = time.perf_counter() - started
     rows = _scored([str(SHARED / "gold" / "score.py"), str(SHARED / "gold" / "seeds.jsonl"), str(answers)])
     return [*rows, ("seconds, models included", f"{took:.1f}"), ("peak memory, MB", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}")]
+
+
+def exchanged(_folder: Path) -> list[tuple[str, str]]:
+    """Sentences of our corpus with two states exchanged: the share that is read alike, and how much was compared and left out."""
+    told = swapped.measure()
+    left_out = [(f"left out: {reason}", str(count)) for reason, count in told.left_out.most_common()]
+    return [("read alike", f"{told.share:.2f}"), ("exchanges", str(told.of)), ("sentences", str(len(told.sentences))), *left_out]
 
 
 def run(task: Task, folder: Path) -> list[tuple[str, str]]:
@@ -159,7 +167,7 @@ def main(wanted: list[str]) -> int:
         return 2
     table = []
     with tempfile.TemporaryDirectory() as folder:
-        jobs: list[tuple[str, Callable[[Path], list[tuple[str, str]]]]] = [(SEEDS, seeds)]
+        jobs: list[tuple[str, Callable[[Path], list[tuple[str, str]]]]] = [(SEEDS, seeds), (SWAPPED, exchanged)]
         jobs += [(task.name, partial(run, task)) for task in TASKS]
         for name, job in jobs:
             if wanted and name not in wanted:

@@ -19,7 +19,7 @@ COLUMNS = ["lemma", "pos", "with", "type", "mode", "cameo", "source", "target", 
 TYPES = set(get_args(EventType))
 PREPOSITIONS = {
     "a", "a favor de", "ante", "cerca", "como", "con", "contra", "de", "desde",
-    "en", "en contra de", "entre", "hacia", "para", "por", "sobre",
+    "en", "en contra de", "entre", "hacia", "hasta", "para", "por", "sobre",
 }  # fmt: skip
 ARGUMENTS = {"subj", "obj", "iobj", "ccomp", "xcomp"}
 SLOTS = ARGUMENTS | PREPOSITIONS | {"poss", "amod"}

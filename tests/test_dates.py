@@ -163,6 +163,15 @@ class TestAnchorsInTheText:
         last = dates(text, lang)[-1]
         assert (last.timex, last.anchor) == (timex, "previous")
 
+    @pytest.mark.parametrize(("text", "lang", "timex"), [
+        ("They landed on 6 March 1992. The following hour they were gone.", "en", "TXX"),
+        ("Aterrizaron el 6 de marzo de 1992. Se fueron a la misma hora.", "es", "TXX"),
+        ("Se fueron al minuto siguiente.", "es", "TXX:XX"),
+    ])
+    def test_an_hour_counted_from_nothing_is_an_unknown_time(self, text: str, lang: str, timex: str) -> None:
+        last = dates(text, lang)[-1]
+        assert (last.type, last.timex, last.earliest) == ("TIME", timex, None)
+
     @pytest.mark.parametrize(("text", "timex"), [
         ("Exports in the third quarter came to $4 billion, against $3 billion a year earlier.", "2023-Q3"),
         ("Exports in the third quarter fell. Imports rose 3% from a year earlier. Transit rose from a year earlier.", "2023-Q3"),

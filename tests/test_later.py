@@ -267,3 +267,26 @@ def test_a_given_name_tells_the_pronoun(name: str, gender: str) -> None:
 def test_a_name_with_several_bearers_is_decided_by_what_stands_around_it(lang: str, text: str, name: str, is_state: bool) -> None:
     read = [m for m in told(lang, text) if m.text == name and m.actor == m.country]
     assert bool(read) == is_state
+
+
+@pytest.mark.parametrize(("lang", "text", "mention", "actor"), [
+    ("en", "By order of the Kenyan foreign ministry it was shut.", "Kenyan foreign ministry", "KEN_GOV"),
+    ("es", "Por orden de Kenia se cerró.", "Kenia", "KEN"),
+    ("en", "The minister called Peru a liar.", "Peru", "PER"),
+    ("en", "The minister called Chad a liar.", "Chad", "TCD"),
+    ("en", "Oman called Kenyan officials liars.", "Kenyan officials", "KEN_GOV"),
+    ("es", "Un padre peruano protestó.", "padre peruano", "PER_CVL"),
+])
+def test_words_that_make_persons_and_things_of_names_leave_other_states_alone(lang: str, text: str, mention: str, actor: str) -> None:
+    assert {m.text: m.actor for m in told(lang, text)}.get(mention) == actor
+
+
+@pytest.mark.parametrize(("text", "actor"), [
+    ("El presidente de la República Dominicana protestó.", "DOM_PRESIDENT"),
+    ("La presidenta de la República Checa protestó.", "CZE_PRESIDENT"),
+    ("El presidente de la República Democrática del Congo protestó.", "COD_PRESIDENT"),
+    ("El presidente de la República del Congo protestó.", "COG_PRESIDENT"),
+    ("El presidente de la República de Chile protestó.", "CHL_PRESIDENT"),
+])
+def test_an_office_of_a_republic_is_of_the_state_that_is_called_so(text: str, actor: str) -> None:
+    assert [m.actor for m in told("es", text)] == [actor]

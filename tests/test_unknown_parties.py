@@ -10,6 +10,16 @@ TOLD = """
 es | Los maestros iniciaron una huelga indefinida. | iniciaron | 14 | maestros | -
 es | Una ola de huelgas sacudió la capital. | huelgas | 14 | - | -
 es | La policía detuvo a tres estudiantes. | detuvo | 17 | policía | estudiantes
+es | Miles de campesinos marcharon hacia el palacio. | marcharon | 14 | campesinos | -
+es | Los obreros paralizaron las faenas en la mina. | paralizaron | 14 | obreros | -
+es | Los campesinos bloquean la carretera desde el lunes. | bloquean | 14 | campesinos | -
+es | Los estudiantes ocuparon la sede del rectorado. | ocuparon | 14 | estudiantes | -
+es | Los médicos se declararon en huelga. | declararon | 14 | médicos | -
+es | Prosigue el paro de transportistas en el sur. | paro | 14 | transportistas | -
+es | Hubo disturbios en el puerto. | disturbios | 14 | - | -
+es | Los encapuchados mantienen secuestrado a un ganadero. | mantienen | 18 | encapuchados | ganadero
+es | El ministro canceló la gira en señal de protesta. | protesta | 14 | ministro | -
+es | La guerrilla decretó un paro armado en la zona. | decretó | 17 | guerrilla | -
 es | OBREROS PROTESTAN CONTRA EL AJUSTE | PROTESTAN | 14 | OBREROS | -
 """
 
@@ -18,6 +28,11 @@ NOT_TOLD = """
 es | El ministro leyó una carta de protesta. | protesta
 es | La ley reconoce el derecho a la huelga. | huelga
 es | Nadie habló de detener a estudiantes. | detener
+es | Los científicos presentaron las manifestaciones clínicas del virus. | manifestaciones
+es | El equipo se enfrentó con su rival en la final. | enfrentó
+es | El paro registrado bajó en marzo. | paro
+es | La marcha de la economía preocupa al banco. | marcha
+es | La comisión viajó a Quito para exigir recursos. | exigir
 es | El juez calificó las cifras de alarmantes. | calificó
 """
 
@@ -36,3 +51,30 @@ def test_whoever_acts_stands_on_a_side(lang: str, text: str, trigger: str, root:
 def test_a_word_that_tells_no_act_is_none(lang: str, text: str, word: str) -> None:
     happened = [event for event in read(text, lang).events if event.status in ("reported", "attributed")]
     assert word not in [text[slice(*event.trigger)] for event in happened]
+
+
+# language | sentence | the CAMEO roots of what happened in it, in order
+TOLD_ONCE = """
+es | Los maestros iniciaron una huelga para protestar contra el recorte. | 14
+es | Los maestros marcharon en protesta por el recorte. | 14
+es | Los maestros marcharon para exigir un aumento. | 14 10
+es | Los mineros realizaron una marcha de protesta. | 14
+es | Los mineros cortaron la ruta, exigiendo agua. | 14 10
+es | La huelga terminó después de que los mineros saquearan el almacén. | 14 14
+es | Las huelgas y las manifestaciones siguieron. | 14 14
+"""
+
+
+@pytest.mark.parametrize(("lang", "text", "roots"), table(TOLD_ONCE))
+def test_one_act_is_told_once(lang: str, text: str, roots: str) -> None:
+    happened = [event for event in read(text, lang).events if event.status in ("reported", "attributed")]
+    assert [event.cameo[:2] for event in happened] == roots.split()
+
+
+@pytest.mark.parametrize(("text", "status"), [
+    ("Fue detenido después de haber protestado.", "reported"),
+    ("De haber protestado, lo habrían detenido.", "hypothetical"),
+    ("Los mineros quieren protestar.", "requested"),
+])
+def test_a_perfect_infinitive_behind_its_verb_tells_of_what_was_done(text: str, status: str) -> None:
+    assert [event.status for event in read(text, "es").events if event.cameo.startswith("14")] == [status]

@@ -121,12 +121,20 @@ class Gazetteer:
         return hits
 
     def _unhidden(self, words: list[_Word], i: int, size: int, entries: tuple[Entry, ...], lang: str) -> tuple[int, tuple[Entry, ...]]:
-        """A generic form without what begins a name that goes on beyond it ('presidente del comité' before 'Comité Olímpico Internacional'), unless by its state alone."""
+        """A generic form without what begins a name that goes on beyond it ('presidente del comité' before 'Comité Olímpico Internacional').
+
+        What goes on by its state alone ('Congreso de la República' before 'de Kenia') keeps the form, unless all of it is the state's name ('República Checa').
+        """
         for j in range(i + 1, i + size):
             longer, named = self._longest(words, j, lang)
             end = j + longer
-            if end > i + size and named[0].actor and not any(self._is_state(words, k, end, lang) for k in range(i + size, end)):
-                return self._longest(words[:j], i, lang)
+            if end <= i + size or not named[0].actor:
+                continue
+            shorter = self._longest(words[:j], i, lang)
+            if named[0].kind == "state" and shorter[0]:
+                return shorter
+            if not any(self._is_state(words, k, end, lang) for k in range(i + size, end)):
+                return shorter
         return size, entries
 
     def _is_state(self, words: list[_Word], k: int, end: int, lang: str) -> bool:

@@ -19,7 +19,7 @@ from dragoman.reading.geography import cities, divisions
 _NAMES = ("state", "capital", "demonym")
 _SMALLEST = 90_000  # inhabitants of a town whose longer name is taken for it
 _WIDEST = 2  # words that a longer name may have on either side
-_ARTICLES = frozenset({"the", "el", "la", "los", "las", "del", "al"})
+_ARTICLES = frozenset({"a", "an", "the", "el", "la", "los", "las", "del", "al"})
 _ORDINARY = 2
 _CLOSE = 16  # characters between a demonym and the name of its division
 
@@ -135,9 +135,13 @@ class _Name:
         if len(before) > 1 and before[0].isupper() and self._is_apart(self.first) and after == "-" and self._word(self.last + 2)[:1].isupper() and not known:
             return True  # 'Rosa Turkey-Lim', but not 'A Ghana-Togo commission'
         unknown = following is None or following.start != (self.words[self.last + 1][0] if self.last + 1 < len(self.words) else -1)
-        given = bool(sexes.of_name(f"{self.form} X")) or self.form in _borne()
+        given = self._is_given()
         surname = after[:1].isupper() and after[1:].islower() and len(after) > _ORDINARY and after.lower() not in _followers(self.lang)
         return given and surname and unknown and self._is_apart(self.last + 1)
+
+    def _is_given(self) -> bool:
+        """Whether the name is a given name too."""
+        return bool(sexes.of_name(f"{self.form} X")) or self.form in _borne()
 
     def _is_apart(self, i: int) -> bool:
         """Whether only blanks stand before the word at `i`."""
@@ -175,7 +179,9 @@ class _Name:
             if (sign.of and self.form not in sign.of) or not self._beside(sign):
                 continue
             after = self._word(self.last + 1)
-            if sign.means == "thing" or not after.isalpha() or after.lower() in cities.stopped():
+            if sign.means == "person" and (not self._is_given() or after.lower() in _ARTICLES):
+                continue  # 'called Peru a liar', 'un padre peruano'
+            if sign.means in ("thing", "person") or not after.isalpha() or after.lower() in cities.stopped():
                 return True
         return False
 

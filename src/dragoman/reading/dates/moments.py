@@ -21,6 +21,7 @@ UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX",
     "year": "XXXX", "decade": "XXX", "century": "XX",
 }
+_OF_A_DAY = {"hour": "TXX", "minute": "TXX:XX", "second": "TXX:XX:XX"}
 PARTS = {"early": (0.0, 0.5), "earlymid": (0.0, 0.75), "mid": (0.25, 0.75), "midlate": (0.25, 1.0), "late": (0.5, 1.0)}  # of a moment, from the share where it starts to that where it ends
 SEASONS = {"SP": (21, 3, 6), "SU": (22, 6, 9), "FA": (23, 9, 12), "WI": (24, 1, 15)}
 
@@ -42,7 +43,9 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 def unknown(unit: str, timex: str | None = None) -> Moment:
-    """A moment of a known unit and unknown place in the calendar."""
+    """A moment of a known unit and unknown place in the calendar; of a unit finer than a day, on the clock."""
+    if timex is None and unit in _OF_A_DAY:
+        return Moment(_OF_A_DAY[unit], unit, type="TIME")
     return Moment(timex or UNKNOWN[unit], unit)
 
 

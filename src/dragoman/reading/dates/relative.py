@@ -73,6 +73,8 @@ def unit_after(slots: Slots, at: Anchors) -> Moment:
     base = previous.first if previous else None
     if "same" in slots and at.previous:
         return at.previous.against("previous")
+    if unit not in moments.UNKNOWN:
+        return unknown(unit)
     if base is None and step == -1 and at.publication and unit in ("year", "quarter", "month") and (before := shift(at.publication, step, unit)):
         return containing(unit, before).against("publication")
     when = shift(base, step, base_unit(unit)) if base and fits(previous, unit) else None

@@ -10,7 +10,7 @@ from dragoman import ontology
 from dragoman.nouns import HAPPENED, ActorMention, DateMention, Document, Event, EventDate, EventType, PlaceMention, Span, Statement
 from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors
-from dragoman.reading.events import codebook, dating, participants, placing, recorded
+from dragoman.reading.events import codebook, dating, participants, placing, recorded, retold
 from dragoman.reading.events.codebook import PACKAGE
 from dragoman.reading.events.match import Clause, Made, Match, elided, match
 from dragoman.reading.events.naming import name_instruments
@@ -62,7 +62,7 @@ def code(reading: Reading) -> list[Event]:
         dates = beginning_in(reading.dates, sentence.start, sentence.end)
         dated = dating.owners(clause, dates)
         here = placing.spots(reading.document.text, sentence, reading.places)
-        told = [_event(reading, contents, candidate, dated, here) for candidate in _candidates(clause, reading.actors, previous)]
+        told = [_event(reading, contents, candidate, dated, here) for candidate in _once(list(_candidates(clause, reading.actors, previous)))]
         placing.place_later(before, sentence, here, told)
         events, before = events + told, told
         previous = reading.actors.subject(sentence) or previous
@@ -82,7 +82,7 @@ def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -
     for found in [*matches, *(again for first in matches for again in _elided(clause, first, names))]:
         place = found.predicate.token.i
         passing = (found.predicate.kind == "noun" and place in used) or place in announcers or recorded.is_share(found) or recorded.is_disavowed(clause, found)
-        if passing or recorded.is_retold(clause, found, kinds):
+        if passing or retold.is_retold(clause, found, kinds):
             continue
         candidate = _with_actors(clause, actors, found, standings.get(place) or _standing(clause, actors, found), previous)
         if candidate is not None:
@@ -90,6 +90,12 @@ def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -
             if recorded.says_enough(candidate.match, candidate.source, candidate.target):
                 made[place] = candidate
                 yield candidate
+
+
+def _once(candidates: list[Candidate]) -> list[Candidate]:
+    """The acts of a sentence without those that tell another of them again."""
+    matches = [candidate.match for candidate in candidates if candidate.standing.status in HAPPENED]
+    return [one for one in candidates if not retold.is_same_protest(one.match, bool(one.source or one.target), matches)]
 
 
 def _standing(clause: Clause, actors: Actors, found: Match) -> Standing:
@@ -139,7 +145,7 @@ def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, 
         # 'is aligned with': nobody else did it.
         source = participants.side(clause, actors, found.predicate.slots.get("obj", []))
     if not source and found.predicate.kind == "noun":
-        source = participants.side(clause, actors, _doers_above(clause, found.predicate))
+        source = participants.side(clause, actors, _doers_above(clause, found.predicate) or retold.doers(clause, found))
     if not source and _has_other_subject(found):
         return None
     if not source and target and found.predicate.kind == "noun" and all(m.sector in _ARMED for m in target):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dragoman import ontology
-from dragoman.nouns import ActorMention, EventType
+from dragoman.nouns import ActorMention
 from dragoman.reading.events import codebook
 from dragoman.reading.events.match import Clause, Match
+from dragoman.reading.events.retold import signs
 from dragoman.reading.language.clauses import words
 
 _GENERIC = ("generic", "unknown")
@@ -20,16 +21,9 @@ def is_disavowed(clause: Clause, found: Match) -> bool:
 
 
 def is_share(found: Match) -> bool:
-    """'El 53 % … aprueba': a share of people answers a poll, it does not act."""
-    return any(token.pos in ("NUM", "SYM") or token.lemma in ("%", "percent") for token in found.source)
-
-
-def is_retold(clause: Clause, found: Match, kinds: Mapping[int, EventType | None]) -> bool:
-    """'Their first meeting was the summit of X and Y': the noun before 'was' is the same act as the one behind it."""
-    token = found.predicate.token
-    above = clause.sentence.tokens[token.head]
-    same = found.predicate.kind == "noun" and token.relation == "nsubj" and above.pos == "NOUN" and bool(clause.sentence.children(above, "cop"))
-    return same and kinds.get(above.i, "") == found.entry.type
+    """'El 53 % … aprueba': a share of people answers a poll, it does not act. 'Miles de maestros' do."""
+    quantities = words(found.predicate.sentence.lang, "quantity")
+    return any((token.pos in ("NUM", "SYM") and not quantities & {token.lemma, token.text.lower()}) or token.lemma in ("%", "percent") for token in found.source)
 
 
 def says_enough(match: Match, source: Sequence[ActorMention], target: Sequence[ActorMention]) -> bool:
@@ -55,7 +49,7 @@ def _happens(match: Match) -> bool:
     under = token.relation in ("nmod", "compound") and above.i != token.i and above.pos in ("NOUN", "PROPN")
     if not under or sentence.children(token, "det") or token.case not in ("", *words(sentence.lang, "genitive")):
         return True
-    return "course" in codebook.governors(sentence.lang).get(above.lemma, ())
+    return "course" in codebook.governors(sentence.lang).get(above.lemma, ()) or above.lemma in signs(sentence.lang, "sign")
 
 
 def _recalls(found: Match) -> bool:

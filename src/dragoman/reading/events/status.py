@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from dragoman.nouns import Status
 from dragoman.reading.events import codebook
-from dragoman.reading.events.match import Clause
+from dragoman.reading.events.match import Clause, entry_for
+from dragoman.reading.events.retold import means, signs
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, base_forms, words
 
@@ -64,7 +65,7 @@ def standing(clause: Clause, predicate: Predicate) -> Standing:
 def _own(predicate: Predicate, result: Standing) -> None:
     lang = predicate.sentence.lang
     adverbs = {child.text.lower() for child in predicate.sentence.children(predicate.token, "advmod")}
-    if set(predicate.marks) & words(lang, "condition") or {"possible", "necessary", "conditional"} & set(predicate.modals) or adverbs & words(lang, "irrealis") or (predicate.link == "advcl" and predicate.mood == "Sub") or _is_asked(predicate):
+    if set(predicate.marks) & words(lang, "condition") or {"possible", "necessary", "conditional"} & set(predicate.modals) or adverbs & words(lang, "irrealis") or (predicate.link == "advcl" and predicate.mood == "Sub" and not _is_after(predicate)) or _is_asked(predicate):
         result.weaken("hypothetical")
     elif "future" in predicate.modals:
         result.weaken("planned")
@@ -78,6 +79,12 @@ def _own(predicate: Predicate, result: Standing) -> None:
         result.weaken("denied")
     if adverbs & words(lang, "hearsay"):
         result.weaken("attributed")
+
+
+def _is_after(predicate: Predicate) -> bool:
+    """'después de que atacaran': a subjunctive that tells of what was done."""
+    above = predicate.sentence.tokens[predicate.token.head]
+    return above.pos == "ADV" and "after" in codebook.governors(predicate.sentence.lang).get(above.lemma, ())
 
 
 def _own_adjectives(predicate: Predicate, result: Standing) -> None:
@@ -95,7 +102,8 @@ def _is_inverted(predicate: Predicate) -> bool:
     helpers = predicate.sentence.children(predicate.token, "aux")
     subjects = predicate.sentence.children(predicate.token, "nsubj", "nsubj:pass")
     english = predicate.link == "advcl" and any(h.text == "Had" and all(h.i < s.i for s in subjects) and subjects for h in helpers)
-    return english or (predicate.sentence.lang == "es" and "de" in predicate.marks and any(h.text.lower() == "haber" for h in helpers))
+    first = predicate.token.i < predicate.token.head  # not 'después de haber atacado', 'acusado de haber atacado'
+    return english or (predicate.sentence.lang == "es" and first and "de" in predicate.marks and any(h.text.lower() == "haber" for h in helpers))
 
 
 def _is_asked(predicate: Predicate) -> bool:
@@ -105,6 +113,9 @@ def _is_asked(predicate: Predicate) -> bool:
 
 def _governor(clause: Clause, predicate: Predicate) -> Predicate | None:
     token = predicate.token
+    if means(clause.sentence, token):
+        verb = next((word for word in clause.sentence.ancestors(token) if word.pos == "VERB"), None)
+        return clause.under(verb) if verb is not None else None
     if predicate.kind == "noun":
         if token.relation == "conj":
             first = clause.under(clause.sentence.tokens[token.head])
@@ -131,6 +142,8 @@ def _classes(predicate: Predicate) -> frozenset[str]:
 def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
     """How the one depends on the other: as its object, its subject, its complement, or loosely."""
     token = below.token
+    if means(clause.sentence, token):
+        return "loose"  # 'cancelled the tour in protest'
     if below.kind == "noun":
         while token.relation == "conj" and token.head != token.i:
             token = clause.sentence.tokens[token.head]
@@ -158,6 +171,15 @@ def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
     return "loose"
 
 
+def _is_voiced(clause: Clause, below: Predicate, above: Predicate) -> bool:
+    """'marched to demand': what is said by protesting is said when the protest takes place. Whatever is done to protest is a protest."""
+    found = entry_for(clause, below)
+    if found is None or below.lemma not in signs(below.sentence.lang, "voiced"):
+        return False
+    told = entry_for(clause, above)
+    return found[0].type == "PROTEST" or (told is not None and told[0].type == "PROTEST")
+
+
 def _after_preposition(above: Predicate) -> str:
     """'amenazó con invadir', 'insistió en firmar': with a word that says something of the act the infinitive completes it, else it tells a circumstance."""
     return "object" if _classes(above) - {"real"} else "loose"
@@ -176,7 +198,7 @@ def _under(clause: Clause, below: Predicate, above: Predicate, result: Standing)
             _own_mood(above, result)
         return
     kinds = _classes(above)
-    _by_class(below, above, link, kinds, result)
+    _by_class(clause, below, above, link, kinds, result)
     if "waver" in kinds:
         return
     if link in ("object", "complement") and not kinds & {"speech"}:
@@ -198,10 +220,11 @@ def _own_mood(above: Predicate, result: Standing) -> None:
         result.weaken("planned")
 
 
-def _by_class(below: Predicate, above: Predicate, link: str, kinds: frozenset[str], result: Standing) -> None:
+def _by_class(clause: Clause, below: Predicate, above: Predicate, link: str, kinds: frozenset[str], result: Standing) -> None:
     infinitive = below.kind != "noun" and below.form == "Inf" and not below.modals
     if link == "purpose":
-        result.weaken("hypothetical")
+        if not _is_voiced(clause, below, above):
+            result.weaken("hypothetical")
         return
     if "speech" in kinds and (above.passive or (above.pronominal and above.sentence.lang == "es")) and below.kind != "noun" and "necessary" not in above.modals:
         # 'is said to have', 'se dice que': somebody says so, whoever it is.

@@ -118,10 +118,12 @@ def _mark_passive(sentence: Sentence, verb: Token) -> None:
     passive = [w for w in children if w.relation == "aux" and w.lemma == "ser" and verb.morph.get("VerbForm", "Part") == "Part"]
     # Without a copula or 'haber', a participle that modifies a noun is passive too: 'el bloqueo impuesto por'.
     participle = verb.relation in ("acl", "amod") and verb.text.lower().endswith(("do", "da", "dos", "das", "to", "ta", "tos", "tas", "cho", "cha", "so", "sa"))
+    # 'Rechazada la moción', 'Detenidos tres activistas': what a headline's participle is said of suffered it.
+    bare = verb.relation == "root" and verb.morph.get("VerbForm") == "Part" and not any(w.relation in ("aux", "cop") for w in children)
     for word in passive:
         word.relation = "aux:pass"
     for word in children:
-        if word.relation == "nsubj" and passive:
+        if word.relation == "nsubj" and (passive or (bare and word.i > verb.i)):
             word.relation = "nsubj:pass"
-        if word.case == "por" and word.relation in ("obj", "obl", "nmod") and (passive or participle) and word.pos in _NOUNS:
+        if word.case == "por" and word.relation in ("obj", "obl", "nmod") and (passive or participle or bare) and word.pos in _NOUNS:
             word.relation = "obl:agent"
