@@ -21,7 +21,9 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+import corpus
 import msgspec
+import speed
 import swapped
 
 from dragoman.reading import actors, dates
@@ -84,6 +86,26 @@ def exchanged(_folder: Path) -> list[tuple[str, str]]:
     return [("read alike", f"{told.share:.2f}"), ("exchanges", str(told.of)), ("sentences", str(len(told.sentences))), *left_out]
 
 
+def speeds(_folder: Path) -> list[tuple[str, str]]:
+    """How fast events are read on one core, by the processor's own clock."""
+    return [("pairs a second and core", f"{speed.pairs_a_second():.0f}"), ("sentences a second and core, text to events", f"{speed.sentences_a_second():.0f}")]
+
+
+def marked_twice(_folder: Path) -> list[tuple[str, str]]:
+    """How far two markings of 400 lines of the corpus agree."""
+    return list(corpus.agreement(corpus.first(), corpus.second()))
+
+
+def calibration_error(lines: list[bytes], answers: Path) -> float:
+    """Expected calibration error of the relations' confidence, ten bins of equal width (Guo et al. 2017); YIELD is CONCEDE and RETREAT."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for line, answered in zip(lines, answers.read_bytes().splitlines(), strict=True):
+        relation = json.loads(answered)["relations"][0]
+        said = "YIELD" if relation["type"] in ("CONCEDE", "RETREAT") else relation["type"]
+        bins.setdefault(min(9, int(relation["confidence"] * 10)), []).append((relation["confidence"], said == json.loads(line)["root"]))
+    return sum(abs(sum(sure for sure, _ in group) - sum(right for _, right in group)) for group in bins.values()) / len(lines)
+
+
 def run(task: Task, folder: Path) -> list[tuple[str, str]]:
     """One set by its own scorer, and milliseconds a line."""
     gold, answers = SHARED / task.gold, folder / f"{task.name.replace(' ', '_')}.jsonl"
@@ -98,6 +120,8 @@ def run(task: Task, folder: Path) -> list[tuple[str, str]]:
     rows = _scored(command)
     if task.scorer == "actors":
         rows += [row for kind, ids in _kinds(lines).items() for row in _part(command, kind, ids, folder)]
+    if task.scorer == "plv":
+        rows.append(("calibration error", f"{calibration_error(lines, answers):.3f}"))
     if task.scorer == "dates":
         rows.append(("ms for 500 words, dates alone", f"{_dates_alone(lines):.1f}"))
     words = sum(len(json.loads(line)["text"].split()) for line in lines)
@@ -167,7 +191,7 @@ def main(wanted: list[str]) -> int:
         return 2
     table = []
     with tempfile.TemporaryDirectory() as folder:
-        jobs: list[tuple[str, Callable[[Path], list[tuple[str, str]]]]] = [(SEEDS, seeds), (SWAPPED, exchanged)]
+        jobs: list[tuple[str, Callable[[Path], list[tuple[str, str]]]]] = [(SEEDS, seeds), (SWAPPED, exchanged), ("speed", speeds), ("corpus marked twice", marked_twice)]
         jobs += [(task.name, partial(run, task)) for task in TASKS]
         for name, job in jobs:
             if wanted and name not in wanted:

@@ -117,9 +117,9 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
     if "places" in wanted:
         result.places = places.read(document, sentences, read.actors, read.dates)
     if wanted & {"events", "relations"}:
-        result.events = events.code(
-            events.Reading(document, sentences, read.actors, read.dates, result.statements, read.made(), result.places)
-        )
+        told = events.code(events.Reading(document, sentences, read.actors, read.dates, result.statements, read.made(), result.places))
+        result.relations = pairs.relate(document, sentences, told, asked if "relations" in wanted else ())
+        result.events = events.weigh(document, sentences, told) if "events" in wanted else []
         _link(result.statements, result)
     if "figures" in wanted or "notices" in wanted:
         result.figures, result.notices = figures.read(document, sentences, read.dates, read.actors, read.found.names)
@@ -127,8 +127,6 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
         result.instruments = instruments.read(document, sentences, read.laws, read.dates, read.actors)
     if "ties" in wanted:
         result.ties = ties.read(document, sentences, read.dates, read.actors)
-    if "relations" in wanted:
-        result.relations = pairs.relate(document, sentences, result.events, asked)
     result.actors = actors.settled([mention for mention in read.actors.mentions if not read.actors.is_place(mention)])
 
 

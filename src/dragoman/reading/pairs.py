@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman import ontology
 from dragoman.nouns import Document, Event, Relation, Span, Status
 from dragoman.reading.events import code_sentence, deciding
+from dragoman.reading.events.announcing import announced
 from dragoman.reading.events.deciding import Opinion, Pair
 from dragoman.reading.language import Sentence
 
@@ -71,6 +72,9 @@ def _between(events: Sequence[Event], source: Sequence[Span], target: Sequence[S
 
 
 def _relation(verdict: deciding.Verdict, status: Status) -> Relation:
+    if status == "planned" and (coming := announced(verdict.type, "promise")) is not None:
+        # PLOVER's manual: a coming act is what its announcement is.
+        verdict = replace(verdict, type=coming[0])
     quad = ontology.quad(verdict.type)
     assert quad is not None
     return Relation(verdict.type, quad, round(verdict.probability, 3), status, verdict.by)

@@ -1,9 +1,10 @@
-"""Who did what to whom: the codebook over the parse. Explainable: each event names the entry that coded it."""
+"""Who did what to whom: the codebook over the parse and the pair coder beside it. Explainable: each event names the entry that coded it."""
 
 from __future__ import annotations
 
 from dragoman.reading.events.bare import Coded, code_sentence
 from dragoman.reading.events.coder import Reading, code
 from dragoman.reading.events.match import Made
+from dragoman.reading.events.weighing import weigh
 
-__all__ = ["Coded", "Made", "Reading", "code", "code_sentence"]
+__all__ = ["Coded", "Made", "Reading", "code", "code_sentence", "weigh"]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
 from dragoman import ontology
-from dragoman.nouns import HAPPENED, ActorMention, DateMention, Document, Event, EventDate, EventType, PlaceMention, Span, Statement
-from dragoman.reading import knowledge
+from dragoman.nouns import HAPPENED, ActorMention, DateMention, Document, Event, EventDate, PlaceMention, Span, Statement
 from dragoman.reading.actors import Actors
 from dragoman.reading.events import codebook, dating, participants, placing, recorded, retold
-from dragoman.reading.events.codebook import PACKAGE
+from dragoman.reading.events.announcing import announced
 from dragoman.reading.events.match import Clause, Made, Match, elided, match
 from dragoman.reading.events.naming import name_instruments
 from dragoman.reading.events.placing import Spot
@@ -198,19 +196,11 @@ def _lacks_subject(predicate: Predicate) -> bool:
     return finite and predicate.sentence.lang == "es" and "subj" not in predicate.slots and not predicate.link
 
 
-def _announced(kind: EventType | None, stand: Standing) -> tuple[EventType | None, str] | None:
-    """What PLOVER calls an act that its doer announces: (type, CAMEO code)."""
-    for row in knowledge.table(PACKAGE, "announced.tsv"):
-        if row["act"] == kind and row["manner"] == ("threat" if stand.hostile else "promise"):
-            return cast("EventType", row["type"]), row["cameo"]
-    return None
-
-
 def _event(reading: Reading, contents: Contents, candidate: Candidate, dated: dict[int, list[tuple[int, DateMention]]], here: Sequence[Spot]) -> Event:
     entry, predicate, stand = candidate.match.entry, candidate.match.predicate, candidate.standing
     kind, mode, cameo, trigger, announces = entry.type, entry.mode, entry.cameo, predicate.token, None
     status = stand.status
-    if stand.announcer is not None and status == "planned" and (coming := _announced(kind, stand)) is not None:
+    if stand.announcer is not None and status == "planned" and (coming := announced(kind, "threat" if stand.hostile else "promise")) is not None:
         announces, kind, cameo, mode = kind, coming[0], coming[1], None
         trigger = stand.announcer.token
         status = standing(candidate.clause, stand.announcer).status
