@@ -14,7 +14,6 @@ import sys
 import time
 from pathlib import Path
 
-import msgspec
 import torch
 
 from dragoman import ontology
@@ -26,7 +25,6 @@ from .examples import Example, corpus, fold
 from .export import MODEL, export
 from .teach import Taught, begin, heads, hidden, seed, teach
 
-HELD = 10  # one sentence in ten is never taught on: calibration and the figures of the card are from those
 SEED = 7
 _QUAD = {kind: ontology.quad(kind) for kind in ontology.types()}
 
@@ -66,8 +64,8 @@ def main() -> None:
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     examples = corpus()
-    held = [e for e in examples if fold(e.sentence, HELD) == 0]
-    rest = [e for e in examples if fold(e.sentence, HELD)]
+    held = calibrate.held_out()
+    rest = [e for e in examples if fold(e.sentence, calibrate.HELD)]
     curve = []
     for share in (4, 2, 1) if given.curve else (1,):
         part = [e for e in rest if fold(f"curve {e.sentence}", share) == 0]
@@ -76,8 +74,7 @@ def main() -> None:
         curve.append({"pairs": len(part)} | figures(taught, held))
         say(json.dumps(curve[-1]))
     size = export(taught, examples, given.into)
-    numbers = calibrate.fit(calibrate.read(held), hidden(taught, held), heads(taught)["type"])
-    (given.into / "calibration.json").write_bytes(msgspec.json.format(msgspec.json.encode(numbers), indent=1) + b"\n")
+    calibrate.write(given.into)
     (given.into / "figures.json").write_text(json.dumps({"bytes": size, "pairs": len(examples), "held out": len(held), "curve": curve}, indent=1) + "\n", encoding="utf8")
 
 

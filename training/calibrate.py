@@ -1,10 +1,16 @@
-"""The numbers by which codebook and encoder decide together, fitted on sentences that the encoder was not taught on."""
+"""The numbers by which codebook and encoder decide together, fitted on sentences that the encoder was not taught on.
+
+`python -m training.calibrate FOLDER` does it for a model that is exported already.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+import msgspec
 import numpy as np
 import torch
 from torch.nn import functional
@@ -14,12 +20,14 @@ from dragoman.reading import pairs
 from dragoman.reading.annotate import coded
 from dragoman.reading.documents import from_text
 from dragoman.reading.events.deciding import NONE, Calibration, Decider, Opinion
-from dragoman.reading.events.encoder import Head
+from dragoman.reading.events.encoder import Array, Head, load
 
-from .examples import Example
+from .examples import Example, corpus, fold
 
 _NEARNESS = ("between", "near", "touching", "sentence")
 _STEPS = 400
+_PRECISION = 0.85
+HELD = 10  # one sentence in ten is never taught on
 
 
 @dataclass(frozen=True)
@@ -45,8 +53,21 @@ def read(examples: Sequence[Example]) -> list[Held]:
     return out
 
 
-def fit(held: Sequence[Held], vectors: np.ndarray, head: Head) -> Calibration:
-    """Maximum likelihood: temperature, weights of the codebook, bias of NONE; then the logistic regression of the events."""
+def held_out() -> list[Example]:
+    """The sentences that no encoder is taught on."""
+    return [e for e in corpus() if fold(e.sentence, HELD) == 0]
+
+
+def write(folder: Path) -> Calibration:
+    """Fit the numbers for the model of a folder, as it answers there in int8, and write them beside it."""
+    held, coder = read(held_out()), load(folder)
+    numbers = fit(held, coder.hidden([one.example.marked() for one in held]), coder.heads["type"])
+    (folder / "calibration.json").write_bytes(msgspec.json.format(msgspec.json.encode(numbers), indent=1) + b"\n")
+    return numbers
+
+
+def fit(held: Sequence[Held], vectors: Array, head: Head) -> Calibration:
+    """Maximum likelihood: temperature, weights of the codebook, bias of NONE; then the logistic regression of the events, and how sure the encoder must be alone."""
     logits = torch.from_numpy(head.logits(vectors))
     wanted = torch.zeros_like(logits)
     said = torch.full((len(held),), -1)
@@ -69,11 +90,22 @@ def fit(held: Sequence[Held], vectors: np.ndarray, head: Head) -> Calibration:
         optimizer.step()
     found = numbers.detach()
     weights = {name: round(float(weight), 3) for name, weight in zip(_NEARNESS, found[2:], strict=True)}
-    first = Calibration(round(float(found[0].exp()), 3), weights, round(float(found[1]), 3), (0.0, 0.0, 1.0))
-    return Calibration(first.temperature, first.weights, first.none, _surety(held, vectors, head, first))
+    first = Calibration(round(float(found[0].exp()), 3), weights, round(float(found[1]), 3), (0.0, 0.0, 1.0), 1.0)
+    return replace(first, sure=_surety(held, vectors, head, first), alone=_alone(held, vectors, head, first))
 
 
-def _surety(held: Sequence[Held], vectors: np.ndarray, head: Head, numbers: Calibration) -> tuple[float, float, float]:
+def _alone(held: Sequence[Held], vectors: Array, head: Head, numbers: Calibration) -> float:
+    """The least probability at which what the encoder says without the codebook is right in _PRECISION of the cases, NONE being wrong."""
+    decider = Decider(head, head, {}, numbers)
+    verdicts = [(decider.decided(vector, None), dict(one.example.types)) for one, vector in zip(held, vectors, strict=True)]
+    for least in np.arange(0.3, 1.0, 0.01):
+        sure = [verdict.type in right for verdict, right in verdicts if verdict.probability >= least]
+        if not sure or sum(sure) / len(sure) >= _PRECISION:
+            return round(float(least), 2)
+    return 1.0
+
+
+def _surety(held: Sequence[Held], vectors: Array, head: Head, numbers: Calibration) -> tuple[float, float, float]:
     decider = Decider(head, head, {}, numbers)
     rows, right = [], []
     for one, vector in zip(held, vectors, strict=True):
@@ -92,3 +124,7 @@ def _surety(held: Sequence[Held], vectors: np.ndarray, head: Head, numbers: Cali
         optimizer.step()
     constant, of_parts, of_verdict = (round(float(weight), 3) for weight in weights.detach())
     return constant, of_parts, of_verdict
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{write(Path(sys.argv[1]))}\n")

@@ -67,12 +67,14 @@ class Calibration:
     """`temperature` flattens the encoder's logits; `weights` are added to the logit of the type that the codebook names, by its nearness; `none` to that of NONE.
 
     `sure` are the weights of a logistic regression from (1, the codebook's own confidence, log-odds of the verdict) to whether an event is right.
+    `alone` is how sure the encoder must be of what the codebook does not see.
     """
 
     temperature: float
     weights: dict[str, float]
     none: float
     sure: tuple[float, float, float]
+    alone: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -88,23 +89,31 @@ class Encoder:
 @cache
 def encoder() -> Encoder:
     """The encoder that comes with the program."""
+    return load(files("dragoman.reading.events") / "model")
+
+
+def load(folder: Traversable) -> Encoder:
+    """The encoder in a folder as `python -m training` writes it."""
     # These two take a third of a second to import: only whoever asks the encoder pays for it.
     import onnxruntime
     from tokenizers import Tokenizer
 
-    folder = files("dragoman.reading.events") / "model"
     options = onnxruntime.SessionOptions()
     # One thread: processes are what reading is spread over, and with one the sums are the same every time.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession((folder / "pair_coder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
     tokens = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf8"))
-    return Encoder(session, tokens, heads())
+    return Encoder(session, tokens, heads_in(folder))
 
 
 @cache
 def heads() -> dict[str, Head]:
     """The heads that come with the program: type, status, CAMEO code."""
-    folder = files("dragoman.reading.events") / "model"
+    return heads_in(files("dragoman.reading.events") / "model")
+
+
+def heads_in(folder: Traversable) -> dict[str, Head]:
+    """The heads in a folder."""
     labels = json.loads((folder / "labels.json").read_text(encoding="utf8"))
     with (folder / "heads.npz").open("rb") as file:
         stored = np.load(file)
