@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from dragoman.errors import BadRequest
-from dragoman.nouns import Annotation, Document, Event, Span, Statement
+from dragoman.nouns import ActorMention, Annotation, Document, Event, Span, Statement
 from dragoman.reading import actors, dates, events, figures, instruments, language, pairs, places, statements, ties
 from dragoman.reading.documents import from_text
 
@@ -98,6 +98,7 @@ class _Reader:
         self.dates = self.told.mentions
         self.sentences: list[language.Sentence] = []
         self.actors = actors.Actors([], {})
+        self.parties: list[ActorMention] = []
 
     def made(self) -> dict[Span, events.Made]:
         """Who made each instrument, and at whom it is directed."""
@@ -117,7 +118,9 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
     if "places" in wanted:
         result.places = places.read(document, sentences, read.actors, read.dates)
     if wanted & {"events", "relations"}:
-        told = events.code(events.Reading(document, sentences, read.actors, read.dates, result.statements, read.made(), result.places))
+        reading = events.Reading(document, sentences, read.actors, read.dates, result.statements, read.made(), result.places)
+        told = events.code(reading)
+        read.parties = reading.parties
         result.relations = pairs.relate(document, sentences, told, asked if "relations" in wanted else ())
         result.events = events.weigh(document, sentences, told) if "events" in wanted else []
         _link(result.statements, result)
@@ -127,7 +130,8 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
         result.instruments = instruments.read(document, sentences, read.laws, read.dates, read.actors)
     if "ties" in wanted:
         result.ties = ties.read(document, sentences, read.dates, read.actors)
-    result.actors = actors.settled([mention for mention in read.actors.mentions if not read.actors.is_place(mention)])
+    known = [mention for mention in read.actors.mentions if not read.actors.is_place(mention)]
+    result.actors = actors.settled(sorted([*known, *read.parties], key=lambda m: (m.start, m.end)))
 
 
 def _link(said: Sequence[Statement], result: Annotation) -> None:
