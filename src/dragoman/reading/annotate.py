@@ -122,7 +122,7 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
         told = events.code(reading)
         read.parties = reading.parties
         result.relations = pairs.relate(document, sentences, told, asked if "relations" in wanted else ())
-        result.events = events.weigh(document, sentences, told) if "events" in wanted else []
+        result.events = events.answered(reading, events.weigh(document, sentences, told)) if "events" in wanted else []
         _link(result.statements, result)
     if "figures" in wanted or "notices" in wanted:
         result.figures, result.notices = figures.read(document, sentences, read.dates, read.actors, read.found.names)

@@ -49,6 +49,24 @@ class Candidate:
     reciprocal: bool = False
 
 
+@dataclass(slots=True)
+class Context:
+    """What an event of a sentence is made with: the document read so far, who says what, the sentence's clause, whose dates and places are whose."""
+
+    reading: Reading
+    contents: Contents
+    clause: Clause
+    dated: dict[int, list[tuple[int, DateMention]]]
+    here: Sequence[Spot]
+
+    @classmethod
+    def of(cls, reading: Reading, contents: Contents, sentence: Sentence) -> Context:
+        """That of one sentence."""
+        clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
+        dates = beginning_in(reading.dates, sentence.start, sentence.end)
+        return cls(reading, contents, clause, dating.owners(clause, dates), placing.spots(reading.document.text, sentence, reading.places))
+
+
 def code(reading: Reading) -> list[Event]:
     """The events of a document, in the order of their triggers."""
     events: list[Event] = []
@@ -58,14 +76,12 @@ def code(reading: Reading) -> list[Event]:
     last: tuple[str, Made] | None = None
     parties = Parties(reading.document.text, reading.actors)
     for sentence in reading.sentences:
-        clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
+        context = Context.of(reading, contents, sentence)
+        clause = context.clause
         last = name_instruments(clause, reading.instruments, last)
-        dates = beginning_in(reading.dates, sentence.start, sentence.end)
-        dated = dating.owners(clause, dates)
-        here = placing.spots(reading.document.text, sentence, reading.places)
-        told = [_event(reading, contents, _on_phrases(candidate, parties), dated, here) for candidate in _once(list(_candidates(clause, reading.actors, parties, previous)))]
+        told = [event_of(context, _on_phrases(candidate, parties)) for candidate in _once(list(_candidates(clause, reading.actors, parties, previous)))]
         told = spoken.joined(told, spoken.of_sentence(clause, parties, reading.actors, reading.statements), contents.holding)
-        placing.place_later(before, sentence, here, told)
+        placing.place_later(before, sentence, context.here, told)
         events, before = events + told, told
         previous = reading.actors.subject(sentence) or previous
     stand = {span for event in events for span in (*event.source, *event.target)}
@@ -211,7 +227,9 @@ def _lacks_subject(predicate: Predicate) -> bool:
     return finite and predicate.sentence.lang == "es" and "subj" not in predicate.slots and not predicate.link
 
 
-def _event(reading: Reading, contents: Contents, candidate: Candidate, dated: dict[int, list[tuple[int, DateMention]]], here: Sequence[Spot]) -> Event:
+def event_of(context: Context, candidate: Candidate) -> Event:
+    """A candidate as an event, with its status, date, place, scores."""
+    reading, contents = context.reading, context.contents
     entry, predicate, stand = candidate.match.entry, candidate.match.predicate, candidate.standing
     kind, mode, cameo, trigger, announces = entry.type, entry.mode, entry.cameo, predicate.token, None
     status = stand.status
@@ -222,8 +240,8 @@ def _event(reading: Reading, contents: Contents, candidate: Candidate, dated: di
     said_by = contents.holding((trigger.start, trigger.end))
     if status == "reported" and said_by is not None:
         status = "attributed"
-    when = _when(reading, candidate, dated)
-    place = placing.place_of(candidate.clause, predicate, entry.type, here, [(m.start, m.end) for m in (*candidate.source, *candidate.target)])
+    when = _when(reading, candidate, context.dated)
+    place = placing.place_of(candidate.clause, predicate, entry.type, context.here, [(m.start, m.end) for m in (*candidate.source, *candidate.target)])
     return Event(
         trigger=_trigger(candidate, trigger.start, trigger.end), source=[(m.start, m.end) for m in candidate.source], target=[(m.start, m.end) for m in candidate.target],
         source_actors=[m.actor for m in candidate.source], target_actors=[m.actor for m in candidate.target], reciprocal=candidate.reciprocal,

@@ -97,6 +97,14 @@ class Decider:
         kind = cast("EventType", self.types.labels[best])
         return Verdict(kind, float(both[best]), max(some, float(both[best])), _credit(kind, opinion, self.types.labels[int(scores.argmax())]))
 
+    def settled(self, vector: Array, opinion: Opinion) -> Verdict:
+        """What an event of the codebook is: its own type, unless another one is as sure as the encoder must be alone."""
+        best = self.decided(vector, opinion)
+        if best.type == opinion.type or best.probability >= self.numbers.alone:
+            return best
+        own = float(self._mixed(self.types.logits(vector), opinion)[self.types.labels.index(opinion.type)])
+        return replace(best, type=opinion.type, probability=own, by=f"{opinion.entry} -encoder:{best.type}")
+
     def related(self, vector: Array, opinion: Opinion | None) -> Verdict:
         """The best of the sixteen types for a pair that is asked for: NONE is no answer, and the probability is that among the types."""
         found = self.decided(vector, opinion)

@@ -28,7 +28,6 @@ Places = npt.NDArray[np.int64]
 
 PAD, BEGIN, END = 1, 0, 2
 LONGEST = 192  # pieces of a text; a longer one is cut around its marks
-_BATCH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +72,17 @@ class Encoder:
         self._session, self._tokens, self.heads = session, tokens, heads
 
     def hidden(self, texts: Sequence[str]) -> Array:
-        """One vector a marked text (marked.marked), in order: (texts, width). Batches are of like length, so the same text gives the same vector to within rounding."""
-        found = rows(self._tokens, texts)
-        order = sorted(range(len(found)), key=lambda i: len(found[i]))
-        out: list[Array] = [np.empty(0, dtype=np.float32)] * len(found)
-        for start in range(0, len(order), _BATCH):
-            part = order[start : start + _BATCH]
-            ids, source, target = padded(self._tokens, [found[i] for i in part])
+        """One vector a marked text (marked.marked), in order: (texts, width).
+
+        Each text by itself: int8 takes its scale from all that is computed at once, so among others a text would get another answer; and on one core batches save nothing.
+        """
+        out = []
+        for row in rows(self._tokens, texts):
+            ids, source, target = padded(self._tokens, [row])
             (vectors,) = self._session.run(None, {"ids": ids, "source": source, "target": target})
-            for i, vector in zip(part, vectors, strict=True):
-                out[i] = vector
+            out.append(vectors[0])
         return np.stack(out) if out else np.empty((0, 0), dtype=np.float32)
+
 
 
 @cache

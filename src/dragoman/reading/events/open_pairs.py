@@ -15,9 +15,11 @@ import msgspec
 from dragoman.nouns import ActorMention, Event, Span
 from dragoman.reading.events import deciding
 from dragoman.reading.events.codebook import Entry, Slots
-from dragoman.reading.events.coder import Candidate, Context, Reading
+from dragoman.reading.events.coder import Candidate, Context, Reading, event_of
 from dragoman.reading.events.deciding import Opinion, Pair, Verdict
+from dragoman.reading.events.encoder import Array
 from dragoman.reading.events.match import Clause, Match
+from dragoman.reading.events.said import Contents
 from dragoman.reading.events.status import standing
 from dragoman.reading.language import Sentence
 from dragoman.reading.language.clauses import Predicate
@@ -120,8 +122,8 @@ def _filled(event: Event, one: _Open) -> Event:
     return msgspec.structs.replace(event, source=[span], source_actors=[side.actor])
 
 
-def _event(reading: Reading, one: _Open, verdict: Verdict, vector: deciding.Array) -> Event | None:
-    context = Context.of(reading, one.sentence)
+def _event(reading: Reading, one: _Open, verdict: Verdict, vector: Array) -> Event | None:
+    context = Context.of(reading, Contents(reading.document.text, reading.statements), one.sentence)
     predicate = _joining(context.clause, one)
     if predicate is None:
         return None
@@ -130,7 +132,7 @@ def _event(reading: Reading, one: _Open, verdict: Verdict, vector: deciding.Arra
         cameo=deciding.decider().code(verdict.type, vector), source=_NOBODY, target=_NOBODY, contexts=(), stops=False,
     )  # fmt: skip
     match = Match(predicate, entry, [], [], mutual=False, used=set())
-    return context.event(Candidate(context.clause, match, [one.source], [one.target], standing(context.clause, predicate)))
+    return event_of(context, Candidate(context.clause, match, [one.source], [one.target], standing(context.clause, predicate)))
 
 
 def _joining(clause: Clause, one: _Open) -> Predicate | None:

@@ -47,7 +47,7 @@ def opinion_of(event: Event) -> Opinion:
 
 def _weighed(event: Event, vector: Array) -> Event:
     decider = deciding.decider()
-    verdict = decider.decided(vector, opinion_of(event))
+    verdict = decider.settled(vector, opinion_of(event))
     sure = decider.confidence(event.confidence, verdict)
     if verdict.type == event.type:
         return msgspec.structs.replace(event, confidence=sure, by=verdict.by)
