@@ -21,7 +21,7 @@ FLOW = (
     ("nouns", "errors"), ("settings",), ("ontology", "reading.knowledge", "reading.order", "reading.bounds"), ("states",), ("reading.geography",), ("reading.documents",), ("reading.dictionaries",), ("reading.language",),
     ("reading.actors",), ("reading.places", "reading.dates"), ("reading.statements",),
     ("reading.events", "reading.figures"), ("reading.instruments", "reading.ties", "reading.pairs"), ("reading.annotate",),
-    ("reading.coverage",), ("reading.checks",), ("record",), ("compare",), ("publish",), ("run",), ("cli", "web"),
+    ("reading.coverage",), ("reading.checks",), ("evaluate",), ("record",), ("compare",), ("publish",), ("run",), ("cli", "web"),
 )
 # The keeping wing holds lines, compares and shows them, and knows nothing of language: of reading, only how data files are read.
 KEEPING = ("record", "compare", "publish")
@@ -111,6 +111,15 @@ def test_every_module_has_its_place_in_the_flow(path: Path) -> None:
 def test_the_keeping_wing_knows_nothing_of_language(path: Path) -> None:
     if parts(name_of(path)) in KEEPING:
         assert {other for other in imports(path) if other.startswith("dragoman.reading")} <= {"dragoman.reading.knowledge"}
+
+
+@every_module()
+def test_only_the_command_line_knows_of_evaluation_which_knows_of_reading_alone(path: Path) -> None:
+    theirs = {parts(other).split(".")[0] for other in imports(path)}
+    if parts(name_of(path)) == "evaluate":
+        assert theirs <= {"evaluate", "reading", "nouns", "errors", "ontology"}
+    elif parts(name_of(path)) != "cli":
+        assert "evaluate" not in theirs
 
 
 def test_no_module_imports_itself_by_a_roundabout_way() -> None:

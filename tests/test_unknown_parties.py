@@ -20,6 +20,11 @@ es | Hubo disturbios en el puerto. | disturbios | 14 | - | -
 es | Los encapuchados mantienen secuestrado a un ganadero. | mantienen | 18 | encapuchados | ganadero
 es | El ministro canceló la gira en señal de protesta. | protesta | 14 | ministro | -
 es | La guerrilla decretó un paro armado en la zona. | decretó | 17 | guerrilla | -
+es | Se detuvo a doce manifestantes en el puerto. | detuvo | 17 | - | manifestantes
+es | Anoche hubo tiroteos en la frontera. | tiroteos | 19 | - | -
+es | Muere un agente en un ataque de la guerrilla | ataque | 19 | guerrilla | -
+es | El alcalde denunció la detención de dos obreros. | detención | 17 | - | obreros
+es | El presidente recibió amenazas de los terroristas. | recibió | 13 | terroristas | presidente
 es | OBREROS PROTESTAN CONTRA EL AJUSTE | PROTESTAN | 14 | OBREROS | -
 """
 
@@ -33,6 +38,10 @@ es | El equipo se enfrentó con su rival en la final. | enfrentó
 es | El paro registrado bajó en marzo. | paro
 es | La marcha de la economía preocupa al banco. | marcha
 es | La comisión viajó a Quito para exigir recursos. | exigir
+es | La crisis detuvo la construcción de la presa. | detuvo
+es | La multitud se reunió para ver la carrera. | reunió
+es | El informe habla de tiroteos. | tiroteos
+es | El sindicato anunció que marchará para exigir un aumento. | exigir
 es | El juez calificó las cifras de alarmantes. | calificó
 """
 

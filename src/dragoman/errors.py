@@ -5,7 +5,8 @@
     │   ├── EmptyInput
     │   ├── NotFound
     │   ├── UnreadableDocument  (carries the reason that quarantine keeps)
-    │   └── BadRequest          a line given to `annotate` or `resolve` is malformed
+    │   ├── BadRequest          a line given to `annotate` or `resolve` is malformed
+    │   └── BadLine             a line of gold or of answers given to `evaluate` (carries file, line and key)
     ├── UnknownActor          a state or actor that the knowledge does not hold (carries suggestions)
     ├── KnowledgeError        a data file of the program, or of the user, contradicts itself
     ├── ModelMissing          a language model is not installed
@@ -57,6 +58,19 @@ class BadRequest(InputError):
     """A JSON line given to `annotate` or `resolve` is malformed."""
 
     status = 2
+
+
+class BadLine(InputError):
+    """A line of gold or of answers can't be meant: `key` of line `line` (from 1) of `file`; '' where it is no JSON object at all."""
+
+    status = 2
+
+    def __init__(self, file: str, line: int, key: str, what: str) -> None:
+        self.file = file
+        self.line = line
+        self.key = key
+        place = f"{file}, line {line}" + (f", `{key}`" if key else "")
+        super().__init__(f"{place}: {what.rstrip('.')}. docs/evaluate.md shows what a line holds.")
 
 
 class UnknownActor(DragomanError):

@@ -12,7 +12,20 @@ import typer
 from typer.exceptions import TyperException
 
 from dragoman import __version__
-from dragoman.cli import annotating, codebook, codes, demo, importing, knowing, publishing, reading, retrying, searching, standing
+from dragoman.cli import (
+    annotating,
+    codebook,
+    codes,
+    demo,
+    evaluating,
+    importing,
+    knowing,
+    publishing,
+    reading,
+    retrying,
+    searching,
+    standing,
+)
 from dragoman.errors import DragomanError
 
 DONE, MISUSED, FAILED = 0, 2, 3
@@ -27,6 +40,7 @@ GROUPS: tuple[Callable[[typer.Typer], None], ...] = (
     publishing.add_to,
     searching.add_to,
     annotating.add_to,
+    evaluating.add_to,
     knowing.add_to,
     codebook.add_to,
     codes.add_to,

@@ -37,9 +37,11 @@ def settled(**given: Any) -> Settings:  # noqa: ANN401 - values of any setting
     return settings.load(given, os.environ, Path.cwd())
 
 
-def heard() -> None:
-    """Let the reading wing hear of the settings that hold, where a command has no option for them. Raises UsageError."""
-    os.environ.update(settled().environment())
+def heard(**given: Any) -> Settings:  # noqa: ANN401 - values of any setting
+    """The settings that hold for this command, of which the reading wing hears through the environment. Raises UsageError."""
+    found = settled(**given)
+    os.environ.update(found.environment())
+    return found
 
 
 def print_json(data: Any) -> None:  # noqa: ANN401 - whatever msgspec encodes

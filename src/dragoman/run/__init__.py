@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dragoman.run.inputs import expected
 from dragoman.run.maker import made_by
+from dragoman.run.pool import mapped
 from dragoman.run.progress import Outcome, Tally, shown
 from dragoman.run.runs import read, retry
 
-__all__ = ["Outcome", "Tally", "expected", "made_by", "read", "retry", "shown"]
+__all__ = ["Outcome", "Tally", "expected", "made_by", "mapped", "read", "retry", "shown"]

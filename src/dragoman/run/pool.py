@@ -15,15 +15,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
+from typing import TypeVar
 
 import msgspec
 
+from dragoman.errors import DragomanError
 from dragoman.nouns import Document
 from dragoman.run.plan import Job
 from dragoman.run.work import Result, Work, work
 
 # Jobs that wait for a worker, for each worker: enough that none is idle, few enough that memory stays flat.
 _AHEAD = 2
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
 DIED = "the process that read it died, perhaps for lack of memory"
 
 
@@ -37,6 +41,28 @@ def in_order(jobs: Iterable[Job], what: Work, workers: int, done: Callable[[], N
         for _ in job.documents:
             done()
         yield job, result
+
+
+def mapped(function: Callable[[_Given], _Made], given: Iterable[_Given], workers: int) -> Iterator[_Made]:
+    """A function of each thing given, in order, a few of them ahead; the function is a module's own, so that workers can import it.
+
+    Raises what the function raises, and DragomanError where a worker dies.
+    """
+    if workers == 1:
+        yield from map(function, given)
+        return
+    pool, waiting = _pool(workers), deque[Future[_Made]]()
+    try:
+        for one in given:
+            waiting.append(pool.submit(function, one))
+            if len(waiting) > workers * (1 + _AHEAD):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise DragomanError("One of the processes died, perhaps for lack of memory. Give fewer --workers.") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _in_processes(jobs: Iterable[Job], what: Work, workers: int) -> Iterator[tuple[Job, Result]]:

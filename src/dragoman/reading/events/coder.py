@@ -173,7 +173,7 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
     if not source and found.predicate.kind == "noun":
         source = participants.side(clause, actors, _doers_above(clause, found.predicate) or retold.doers(clause, found))
     source = source or parties.side(clause, found.source, "source", found.entry)
-    if not source and _has_other_subject(found):
+    if not source and _has_other_subject(found) and not any(participants.is_people(clause, token) for token in found.source):
         return None
     if not source and target and found.predicate.kind == "noun" and all(m.sector in _ARMED for m in target):
         # 'the invasion of the Red Army': forces act, whatever the preposition says.

@@ -117,6 +117,9 @@ def _turned(predicate: Predicate) -> Predicate | None:
     if "subj" not in predicate.slots and "obj" in predicate.slots:
         # 'se liberó a los presos': nobody is said to have done it.
         return replace(predicate, passive=True, pronominal=False)
+    if "subj" not in predicate.slots and "a" in predicate.slots:
+        # 'se detuvo a tres personas', where a parser takes whom for an oblique.
+        return replace(predicate, slots={**predicate.slots, "obj": predicate.slots["a"]}, passive=True, pronominal=False)
     if "subj" not in predicate.slots or "obj" in predicate.slots:
         return None
     slots = {("obj" if slot == "subj" else slot): tokens for slot, tokens in predicate.slots.items()}

@@ -8,6 +8,7 @@ from functools import cache
 from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors
+from dragoman.reading.actors.gazetteer import gazetteer
 from dragoman.reading.events import codebook
 from dragoman.reading.events.codebook import PACKAGE
 from dragoman.reading.events.match import Clause, Match, entry_for
@@ -19,6 +20,7 @@ _OWNERS = ("nmod:poss", "det", "compound", "amod", "flat", "nmod", "appos")
 _CLAUSES = ("acl:relcl", "acl", "advcl", "ccomp", "parataxis", "conj")
 _HARMS = ("ASSAULT", "COERCE", "SANCTION", "ACCUSE")
 _DEPTH = 3
+_KINDS = ("office", "group", "body")
 _BODIES = ("GOV", "LEG", "JUD", "MIL")
 
 
@@ -136,6 +138,14 @@ def side(clause: Clause, actors: Actors, tokens: Sequence[Token], *, itself: boo
         for mention in actors_at(clause, actors, token, _DEPTH if itself else 0):
             found.setdefault(mention.actor, mention)
     return list(found.values())
+
+
+def is_people(clause: Clause, token: Token) -> bool:
+    """Whether a noun, or what it is a quantity of, names people or a body of a kind, however little it says: 'personas', 'decenas de vecinos'."""
+    lang = clause.sentence.lang
+    if token.lemma in words(lang, "quantity") or token.text.lower() in words(lang, "quantity"):
+        return any(is_people(clause, child) for child in clause.sentence.children(token, "nmod") if child.case in words(lang, "genitive"))
+    return token.pos == "NOUN" and any(entry.kind in _KINDS and entry.lang == lang for entry in gazetteer().known(token.text))
 
 
 def nearby_target(clause: Clause, actors: Actors, match: Match, source: Sequence[ActorMention]) -> list[ActorMention]:

@@ -34,12 +34,22 @@ def says_enough(match: Match, source: Sequence[ActorMention], target: Sequence[A
     if match.entry.type == "PROTEST":
         return not noun or bool(named and source) or _happens(match)
     if not named and (match.entry.type is None or noun):
-        return violent and noun and bool(target)
+        return noun and ((violent and bool(source or target)) or (match.entry.type == "COERCE" and bool(target)) or (violent and _occurs(match)))
     if noun and not (source or violent):
         return False
     if not (source or target) or (not named and not source and match.predicate.form == "Inf"):
         return False  # 'detener a opositores': an infinitive of which nobody is named tells of no act
     return bool(target) or not ontology.needs_recipient(match.entry.type) or _recalls(match)
+
+
+def _occurs(match: Match) -> bool:
+    """'hubo tiroteos', 'estallaron combates': a noun under a verb that says that it took place."""
+    sentence, token = match.predicate.sentence, match.predicate.token
+    while token.relation == "conj" and token.head != token.i:
+        token = sentence.tokens[token.head]
+    above = sentence.tokens[token.head]
+    core = token.relation in ("nsubj", "nsubj:pass", "obj") and above.pos in ("VERB", "AUX")
+    return core and "occur" in codebook.governors(sentence.lang).get(above.lemma, ())
 
 
 def _happens(match: Match) -> bool:

@@ -223,7 +223,7 @@ def _own_mood(above: Predicate, result: Standing) -> None:
 def _by_class(clause: Clause, below: Predicate, above: Predicate, link: str, kinds: frozenset[str], result: Standing) -> None:
     infinitive = below.kind != "noun" and below.form == "Inf" and not below.modals
     if link == "purpose":
-        if not _is_voiced(clause, below, above):
+        if set(above.modals) or not _is_voiced(clause, below, above):
             result.weaken("hypothetical")
         return
     if "speech" in kinds and (above.passive or (above.pronominal and above.sentence.lang == "es")) and below.kind != "noun" and "necessary" not in above.modals:
