@@ -97,13 +97,13 @@ def corpus() -> list[Line]:
 def pairs(seed: int, count: int = PAIRS) -> list[tuple[str, str]]:
     """Pairs of today's members of the UN, drawn by a seed."""
     states = [row["id"] for row in knowledge.table("dragoman.reading.actors", "states.tsv") if row["status"] == "un-member" and not row["valid_to"]]
-    drawn = random.Random(seed).sample(states, _TWO * count)  # noqa: S311 - a draw of examples
+    drawn = random.Random(seed).sample(states, _TWO * count)
     return list(zip(drawn[::2], drawn[1::2], strict=True))
 
 
 def measure(sentences: int = SENTENCES, seed: int = SEED, each: int = A_SENTENCE) -> Measured:
     """Draw sentences and pairs by a seed, and compare what is read before and after the exchange, `each` pairs a sentence."""
-    drawn, told = random.Random(seed).sample(corpus(), sentences), Measured()  # noqa: S311 - a draw of examples
+    drawn, told = random.Random(seed).sample(corpus(), sentences), Measured()
     known = pairs(seed)
     for number, line in enumerate(drawn):
         for one, other in (known[(number * each + i) % len(known)] for i in range(each)):
