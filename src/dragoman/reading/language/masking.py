@@ -20,6 +20,7 @@ _RUN = re.compile(r"\s+|\S+")
 # The models know straight quotation marks; others they take for names. One character stays one character.
 _PLAIN_QUOTES = str.maketrans("«»“”„‟‘’‹›", '""""""\'\'""')
 _FEWEST, _CAPITALS = 3, 0.9  # words of a headline in capitals; the share of capitals in its letters
+_PHRASES = ("body", "group", "office")
 _JOINERS = ("-", "–", "—", "/")
 
 
@@ -81,6 +82,25 @@ def _article(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=\W))(?:{'|'.join(forms)})\s+$", re.IGNORECASE)
 
 
+def _after_article(text: str, name: Name, lang: str) -> int:
+    """Where a phrase begins after an article that its state's form brought along: 'The Gambia' in 'The Gambia police'."""
+    first = text.find(" ", name.start, name.end) + 1
+    return first if first and (name.lemma or name.kind in _PHRASES) and _article(lang).fullmatch(text[name.start : first]) else name.start
+
+
+@cache
+def _joiners(lang: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
+    """Words that change before some names alone, and what they are before any other."""
+    plain = {row["form"]: row["plain"] for row in knowledge.table("dragoman.reading.language", "joiners.tsv") if row["lang"] == lang}
+    return (re.compile(rf"(?<!\w)(?:{'|'.join(plain)})(?=\s+$)"), plain) if plain else None
+
+
+def _joined(before: str, lang: str) -> str:
+    """What stands before a stand-in, with the joiner that it has before any name: 'e Italia' is read as 'y Italia'. As long as it was."""
+    known = _joiners(lang)
+    return known[0].sub(lambda found: known[1][found[0]], before) if known else before
+
+
 def stand_in(name: Name, lang: str) -> str:
     """The word that stands for a name; gender and number are kept where they are known."""
     if name.kind == "fixed":
@@ -122,11 +142,13 @@ def mask(text: str, start: int, end: int, names: Sequence[Name], lang: str) -> M
     for name in names:
         plain = text[position : name.start]
         plain = _article(lang).sub("", plain) if name.kind == "state" else plain
-        add_plain(plain, position)
+        add_plain(_joined(plain, lang), position)
         if plain.endswith(_JOINERS) and len(plain) == 1:
             # 'Azerbaiyán-Estados Unidos' are two words: some tokenizers would keep them as one.
             add(" ", name.start, name.start, None)
-        add(stand_in(name, lang), name.start, name.end, name)
+        begin = _after_article(text, name, lang)
+        add_plain(text[name.start : begin], name.start)
+        add(stand_in(name, lang), begin, name.end, name)
         if text[name.end : name.end + 1] in _JOINERS and text[name.end : name.end + 1]:
             add(" ", name.end, name.end, None)
         position = name.end
