@@ -26,7 +26,7 @@ _JOINERS = ("-", "–", "—", "/")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`[start, end)` of the masked text and where it begins in the document; `real_end` and `name` where it stands for a name."""
+    """`[start, end)` of the masked text and where it stands in the document; `name` where it stands for one."""
 
     start: int
     end: int
@@ -45,7 +45,7 @@ class Masked:
     def origin(self, start: int, end: int) -> tuple[int, int, Name | None]:
         """Where `[start, end)` of the masked text stands in the document; the name, where it lies under one."""
         piece = self.pieces[bisect_right(self.pieces, start, key=lambda p: p.start) - 1]
-        if piece.name is not None:
+        if piece.name is not None or piece.end - piece.start != piece.real_end - piece.real_start:
             return piece.real_start, piece.real_end, piece.name
         shift = piece.real_start - piece.start
         return start + shift, end + shift, None
@@ -89,16 +89,23 @@ def _after_article(text: str, name: Name, lang: str) -> int:
 
 
 @cache
-def _joiners(lang: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
-    """Words that change before some names alone, and what they are before any other."""
-    plain = {row["form"]: row["plain"] for row in knowledge.table("dragoman.reading.language", "joiners.tsv") if row["lang"] == lang}
-    return (re.compile(rf"(?<!\w)(?:{'|'.join(plain)})(?=\s+$)"), plain) if plain else None
+def _joiners(lang: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """Words whose form hangs on the sound after them, and what they are before which letters."""
+    known = {row["form"]: (row["plain"], row["initials"]) for row in knowledge.table("dragoman.reading.language", "joiners.tsv") if row["lang"] == lang}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(known)})(?=\s+$)", re.IGNORECASE), known
 
 
-def _joined(before: str, lang: str) -> str:
-    """What stands before a stand-in, with the joiner that it has before any name: 'e Italia' is read as 'y Italia'. As long as it was."""
-    known = _joiners(lang)
-    return known[0].sub(lambda found: known[1][found[0]], before) if known else before
+def _joined(before: str, word: str, lang: str) -> tuple[int, str]:
+    """Where in what stands before a stand-in the word is that sounds otherwise before it, and how it sounds: 'e Italia' is parsed as 'y Francia', 'an Omani' as 'a German'.
+
+    The end and '' where there is none.
+    """
+    pattern, known = _joiners(lang)
+    found = pattern.search(before)
+    plain, initials = known[found[0].lower()] if found else ("", "")
+    if not found or word[0].lower() not in initials:
+        return len(before), ""
+    return found.start(), plain.capitalize() if found[0][0].isupper() else plain
 
 
 def stand_in(name: Name, lang: str) -> str:
@@ -142,7 +149,12 @@ def mask(text: str, start: int, end: int, names: Sequence[Name], lang: str) -> M
     for name in names:
         plain = text[position : name.start]
         plain = _article(lang).sub("", plain) if name.kind == "state" else plain
-        add_plain(_joined(plain, lang), position)
+        at, joiner = _joined(plain, stand_in(name, lang), lang)
+        add_plain(plain[:at], position)
+        if joiner:
+            blank = at + len(plain[at:].split()[0])
+            add(joiner, position + at, position + blank, None)
+            add_plain(plain[blank:], position + blank)
         if plain.endswith(_JOINERS) and len(plain) == 1:
             # 'Azerbaiyán-Estados Unidos' are two words: some tokenizers would keep them as one.
             add(" ", name.start, name.start, None)
