@@ -220,9 +220,11 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
             head = sentence.head_of(mention.start, mention.end)
             if head is not None and later.is_no_noun(head, mention):
                 idle.add(id(mention))
+            elif _is_seat(mention) and found.heads.holds(mention.start, mention.end):
+                places.add(id(mention))  # a dateline is no part of the sentence, whatever the parser makes of it
             elif head is not None:
                 of.setdefault((sentence.start, head.i), mention)
-                if _is_seat(mention) and (found.heads.holds(mention.start, mention.end) or whereabouts.is_place(sentence, head)):
+                if _is_seat(mention) and whereabouts.is_place(sentence, head):
                     places.add(id(mention))
         mentions += strangers.find(sentence, of, found.cast, document.text)
         beside.read(sentence, of, document.text)

@@ -129,6 +129,9 @@ class _Name:
         before, after = self._word(self.first - 1), self._word(self.last + 1)
         if is_calendar(before, self.lang):
             return False  # 'In April Ghana …': a month is no given name of a state
+        longer = self.preceding is not None and self.preceding.end == self.words[self.first - 1][1] and " " in self.text[self.preceding.start : self.preceding.end]
+        if longer:
+            return False  # 'at Port Louis Tanzania signed'
         if before[:1].isupper() and sexes.of_name(f"{before} {self.form}") and not sexes.of_name(f"{self._word(self.first - 2)} {before}") and self._is_apart(self.first):
             return True
         known = following is not None and self.last + 2 < len(self.words) and following.start == self.words[self.last + 2][0]

@@ -25,8 +25,16 @@ def _folded(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
 
 
+@cache
+def _states() -> frozenset[str]:
+    """Names of states, which are no person's: 'Solomon Islands'."""
+    return frozenset(row[column] for row in knowledge.table(PACKAGE, "states.tsv") for column in ("name_en", "name_es"))
+
+
 def of_name(name: str) -> str:
     """The gender that the first word of a personal name of two or more words tells: m, f, or '' where none is certain."""
+    if name in _states():
+        return ""
     first, _, rest = name.partition(" ")
     return _given().get(_folded(first), "") if rest and first[:1].isupper() else ""
 

@@ -33,15 +33,21 @@ def language(text: str) -> str:
 
 
 def other_languages(lines: list[Line], lang: str) -> list[tuple[int, int, str]]:
-    """The paragraphs, long enough to tell, that are surely not in `lang`: (start, end, code)."""
+    """The paragraphs, long enough to tell, that are surely not in `lang`, whatever names stand in them: (start, end, code)."""
     others = []
     for line in lines:
         if len(line.words) < PARAGRAPH_FROM:
             continue
         code, score = (_guesses(line.words) or [(lang, 0.0)])[0]
-        if code != lang and score >= PARAGRAPH_SURE:
+        if code != lang and score >= PARAGRAPH_SURE and _without_names(line.words) != lang:
             others.append((line.start, line.end, code))
     return others
+
+
+def _without_names(words: str) -> str:
+    """The language of what is written small: one foreign name ('Bisáu') sways the guess for a whole line."""
+    guesses = _guesses(" ".join(word for word in words.split() if not word[0].isupper()))
+    return guesses[0][0] if guesses else UNKNOWN
 
 
 @cache

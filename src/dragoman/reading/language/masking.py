@@ -20,12 +20,13 @@ _RUN = re.compile(r"\s+|\S+")
 # The models know straight quotation marks; others they take for names. One character stays one character.
 _PLAIN_QUOTES = str.maketrans("«»“”„‟‘’‹›", '""""""\'\'""')
 _FEWEST, _CAPITALS = 3, 0.9  # words of a headline in capitals; the share of capitals in its letters
+_PHRASES = ("body", "group", "office")
 _JOINERS = ("-", "–", "—", "/")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`[start, end)` of the masked text and where it begins in the document; `real_end` and `name` where it stands for a name."""
+    """`[start, end)` of the masked text and where it stands in the document; `name` where it stands for one."""
 
     start: int
     end: int
@@ -44,7 +45,7 @@ class Masked:
     def origin(self, start: int, end: int) -> tuple[int, int, Name | None]:
         """Where `[start, end)` of the masked text stands in the document; the name, where it lies under one."""
         piece = self.pieces[bisect_right(self.pieces, start, key=lambda p: p.start) - 1]
-        if piece.name is not None:
+        if piece.name is not None or piece.end - piece.start != piece.real_end - piece.real_start:
             return piece.real_start, piece.real_end, piece.name
         shift = piece.real_start - piece.start
         return start + shift, end + shift, None
@@ -79,6 +80,32 @@ def fixed_nouns(text: str, start: int, end: int, lang: str) -> list[Name]:
 def _article(lang: str) -> re.Pattern[str]:
     forms = [row["form"] for row in knowledge.table("dragoman.reading.language", f"words_{lang}.tsv") if row["class"] == "article"]
     return re.compile(rf"(?:^|(?<=\W))(?:{'|'.join(forms)})\s+$", re.IGNORECASE)
+
+
+def _after_article(text: str, name: Name, lang: str) -> int:
+    """Where a phrase begins after an article that its state's form brought along: 'The Gambia' in 'The Gambia police'."""
+    first = text.find(" ", name.start, name.end) + 1
+    return first if first and (name.lemma or name.kind in _PHRASES) and _article(lang).fullmatch(text[name.start : first]) else name.start
+
+
+@cache
+def _joiners(lang: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """Words whose form hangs on the sound after them, and what they are before which letters."""
+    known = {row["form"]: (row["plain"], row["initials"]) for row in knowledge.table("dragoman.reading.language", "joiners.tsv") if row["lang"] == lang}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(known)})(?=\s+$)", re.IGNORECASE), known
+
+
+def _joined(before: str, word: str, lang: str) -> tuple[int, str]:
+    """Where in what stands before a stand-in the word is that sounds otherwise before it, and how it sounds: 'e Italia' is parsed as 'y Francia', 'an Omani' as 'a German'.
+
+    The end and '' where there is none.
+    """
+    pattern, known = _joiners(lang)
+    found = pattern.search(before)
+    plain, initials = known[found[0].lower()] if found else ("", "")
+    if not found or word[0].lower() not in initials:
+        return len(before), ""
+    return found.start(), plain.capitalize() if found[0][0].isupper() else plain
 
 
 def stand_in(name: Name, lang: str) -> str:
@@ -122,11 +149,18 @@ def mask(text: str, start: int, end: int, names: Sequence[Name], lang: str) -> M
     for name in names:
         plain = text[position : name.start]
         plain = _article(lang).sub("", plain) if name.kind == "state" else plain
-        add_plain(plain, position)
+        at, joiner = _joined(plain, stand_in(name, lang), lang)
+        add_plain(plain[:at], position)
+        if joiner:
+            blank = at + len(plain[at:].split()[0])
+            add(joiner, position + at, position + blank, None)
+            add_plain(plain[blank:], position + blank)
         if plain.endswith(_JOINERS) and len(plain) == 1:
             # 'Azerbaiyán-Estados Unidos' are two words: some tokenizers would keep them as one.
             add(" ", name.start, name.start, None)
-        add(stand_in(name, lang), name.start, name.end, name)
+        begin = _after_article(text, name, lang)
+        add_plain(text[name.start : begin], name.start)
+        add(stand_in(name, lang), begin, name.end, name)
         if text[name.end : name.end + 1] in _JOINERS and text[name.end : name.end + 1]:
             add(" ", name.end, name.end, None)
         position = name.end
