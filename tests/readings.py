@@ -54,8 +54,10 @@ class Act(NamedTuple):
 
 
 def country(mentions: list[ActorMention], span: tuple[int, int], actor: str) -> str:
-    """The country of the mention at a span; of one whose country nobody knows, its own id."""
-    found = next((m.country for m in mentions if (m.start, m.end) == span), None)
+    """The country of the mention of an actor in a phrase; of one whose country nobody knows, its own id."""
+    inside = [m for m in mentions if m.start < span[1] and span[0] < m.end]
+    exact = [m for m in inside if (m.start, m.end) == span]
+    found = next((m.country for m in [*exact, *inside] if m.actor == actor or m in exact), None)
     return found or actor
 
 

@@ -14,6 +14,7 @@ from dragoman.compare.readings import rows
 _MATERIAL = (2, 4)
 """PLOVER's quads of deeds; words (1, 3) are repeated within a year more often than told twice."""
 _POINTS = ("point", "city")
+_APPEAL, _DEMAND = "02", "10"
 
 
 @cache
@@ -50,8 +51,9 @@ def _neighbours(kind_a: str, cameo_a: str, kind_b: str, cameo_b: str) -> tuple[b
 
 
 def base(cameo: str) -> str:
-    """The first three digits of a code."""
-    return (cameo + "0")[:3]
+    """The first three digits of a code; an appeal (02) for something is the demand (10) for it: what one text asks, another urges."""
+    code = (cameo + "0")[:3]
+    return f"{_DEMAND}{code[2]}" if code.startswith(_APPEAL) else code
 
 
 def _general(cameo: str) -> bool:
@@ -60,7 +62,7 @@ def _general(cameo: str) -> bool:
 
 def same_code(a: Deed, b: Deed) -> bool:
     """One type, and one code as far as both are exact."""
-    rooted = a.cameo[:2] == b.cameo[:2] and (_general(a.cameo) or _general(b.cameo))
+    rooted = base(a.cameo)[:2] == base(b.cameo)[:2] and (_general(a.cameo) or _general(b.cameo))
     return a.type == b.type and (base(a.cameo) == base(b.cameo) or rooted)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from dragoman.errors import BadRequest
-from dragoman.nouns import Annotation, Document, Span, Statement
+from dragoman.nouns import ActorMention, Annotation, Document, Span, Statement
 from dragoman.reading import actors, dates, events, figures, instruments, language, pairs, places, statements, ties
 from dragoman.reading.documents import from_text
 
@@ -90,6 +90,7 @@ class _Reader:
         self.dates = self.told.mentions
         self.sentences: list[language.Sentence] = []
         self.actors = actors.Actors([], {})
+        self.parties: list[ActorMention] = []
 
     def made(self) -> dict[Span, events.Made]:
         """Who made each instrument, and at whom it is directed."""
@@ -109,9 +110,9 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
     if "places" in wanted:
         result.places = places.read(document, sentences, read.actors, read.dates)
     if wanted & {"events", "relations"}:
-        result.events = events.code(
-            events.Reading(document, sentences, read.actors, read.dates, result.statements, read.made(), result.places)
-        )
+        reading = events.Reading(document, sentences, read.actors, read.dates, result.statements, read.made(), result.places)
+        result.events = events.code(reading)
+        read.parties = reading.parties
         _link(result.statements, result)
     if "figures" in wanted or "notices" in wanted:
         result.figures, result.notices = figures.read(document, sentences, read.dates, read.actors, read.found.names)
@@ -121,7 +122,8 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
         result.ties = ties.read(document, sentences, read.dates, read.actors)
     if "relations" in wanted:
         result.relations = [pairs.relate(sentences, result.events, source, target) for source, target in asked]
-    result.actors = actors.settled([mention for mention in read.actors.mentions if not read.actors.is_place(mention)])
+    known = [mention for mention in read.actors.mentions if not read.actors.is_place(mention)]
+    result.actors = actors.settled(sorted([*known, *read.parties], key=lambda m: (m.start, m.end)))
 
 
 def _link(said: Sequence[Statement], result: Annotation) -> None:

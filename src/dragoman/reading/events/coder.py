@@ -10,10 +10,11 @@ from dragoman import ontology
 from dragoman.nouns import HAPPENED, ActorMention, DateMention, Document, Event, EventDate, EventType, PlaceMention, Span, Statement
 from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors
-from dragoman.reading.events import codebook, dating, participants, placing, recorded, retold
+from dragoman.reading.events import codebook, dating, participants, placing, recorded, retold, spoken
 from dragoman.reading.events.codebook import PACKAGE
 from dragoman.reading.events.match import Clause, Made, Match, elided, match
 from dragoman.reading.events.naming import name_instruments
+from dragoman.reading.events.parties import Parties
 from dragoman.reading.events.placing import Spot
 from dragoman.reading.events.said import Contents
 from dragoman.reading.events.status import Standing, standing
@@ -26,7 +27,7 @@ _ARMED = ("MIL", "REB", "PRM", "UAF")
 
 @dataclass(slots=True)
 class Reading:
-    """What the layers before have read of one document."""
+    """What the layers before have read of one document; `parties` gets the mentions of those whom only its events know."""
 
     document: Document
     sentences: Sequence[Sentence]
@@ -35,6 +36,7 @@ class Reading:
     statements: Sequence[Statement]
     instruments: Mapping[Span, Made] = field(default_factory=dict)
     places: Sequence[PlaceMention] = ()
+    parties: list[ActorMention] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -56,20 +58,30 @@ def code(reading: Reading) -> list[Event]:
     contents = Contents(reading.document.text, reading.statements)
     previous: ActorMention | None = None
     last: tuple[str, Made] | None = None
+    parties = Parties(reading.document.text, reading.actors)
     for sentence in reading.sentences:
         clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
         last = name_instruments(clause, reading.instruments, last)
         dates = beginning_in(reading.dates, sentence.start, sentence.end)
         dated = dating.owners(clause, dates)
         here = placing.spots(reading.document.text, sentence, reading.places)
-        told = [_event(reading, contents, candidate, dated, here) for candidate in _once(list(_candidates(clause, reading.actors, previous)))]
+        told = [_event(reading, contents, _on_phrases(candidate, parties), dated, here) for candidate in _once(list(_candidates(clause, reading.actors, parties, previous)))]
+        told = spoken.joined(told, spoken.of_sentence(clause, parties, reading.actors, reading.statements), contents.holding)
         placing.place_later(before, sentence, here, told)
         events, before = events + told, told
         previous = reading.actors.subject(sentence) or previous
+    stand = {span for event in events for span in (*event.source, *event.target)}
+    reading.parties.extend(mention for span, mention in parties.found.items() if span in stand)
     return sorted(events, key=lambda event: event.trigger)
 
 
-def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -> Iterator[Candidate]:
+def _on_phrases(candidate: Candidate, parties: Parties) -> Candidate:
+    """Each party on the whole noun phrase by which the text names it."""
+    candidate.source, candidate.target = ([parties.widened(candidate.clause, mention, candidate.match.predicate.token) for mention in side] for side in (candidate.source, candidate.target))
+    return candidate
+
+
+def _candidates(clause: Clause, actors: Actors, parties: Parties, previous: ActorMention | None) -> Iterator[Candidate]:
     def names(token: Token) -> bool:
         return bool(participants.actors_at(clause, actors, token))
 
@@ -84,7 +96,7 @@ def _candidates(clause: Clause, actors: Actors, previous: ActorMention | None) -
         passing = (found.predicate.kind == "noun" and place in used) or place in announcers or recorded.is_share(found) or recorded.is_disavowed(clause, found)
         if passing or retold.is_retold(clause, found, kinds):
             continue
-        candidate = _with_actors(clause, actors, found, standings.get(place) or _standing(clause, actors, found), previous)
+        candidate = _with_actors(clause, actors, parties, found, standings.get(place) or _standing(clause, actors, found), previous)
         if candidate is not None:
             _share_partner(candidate, made)
             if recorded.says_enough(candidate.match, candidate.source, candidate.target):
@@ -124,7 +136,7 @@ def _share_partner(candidate: Candidate, made: dict[int, Candidate]) -> None:
         candidate.target = [participants.state_of(mention) for mention in made[token.head].target if mention.actor not in own]
 
 
-def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, previous: ActorMention | None) -> Candidate | None:
+def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match, stand: Standing, previous: ActorMention | None) -> Candidate | None:
     source = participants.side(clause, actors, found.source)
     target = participants.side(clause, actors, found.target, itself=found.entry.target.itself)
     if found.entry.target.itself and not target:
@@ -146,6 +158,7 @@ def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, 
         source = participants.side(clause, actors, found.predicate.slots.get("obj", []))
     if not source and found.predicate.kind == "noun":
         source = participants.side(clause, actors, _doers_above(clause, found.predicate) or retold.doers(clause, found))
+    source = source or parties.side(clause, found.source, "source", found.entry)
     if not source and _has_other_subject(found) and not any(participants.is_people(clause, token) for token in found.source):
         return None
     if not source and target and found.predicate.kind == "noun" and all(m.sector in _ARMED for m in target):
@@ -159,9 +172,11 @@ def _with_actors(clause: Clause, actors: Actors, found: Match, stand: Standing, 
     if found.mutual or (found.entry.target.mutual and not target) or (len(source) > 1 and not target and _to_each_other(clause, found.predicate)):
         candidate.reciprocal, candidate.source, candidate.target = True, source[:1], source[1:]
     candidate.target = candidate.target or participants.directed_at(clause, found)
+    candidate.target = candidate.target or parties.met(clause, found)
     judges = found.entry.type in ("ACCUSE", "SUPPORT", "REJECT") and "obj" in found.predicate.slots
     if not candidate.target and found.predicate.kind != "noun" and not candidate.reciprocal and not judges:
         candidate.target = participants.nearby_target(clause, actors, found, source)
+    candidate.target = candidate.target or parties.side(clause, found.target, "target", found.entry)
     taken = {mention.actor for mention in candidate.source}
     candidate.target = [mention for mention in candidate.target if mention.actor not in taken]
     return candidate

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.reading.events import codebook, imported
 from dragoman.reading.events.codebook import Condition, Entry, Slots
 from dragoman.reading.language import Sentence, Token
-from dragoman.reading.language.clauses import Predicate, base_forms, words
+from dragoman.reading.language.clauses import Predicate, base_forms, conjuncts, words
 
 _UNSTRESSED = str.maketrans("áéíóú", "aeiou")
 _CORE = {"subj", "obj", "iobj", "poss", "amod", "ccomp", "xcomp", "advcl", "acl"}
@@ -62,6 +62,8 @@ def _fill(clause: Clause, predicate: Predicate, slot: str) -> list[Token]:
         beside = [child for tokens in predicate.slots.values() for token in tokens for child in clause.sentence.children(token, "nmod") if child.case == slot]
         if beside:
             return beside
+        if predicate.token.relation in ("nsubj", "nsubj:pass") and (found := _behind_verb(clause, predicate.token, slot)):
+            return found
     if predicate.kind == "noun" and predicate.token.relation == "obj" and slot in words(predicate.sentence.lang, "agent"):
         above = clause.under(clause.sentence.tokens[predicate.token.head])
         return above.slots.get(slot, []) if above is not None and not above.passive else []
@@ -72,6 +74,14 @@ def _fill(clause: Clause, predicate: Predicate, slot: str) -> list[Token]:
         if under is not None and under is not predicate and under.slots.get(slot):
             return under.slots[slot]
     return []
+
+
+def _behind_verb(clause: Clause, noun: Token, slot: str) -> list[Token]:
+    """'Clashes erupted between A and B': what a verb that only says that an act happens has behind it belongs to the act."""
+    verb = clause.sentence.tokens[noun.head]
+    if slot not in words(clause.sentence.lang, "between") and verb.lemma not in words(clause.sentence.lang, "occurring"):
+        return []
+    return [other for child in clause.sentence.children(verb, "obl", "nmod") if child.case == slot for other in conjuncts(clause.sentence, child)]
 
 
 def _agent_on_object(clause: Clause, predicate: Predicate) -> list[Token]:

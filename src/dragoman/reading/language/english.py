@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.reading.language.cases import plain_case
+from dragoman.reading.language.headlines import mend_headline
 from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses
 from dragoman.reading.language.predicate import words
 from dragoman.reading.language.syntax import Sentence, Token
@@ -19,6 +20,7 @@ _NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
 def adapt(sentence: Sentence) -> None:
     """Rewrite heads and relations in place."""
     _mend_garden_path(sentence)
+    mend_headline(sentence)
     _free_time_opening(sentence)
     _raise_objects_of_prepositions(sentence)
     _raise_copular_predicates(sentence)

@@ -246,9 +246,16 @@ def colons(scene: Scene) -> Iterator[Draft]:
     if not heads or len(named) < len(before) or any(w.pos in ("VERB", "AUX") for w in before):
         return
     head = heads[0]
+    if _is_topic(before, head):
+        return
     start, end = phrases.trim(scene.document.text, before[0].start, before[-1].end)
     mention = scene.actors.of(sentence, head)
     source = Source(start, end, scene.document.text[start:end], mention.actor if mention is not None else None)
     spans = phrases.pieces(scene.document.text, sentence.tokens[colon.i + 1 :])
     if spans:
         yield Draft(sentence, (colon.start, colon.end), None, source, spans)
+
+
+def _is_topic(before: Sequence[Token], head: Token) -> bool:
+    """'Niger coup: …', 'Niger's drought: …': what stands before the colon is what is spoken of, not who speaks."""
+    return head.relation in ("compound", "amod", "nmod:poss") and any(w.i == head.head and w.pos == "NOUN" and w.name is None for w in before)
