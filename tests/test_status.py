@@ -166,7 +166,7 @@ en went on to      | Norway went on to recognise Palestine. | SUPPORT
 en did             | Peru did sign a treaty with Chile. | AGREE
 en has             | Ghana has expelled two Togolese diplomats. | SANCTION
 en not only        | Serbia not only criticised Croatia but expelled its ambassador. | ACCUSE
-en forced to       | Egypt forced Sudan to release the Chadian pilots. | RETREAT | ! no entry releases pilots
+en forced to       | Egypt forced Sudan to release the Chadian pilots. | RETREAT
 en after -ing      | After invading Kuwait, Iraq faced a long war. | ASSAULT
 en admitted -ing   | Rwanda admitted attacking Burundi. | ASSAULT
 en confirmed that  | Mali confirmed that it had arrested the French officer. | COERCE
