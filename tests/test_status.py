@@ -33,7 +33,7 @@ en ready to         | Libya is ready to invade Chad. | ASSAULT | planned hypothe
 en able to          | Pakistan is able to attack India. | ASSAULT | hypothetical
 en wants to         | Hungary wants to veto Ukraine's accession. | REJECT | planned hypothetical requested
 en tried to         | Gambia tried to arrest the Senegalese officer. | COERCE | planned hypothetical denied
-en has urged        | Ghana has urged Togo to release the Nigerian pilots. | RETREAT | requested | ? no entry releases pilots
+en has urged        | Ghana has urged Togo to release the Nigerian pilots. | RETREAT | requested
 en asked            | Brazil asked Chile to expel Bolivian diplomats. | SANCTION | requested
 en demanded that    | Peru demanded that Ecuador withdraw its troops. | RETREAT | requested
 en called for       | Ireland called for sanctions on Myanmar. | SANCTION | requested none
