@@ -33,7 +33,7 @@ en ready to         | Libya is ready to invade Chad. | ASSAULT | planned hypothe
 en able to          | Pakistan is able to attack India. | ASSAULT | hypothetical
 en wants to         | Hungary wants to veto Ukraine's accession. | REJECT | planned hypothetical requested
 en tried to         | Gambia tried to arrest the Senegalese officer. | COERCE | planned hypothetical denied
-en has urged        | Ghana has urged Togo to release the Nigerian pilots. | RETREAT | requested | ? no entry releases pilots
+en has urged        | Ghana has urged Togo to release the Nigerian pilots. | RETREAT | requested
 en asked            | Brazil asked Chile to expel Bolivian diplomats. | SANCTION | requested
 en demanded that    | Peru demanded that Ecuador withdraw its troops. | RETREAT | requested
 en called for       | Ireland called for sanctions on Myanmar. | SANCTION | requested none
@@ -166,7 +166,7 @@ en went on to      | Norway went on to recognise Palestine. | SUPPORT
 en did             | Peru did sign a treaty with Chile. | AGREE
 en has             | Ghana has expelled two Togolese diplomats. | SANCTION
 en not only        | Serbia not only criticised Croatia but expelled its ambassador. | ACCUSE
-en forced to       | Egypt forced Sudan to release the Chadian pilots. | RETREAT | ! no entry releases pilots
+en forced to       | Egypt forced Sudan to release the Chadian pilots. | RETREAT
 en after -ing      | After invading Kuwait, Iraq faced a long war. | ASSAULT
 en admitted -ing   | Rwanda admitted attacking Burundi. | ASSAULT
 en confirmed that  | Mali confirmed that it had arrested the French officer. | COERCE

@@ -25,6 +25,7 @@ es | Anoche hubo tiroteos en la frontera. | tiroteos | 19 | - | -
 es | Muere un agente en un ataque de la guerrilla | ataque | 19 | guerrilla | -
 es | El alcalde denunció la detención de dos obreros. | detención | 17 | - | obreros
 es | El presidente recibió amenazas de los terroristas. | recibió | 13 | terroristas | presidente
+es | Los jóvenes lanzaron piedras contra la policía. | lanzaron | 18 | jóvenes | policía
 es | OBREROS PROTESTAN CONTRA EL AJUSTE | PROTESTAN | 14 | OBREROS | -
 """
 
@@ -42,6 +43,7 @@ es | La crisis detuvo la construcción de la presa. | detuvo
 es | La multitud se reunió para ver la carrera. | reunió
 es | El informe habla de tiroteos. | tiroteos
 es | El sindicato anunció que marchará para exigir un aumento. | exigir
+es | El club se felicitó por el triunfo. | felicitó
 es | El juez calificó las cifras de alarmantes. | calificó
 """
 

@@ -11,18 +11,22 @@ from typing import cast
 from dragoman.errors import KnowledgeError
 from dragoman.nouns import EventType
 from dragoman.reading import knowledge
+from dragoman.reading.language.cases import plain_case
 
 PACKAGE = "dragoman.reading.events"
 STOP = "-"
+PARTY = "party"
+"""What entries write behind a kind of party: `obj=people party`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """`path` is a slot or a way down (`obj.amod`); `lemmas` what must stand there, any filler where empty; `holds` False turns it round."""
+    """`path` is a slot or a way down (`obj.amod`); `lemmas` what must stand there, any filler where empty; `holds` False turns it round; `kinds`: it asks for a kind of party."""
 
     path: tuple[str, ...]
     lemmas: frozenset[str]
     holds: bool
+    kinds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,17 @@ def _condition(text: str, lang: str, where: str) -> Condition:
             lemmas |= classes(lang)[value[1:]]
         else:
             lemmas.add(value)
-    return Condition(tuple(path.strip().split(".")), frozenset(lemmas), holds)
+    return Condition(_way(path.strip(), lang), frozenset(lemmas), holds, any(lemma.endswith(f" {PARTY}") for lemma in lemmas))
 
 
-def _slots(cell: str) -> Slots:
+def _way(path: str, lang: str) -> tuple[str, ...]:
+    """A way through slots; prepositions under the plain one that the language layer gives ('towards' for 'toward')."""
+    return tuple(plain_case(slot, lang) for slot in path.split("."))
+
+
+def _slots(cell: str, lang: str) -> Slots:
     choices = [choice.strip() for choice in cell.split(",") if choice.strip()]
-    groups = tuple(tuple(tuple(way.strip(" !").split(".")) for way in choice.split("+")) for choice in choices if choice != "~")
+    groups = tuple(tuple(_way(way.strip(" !"), lang) for way in choice.split("+")) for choice in choices if choice != "~")
     return Slots(groups, "~" in choices, "!" in cell)
 
 
@@ -92,7 +101,7 @@ def made(row: knowledge.Row, named: str, lang: str, where: str) -> Entry:
         id=named, lang=lang, lemma=row["lemma"], pos=row["pos"],
         conditions=tuple(_condition(text.strip(), lang, where) for text in row["with"].split("&") if text.strip()),
         type=None if stops or not row["type"] else cast("EventType", row["type"]), mode=row["mode"] or None, cameo=row["cameo"],
-        source=_slots(row["source"]), target=_slots(row["target"]), contexts=tuple(knowledge.several(row["contexts"])), stops=stops,
+        source=_slots(row["source"], lang), target=_slots(row["target"], lang), contexts=tuple(knowledge.several(row["contexts"])), stops=stops,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.reading.events import codebook, imported
+from dragoman.reading.events import codebook, imported, kinds
 from dragoman.reading.events.codebook import Condition, Entry, Slots
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, base_forms, conjuncts, words
@@ -149,7 +149,7 @@ def _lemmas(clause: Clause, token: Token) -> Iterator[str]:
 def _holds(clause: Clause, predicate: Predicate, condition: Condition) -> tuple[bool, set[int]]:
     tokens = follow(clause, predicate, condition.path)
     if condition.lemmas:
-        tokens = [token for token in tokens if condition.lemmas & set(_lemmas(clause, token))]
+        tokens = [token for token in tokens if condition.lemmas & set(_lemmas(clause, token)) or (condition.kinds and condition.lemmas & kinds.forms(clause.sentence, token))]
     return bool(tokens) == condition.holds, {token.i for token in tokens}
 
 

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal
 
 import msgspec
 
 from dragoman.nouns import ActorMention, Span
-from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors, localities
-from dragoman.reading.actors.gazetteer import PACKAGE as ACTORS
-from dragoman.reading.actors.pieces import is_calendar
-from dragoman.reading.events.codebook import PACKAGE, Entry
+from dragoman.reading.events.codebook import Entry
+from dragoman.reading.events.kinds import kinds_of
 from dragoman.reading.events.match import Clause, Match
 from dragoman.reading.events.participants import actors_at
 from dragoman.reading.events.phrase import noun_phrase, with_article
@@ -26,43 +23,11 @@ from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import words
 from dragoman.reading.statements import cues
 
-Kind = Literal["people", "place", "object", "force", "name"]
 Role = Literal["source", "target"]
 VIA = "unknown"
-_NAMES = {"person", "organisation", "place", "group", "body", "office"}
 _HARMS = ("ASSAULT", "COERCE")
 _LENDING = ("compound", "amod", "flat", "nmod:poss")  # how an owner stands before the noun whose phrase is the party: 'UN body', 'Russian strikes'
 _WITH_THINGS = ("ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "PROTEST", "SANCTION", "ACCUSE")
-
-
-@cache
-def _kinds(lang: str) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for row in knowledge.table(PACKAGE, f"things_{lang}.tsv"):
-        for lemma in knowledge.several(row["lemmas"]):
-            found.setdefault(lemma, set()).add(row["kind"])
-    for row in knowledge.table(ACTORS, "agents.tsv") if found else ():
-        if row["lang"] == lang and " " not in row["lemma"]:
-            found.setdefault(row["lemma"].lower(), set()).add("people")
-    return {lemma: frozenset(kinds) for lemma, kinds in found.items()}
-
-
-def kinds_of(sentence: Sentence, token: Token) -> frozenset[str]:
-    """What kinds of party a noun can be; empty where it is none. Of a quantity, what it is a quantity of."""
-    if token.name is not None and token.name.kind != "fixed":
-        return frozenset({"name"}) if token.name.kind in _NAMES else frozenset()
-    if token.pos == "PROPN":
-        own = _kinds(sentence.lang).get(token.lemma.lower(), frozenset())
-        return own or (frozenset() if is_calendar(token.text, sentence.lang) or not token.text[:1].isupper() else frozenset({"name"}))
-    if token.pos == "NUM":
-        return frozenset({"people"}) if not sentence.children(token, "nmod") and token.text[:1].isalnum() else frozenset()
-    if token.pos not in ("NOUN", "ADJ"):
-        return frozenset()
-    if token.lemma in words(sentence.lang, "quantity"):
-        for child in sentence.children(token, "nmod"):
-            if child.case in words(sentence.lang, "genitive"):
-                return kinds_of(sentence, child)
-    return _kinds(sentence.lang).get(token.lemma, frozenset())
 
 
 @dataclass(slots=True)

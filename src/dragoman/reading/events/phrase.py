@@ -6,7 +6,9 @@ from dragoman.nouns import Span
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import words
 
-_BEFORE = {"amod", "compound", "nummod", "nmod:poss", "flat", "advmod", "nmod", "det", "case", "punct", "cc", "conj", "dep"}
+_MODIFIERS = {"amod", "compound", "nummod", "nmod:poss", "advmod", "nmod"}
+_PARTS = {"flat", "det", "case", "punct", "cc", "conj", "dep"}
+_BEFORE = _MODIFIERS | _PARTS
 _GOVERNED = ("nmod", "obl")
 _COORDINATING = ("cc", "conj", "punct")
 _NAMING = {"flat", "appos", "compound", "nmod"}
