@@ -19,7 +19,7 @@ from dragoman.nouns import Event
 from dragoman.reading import pairs
 from dragoman.reading.annotate import coded
 from dragoman.reading.documents import from_text
-from dragoman.reading.events.deciding import NONE, Calibration, Decider, Opinion
+from dragoman.reading.events.deciding import NONE, Calibration, Decider, Opinion, Verdict
 from dragoman.reading.events.encoder import Array, Head, load
 
 from .examples import Example, corpus, fold
@@ -90,16 +90,27 @@ def fit(held: Sequence[Held], vectors: Array, head: Head) -> Calibration:
         optimizer.step()
     found = numbers.detach()
     weights = {name: round(float(weight), 3) for name, weight in zip(_NEARNESS, found[2:], strict=True)}
-    first = Calibration(round(float(found[0].exp()), 3), weights, round(float(found[1]), 3), (0.0, 0.0, 1.0), 1.0)
-    return replace(first, sure=_surety(held, vectors, head, first), alone=_alone(held, vectors, head, first))
+    first = Calibration(round(float(found[0].exp()), 3), weights, round(float(found[1]), 3), (0.0, 0.0, 1.0), 1.0, 1.0)
+    return replace(first, sure=_surety(held, vectors, head, first), alone=_alone(held, vectors, head, first), against=_against(held, vectors, head, first))
 
 
 def _alone(held: Sequence[Held], vectors: Array, head: Head, numbers: Calibration) -> float:
     """The least probability at which what the encoder says without the codebook is right in _PRECISION of the cases, NONE being wrong."""
     decider = Decider(head, head, {}, numbers)
-    verdicts = [(decider.decided(vector, None), dict(one.example.types)) for one, vector in zip(held, vectors, strict=True)]
+    return _least([(decider.decided(vector, None), one.example) for one, vector in zip(held, vectors, strict=True)])
+
+
+def _against(held: Sequence[Held], vectors: Array, head: Head, numbers: Calibration) -> float:
+    """The same where the codebook coded another type between the two or at one of them."""
+    decider = Decider(head, head, {}, numbers)
+    coded = [(decider.decided(vector, one.opinion), one) for one, vector in zip(held, vectors, strict=True) if one.opinion is not None and one.opinion.nearness in ("between", "near")]
+    return _least([(verdict, one.example) for verdict, one in coded if one.opinion is not None and verdict.type != one.opinion.type])
+
+
+def _least(verdicts: Sequence[tuple[Verdict, Example]]) -> float:
+    """The least probability from which on _PRECISION of the verdicts are right."""
     for least in np.arange(0.3, 1.0, 0.01):
-        sure = [verdict.type in right for verdict, right in verdicts if verdict.probability >= least]
+        sure = [verdict.type in dict(example.types) for verdict, example in verdicts if verdict.probability >= least]
         if not sure or sum(sure) / len(sure) >= _PRECISION:
             return round(float(least), 2)
     return 1.0

@@ -67,7 +67,7 @@ class Calibration:
     """`temperature` flattens the encoder's logits; `weights` are added to the logit of the type that the codebook names, by its nearness; `none` to that of NONE.
 
     `sure` are the weights of a logistic regression from (1, the codebook's own confidence, log-odds of the verdict) to whether an event is right.
-    `alone` is how sure the encoder must be of what the codebook does not see.
+    `alone` is how sure the encoder must be of what the codebook does not see, `against` to change what it coded.
     """
 
     temperature: float
@@ -75,6 +75,7 @@ class Calibration:
     none: float
     sure: tuple[float, float, float]
     alone: float
+    against: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,9 @@ class Decider:
         return Verdict(kind, float(both[best]), max(some, float(both[best])), _credit(kind, opinion, self.types.labels[int(scores.argmax())]))
 
     def settled(self, vector: Array, opinion: Opinion) -> Verdict:
-        """What an event of the codebook is: its own type, unless another one is as sure as the encoder must be alone."""
+        """What an event of the codebook is: its own type, unless another one is as sure as the encoder must be against it."""
         best = self.decided(vector, opinion)
-        if best.type == opinion.type or best.probability >= self.numbers.alone:
+        if best.type == opinion.type or best.probability >= self.numbers.against:
             return best
         own = float(self._mixed(self.types.logits(vector), opinion)[self.types.labels.index(opinion.type)])
         return replace(best, type=opinion.type, probability=own, by=f"{opinion.entry} -encoder:{best.type}")

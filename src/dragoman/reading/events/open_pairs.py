@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import permutations
 
 import msgspec
 
@@ -26,7 +26,8 @@ from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.order import beginning_in
 
 _UNNAMED = ("pronoun", "zero", "generic", "unknown", "description")
-_MOST = 4  # known actors in a sentence; in a list of many states most pairs are none
+_MOST, _ALONE = 3, 2  # countries in a sentence: of several most pairs are none; of what no act is known in, one pair is asked for
+_SURE = 0.9
 _NOBODY = Slots((), mutual=False)
 
 
@@ -70,31 +71,22 @@ def _of_sentence(reading: Reading, sentence: Sentence, events: Sequence[Event]) 
     if not 1 < len(known) <= _MOST:
         return
     told = [event for event in events if sentence.start <= event.trigger[0] < sentence.end and event.type is not None]
-    joined = {frozenset((a, b)) for event in told for a in event.source_actors for b in event.target_actors}
-    joined |= {frozenset(pair) for event in told if event.reciprocal for pair in combinations([*event.source_actors, *event.target_actors], 2)}
-    for a, b in combinations(known, 2):
-        if frozenset((a.actor, b.actor)) in joined:
-            continue
-        lacking = [event for event in told if _lacks(event, a) or _lacks(event, b)]
-        for event in lacking:
-            yield from (_Open(sentence, *sides, event) for sides in ((a, b), (b, a)) if _completes(event, *sides))
-        if not lacking:
-            yield _Open(sentence, a, b, None)
-            yield _Open(sentence, b, a, None)
+    if not told and len(known) == _ALONE:
+        yield from (_Open(sentence, a, b, None) for a, b in permutations(known, 2))
+    named = {actor for event in told for actor in (*event.source_actors, *event.target_actors)}
+    for event in told:
+        if bool(event.source) != bool(event.target):
+            # Whoever has a part in another act of the sentence is not looked for.
+            yield from (_Open(sentence, a, b, event) for a, b in permutations(known, 2) if _completes(event, a, b) and not {a.actor, b.actor} <= named)
 
 
 def _known(reading: Reading, sentence: Sentence) -> list[ActorMention]:
-    """The named actors of a sentence, each once."""
-    found: dict[str, ActorMention] = {}
+    """The named actors of a sentence, one of each country."""
+    found: dict[str | None, ActorMention] = {}
     for mention in beginning_in(reading.actors.mentions, sentence.start, sentence.end):
         if mention.country and mention.via not in _UNNAMED and not reading.actors.is_place(mention):
-            found.setdefault(mention.actor, mention)
+            found.setdefault(mention.country, mention)
     return list(found.values())
-
-
-def _lacks(event: Event, mention: ActorMention) -> bool:
-    alone = bool(event.source) != bool(event.target)
-    return alone and mention.actor in (*event.source_actors, *event.target_actors)
 
 
 def _completes(event: Event, source: ActorMention, target: ActorMention) -> bool:
@@ -106,7 +98,7 @@ def _sure(open_: Sequence[_Open], verdicts: Sequence[Verdict]) -> list[tuple[_Op
     least = deciding.decider().numbers.alone
     best: dict[object, tuple[_Open, Verdict]] = {}
     for one, verdict in zip(open_, verdicts, strict=True):
-        if verdict.probability < least or (one.event is not None and verdict.type != one.event.type):
+        if verdict.probability < (least if one.event is not None else _SURE) or (one.event is not None and verdict.type != one.event.type):
             continue
         key: object = id(one.event) if one.event is not None else (one.sentence.start, frozenset((one.source.actor, one.target.actor)))
         if key not in best or best[key][1].probability < verdict.probability:
@@ -132,7 +124,8 @@ def _event(reading: Reading, one: _Open, verdict: Verdict, vector: Array) -> Eve
         cameo=deciding.decider().code(verdict.type, vector), source=_NOBODY, target=_NOBODY, contexts=(), stops=False,
     )  # fmt: skip
     match = Match(predicate, entry, [], [], mutual=False, used=set())
-    return event_of(context, Candidate(context.clause, match, [one.source], [one.target], standing(context.clause, predicate)))
+    event = event_of(context, Candidate(context.clause, match, [one.source], [one.target], standing(context.clause, predicate)))
+    return msgspec.structs.replace(event, confidence=round(verdict.probability, 2))
 
 
 def _joining(clause: Clause, one: _Open) -> Predicate | None:
