@@ -163,7 +163,8 @@ class TestPairs:
 
     def test_names_without_an_act_are_answered_without_confidence(self) -> None:
         relation = answer(Request("d", "Ghana, Togo.", "en", pairs=[PairRequest([(0, 5)], [(7, 11)])])).relations[0]
-        assert relation.confidence < 0.2
+        assert relation.confidence < 0.5
+        assert relation.by == "encoder"
 
     def test_a_pair_is_answered_even_where_the_text_cannot_be_read(self) -> None:
         for request in (Request("d", "", "en", pairs=[PairRequest()]), Request("d", "Ghana hat Togo angegriffen.", "de", pairs=[PairRequest([(0, 5)], [])])):

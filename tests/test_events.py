@@ -184,7 +184,7 @@ en reported | The ministry said that Switzerland had suspended aid to Eritrea. |
 es active   | Paraguay rompió relaciones diplomáticas con Venezuela. | SANCTION | PRY > VEN
 es active   | Chad declaró persona non grata al embajador alemán. | SANCTION | TCD > DEU
 es passive  | Dos diplomáticos rusos fueron expulsados por Bulgaria. | SANCTION | BGR > RUS
-es nominal  | Las sanciones de Japón contra Corea del Norte se ampliaron. | SANCTION | JPN > PRK | ! the owner of sanctions is lost before 'se ampliaron'
+es nominal  | Las sanciones de Japón contra Corea del Norte se ampliaron. | SANCTION | JPN > PRK
 es headline | Argelia suspende el comercio con España | SANCTION | DZA > ESP
 es reported | El diario dijo que Nueva Zelanda impuso sanciones a Fiyi. | SANCTION | NZL > FJI
 
@@ -197,7 +197,7 @@ en reported | Witnesses said that Sudan had moved tanks to the Chadian border. |
 es active   | Serbia puso en alerta a su ejército en la frontera con Kosovo. | MOBILIZE | SRB > XKX
 es active   | Colombia desplegó tropas en la frontera con Venezuela. | MOBILIZE | COL > VEN
 es passive  | Los misiles fueron desplegados por India en la frontera con Pakistán. | MOBILIZE | IND > PAK
-es nominal  | El despliegue de tropas de Ruanda en la frontera con Burundi preocupa a los vecinos. | MOBILIZE | RWA > BDI | ! the state after 'frontera con' is not found
+es nominal  | El despliegue de tropas de Ruanda en la frontera con Burundi preocupa a los vecinos. | MOBILIZE | RWA > BDI
 es headline | Honduras moviliza soldados hacia la frontera con El Salvador | MOBILIZE | HND > SLV
 es reported | La prensa afirmó que Tayikistán movilizó tropas contra Kirguistán. | MOBILIZE | TJK > KGZ
 
@@ -328,7 +328,7 @@ en | Rwanda vowed to withdraw its troops from Burundi. | CONCEDE | RWA > BDI | R
 en | Iran threatened to bomb Bahrain. | THREATEN | IRN > BHR | ASSAULT
 en | Hungary threatened to impose sanctions on Croatia. | THREATEN | HUN > HRV | SANCTION
 en | Greece promised that it would help Cyprus. | AGREE | GRC > CYP | AID
-en | Mali's promise to send aid to Chad was kept. | AGREE | MLI > TCD | AID | ! the owner of a noun is not handed on to its infinitive
+en | Mali's promise to send aid to Chad was kept. | AGREE | MLI > TCD | AID
 es | Suecia se comprometió a enviar ayuda médica a Líbano. | AGREE | SWE > LBN | AID
 es | Japón prometió apoyar a Palaos. | AGREE | JPN > PLW | SUPPORT
 es | Irán amenazó con bombardear Baréin. | THREATEN | IRN > BHR | ASSAULT

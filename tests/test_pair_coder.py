@@ -82,7 +82,7 @@ def test_both_decide_and_say_so() -> None:
 
 def test_disagreement_lowers_the_confidence_of_an_event() -> None:
     vector = deciding.asked([Pair("Oman accused Mali of spying.", "en", (0, 4), (13, 17))])[0]
-    sure, unsure = (decider().confidence(0.8, decider().settled(vector, Opinion(kind, "between", "en:x.v.1"))) for kind in ("ACCUSE", "SUPPORT"))
+    sure, unsure = (decider().confidence(0.8, decider().weighed(vector, Opinion(kind, "between", "en:x.v.1"))) for kind in ("ACCUSE", "SUPPORT"))
     assert unsure < sure
 
 

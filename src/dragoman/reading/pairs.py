@@ -10,8 +10,11 @@ from dragoman import ontology
 from dragoman.nouns import Document, Event, Relation, Span, Status
 from dragoman.reading.events import code_sentence, deciding
 from dragoman.reading.events.announcing import announced
-from dragoman.reading.events.deciding import Opinion, Pair
-from dragoman.reading.language import Sentence
+from dragoman.reading.events.deciding import Opinion, Pair, Verdict
+from dragoman.reading.language import LANGUAGES, Sentence
+
+# Of a text that nobody here can read: PLOVER's commonest and least committal act, and that nothing is known.
+_GUESS = Verdict("CONSULT", 0.0, 0.0, "none")
 
 Asked = tuple[Sequence[Span], Sequence[Span]]  # the pieces of a source and of a target
 
@@ -28,10 +31,12 @@ def relate(document: Document, sentences: Sequence[Sentence], events: Sequence[E
     """The relations of the pairs, in order: codebook and encoder together."""
     if not asked:
         return []
+    if document.lang not in LANGUAGES:
+        return [_relation(_GUESS, "reported") for _ in asked]
     vectors = deciding.asked([pair_of(document, sentences, source, target) for source, target in asked])
     known = [opinion_of(sentences, events, source, target) for source, target in asked]
     decider = deciding.decider()
-    return [_relation(decider.related(vector, one.opinion), one.status) for vector, one in zip(vectors, known, strict=True)]
+    return [_relation(decider.decided(vector, one.opinion), one.status) for vector, one in zip(vectors, known, strict=True)]
 
 
 def pair_of(document: Document, sentences: Sequence[Sentence], source: Sequence[Span], target: Sequence[Span]) -> Pair:

@@ -77,8 +77,7 @@ def code(reading: Reading) -> list[Event]:
     parties = Parties(reading.document.text, reading.actors)
     for sentence in reading.sentences:
         context = Context.of(reading, contents, sentence)
-        clause = context.clause
-        last = name_instruments(clause, reading.instruments, last)
+        last = name_instruments(clause := context.clause, reading.instruments, last)
         told = [event_of(context, _on_phrases(candidate, parties)) for candidate in _once(list(_candidates(clause, reading.actors, parties, previous)))]
         told = spoken.joined(told, spoken.of_sentence(clause, parties, reading.actors, reading.statements), contents.holding)
         placing.place_later(before, sentence, context.here, told)
@@ -289,11 +288,11 @@ def _contexts(text: str, candidate: Candidate) -> list[str]:
     return list(dict.fromkeys([*candidate.match.entry.contexts, *marked]))
 
 
-# Not yet calibrated: an order, not a probability. Each part that is certain adds to it.
 _BASE, _STEP = 0.4, 0.1
 
 
 def _confidence(candidate: Candidate) -> float:
+    """How many of its parts are certain: an order, which weighing.py makes a probability."""
     sure = [
         candidate.match.predicate.kind == "verb", bool(candidate.match.entry.conditions), bool(candidate.source), bool(candidate.target),
         all(mention.via not in ("pronoun", "zero", "generic", "unknown") for mention in (*candidate.source, *candidate.target)),

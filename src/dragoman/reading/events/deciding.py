@@ -15,7 +15,7 @@ from typing import Literal, cast
 import msgspec
 import numpy as np
 
-from dragoman.nouns import EventType, Span
+from dragoman.nouns import EventType, Span, Status
 from dragoman.reading.events.encoder import Array, Head, encoder, heads
 from dragoman.reading.events.marked import marked
 
@@ -67,7 +67,7 @@ class Calibration:
     """`temperature` flattens the encoder's logits; `weights` are added to the logit of the type that the codebook names, by its nearness; `none` to that of NONE.
 
     `sure` are the weights of a logistic regression from (1, the codebook's own confidence, log-odds of the verdict) to whether an event is right.
-    `alone` is how sure the encoder must be of what the codebook does not see, `against` to change what it coded.
+    `alone` is how sure the encoder must be of what the codebook does not see.
     """
 
     temperature: float
@@ -75,7 +75,6 @@ class Calibration:
     none: float
     sure: tuple[float, float, float]
     alone: float
-    against: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +82,13 @@ class Decider:
     """The heads over the encoder's vector, the CAMEO codes of each type, and the fitted numbers."""
 
     types: Head
+    statuses: Head
     cameo: Head
     codes: dict[str, tuple[str, ...]]
     numbers: Calibration
 
     def decided(self, vector: Array, opinion: Opinion | None) -> Verdict:
-        """The likeliest type, and how likely it and any act at all are."""
+        """The likeliest of the sixteen types, and how likely it and any act at all are: NONE is no answer, but makes any other less sure."""
         none = self.types.labels.index(NONE)
         scores = self.types.logits(vector)
         both = self._mixed(scores, opinion)
@@ -98,18 +98,13 @@ class Decider:
         kind = cast("EventType", self.types.labels[best])
         return Verdict(kind, float(both[best]), max(some, float(both[best])), _credit(kind, opinion, self.types.labels[int(scores.argmax())]))
 
-    def settled(self, vector: Array, opinion: Opinion) -> Verdict:
-        """What an event of the codebook is: its own type, unless another one is as sure as the encoder must be against it."""
+    def weighed(self, vector: Array, opinion: Opinion) -> Verdict:
+        """An event of the codebook: its own type stands, as it can be read and disputed; how sure it is, the encoder says too."""
         best = self.decided(vector, opinion)
-        if best.type == opinion.type or best.probability >= self.numbers.against:
+        if best.type == opinion.type:
             return best
         own = float(self._mixed(self.types.logits(vector), opinion)[self.types.labels.index(opinion.type)])
         return replace(best, type=opinion.type, probability=own, by=f"{opinion.entry} -encoder:{best.type}")
-
-    def related(self, vector: Array, opinion: Opinion | None) -> Verdict:
-        """The best of the sixteen types for a pair that is asked for: NONE is no answer, and the probability is that among the types."""
-        found = self.decided(vector, opinion)
-        return replace(found, probability=found.probability / found.related)
 
     def _mixed(self, logits: Array, opinion: Opinion | None) -> Array:
         scores = logits / self.numbers.temperature
@@ -122,7 +117,12 @@ class Decider:
     def confidence(self, own: float, verdict: Verdict) -> float:
         """How likely an event is right: `own` is the codebook's confidence in its parts."""
         constant, of_parts, of_verdict = self.numbers.sure
-        return round(float(1 / (1 + np.exp(-(constant + of_parts * own + of_verdict * verdict.odds())))), 2)
+        likely = float(1 / (1 + np.exp(-(constant + of_parts * own + of_verdict * verdict.odds()))))
+        return round(min(max(likely, 0.01), 0.99), 2)
+
+    def status(self, vector: Array) -> Status:
+        """How the act of a pair stands, as the encoder has it."""
+        return cast("Status", self.statuses.labels[int(self.statuses.logits(vector).argmax())])
 
     def code(self, kind: EventType, vector: Array) -> str:
         """The CAMEO code of a type that the encoder gives: the likeliest of those that the type has in the corpus."""
@@ -144,7 +144,7 @@ def decider() -> Decider:
     folder = files("dragoman.reading.events") / "model"
     codes = msgspec.json.decode((folder / "codes.json").read_bytes(), type=dict[str, tuple[str, ...]])
     numbers = msgspec.json.decode((folder / "calibration.json").read_bytes(), type=Calibration)
-    return Decider(heads()["type"], heads()["cameo"], codes, numbers)
+    return Decider(heads()["type"], heads()["status"], heads()["cameo"], codes, numbers)
 
 
 def asked(pairs: Sequence[Pair]) -> Array:

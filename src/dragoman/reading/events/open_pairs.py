@@ -13,12 +13,12 @@ from itertools import permutations
 import msgspec
 
 from dragoman.nouns import ActorMention, Event, Span
-from dragoman.reading.events import deciding
+from dragoman.reading.events import codebook, deciding
 from dragoman.reading.events.codebook import Entry, Slots
 from dragoman.reading.events.coder import Candidate, Context, Reading, event_of
 from dragoman.reading.events.deciding import Opinion, Pair, Verdict
 from dragoman.reading.events.encoder import Array
-from dragoman.reading.events.match import Clause, Match
+from dragoman.reading.events.match import Clause, Match, lemmas_of
 from dragoman.reading.events.said import Contents
 from dragoman.reading.events.status import standing
 from dragoman.reading.language import Sentence
@@ -27,7 +27,6 @@ from dragoman.reading.order import beginning_in
 
 _UNNAMED = ("pronoun", "zero", "generic", "unknown", "description")
 _MOST, _ALONE = 3, 2  # countries in a sentence: of several most pairs are none; of what no act is known in, one pair is asked for
-_SURE = 0.9
 _NOBODY = Slots((), mutual=False)
 
 
@@ -98,7 +97,7 @@ def _sure(open_: Sequence[_Open], verdicts: Sequence[Verdict]) -> list[tuple[_Op
     least = deciding.decider().numbers.alone
     best: dict[object, tuple[_Open, Verdict]] = {}
     for one, verdict in zip(open_, verdicts, strict=True):
-        if verdict.probability < (least if one.event is not None else _SURE) or (one.event is not None and verdict.type != one.event.type):
+        if verdict.probability < least or (one.event is not None and verdict.type != one.event.type):
             continue
         key: object = id(one.event) if one.event is not None else (one.sentence.start, frozenset((one.source.actor, one.target.actor)))
         if key not in best or best[key][1].probability < verdict.probability:
@@ -117,15 +116,24 @@ def _filled(event: Event, one: _Open) -> Event:
 def _event(reading: Reading, one: _Open, verdict: Verdict, vector: Array) -> Event | None:
     context = Context.of(reading, Contents(reading.document.text, reading.statements), one.sentence)
     predicate = _joining(context.clause, one)
-    if predicate is None:
+    if predicate is None or _is_judged(predicate):
         return None
+    stand = standing(context.clause, predicate)
+    stand.weaken(deciding.decider().status(vector))
     entry = Entry(
         id="encoder", lang=one.sentence.lang, lemma=predicate.lemma, pos=predicate.kind, conditions=(), type=verdict.type, mode=None,
         cameo=deciding.decider().code(verdict.type, vector), source=_NOBODY, target=_NOBODY, contexts=(), stops=False,
     )  # fmt: skip
     match = Match(predicate, entry, [], [], mutual=False, used=set())
-    event = event_of(context, Candidate(context.clause, match, [one.source], [one.target], standing(context.clause, predicate)))
+    event = event_of(context, Candidate(context.clause, match, [one.source], [one.target], stand))
     return msgspec.structs.replace(event, confidence=round(verdict.probability, 2))
+
+
+def _is_judged(predicate: Predicate) -> bool:
+    """Whether the codebook knows a word and so has judged that it is no act here ('broke the record'), or that it tells of another act ('prevented X from')."""
+    lang = predicate.sentence.lang
+    known, governors = codebook.entries(lang), codebook.governors(lang)
+    return any((lemma, predicate.kind) in known or lemma in governors for lemma in lemmas_of(predicate))
 
 
 def _joining(clause: Clause, one: _Open) -> Predicate | None:

@@ -1,4 +1,4 @@
-"""Each event of the codebook weighed by the encoder: who is right where they differ, and how sure the line is."""
+"""Each event of the codebook weighed by the encoder: where the two differ the line says so, and is less sure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman import ontology
 from dragoman.nouns import Document, Event, Span
 from dragoman.reading.events import deciding
 from dragoman.reading.events.deciding import Opinion, Pair
@@ -16,7 +15,7 @@ from dragoman.reading.order import holding
 
 
 def weigh(document: Document, sentences: Sequence[Sentence], events: Sequence[Event]) -> list[Event]:
-    """The events with their calibrated confidence; of those that both sides of the program name differently, the type that is likelier.
+    """The events with their calibrated confidence, and whether the encoder says the same.
 
     Events that only CAMEO has (no type) are no business of the encoder: they keep the codebook's confidence.
     """
@@ -46,13 +45,5 @@ def opinion_of(event: Event) -> Opinion:
 
 
 def _weighed(event: Event, vector: Array) -> Event:
-    decider = deciding.decider()
-    verdict = decider.settled(vector, opinion_of(event))
-    sure = decider.confidence(event.confidence, verdict)
-    if verdict.type == event.type:
-        return msgspec.structs.replace(event, confidence=sure, by=verdict.by)
-    kind, cameo = verdict.type, decider.code(verdict.type, vector)
-    return msgspec.structs.replace(
-        event, type=kind, mode=None, cameo=cameo, quad=ontology.quad(kind), plover_score=ontology.plover_score(kind, None),
-        goldstein=ontology.goldstein(cameo), announces=None, confidence=sure, by=verdict.by,
-    )  # fmt: skip
+    verdict = deciding.decider().weighed(vector, opinion_of(event))
+    return msgspec.structs.replace(event, confidence=deciding.decider().confidence(event.confidence, verdict), by=verdict.by)
