@@ -13,7 +13,7 @@ es | La policía detuvo a tres estudiantes. | detuvo | 17 | policía | estudiant
 es | Miles de campesinos marcharon hacia el palacio. | marcharon | 14 | campesinos | -
 es | Los obreros paralizaron las faenas en la mina. | paralizaron | 14 | obreros | -
 es | Los campesinos bloquean la carretera desde el lunes. | bloquean | 14 | campesinos | -
-es | Los estudiantes ocuparon la sede del rectorado. | ocuparon | 14 | estudiantes | -
+es | Los estudiantes ocuparon la sede del rectorado. | ocuparon | 14 | estudiantes | rectorado
 es | Los médicos se declararon en huelga. | declararon | 14 | médicos | -
 es | Prosigue el paro de transportistas en el sur. | paro | 14 | transportistas | -
 es | Hubo disturbios en el puerto. | disturbios | 14 | - | -
@@ -43,7 +43,6 @@ es | La crisis detuvo la construcción de la presa. | detuvo
 es | La multitud se reunió para ver la carrera. | reunió
 es | El informe habla de tiroteos. | tiroteos
 es | El sindicato anunció que marchará para exigir un aumento. | exigir
-es | El club se felicitó por el triunfo. | felicitó
 es | El juez calificó las cifras de alarmantes. | calificó
 """
 

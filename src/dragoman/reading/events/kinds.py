@@ -23,7 +23,7 @@ def _kinds(lang: str) -> dict[str, frozenset[str]]:
         for lemma in knowledge.several(row["lemmas"]):
             found.setdefault(lemma, set()).add(row["kind"])
     for row in knowledge.table(ACTORS, "agents.tsv") if found else ():
-        if row["lang"] == lang and " " not in row["lemma"]:
+        if row["lang"] == lang and " " not in row["lemma"] and row["lemma"][:1].islower():
             found.setdefault(row["lemma"].lower(), set()).add("people")
     return {lemma: frozenset(kinds) for lemma, kinds in found.items()}
 
