@@ -89,8 +89,8 @@ def _plain(text: str) -> str:
 
 
 if __name__ == "__main__":
-    # Dictionaries of whoever renews the pages have no part in them.
-    os.environ["DRAGOMAN_DICTIONARIES"] = str(HERE / "no-dictionaries")
+    # Dictionaries and codebooks of whoever renews the pages have no part in them.
+    os.environ |= {f"DRAGOMAN_{name.upper()}": str(HERE / f"no-{name}") for name in ("dictionaries", "codebooks")}
     (HERE / "settings.md").write_text(settings.markdown(), encoding="utf-8")
     (HERE / "commands.md").write_text(commands(), encoding="utf-8")
     for file in sorted(HERE.glob("*.md")):

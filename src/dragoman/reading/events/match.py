@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.reading.events import codebook, imported, kinds
 from dragoman.reading.events.codebook import Condition, Entry, Slots
+from dragoman.reading.events.own import entries as own
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, base_forms, conjuncts, words
 
@@ -170,7 +171,7 @@ def entry_for(clause: Clause, predicate: Predicate) -> tuple[Entry, set[int]] | 
     known = codebook.entries(predicate.sentence.lang)
     for lemma in lemmas_of(predicate):
         for pos in (predicate.kind, "noun") if predicate.kind == "adjective" else (predicate.kind,):
-            for entry in (*known.get((lemma, pos), ()), *imported.entries(predicate.sentence.lang, lemma, pos)):
+            for entry in (*own.entries(predicate.sentence.lang, lemma, pos), *known.get((lemma, pos), ()), *imported.entries(predicate.sentence.lang, lemma, pos)):
                 used: set[int] = set()
                 for condition in entry.conditions:
                     holds, tokens = _holds(clause, predicate, condition)

@@ -11,6 +11,7 @@ from dragoman.nouns import Document, Event, Span
 from dragoman.reading.events import deciding
 from dragoman.reading.events.deciding import Opinion, Pair
 from dragoman.reading.events.encoder import Array
+from dragoman.reading.events.own import entries
 from dragoman.reading.language import Sentence
 from dragoman.reading.order import holding
 
@@ -42,17 +43,17 @@ def _within(side: Sequence[Span], start: int, end: int) -> Span | None:
 def opinion_of(event: Event) -> Opinion:
     """What the codebook said in coding an event that has a type."""
     assert event.type is not None
-    return Opinion(event.type, "between" if event.source and event.target else "near", event.by)
+    return Opinion(event.type, "between" if event.source and event.target else "near", event.by, event.mode, firm=entries.is_own(event.by))
 
 
 def _weighed(event: Event, vector: Array) -> Event:
     decider = deciding.decider()
     verdict = decider.settled(vector, opinion_of(event))
     sure = decider.confidence(event.confidence, verdict)
-    if verdict.type == event.type:
+    if verdict.type == event.type and verdict.mode in (None, event.mode):
         return msgspec.structs.replace(event, confidence=sure, by=verdict.by)
-    kind, cameo = verdict.type, decider.code(verdict.type, vector)
+    kind, mode, cameo = verdict.type, verdict.mode, decider.code(verdict.type, vector, verdict.mode)
     return msgspec.structs.replace(
-        event, type=kind, mode=None, cameo=cameo, quad=ontology.quad(kind), plover_score=ontology.plover_score(kind, None),
-        goldstein=ontology.goldstein(cameo), announces=None, confidence=sure, by=verdict.by,
+        event, type=kind, mode=mode, cameo=cameo, quad=ontology.quad(kind), plover_score=ontology.plover_score(kind, mode),
+        goldstein=ontology.goldstein(cameo), announces=event.announces if kind == event.type else None, confidence=sure, by=verdict.by,
     )  # fmt: skip

@@ -1,0 +1,80 @@
+"""The head taught anew: multinomial logistic regression over the encoder's vectors, held to the weights that come with the program.
+
+What is learned from are the anchors, with the answers that the program's head gives for them, and the user's examples. Steps are Newton's with the bound of
+Böhning (1992) in the place of the Hessian: one matrix for all classes and steps, every step an ascent, no rate to choose, the same result every time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.reading.events.encoder import Array, Head
+from dragoman.reading.extending.anchors import Anchors
+
+_Doubles = npt.NDArray[np.float64]
+_PLACES = 4  # decimals of a weight: what is beyond may differ between machines
+_STEPS, _ENOUGH = 400, 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How much the parts count: `example` the weight of an example against that of an anchor, `held` the pull toward the weights of before."""
+
+    example: float
+    held: float
+
+
+def fit(before: Head, under: Sequence[tuple[str, str]], anchors: Anchors, vectors: Array, labels: Sequence[str], strength: Strength) -> Head:
+    """A head with the labels of `before` and new ones after them.
+
+    Args:
+        before: the head that comes with the program.
+        under: the new labels, each with the old one that it is under: there it begins.
+        anchors: what keeps the old answers.
+        vectors: (examples, width), the encoder's of the examples.
+        labels: what each example is.
+        strength: see Strength.
+    """
+    names = (*before.labels, *(name for name, _ in under))
+    first = _rows(before, [before.labels.index(kind) for _, kind in under])
+    x = _with_one(np.concatenate([anchors.vectors, vectors]))
+    wanted = np.zeros((len(x), len(names)))
+    wanted[: len(anchors.vectors), : len(before.labels)] = _shares(_with_one(anchors.vectors) @ first[: len(before.labels)].T)
+    wanted[range(len(anchors.vectors), len(x)), [names.index(label) for label in labels]] = 1.0
+    weights = np.concatenate([np.ones(len(anchors.vectors)), np.full(len(vectors), strength.example)])
+    found = np.round(_climbed(x, wanted, weights, first, strength.held), _PLACES).astype(np.float32)
+    return Head(names, found[:, :-1], found[:, -1])
+
+
+def _rows(before: Head, starts: Sequence[int]) -> _Doubles:
+    """Weights with their constant as last column; a new label begins as that which it is under."""
+    old = np.column_stack([before.weight, before.bias]).astype(np.float64)
+    return np.concatenate([old, old[list(starts)] - _LESS * np.eye(old.shape[1])[-1]])
+
+
+_LESS = 2.0  # by how much a new label's logit begins lower than that which it is under
+
+
+def _with_one(vectors: Array) -> _Doubles:
+    return np.column_stack([vectors, np.ones(len(vectors))]).astype(np.float64)
+
+
+def _shares(logits: _Doubles) -> _Doubles:
+    powers: _Doubles = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def _climbed(x: _Doubles, wanted: _Doubles, weights: _Doubles, first: _Doubles, held: float) -> _Doubles:
+    bound = np.linalg.inv(0.5 * (x * weights[:, None]).T @ x + held * np.eye(x.shape[1]))
+    found = first.copy()
+    for _ in range(_STEPS):
+        slope = ((wanted - _shares(x @ found.T)) * weights[:, None]).T @ x - held * (found - first)
+        step = slope @ bound
+        found += step
+        if float(np.abs(step).max()) < _ENOUGH:
+            break
+    return found
