@@ -64,8 +64,9 @@ def _with_one(vectors: Array) -> _Doubles:
 
 
 def _shares(logits: _Doubles) -> _Doubles:
-    powers: _Doubles = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    shares: _Doubles = powers / powers.sum(axis=1, keepdims=True)
+    return shares
 
 
 def _climbed(x: _Doubles, wanted: _Doubles, weights: _Doubles, first: _Doubles, held: float) -> _Doubles:

@@ -81,9 +81,9 @@ def digest(at: Path) -> str:
 
 
 def contents(what: State) -> dict[str, bytes]:
-    """The kept files by the names of their codebooks. Raises KnowledgeError."""
+    """The kept files by the names of their codebooks, in their order. Raises KnowledgeError."""
     try:
-        return {Path(path).stem: Path(path).read_bytes() for path, _, _ in what if path.endswith(_BOOK)}
+        return {path.stem: path.read_bytes() for path in sorted((Path(path) for path, _, _ in what if path.endswith(_BOOK)), key=lambda path: path.stem)}
     except OSError as error:
         raise KnowledgeError(f"A codebook can't be read: {error}.") from error
 
@@ -130,6 +130,13 @@ def remove(at: Path, name: str, head: Head | None) -> None:
     with _writing(at):
         _settle(at, {other: data for other, data in contents(state(at)).items() if other != name}, head)
         (at / f"{name}{_BOOK}").unlink(missing_ok=True)
+        _tidy(at)
+
+
+def renew(at: Path, head: Head | None) -> None:
+    """Keep another head for what is kept. Raises RecordUnwritable."""
+    with _writing(at):
+        _settle(at, contents(state(at)), head)
         _tidy(at)
 
 
