@@ -101,17 +101,16 @@ class Decider:
         both = self._mixed(scores, opinion)
         some = 1 - float(both[none])
         both[none], scores[none] = 0.0, -np.inf
-        encoded = self._type(self.types.labels[int(scores.argmax())])
+        encoded = self.types.labels[int((self._totals(np.exp(scores - scores.max())) if self.own else scores).argmax())]
         told = dict(zip(self.types.labels, both, strict=True))
         totals = self._totals(both)
         best = self.types.labels.index(opinion.type) if opinion is not None and opinion.firm else int(totals.argmax())
         kind, sure = cast("EventType", self.types.labels[best]), float(totals[best])
-        mode = opinion.mode if opinion is not None and opinion.firm and opinion.mode in self.own else self._mode(kind, told)
+        # What type of the user's it is, the encoder says only where the type is its own answer.
+        mode = self._mode(kind, told) if encoded == kind else None
+        if opinion is not None and opinion.firm and opinion.mode in self.own:
+            mode = opinion.mode
         return Verdict(kind, sure, max(some, sure), _credit(kind, opinion, encoded, mode), mode)
-
-    def _type(self, label: str) -> str:
-        """The type of a label of the head: an own one's is what it is under."""
-        return self.own[label].under if label in self.own else label
 
     def _totals(self, shares: Array) -> Array:
         """What is told of each label, that of the user's own added to the type that they are under."""

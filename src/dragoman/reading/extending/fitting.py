@@ -24,7 +24,7 @@ _LESS = 2.0  # by how much a new label's logit begins lower than that of what it
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How much the parts count: `example` the weight of an example against that of an anchor, `held` the pull toward the weights of before."""
+    """How much the parts count: `example` the weight of an example of a new type (one of an old type counts as an anchor), `held` the pull to the weights of before."""
 
     example: float
     held: float
@@ -47,7 +47,7 @@ def fit(before: Head, under: Sequence[tuple[str, str]], anchors: Anchors, vector
     wanted = np.zeros((len(x), len(names)))
     wanted[: len(anchors.vectors), : len(before.labels)] = _shares(_with_one(anchors.vectors) @ first[: len(before.labels)].T)
     wanted[range(len(anchors.vectors), len(x)), [names.index(label) for label in labels]] = 1.0
-    weights = np.concatenate([np.ones(len(anchors.vectors)), np.full(len(vectors), strength.example)])
+    weights = np.array([1.0] * len(anchors.vectors) + [1.0 if label in before.labels else strength.example for label in labels])
     found = np.round(_descended(x, wanted, weights, first, strength.held), _PLACES).astype(np.float32)
     return Head(names, found[:, :-1], found[:, -1])
 
