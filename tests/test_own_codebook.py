@@ -64,6 +64,26 @@ UNSEEN = (
     ("es", "Doce hombres volvieron a <s>Birmania</s> gracias a un canje de presos con <t>Bangladés</t>."),
 )
 
+# Not of it, though the words are like.
+NEAR = (
+    ("en", "<s>Kenya</s> released forty Somali fishermen to <t>Somalia</t> as a gesture of good will."),
+    ("en", "<s>Peru</s> and <t>Ecuador</t> exchanged intelligence on smugglers."),
+    ("en", "<s>Jordan</s> imprisoned two Syrian engineers, and <t>Syria</t> protested."),
+    ("en", "<s>Mali</s> took nine villagers from <t>Niger</t> hostage on Monday."),
+    ("en", "<s>Georgia's president</s> met <t>Armenia's</t> to talk about the weather."),
+    ("en", "<s>Ethiopia</s> urged <t>Eritrea</t> to release its prisoners."),
+    ("en", "<s>Laos</s> refused to free the detainees whom <t>Thailand</t> had asked for."),
+    ("en", "<s>Finland</s> gave <t>Estonia</t> six ambulances."),
+    ("es", "<s>Chile</s> liberó a los tres bolivianos y los entregó a <t>Bolivia</t>."),
+    ("es", "<s>Turquía</s> y <t>Grecia</t> intercambiaron datos sobre terremotos."),
+    ("es", "<s>Marruecos</s> encarceló a cinco soldados de <t>Argelia</t>."),
+    ("es", "<s>Honduras</s> pidió a <t>Nicaragua</t> que soltara a los presos."),
+    ("es", "<s>Polonia</s> y <t>Bielorrusia</t> firmaron un acuerdo de pesca."),
+    ("es", "<s>Sudán</s> expulsó al embajador de <t>Chad</t>."),
+    ("es", "<s>Filipinas</s> hundió dos barcos de <t>Malasia</t>."),
+    ("es", "<s>Nepal</s> acusó a <t>Bután</t> de maltratar a los presos."),
+)
+
 
 def written(folder: Path, text: str, name: str = "mine.toml") -> str:
     (folder / name).write_text(text, encoding="utf8")
@@ -226,6 +246,14 @@ def test_twenty_examples_teach_a_type(used: Path) -> None:
     right = [head.labels[i] == NEW for i in head.logits(vectors).argmax(axis=1)]
     assert len(right) == 20
     assert sum(right) >= 16, [text for (_, text), well in zip(UNSEEN, right, strict=True) if not well]
+
+
+def test_what_is_like_it_is_not_taken_for_it(used: Path) -> None:
+    head = kept.head(kept.current())
+    assert head is not None
+    vectors = teaching.vectors_of([Example(lang, text, "NONE") for lang, text in NEAR])
+    taken = [text for (_, text), i in zip(NEAR, head.logits(vectors).argmax(axis=1), strict=True) if head.labels[i] == NEW]
+    assert len(taken) <= 4, taken
 
 
 def test_the_old_types_keep_their_answers(used: Path, extended: tuple[Path, dict[str, object], float]) -> None:
@@ -412,7 +440,7 @@ def test_an_event_of_ones_own_type_is_of_the_type_it_is_under(used: Path) -> Non
     (event,) = told("Fiji swapped two soldiers with Tonga on Monday.").events
     assert (event.type, event.mode, event.cameo, event.quad) == ("RETREAT", NEW, "0841", 2)
     assert event.by.startswith("own:captives:1 ")
-    (event,) = told("Haití canjeó con Cuba a dos presos el lunes.", "es").events
+    (event,) = told("Haití y Cuba canjearon a seis presos el lunes.", "es").events
     assert (event.type, event.mode, event.by.split()[0]) == ("RETREAT", NEW, "own:captives:3")
 
 
@@ -420,8 +448,9 @@ def test_the_encoder_tells_ones_own_type_where_no_pattern_does(used: Path) -> No
     (event,) = told("Fiji and Tonga exchanged forty prisoners at a border post on Tuesday.").events
     assert (event.type, event.mode, event.cameo) == ("RETREAT", NEW, "0841")
     assert event.by == f"en:exchange.v.4 +encoder:{NEW}"
-    (event,) = told("Fiji released forty fishermen of Tonga on Tuesday.").events
-    assert event.mode != NEW
+    others = told("Fiji accused Tonga of spying on Tuesday.").events
+    assert "ACCUSE" in {event.type for event in others}
+    assert not any(event.mode == NEW or NEW in event.by for event in others)
 
 
 def test_a_pair_that_is_asked_for_has_one_of_the_sixteen(used: Path) -> None:

@@ -24,7 +24,7 @@ _LESS = 2.0  # by how much a new label's logit begins lower than that of what it
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How much the parts count: `example` the weight of an example of a new type (one of an old type counts as an anchor), `held` the pull to the weights of before."""
+    """How much the parts count: `example` the weight of an example of a new type or of none, `held` the pull to the weights of before."""
 
     example: float
     held: float
@@ -44,10 +44,17 @@ def fit(before: Head, under: Sequence[tuple[str, str]], anchors: Anchors, vector
     names = (*before.labels, *(name for name, _ in under))
     first = _rows(before, [before.labels.index(kind) for _, kind in under])
     x = _with_one(np.concatenate([anchors.vectors, vectors]))
+    # Of each pair how much of which label is wanted: the rows add up to its weight.
     wanted = np.zeros((len(x), len(names)))
-    wanted[: len(anchors.vectors), : len(before.labels)] = _shares(_with_one(anchors.vectors) @ first[: len(before.labels)].T)
-    wanted[range(len(anchors.vectors), len(x)), [names.index(label) for label in labels]] = 1.0
-    weights = np.array([1.0] * len(anchors.vectors) + [1.0 if label in before.labels else strength.example for label in labels])
+    wanted[:, : len(before.labels)] = _shares(x @ first[: len(before.labels)].T)
+    wanted[len(anchors.vectors) :] *= strength.example
+    for row, label in zip(wanted[len(anchors.vectors) :], labels, strict=True):
+        if label in before.labels:
+            # That it is none of the new ones counts as much as an example of those; which of the old ones it is, as an anchor.
+            row[names.index(label)] += 1.0
+        else:
+            row[:] = strength.example * np.eye(len(names))[names.index(label)]
+    weights = wanted.sum(axis=1)
     found = np.round(_descended(x, wanted, weights, first, strength.held), _PLACES).astype(np.float32)
     return Head(names, found[:, :-1], found[:, -1])
 
@@ -72,7 +79,7 @@ def _descended(x: _Doubles, wanted: _Doubles, weights: _Doubles, first: _Doubles
     bound = np.linalg.inv(0.5 * (x * weights[:, None]).T @ x + held * np.eye(x.shape[1]))
     found, ahead, pace = first, first, 1.0
     for _ in range(_STEPS):
-        slope = ((_shares(x @ ahead.T) - wanted) * weights[:, None]).T @ x + held * (ahead - first)
+        slope = (_shares(x @ ahead.T) * weights[:, None] - wanted).T @ x + held * (ahead - first)
         new = ahead - slope @ bound
         pace = 1.0 if float((slope * (new - found)).sum()) > 0 else pace
         next_pace = (1 + (1 + 4 * pace * pace) ** 0.5) / 2

@@ -11,7 +11,7 @@ from dragoman.errors import KnowledgeError
 from dragoman.nouns import EventType, Span
 
 NONE = "NONE"
-_MARK = re.compile(r"(</?[st]>)")
+_MARK = re.compile(r"</?[st]>")
 
 
 class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,16 +67,12 @@ def read(data: bytes, named: str) -> Codebook:
 
 def plain(text: str) -> tuple[str, Span | None, Span | None]:
     """A marked text without its marks: (text, source, target); of a mark that is missing, doubled or not closed the side is None."""
-    out, places, position = [], dict[str, list[int]](), 0
-    for part in _MARK.split(text):
-        if _MARK.fullmatch(part):
-            places.setdefault(part, []).append(position)
-        else:
-            out.append(part)
-            position += len(part)
-    return "".join(out), _side(places, "s"), _side(places, "t")
+    return _MARK.sub("", text), _side(text, "s"), _side(text, "t")
 
 
-def _side(places: dict[str, list[int]], which: str) -> Span | None:
-    opened, closed = places.get(f"<{which}>", []), places.get(f"</{which}>", [])
-    return (opened[0], closed[0]) if len(opened) == len(closed) == 1 and opened[0] < closed[0] else None
+def _side(text: str, which: str) -> Span | None:
+    opened, closed = ([found.start() for found in re.finditer(mark, text)] for mark in (f"<{which}>", f"</{which}>"))
+    if len(opened) != 1 or len(closed) != 1 or opened[0] > closed[0]:
+        return None
+    start, end = (len(_MARK.sub("", text[:place])) for place in (opened[0], closed[0]))
+    return start, end
