@@ -312,7 +312,7 @@ def test_the_anchors_are_small_and_of_all_types() -> None:
 
 # ---- deciding ----
 
-NUMBERS = Calibration(1.0, {"between": 2.0, "near": 1.0, "touching": 0.0, "sentence": 0.0}, 0.0, (0.0, 0.0, 1.0))
+NUMBERS = Calibration(1.0, {"between": 2.0, "near": 1.0, "touching": 0.0, "sentence": 0.0}, 0.0, (0.0, 0.0, 1.0), 0.9)
 GRAIN = Kind("grain", "AID", "073", "Grain is given.")
 
 
@@ -337,6 +337,12 @@ def test_the_codebooks_opinion_counts_for_both() -> None:
     surer = one.decided(np.array([0.0, 1.0, -9.0, 1.5], dtype=np.float32), Opinion("AID", "between", "en:give.v.1"))
     assert (surer.mode, surer.by) == ("grain", "en:give.v.1 +encoder:grain")
     assert surer.probability > one.decided(np.array([0.0, 1.0, -9.0, 1.5], dtype=np.float32), None).probability
+
+
+def test_an_event_that_keeps_its_type_against_the_encoder_has_no_type_of_ones_own() -> None:
+    one, vector = decider(0.0, 3.5, -9.0, 0.5)
+    verdict = one.settled(vector, Opinion("AID", "between", "en:give.v.1"))
+    assert (verdict.type, verdict.mode, verdict.by) == ("AID", None, "en:give.v.1 -encoder:ASSAULT")
 
 
 def test_an_own_pattern_is_not_outvoted() -> None:

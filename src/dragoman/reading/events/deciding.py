@@ -131,8 +131,8 @@ class Decider:
         best = self.decided(vector, opinion)
         if best.type == opinion.type or best.probability >= self.numbers.alone:
             return best
-        own = float(self._mixed(self.types.logits(vector), opinion)[self.types.labels.index(opinion.type)])
-        return replace(best, type=opinion.type, probability=own, by=f"{opinion.entry} -encoder:{best.type}")
+        own = float(self._totals(self._mixed(self.types.logits(vector), opinion))[self.types.labels.index(opinion.type)])
+        return replace(best, type=opinion.type, probability=own, by=f"{opinion.entry} -encoder:{best.type}", mode=None)
 
     def related(self, vector: Array, opinion: Opinion | None) -> Verdict:
         """The best of the sixteen types for a pair that is asked for: NONE is no answer, and the probability is that among the types."""
