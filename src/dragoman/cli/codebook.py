@@ -99,14 +99,10 @@ def codebook(lemma: Lemma = "", lang: Lang = "", json: options.Json = False) -> 
     return 0
 
 
-def _groups(lang: str) -> dict[tuple[str, str], tuple[Entry, ...]]:
+def _entries(lang: str) -> Iterator[Entry]:
     from dragoman.reading.events import codebook as book
 
-    return book.entries(lang)
-
-
-def _entries(lang: str) -> Iterator[Entry]:
-    for group in _groups(lang).values():
+    for group in book.entries(lang).values():
         yield from group
 
 
@@ -120,8 +116,8 @@ def _own(lemma: str, lang: str) -> list[Entry]:
     from dragoman.reading.events.own import entries
     from dragoman.reading.language import LANGUAGES
 
-    kinds = {pos for code in LANGUAGES for _, pos in _groups(code)}
-    return [entry for code in ([lang] if lang else sorted(LANGUAGES)) for pos in sorted(kinds) for entry in entries.entries(code, lemma, pos)]
+    groups = [group for code in ([lang] if lang else sorted(LANGUAGES)) for (known, _), group in entries.entries(code).items() if known == lemma]
+    return [entry for group in groups for entry in group]
 
 
 def _totals(entries: list[Entry], *, json: bool) -> int:

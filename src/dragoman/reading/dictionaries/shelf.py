@@ -24,6 +24,7 @@ _SUFFIX = ".tsv"
 # Counts up when what is kept changes its columns: older files are to be imported again.
 _FORM = "1"
 _APART = re.compile(r"[\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_WHERE = ("HOME", "USERPROFILE", "XDG_DATA_HOME", "LOCALAPPDATA")  # what the platform's folder is told by
 _KEPT = 8  # states of the shelf that are remembered
 
 
@@ -180,13 +181,18 @@ def state(at: Path, endings: tuple[str, ...] = (_SUFFIX,)) -> State:
 
 
 @lru_cache(_KEPT)
+def _default(named: str, *values: str | None) -> str:
+    return str(default_folder({name: value for name, value in zip(_WHERE, values, strict=True) if value is not None}, named))
+
+
+@lru_cache(_KEPT)
 def _state(at: str, changed: int, endings: tuple[str, ...]) -> State:
     return state(Path(at), endings) if changed else ()
 
 
 def current(variable: str = VARIABLE, named: str = "dictionaries", endings: tuple[str, ...] = (_SUFFIX,)) -> State:
     """What is on the shelf of this process, told quickly: it is looked at again when the folder was changed, as every import and removal does."""
-    at = os.environ.get(variable) or str(default_folder(named=named))
+    at = os.environ.get(variable) or _default(named, *map(os.environ.get, _WHERE))
     try:
         return _state(at, os.stat(at).st_mtime_ns, endings)  # noqa: PTH116 - a hundred thousand times a document
     except OSError:

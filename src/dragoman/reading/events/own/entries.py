@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from dragoman.reading.dictionaries.shelf import State
@@ -11,14 +11,14 @@ from dragoman.reading.events.codebook import Entry, made
 from dragoman.reading.events.own import kept
 from dragoman.reading.events.own.form import Codebook, Kind, Pattern
 
-_FOLDERS = 2  # states of the folder that are kept in memory
+_FOLDERS = 4  # states of the folder, by language, that are kept in memory
 _PREFIX = "own:"
 
 
-def entries(lang: str, lemma: str, pos: str) -> tuple[Entry, ...]:
-    """The user's entries for a lemma, those with most conditions first, then in the order of their codebooks' names and their own."""
+def entries(lang: str) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+    """The user's entries of a language by (lemma, pos), those with most conditions first, then in the order of their codebooks' names and their own."""
     state = kept.current()
-    return _entries(state).get((lang, lemma, pos), ()) if state else ()
+    return _entries(state, lang) if state else {}
 
 
 def is_own(by: str) -> bool:
@@ -32,11 +32,12 @@ def named(book: str, number: int) -> str:
 
 
 @lru_cache(_FOLDERS)
-def _entries(state: State) -> dict[tuple[str, str, str], tuple[Entry, ...]]:
-    found: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+def _entries(state: State, lang: str) -> dict[tuple[str, str], tuple[Entry, ...]]:
+    found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for book in kept.books(state):
         for entry in of(book, kept.kinds(state)):
-            found[entry.lang, entry.lemma, entry.pos].append(entry)
+            if entry.lang == lang:
+                found[entry.lemma, entry.pos].append(entry)
     return {key: tuple(sorted(group, key=lambda entry: -len(entry.conditions))) for key, group in found.items()}
 
 
