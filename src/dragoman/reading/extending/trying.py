@@ -99,9 +99,10 @@ def _contrary(one: Condition, other: Condition) -> bool:
 
 
 def remarks(book: Codebook, read: Sequence[Reading], unseen: Sequence[str], done: Collection[Effect], places: Places) -> Iterator[Fault]:
-    """What is odd: examples that are read otherwise, patterns that take a word or do nothing."""
+    """What is odd: examples that are read otherwise, patterns that take a word. The codebook reads no type of the user's otherwise that reads what it is under."""
+    under = {kind.name: kind.under for kind in book.type}
     for number, (example, one, said) in enumerate(zip(book.example, read, unseen, strict=True), 1):
-        otherwise = [f"{one.label} by {one.by}"] if one.label not in ("", example.type) else []
+        otherwise = [f"{one.label} by {one.by}"] if one.label not in ("", example.type, under.get(example.type)) else []
         otherwise += [f"{said} by the new head where it has not seen it"] if said != example.type else []
         if otherwise:
             place = places.of("example", number, {"text": example.text})
