@@ -33,6 +33,7 @@ from dragoman.reading.extending import fitting, teaching, trying
 from dragoman.reading.extending.anchors import Anchors, anchors
 from dragoman.reading.extending.faults import faults
 from dragoman.reading.extending.fitting import Strength
+from dragoman.record import Record
 from dragoman.run.maker import made_by
 from dragoman.settings import Settings
 
@@ -182,6 +183,11 @@ def test_what_is_right_is_taken() -> None:
 def test_what_is_wrong_is_said_with_its_place_and_what_to_do(old: str, new: str, told: str) -> None:
     assert old in GOOD
     assert any(told in line for line in said(GOOD.replace(old, new, 1))), said(GOOD.replace(old, new, 1))
+
+
+def test_a_file_may_begin_with_a_mark_of_order_and_nest_no_deeper_than_can_be_read() -> None:
+    assert faults(b"\xef\xbb\xbf" + GOOD.encode(), "mine.toml")[0] is not None
+    assert said("name = " + "[" * 5000 + "]" * 5000) == ["mine.toml: Its lists stand in lists too deep to be read: a codebook needs none of that."]
 
 
 def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -555,3 +561,20 @@ def test_a_codebook_kept_while_documents_are_read_stops_the_run_and_status_names
     assert run.read([texts], record, load=toy.load, annotate=toy.annotate, maker=made_by(Settings())).read == 2
     assert main(["status", "--record", str(record)]) == 0
     assert f"own codebooks {kept.digest(place)[:8]}" in capsys.readouterr().out
+
+
+def test_documents_are_read_with_it_and_again_without(
+    tmp_path: Path, place: Path, extended: tuple[Path, dict[str, object], float], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text("Fiji swapped two soldiers with Tonga on 3 May 2011.\n", encoding="utf8")
+    reading = ["read", str(tmp_path / "texts"), "--record", str(tmp_path / "record"), "--codebooks"]
+    modes = []
+    for folder in (extended[0], extended[0], place):
+        capsys.readouterr()
+        assert main([*reading, str(folder)]) == 0
+        again = "held already" in capsys.readouterr().out
+        with Record.open(tmp_path / "record") as record:
+            modes.append((record.query("SELECT type, mode FROM events").to_pylist(), again))
+    own, ours = [{"type": "RETREAT", "mode": NEW}], [{"type": "RETREAT", "mode": "release"}]
+    assert modes == [(own, False), (own, True), (ours, False)]

@@ -76,7 +76,7 @@ def _checked(data: bytes, named: str, at: Path) -> tuple[Checked, Head | None]:
     if book is None:
         return Checked(named, "", 0, 0, 0, found, [], None), None
     checked = Checked(named, book.name, len(book.type), len(book.pattern), len(book.example), found, [], None)
-    places, others = Places(data.decode("utf8"), named), _others(at, book.name)
+    places, others = Places(data.decode("utf-8-sig"), named), _others(at, book.name)
     found += _taken(book, others, places)
     if checked.wrong():
         return checked, None

@@ -52,12 +52,14 @@ def opened(file: Path) -> bytes:
 def faults(data: bytes, named: str) -> tuple[Codebook | None, list[Fault]]:
     """The codebook in a file, None where something is wrong, and all that is wrong or odd."""
     try:
-        text = data.decode("utf8")
+        text = data.decode("utf-8-sig")  # some editors put a mark of order first
         raw = tomllib.loads(text)
     except UnicodeDecodeError as error:
         return None, [Fault(named, f"It is not UTF-8 (byte {error.start}): save it as UTF-8.")]
     except tomllib.TOMLDecodeError as error:
         return None, [Fault(named, f"It is not TOML: {error}.")]
+    except RecursionError:
+        return None, [Fault(named, "Its lists stand in lists too deep to be read: a codebook needs none of that.")]
     places = Places(text, named)
     found = [*_head(raw, named)]
     rows = {name: [*_table(raw, name, places, found)] for name in _TABLES}

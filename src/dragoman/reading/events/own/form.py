@@ -60,7 +60,7 @@ class Codebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def read(data: bytes, named: str) -> Codebook:
     """A file that was checked before it was kept. Raises KnowledgeError where it is no longer what it was."""
     try:
-        return msgspec.convert(tomllib.loads(data.decode("utf8")), Codebook)
+        return msgspec.convert(tomllib.loads(data.decode("utf-8-sig")), Codebook)
     except (ValueError, msgspec.ValidationError) as error:
         raise KnowledgeError(f"The codebook {named} is not as it was kept: {error}. Give its file to `dragoman codebook extend` again, or remove it.") from error
 
