@@ -34,7 +34,7 @@ trial: $(VENV)/.test
 	DRAGOMAN_KILLS=200 $(VENV)/bin/pytest tests/test_kill.py
 
 benchmark: $(VENV)/.test
-	DRAGOMAN_DICTIONARIES=benchmarks/no-dictionaries $(VENV)/bin/python benchmarks/run.py
+	DRAGOMAN_DICTIONARIES=benchmarks/no-dictionaries DRAGOMAN_CODEBOOKS=benchmarks/no-codebooks $(VENV)/bin/python benchmarks/run.py
 
 lock:
 	$(PYTHON) -m venv $(VENV)

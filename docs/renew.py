@@ -66,11 +66,17 @@ def commands() -> str:
     ]
     group = typer.main.get_command(cli.application())
     for name, command in sorted(getattr(group, "commands", {}).items()):
-        usage = " ".join(_argument(parameter) for parameter in command.params if parameter.param_type_name == "argument")
-        lines += [f"## dragoman {name}", "", command.help or "", "", f"    dragoman {name} {usage}".rstrip(), "", "| | |", "|---|---|"]
-        lines += [f"| {_names(parameter)} | {_plain(getattr(parameter, 'help', '') or '')} |" for parameter in command.params]
-        lines += [""]
+        inner = getattr(command, "commands", {})
+        lines += [f"## dragoman {name}", "", command.help or "", ""] if inner else _command(f"## dragoman {name}", command)
+        for other, under in inner.items():
+            lines += _command(f"### dragoman {name} {other}", under)
     return "\n".join(lines)
+
+
+def _command(heading: str, command: typer.core.TyperCommand) -> list[str]:
+    usage = " ".join(_argument(parameter) for parameter in command.params if parameter.param_type_name == "argument")
+    lines = [heading, "", command.help or "", "", f"    {heading.lstrip('# ')} {usage}".rstrip(), "", "| | |", "|---|---|"]
+    return [*lines, *(f"| {_names(parameter)} | {_plain(getattr(parameter, 'help', '') or '')} |" for parameter in command.params), ""]
 
 
 def _argument(parameter: typer.core.TyperArgument) -> str:
@@ -89,8 +95,8 @@ def _plain(text: str) -> str:
 
 
 if __name__ == "__main__":
-    # Dictionaries of whoever renews the pages have no part in them.
-    os.environ["DRAGOMAN_DICTIONARIES"] = str(HERE / "no-dictionaries")
+    # Dictionaries and codebooks of whoever renews the pages have no part in them.
+    os.environ |= {f"DRAGOMAN_{name.upper()}": str(HERE / f"no-{name}") for name in ("dictionaries", "codebooks")}
     (HERE / "settings.md").write_text(settings.markdown(), encoding="utf-8")
     (HERE / "commands.md").write_text(commands(), encoding="utf-8")
     for file in sorted(HERE.glob("*.md")):

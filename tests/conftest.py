@@ -1,4 +1,4 @@
-"""What holds for all tests: dictionaries that whoever runs them has imported have no part in them."""
+"""What holds for all tests: dictionaries and codebooks of whoever runs them have no part in them."""
 
 from __future__ import annotations
 
@@ -6,4 +6,5 @@ import os
 import tempfile
 from pathlib import Path
 
-os.environ["DRAGOMAN_DICTIONARIES"] = str(Path(tempfile.gettempdir()) / "dragoman-tests-have-no-dictionaries")
+for name in ("dictionaries", "codebooks"):
+    os.environ[f"DRAGOMAN_{name.upper()}"] = str(Path(tempfile.gettempdir()) / f"dragoman-tests-have-no-{name}")

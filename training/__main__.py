@@ -19,7 +19,7 @@ import torch
 from dragoman import ontology
 from dragoman.reading.events.deciding import NONE
 
-from . import calibrate
+from . import anchors, calibrate
 from .base import load
 from .examples import Example, corpus, fold
 from .export import MODEL, export
@@ -76,6 +76,7 @@ def main() -> None:
     told: dict[str, object] = {"pairs": len(examples), "held out": len(held), "curve": curve}
     if given.shares[-1] == 1:
         told["bytes"] = export(taught, examples, given.into)
+        say(f"anchors of {anchors.write(examples, given.into)} bytes")
         calibrate.write(given.into)
     (given.into / "figures.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf8")
 

@@ -42,16 +42,19 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dictionaries: Annotated[
         str, _reading("The folder of the dictionaries that `dragoman import-dictionary` keeps. Empty: `dragoman/dictionaries` in the platform's folder for a user's data.")
     ] = ""
+    codebooks: Annotated[
+        str, _reading("The folder of the codebooks that `dragoman codebook extend` keeps. Empty: `dragoman/codebooks` in the platform's folder for a user's data.")
+    ] = ""
     longest_text: Annotated[int, msgspec.Meta(ge=1), _reading("Longer documents, in characters, are put into quarantine.")] = 2_000_000
 
     def reading(self) -> dict[str, Any]:
-        """The settings that change what is read: a part of what makes a record's version. Models and dictionaries are known by
-        their hash, not by their name.
+        """The settings that change what is read: a part of what makes a record's version. Models, dictionaries and codebooks
+        are known by their hash, not by their name.
         """
         return {
             setting.name: getattr(self, setting.name)
             for setting in table()
-            if setting.reading and setting.name != "dictionaries" and not setting.name.startswith("model_")
+            if setting.reading and setting.name not in ("dictionaries", "codebooks") and not setting.name.startswith("model_")
         }
 
     def environment(self) -> dict[str, str]:

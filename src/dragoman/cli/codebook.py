@@ -1,4 +1,4 @@
-"""dragoman codebook."""
+"""dragoman codebook: what the words of the codebook mean; with a file, a codebook of the user's own."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
+import typer.core
 
-from dragoman.cli import options
+from dragoman.cli import options, own_codebooks
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,13 +56,27 @@ class Shown(msgspec.Struct):
     coded: bool
 
 
+class _Group(typer.core.TyperGroup):
+    """A word in the place of a command is one to show: `dragoman codebook recall`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own context
+        if args[:1] != ["--help"] and (not args or args[0] not in self.commands):
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
 def add_to(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("codebook")(codebook)
+    """Add the commands."""
+    group = typer.Typer(
+        cls=_Group, rich_markup_mode=None, help="Which acts a word can mean (`dragoman codebook recall` is `dragoman codebook show recall`), and codebooks of your own."
+    )
+    group.command("show")(codebook)
+    own_codebooks.add_to(group)
+    app.add_typer(group, name="codebook")
 
 
 def codebook(lemma: Lemma = "", lang: Lang = "", json: options.Json = False) -> int:
-    """Which acts a word can mean, in what company, and who in the sentence does it to whom; imported verbs after ours."""
+    """Which acts a word can mean, in what company, and who in the sentence does it to whom; your own patterns before ours, imported verbs after."""
     from dragoman.reading.language import LANGUAGES
 
     if lang and lang not in LANGUAGES:
@@ -70,7 +85,7 @@ def codebook(lemma: Lemma = "", lang: Lang = "", json: options.Json = False) -> 
     if not lemma:
         return _totals(entries, json=json)
     options.heard()
-    found = [shown(entry) for entry in [*entries, *_imported(lemma.lower(), lang)] if entry.lemma == lemma.lower()]
+    found = [shown(entry) for entry in [*_own(lemma.lower(), lang), *entries, *_imported(lemma.lower(), lang)] if entry.lemma == lemma.lower()]
     if not found:
         near = get_close_matches(lemma.lower(), {entry.lemma for entry in entries})
         raise UsageError(
@@ -95,6 +110,14 @@ def _imported(lemma: str, lang: str) -> tuple[Entry, ...]:
     from dragoman.reading.events import imported
 
     return imported.entries(lang or imported.LANG, lemma, "verb")
+
+
+def _own(lemma: str, lang: str) -> list[Entry]:
+    from dragoman.reading.events.own import entries
+    from dragoman.reading.language import LANGUAGES
+
+    groups = [group for code in ([lang] if lang else sorted(LANGUAGES)) for (known, _), group in entries.entries(code).items() if known == lemma]
+    return [entry for group in groups for entry in group]
 
 
 def _totals(entries: list[Entry], *, json: bool) -> int:

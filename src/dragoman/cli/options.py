@@ -28,6 +28,7 @@ ModelEn = Annotated[str | None, option("model_en")]
 ModelEs = Annotated[str | None, option("model_es")]
 Confidence = Annotated[float | None, option("confidence")]
 Dictionaries = Annotated[str | None, option("dictionaries")]
+Codebooks = Annotated[str | None, option("codebooks")]
 LongestText = Annotated[int | None, option("longest_text")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 

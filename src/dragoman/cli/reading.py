@@ -27,6 +27,7 @@ def read(
     model_es: options.ModelEs = None,
     confidence: options.Confidence = None,
     dictionaries: options.Dictionaries = None,
+    codebooks: options.Codebooks = None,
     longest_text: options.LongestText = None,
     json: options.Json = False,
 ) -> int:
@@ -43,6 +44,7 @@ def read(
         model_es=model_es,
         confidence=confidence,
         dictionaries=dictionaries,
+        codebooks=codebooks,
         longest_text=longest_text,
     )
     with run.shown(sys.stderr, run.expected(paths)) as progress:

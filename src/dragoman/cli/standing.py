@@ -71,8 +71,8 @@ def _found(held: Record) -> Found:
 
 def _maker(maker: Maker) -> str:
     models = "".join(f", {model.name} {model.version}" for model in maker.models)
-    imported = str(maker.settings.get("dictionaries", ""))
-    return f"dragoman {maker.version}{models}" + (f", imported dictionaries {imported[:_SHOWN]}" if imported else "")
+    own = {"imported dictionaries": "dictionaries", "own codebooks": "codebooks"}
+    return f"dragoman {maker.version}{models}" + "".join(f", {what} {digest[:_SHOWN]}" for what, name in own.items() if (digest := str(maker.settings.get(name, ""))))
 
 
 def _show(found: Found) -> None:

@@ -11,6 +11,7 @@ from dragoman.nouns import Document, Event, Relation, Span, Status
 from dragoman.reading.events import code_sentence, deciding
 from dragoman.reading.events.announcing import announced
 from dragoman.reading.events.deciding import Opinion, Pair, Verdict
+from dragoman.reading.events.own import entries
 from dragoman.reading.language import LANGUAGES, Sentence
 
 # Of a text that nobody here can read: PLOVER's commonest and least committal act, and that nothing is known.
@@ -70,10 +71,10 @@ def _meet(left: Sequence[Span], right: Sequence[Span]) -> bool:
 def _between(events: Sequence[Event], source: Sequence[Span], target: Sequence[Span]) -> Iterator[tuple[Event, Opinion]]:
     for event in events:
         if event.type is not None and _meet(event.source, source) and _meet(event.target, target):
-            yield event, Opinion(event.type, "between", event.by)
+            yield event, Opinion(event.type, "between", event.by, event.mode, firm=entries.is_own(event.by))
     for event in events:
         if event.type is not None and (_meet(event.source, source) or _meet(event.target, target)):
-            yield event, Opinion(event.type, "near", event.by)
+            yield event, Opinion(event.type, "near", event.by, event.mode)
 
 
 def _relation(verdict: deciding.Verdict, status: Status) -> Relation:

@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from dragoman import __version__
 from dragoman.reading import language
 from dragoman.reading.dictionaries import shelf
+from dragoman.reading.events.own import kept
 from dragoman.reading.language import models
 from dragoman.record import Maker, Model
 from dragoman.settings import Settings
@@ -20,14 +21,14 @@ _NOT_CODE = (".pyc", ".tmp")
 
 
 def made_by(settings: Settings) -> Maker:
-    """The maker of this installation. A change in the code that reads, in its data, in a model or in a user's dictionaries, and documents are read again."""
-    return Maker(version=__version__, code=code(), settings=settings.reading() | _dictionaries(settings), models=tuple(_models()))
+    """The maker of this installation. A change in the code that reads, in its data, in a model or in a user's dictionaries and codebooks, and documents are read again."""
+    return Maker(version=__version__, code=code(), settings=settings.reading() | _of_the_user(settings), models=tuple(_models()))
 
 
-def _dictionaries(settings: Settings) -> dict[str, str]:
-    """The imported dictionaries, by the hash of all of them; nothing where there are none."""
-    digest = shelf.digest(shelf.place(settings.dictionaries))
-    return {"dictionaries": digest} if digest else {}
+def _of_the_user(settings: Settings) -> dict[str, str]:
+    """The imported dictionaries and the user's own codebooks, by the hash of all of them; nothing where there are none."""
+    digests = {"dictionaries": shelf.digest(shelf.place(settings.dictionaries)), "codebooks": kept.digest(kept.place(settings.codebooks))}
+    return {name: digest for name, digest in digests.items() if digest}
 
 
 def _models() -> Iterable[Model]:

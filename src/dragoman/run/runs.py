@@ -10,6 +10,7 @@ from pathlib import Path
 from dragoman.errors import KnowledgeError
 from dragoman.nouns import Document
 from dragoman.reading.dictionaries import shelf
+from dragoman.reading.events.own import kept
 from dragoman.record import Entry, Maker, Part, Writer, writer
 from dragoman.record.ledger import quarantine
 from dragoman.run.inputs import Input, Loader, again, inputs
@@ -90,7 +91,7 @@ class _Run:
         self._maker = maker
         self._settings = settings
         self._tally = tally
-        self._dictionaries = shelf.state(shelf.place(settings.dictionaries))
+        self._of_the_user = self._kept()
 
     def over(self, found: Iterable[Input], annotate: Annotate, workers: int, shard_size: int, *, retry: bool) -> Outcome:
         plan = Plan(self._writer, self._maker, retry=retry, longest_text=self._settings.longest_text)
@@ -104,9 +105,13 @@ class _Run:
         tally = self._tally
         return Outcome(tally.read, tally.skipped, tally.copies, tally.unread, version, str(self._writer.folder))
 
+    def _kept(self) -> tuple[shelf.State, shelf.State]:
+        """What of the user's own is used: dictionaries and codebooks."""
+        return shelf.state(shelf.place(self._settings.dictionaries)), kept.state(kept.place(self._settings.codebooks))
+
     def _keep(self, job: Job, result: Result) -> None:
-        if shelf.state(shelf.place(self._settings.dictionaries)) != self._dictionaries:
-            raise KnowledgeError("Dictionaries were imported or removed while documents were read. What was read before is kept; run the same command again.")
+        if self._kept() != self._of_the_user:
+            raise KnowledgeError("Dictionaries or codebooks were added or removed while documents were read. What was read before is kept; run the same command again.")
         for entry in job.entries:
             if entry.kind == "read" and entry.document in result.failed:
                 entry.kind, entry.reason = "unread", result.failed[entry.document]

@@ -24,6 +24,7 @@ _SUFFIX = ".tsv"
 # Counts up when what is kept changes its columns: older files are to be imported again.
 _FORM = "1"
 _APART = re.compile(r"[\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_WHERE = ("HOME", "USERPROFILE", "XDG_DATA_HOME", "LOCALAPPDATA")  # what the platform's folder is told by
 _KEPT = 8  # states of the shelf that are remembered
 
 
@@ -38,8 +39,8 @@ class Held(msgspec.Struct, frozen=True):
     sha256: str
 
 
-def default_folder(environment: dict[str, str] | None = None) -> Path:
-    """The platform's folder for a user's data, and in it ours."""
+def default_folder(environment: dict[str, str] | None = None, named: str = "dictionaries") -> Path:
+    """The platform's folder for a user's data, and in it ours: of dictionaries, or of what else is `named`."""
     given = dict(os.environ) if environment is None else environment
     home = Path(given.get("HOME") or given.get("USERPROFILE") or ".")
     if given.get("XDG_DATA_HOME"):
@@ -48,7 +49,7 @@ def default_folder(environment: dict[str, str] | None = None) -> Path:
         base = Path(given.get("LOCALAPPDATA") or home / "AppData" / "Local")
     else:
         base = home / "Library" / "Application Support" if sys.platform == "darwin" else home / ".local" / "share"
-    return base / "dragoman" / "dictionaries"
+    return base / "dragoman" / named
 
 
 def place(named: str | None) -> Path:
@@ -167,28 +168,33 @@ def tables(at: Path, *kinds: str) -> Iterator[tuple[str, tuple[Row, ...]]]:
 State = tuple[tuple[str, int, int], ...]
 
 
-def state(at: Path) -> State:
+def state(at: Path, endings: tuple[str, ...] = (_SUFFIX,)) -> State:
     """What is on a shelf: whoever holds something made of it asks whether it is still the same. Raises KnowledgeError."""
     try:
         with os.scandir(at) as entries:
-            found = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith(_SUFFIX)]
+            found = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith(endings)]
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
-        raise KnowledgeError(f"The folder of imported dictionaries {at} can't be looked into: {error.strerror or error}.") from error
+        raise KnowledgeError(f"The folder {at} can't be looked into: {error.strerror or error}.") from error
     return tuple(sorted((path, stat.st_mtime_ns, stat.st_size) for path, stat in found))
 
 
 @lru_cache(_KEPT)
-def _state(at: str, changed: int) -> State:
-    return state(Path(at)) if changed else ()
+def _default(named: str, *values: str | None) -> str:
+    return str(default_folder({name: value for name, value in zip(_WHERE, values, strict=True) if value is not None}, named))
 
 
-def current() -> State:
+@lru_cache(_KEPT)
+def _state(at: str, changed: int, endings: tuple[str, ...]) -> State:
+    return state(Path(at), endings) if changed else ()
+
+
+def current(variable: str = VARIABLE, named: str = "dictionaries", endings: tuple[str, ...] = (_SUFFIX,)) -> State:
     """What is on the shelf of this process, told quickly: it is looked at again when the folder was changed, as every import and removal does."""
-    at = os.environ.get(VARIABLE) or str(default_folder())
+    at = os.environ.get(variable) or _default(named, *map(os.environ.get, _WHERE))
     try:
-        return _state(at, os.stat(at).st_mtime_ns)  # noqa: PTH116 - a hundred thousand times a document
+        return _state(at, os.stat(at).st_mtime_ns, endings)  # noqa: PTH116 - a hundred thousand times a document
     except OSError:
         return ()
 
@@ -201,7 +207,7 @@ def _digest(what: State) -> str:
     return total.hexdigest()
 
 
-def digest(at: Path) -> str:
+def digest(at: Path, endings: tuple[str, ...] = (_SUFFIX,)) -> str:
     """SHA-256 over what is on a shelf; empty where nothing is: readings made with other dictionaries are other readings."""
-    what = state(at)
+    what = state(at, endings)
     return _digest(what) if what else ""

@@ -6,9 +6,9 @@ The codebook's word counts as much as it was right on held-out sentences of our 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, cast
 
@@ -16,11 +16,15 @@ import msgspec
 import numpy as np
 
 from dragoman.nouns import EventType, Span, Status
+from dragoman.reading.dictionaries.shelf import State
 from dragoman.reading.events.encoder import Array, Head, encoder, heads
 from dragoman.reading.events.marked import marked
+from dragoman.reading.events.own import kept
+from dragoman.reading.events.own.form import Kind
 
 NONE = "NONE"
 _LEAST = 1e-6
+_FOLDERS = 2  # states of the user's codebooks that are kept in memory
 # How near an act of the codebook is to the pair: between the two, at one of them, elsewhere in the sentence.
 Nearness = Literal["between", "near", "touching", "sentence"]
 
@@ -37,11 +41,13 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What the codebook says of a pair. `entry` names the line of the codebook."""
+    """What the codebook says of a pair. `entry` names the line of the codebook; what is `firm`, since a user's own pattern says it, is not outvoted."""
 
     type: EventType
     nearness: Nearness
     entry: str
+    mode: str | None = None
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,14 @@ class Verdict:
     """A type with its probability, and that of any act at all between the two.
 
     `by` names the codebook's entry and whether the encoder says the same (`en:sign.v.7 +encoder`) or another type (`en:sign.v.7 -encoder:ACCUSE`); `encoder` alone
-    where only it has an answer, or its answer weighs more (`encoder -en:sign.v.7`).
+    where only it has an answer, or its answer weighs more (`encoder -en:sign.v.7`). `mode` is one of the user's own types, never another mode: `encoder:NAME`.
     """
 
     type: EventType
     probability: float
     related: float
     by: str
+    mode: str | None = None
 
     def odds(self) -> float:
         """The logarithm of its odds."""
@@ -79,13 +86,14 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """The heads over the encoder's vector, the CAMEO codes of each type, and the fitted numbers."""
+    """The heads over the encoder's vector, the CAMEO codes of each type, the fitted numbers, and the user's own types that the head knows beside the sixteen."""
 
     types: Head
     statuses: Head
     cameo: Head
     codes: dict[str, tuple[str, ...]]
     numbers: Calibration
+    own: Mapping[str, Kind] = field(default_factory=dict)
 
     def decided(self, vector: Array, opinion: Opinion | None) -> Verdict:
         """The likeliest of the sixteen types, and how likely it and any act at all are: NONE is no answer, but makes any other less sure."""
@@ -94,25 +102,53 @@ class Decider:
         both = self._mixed(scores, opinion)
         some = 1 - float(both[none])
         both[none], scores[none] = 0.0, -np.inf
-        best = int(both.argmax())
-        kind = cast("EventType", self.types.labels[best])
-        return Verdict(kind, float(both[best]), max(some, float(both[best])), _credit(kind, opinion, self.types.labels[int(scores.argmax())]))
+        encoded = self.types.labels[int((self._totals(np.exp(scores - scores.max())) if self.own else scores).argmax())]
+        told = dict(zip(self.types.labels, both, strict=True))
+        totals = self._totals(both)
+        best = self.types.labels.index(opinion.type) if opinion is not None and opinion.firm else int(totals.argmax())
+        kind, sure = cast("EventType", self.types.labels[best]), float(totals[best])
+        # What type of the user's it is, the encoder says only where the type is its own answer.
+        mode = self._mode(kind, told) if encoded == kind else None
+        if opinion is not None and opinion.firm and opinion.mode in self.own:
+            mode = opinion.mode
+        return Verdict(kind, sure, max(some, sure), _credit(kind, opinion, encoded, mode), mode)
+
+    def _totals(self, shares: Array) -> Array:
+        """What is told of each label, that of the user's own added to the type that they are under."""
+        totals = shares.copy()
+        for name in self.own:
+            place = self.types.labels.index(name)
+            totals[self.types.labels.index(self.own[name].under)] += totals[place]
+            totals[place] = 0.0
+        return totals
+
+    def _mode(self, kind: EventType, told: Mapping[str, float]) -> str | None:
+        """The user's own type that is likelier than the plain type which it is under."""
+        under = [name for name, one in self.own.items() if one.under == kind and told[name] > told[kind]]
+        return max(under, key=lambda name: told[name], default=None)
 
     def weighed(self, vector: Array, opinion: Opinion) -> Verdict:
         """An event of the codebook: its own type stands, as it can be read and disputed; how sure it is, the encoder says too."""
         best = self.decided(vector, opinion)
         if best.type == opinion.type:
             return best
-        own = float(self._mixed(self.types.logits(vector), opinion)[self.types.labels.index(opinion.type)])
-        return replace(best, type=opinion.type, probability=own, by=f"{opinion.entry} -encoder:{best.type}")
+        own = float(self._totals(self._mixed(self.types.logits(vector), opinion))[self.types.labels.index(opinion.type)])
+        return replace(best, type=opinion.type, probability=own, by=f"{opinion.entry} -encoder:{best.type}", mode=None)
 
     def _mixed(self, logits: Array, opinion: Opinion | None) -> Array:
         scores = logits / self.numbers.temperature
         scores[self.types.labels.index(NONE)] += self.numbers.none
         if opinion is not None:
-            scores[self.types.labels.index(opinion.type)] += self.numbers.weights[opinion.nearness]
+            for label in self._meant(opinion):
+                scores[self.types.labels.index(label)] += self.numbers.weights[opinion.nearness]
         powers = np.exp(scores - scores.max())
         return cast("Array", powers / powers.sum())
+
+    def _meant(self, opinion: Opinion) -> list[str]:
+        """The labels that an opinion may mean: of a type without a mode of the user's also those under it."""
+        if opinion.mode in self.own:
+            return [str(opinion.mode)]
+        return [opinion.type, *(name for name, one in self.own.items() if one.under == opinion.type)]
 
     def confidence(self, own: float, verdict: Verdict) -> float:
         """How likely an event is right: `own` is the codebook's confidence in its parts."""
@@ -124,27 +160,38 @@ class Decider:
         """How the act of a pair stands, as the encoder has it."""
         return cast("Status", self.statuses.labels[int(self.statuses.logits(vector).argmax())])
 
-    def code(self, kind: EventType, vector: Array) -> str:
-        """The CAMEO code of a type that the encoder gives: the likeliest of those that the type has in the corpus."""
+    def code(self, kind: EventType, vector: Array, mode: str | None = None) -> str:
+        """The CAMEO code of a type that the encoder gives: the likeliest of those that the type has in the corpus; that of a user's own type (`mode`)."""
+        if mode in self.own:
+            return self.own[str(mode)].cameo
         scores = dict(zip(self.cameo.labels, self.cameo.logits(vector), strict=True))
         return max(self.codes[kind], key=lambda label: scores[label])
 
 
-def _credit(kind: EventType, opinion: Opinion | None, encoded: str) -> str:
+def _credit(kind: EventType, opinion: Opinion | None, encoded: str, mode: str | None) -> str:
+    encoder = f"encoder:{mode}" if mode is not None and (opinion is None or opinion.mode != mode) else "encoder"
     if opinion is None:
-        return "encoder"
+        return encoder
     if kind != opinion.type:
-        return f"encoder -{opinion.entry}"
-    return f"{opinion.entry} +encoder" if encoded == kind else f"{opinion.entry} -encoder:{encoded}"
+        return f"{encoder} -{opinion.entry}"
+    return f"{opinion.entry} +{encoder}" if encoded == kind else f"{opinion.entry} -encoder:{encoded}"
 
 
-@cache
 def decider() -> Decider:
-    """The decider that comes with the program."""
+    """The decider that comes with the program; where the user has codebooks with examples, with the head that was taught on them."""
+    return _decider(kept.current())
+
+
+@lru_cache(_FOLDERS)
+def _decider(state: State) -> Decider:
     folder = files("dragoman.reading.events") / "model"
     codes = msgspec.json.decode((folder / "codes.json").read_bytes(), type=dict[str, tuple[str, ...]])
     numbers = msgspec.json.decode((folder / "calibration.json").read_bytes(), type=Calibration)
-    return Decider(heads()["type"], heads()["status"], heads()["cameo"], codes, numbers)
+    own = kept.head(state)
+    if own is None:
+        return Decider(heads()["type"], heads()["status"], heads()["cameo"], codes, numbers)
+    kinds = {name: kind for name, kind in kept.kinds(state).items() if name in own.labels}
+    return Decider(own, heads()["status"], heads()["cameo"], codes, numbers, kinds)
 
 
 def asked(pairs: Sequence[Pair]) -> Array:

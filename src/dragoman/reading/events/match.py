@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.reading.events import codebook, imported, kinds
 from dragoman.reading.events.codebook import Condition, Entry, Slots
+from dragoman.reading.events.own import entries as own
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, base_forms, conjuncts, words
 
@@ -167,10 +168,10 @@ def lemmas_of(predicate: Predicate) -> list[str]:
 
 def entry_for(clause: Clause, predicate: Predicate) -> tuple[Entry, set[int]] | None:
     """The first entry whose conditions hold, and the tokens that fulfilled them. An entry that stops the word gives None."""
-    known = codebook.entries(predicate.sentence.lang)
+    known, ours = codebook.entries(predicate.sentence.lang), own.entries(predicate.sentence.lang)
     for lemma in lemmas_of(predicate):
         for pos in (predicate.kind, "noun") if predicate.kind == "adjective" else (predicate.kind,):
-            for entry in (*known.get((lemma, pos), ()), *imported.entries(predicate.sentence.lang, lemma, pos)):
+            for entry in (*ours.get((lemma, pos), ()), *known.get((lemma, pos), ()), *imported.entries(predicate.sentence.lang, lemma, pos)):
                 used: set[int] = set()
                 for condition in entry.conditions:
                     holds, tokens = _holds(clause, predicate, condition)

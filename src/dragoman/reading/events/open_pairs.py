@@ -45,7 +45,7 @@ class _Open:
         return Pair(text[start : self.sentence.end], lang, *sides)
 
     def opinion(self) -> Opinion | None:
-        return Opinion(self.event.type, "near", self.event.by) if self.event is not None and self.event.type is not None else None
+        return Opinion(self.event.type, "near", self.event.by, self.event.mode) if self.event is not None and self.event.type is not None else None
 
 
 def answered(reading: Reading, events: Sequence[Event]) -> list[Event]:
@@ -121,8 +121,8 @@ def _event(reading: Reading, one: _Open, verdict: Verdict, vector: Array) -> Eve
     stand = standing(context.clause, predicate)
     stand.weaken(deciding.decider().status(vector))
     entry = Entry(
-        id="encoder", lang=one.sentence.lang, lemma=predicate.lemma, pos=predicate.kind, conditions=(), type=verdict.type, mode=None,
-        cameo=deciding.decider().code(verdict.type, vector), source=_NOBODY, target=_NOBODY, contexts=(), stops=False,
+        id=verdict.by, lang=one.sentence.lang, lemma=predicate.lemma, pos=predicate.kind, conditions=(), type=verdict.type, mode=verdict.mode,
+        cameo=deciding.decider().code(verdict.type, vector, verdict.mode), source=_NOBODY, target=_NOBODY, contexts=(), stops=False,
     )  # fmt: skip
     match = Match(predicate, entry, [], [], mutual=False, used=set())
     event = event_of(context, Candidate(context.clause, match, [one.source], [one.target], stand))

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from dragoman import ontology
 from dragoman.nouns import Document, Event, Span
 from dragoman.reading.events import deciding
 from dragoman.reading.events.deciding import Opinion, Pair
 from dragoman.reading.events.encoder import Array
+from dragoman.reading.events.own import entries
 from dragoman.reading.language import Sentence
 from dragoman.reading.order import holding
 
@@ -41,9 +43,16 @@ def _within(side: Sequence[Span], start: int, end: int) -> Span | None:
 def opinion_of(event: Event) -> Opinion:
     """What the codebook said in coding an event that has a type."""
     assert event.type is not None
-    return Opinion(event.type, "between" if event.source and event.target else "near", event.by)
+    return Opinion(event.type, "between" if event.source and event.target else "near", event.by, event.mode, firm=entries.is_own(event.by))
 
 
 def _weighed(event: Event, vector: Array) -> Event:
-    verdict = deciding.decider().weighed(vector, opinion_of(event))
-    return msgspec.structs.replace(event, confidence=deciding.decider().confidence(event.confidence, verdict), by=verdict.by)
+    decider = deciding.decider()
+    verdict = decider.weighed(vector, opinion_of(event))
+    sure = decider.confidence(event.confidence, verdict)
+    if verdict.mode in (None, event.mode):
+        return msgspec.structs.replace(event, confidence=sure, by=verdict.by)
+    # One of the user's own types under the same type.
+    cameo = decider.code(verdict.type, vector, verdict.mode)
+    scores = ontology.plover_score(verdict.type, verdict.mode), ontology.goldstein(cameo)
+    return msgspec.structs.replace(event, mode=verdict.mode, cameo=cameo, plover_score=scores[0], goldstein=scores[1], confidence=sure, by=verdict.by)
