@@ -197,7 +197,7 @@ en reported | Witnesses said that Sudan had moved tanks to the Chadian border. |
 es active   | Serbia puso en alerta a su ejército en la frontera con Kosovo. | MOBILIZE | SRB > XKX
 es active   | Colombia desplegó tropas en la frontera con Venezuela. | MOBILIZE | COL > VEN
 es passive  | Los misiles fueron desplegados por India en la frontera con Pakistán. | MOBILIZE | IND > PAK
-es nominal  | El despliegue de tropas de Ruanda en la frontera con Burundi preocupa a los vecinos. | MOBILIZE | RWA > BDI
+es nominal  | El despliegue de tropas de Ruanda en la frontera con Burundi preocupa a los vecinos. | MOBILIZE | RWA > BDI | ! the border itself is taken for the party
 es headline | Honduras moviliza soldados hacia la frontera con El Salvador | MOBILIZE | HND > SLV
 es reported | La prensa afirmó que Tayikistán movilizó tropas contra Kirguistán. | MOBILIZE | TJK > KGZ
 
