@@ -100,7 +100,7 @@ def _alone(held: Sequence[Held], vectors: Array, head: Head, numbers: Calibratio
     Of the corpus' pairs four in five have an act, of any two names in a sentence few have: NONE is weighted up until _RELATED of the pairs have one.
     """
     decider = Decider(head, head, head, {}, numbers)
-    verdicts = [(decider.decided(vector, None), one.example.types) for one, vector in zip(held, vectors, strict=True)]
+    verdicts = [(decider.decided(vector, None), one.example.types) for one, vector in zip(held, vectors, strict=True) if one.opinion is None or one.opinion.nearness != "between"]
     none = sum(types == ((NONE, 1.0),) for _, types in verdicts)
     heavy = (1 - _RELATED) / _RELATED * (len(verdicts) - none) / none
     for least in np.arange(0.3, 1.0, 0.01):

@@ -26,7 +26,7 @@ from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.order import beginning_in
 
 _UNNAMED = ("pronoun", "zero", "generic", "unknown", "description")
-_MOST, _ALONE = 3, 2  # countries in a sentence: of several most pairs are none; of what no act is known in, one pair is asked for
+_MOST = 3  # countries in a sentence: of several most pairs are none
 _NOBODY = Slots((), mutual=False)
 
 
@@ -70,7 +70,7 @@ def _of_sentence(reading: Reading, sentence: Sentence, events: Sequence[Event]) 
     if not 1 < len(known) <= _MOST:
         return
     told = [event for event in events if sentence.start <= event.trigger[0] < sentence.end and event.type is not None]
-    if not told and len(known) == _ALONE:
+    if not told:
         yield from (_Open(sentence, a, b, None) for a, b in permutations(known, 2))
     named = {actor for event in told for actor in (*event.source_actors, *event.target_actors)}
     for event in told:
@@ -93,13 +93,13 @@ def _completes(event: Event, source: ActorMention, target: ActorMention) -> bool
 
 
 def _sure(open_: Sequence[_Open], verdicts: Sequence[Verdict]) -> list[tuple[_Open, Verdict]]:
-    """Of each pair and act the surer direction, of each act the surest party; where the verdict is surer than the fitted threshold."""
+    """Of each act the surest party, of a sentence without an act the surest pair and direction; where the verdict is surer than the fitted threshold."""
     least = deciding.decider().numbers.alone
     best: dict[object, tuple[_Open, Verdict]] = {}
     for one, verdict in zip(open_, verdicts, strict=True):
         if verdict.probability < least or (one.event is not None and verdict.type != one.event.type):
             continue
-        key: object = id(one.event) if one.event is not None else (one.sentence.start, frozenset((one.source.actor, one.target.actor)))
+        key: object = id(one.event) if one.event is not None else one.sentence.start
         if key not in best or best[key][1].probability < verdict.probability:
             best[key] = one, verdict
     return list(best.values())
