@@ -158,22 +158,27 @@ def acts(read: Annotation, changed: Swapped | None, states: Mapping[str, str]) -
 
 
 def _act(event: Event, read: Annotation, changed: Swapped | None, states: Mapping[str, str]) -> Act:
-    mentions = {(m.start, m.end): m for m in read.actors}
     start, end = event.trigger
     where = (changed.moved(start), changed.moved(end)) if changed else (start, end)
     source, target = (
-        tuple(sorted(_party(span, actor, mentions, states) for span, actor in zip(spans, ids, strict=True)))
+        tuple(sorted(_party(span, actor, read.actors, states) for span, actor in zip(spans, ids, strict=True)))
         for spans, ids in ((event.source, event.source_actors), (event.target, event.target_actors))
     )
     date = f"{event.date.earliest}/{event.date.latest}" if event.date else ""
     return Act(event.type, event.mode, event.cameo, event.status, event.announces, event.reciprocal, source, target, where, date)
 
 
-def _party(span: Span, actor: str, mentions: Mapping[Span, ActorMention], states: Mapping[str, str]) -> tuple[str, str]:
-    """State and sector of a party, since organs have ids of their own; of one without a state its id."""
-    mention = mentions.get(span)
-    country = mention.country if mention else None
-    return states.get(country or actor, country or actor), (mention.sector or "") if mention else ""
+def _party(span: Span, actor: str, mentions: Sequence[ActorMention], states: Mapping[str, str]) -> tuple[str, str]:
+    """State and sector of a party, since organs have ids of their own; of one without a state its id.
+
+    The span of a party is a whole phrase, of which the mention is a part, or which it names from elsewhere; a party that no mention names says both by its id.
+    """
+    same = [mention for mention in mentions if mention.actor == actor]
+    inside = [mention for mention in same if span[0] <= mention.start and mention.end <= span[1]]
+    for mention in (inside or same)[:1]:
+        return states.get(mention.country or actor, mention.country or actor), mention.sector or ""
+    state, _, sector = actor.partition("_")
+    return states.get(state, state), sector
 
 
 @cache

@@ -69,3 +69,12 @@ def test_a_difference_is_seen() -> None:
     (exchanged,) = swapped.acts(read, None, {"KEN": "PER", "PER": "KEN"})
     assert act != exchanged
     assert (act.source, act.target) == (exchanged.target, exchanged.source)
+
+
+@pytest.mark.parametrize(("text", "source", "target"), [
+    ("The Kenyan Government has yielded to the Peruvian Legation's demand for an apology.", ("KEN", "GOV"), ("PER", "")),
+    ("Kenya's navy rescued 17 Peruvian seamen from a burning trawler.", ("KEN", "MIL"), ("PER", "MIL")),
+])
+def test_a_party_is_its_state_and_sector_though_its_phrase_is_longer(text: str, source: tuple[str, str], target: tuple[str, str]) -> None:
+    (act,) = swapped.acts(swapped.read(text, "en"), None, {})
+    assert (act.source, act.target) == ((source,), (target,))
