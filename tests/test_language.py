@@ -10,7 +10,7 @@ from readings import table
 from dragoman.errors import ModelMissing
 from dragoman.nouns import Document
 from dragoman.reading import actors, language
-from dragoman.reading.language import Name, Sentence, models
+from dragoman.reading.language import Name, NameKind, Sentence, models
 from dragoman.reading.language.masking import fixed_nouns, mask
 from dragoman.reading.language.sentences import paragraphs, sentences
 
@@ -222,6 +222,22 @@ def test_blanks_of_any_kind_are_read_like_one(lang: str, text: str, blank: str) 
 def test_the_article_of_a_state_goes_under_its_name() -> None:
     assert mask("In the Gambia it rains.", 0, 23, [Name(7, 13, "state")], "en").text == "In France it rains."
     assert mask("En los Estados Unidos llueve.", 0, 29, [Name(7, 21, "state")], "es").text == "En Francia llueve."
+
+
+@pytest.mark.parametrize(("text", "name", "kind", "lang", "seen"), [
+    ("Cyprus' navy sailed.", "Cyprus", "state", "en", "France's navy sailed."),
+    ("Its fleet met Belarus', they say.", "Belarus", "state", "en", "Its fleet met France's, they say."),
+    ("'We trust Cyprus' he said.", "Cyprus", "state", "en", "'We trust France' he said."),
+    ("La prensa iraní calla.", "iraní", "demonym", "es", "La prensa alemana calla."),
+    ("El juez iraní calla.", "iraní", "demonym", "es", "El juez alemán calla."),
+    ("Llegan tropas belgas.", "belgas", "demonym", "es", "Llegan tropas alemanas."),
+    ("Llegan periodistas belgas.", "belgas", "demonym", "es", "Llegan periodistas alemanes."),
+    ("Un problema belga.", "belga", "demonym", "es", "Un problema alemán."),
+])
+def test_what_hangs_on_a_name_agrees_with_its_stand_in(text: str, name: str, kind: NameKind, lang: str, seen: str) -> None:
+    start, number = text.index(name), "p" if name.endswith("gas") else "s"
+    assert mask(text, 0, len(text), [Name(start, start + len(name), kind, "", number)], lang).text == seen
+
 
 
 @pytest.mark.parametrize(("lang", "text", "form"), [("en", "A cease-fire holds.", "cease-fire"), ("es", "El alto  el fuego sigue.", "alto  el fuego"), ("es", "Declaró persona non grata al enviado.", "persona non grata")])

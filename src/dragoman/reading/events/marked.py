@@ -15,6 +15,7 @@ from dragoman.nouns import Span
 from dragoman.reading.actors.gazetteer import gazetteer
 from dragoman.reading.actors.pieces import Piece, spelt
 from dragoman.reading.language.clauses import words
+from dragoman.reading.language.masking import possessive, sounded
 
 NAME = "‹N›"
 SOURCE, SOURCE_END, TARGET, TARGET_END = "‹S›", "‹/S›", "‹T›", "‹/T›"
@@ -23,7 +24,8 @@ MARKS = (SOURCE, SOURCE_END, TARGET, TARGET_END, NAME)
 # Letters of actors/pieces.py: what has a name of its own; and capitalised words nobody knows, which are names unless they open a sentence.
 _NAMED = frozenset("SDCMGOPL")
 _CAPITALS = frozenset("NI")
-_STATE, _ARTICLE, _STOP = "S", "t", "d"
+_STATE, _ARTICLE, _STOP, _OWN = "S", "t", "d", "s"
+_SOUND = "n"  # how the stand-in begins
 
 _Edit = tuple[int, int, str]  # what stands at [start, end) and what takes its place
 
@@ -42,11 +44,13 @@ def _names(found: tuple[Piece, ...]) -> list[bool]:
 
 
 def _masks(found: tuple[Piece, ...], lang: str) -> Iterator[_Edit]:
-    """Names replaced; the article of a state's name goes with it ('the Gambia', 'el Perú', 'del Perú')."""
+    """Names replaced; the article of a state's name goes with it ('the Gambia', 'el Perú', 'del Perú'), and what hangs on a name's sound is as before the stand-in."""
     articles = words(lang, "joined-article")
-    for (piece, after), named in zip(pairwise([*found, None]), _names(found), strict=True):
+    names = [*_names(found), False]
+    for i, (piece, after) in enumerate(pairwise([*found, None])):
         if piece is None:
             continue
+        named, sound = names[i], sounded(piece.text, _SOUND, lang) if names[i + 1] else piece.text
         before_state = after is not None and after.letter == _STATE
         if named:
             yield piece.start, piece.end, NAME
@@ -54,6 +58,10 @@ def _masks(found: tuple[Piece, ...], lang: str) -> Iterator[_Edit]:
             yield piece.start, after.start, ""
         elif before_state and piece.text.lower() in articles:
             yield piece.end - 1, piece.end, ""
+        elif sound != piece.text:
+            yield piece.start, piece.end, sound
+        elif piece.letter == _OWN and i and names[i - 1] and possessive(lang):
+            yield piece.start, piece.end, possessive(lang)
 
 
 def marked(text: str, source: Span | None, target: Span | None, lang: str) -> str:

@@ -2,7 +2,7 @@
 
 A small model reads 'USAID provided' as an adjective and a noun, and reads the same sentence differently for Niger and for Nigeria. Put under one
 stand-in a kind ('France' for every state), names get the parse of a frequent word, and two states exchanged in the text get the same tree.
-Articles that belong to a name ('the United States', 'los Estados Unidos') go under it too.
+Articles that belong to a name ('the United States', 'los Estados Unidos') go under it too, and what hangs on a name's sound or gender follows its stand-in.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.reading import knowledge
@@ -20,8 +20,10 @@ _RUN = re.compile(r"\s+|\S+")
 # The models know straight quotation marks; others they take for names. One character stays one character.
 _PLAIN_QUOTES = str.maketrans("«»“”„‟‘’‹›", '""""""\'\'""')
 _FEWEST, _CAPITALS = 3, 0.9  # words of a headline in capitals; the share of capitals in its letters
+_OPENS_QUOTE = re.compile(r"(?<!\S)['‘]\w")
 _PHRASES = ("body", "group", "office")
 _JOINERS = ("-", "–", "—", "/")
+_NEAR = 2  # words before an adjective: its noun and the determiner of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,46 @@ def _joined(before: str, word: str, lang: str) -> tuple[int, str]:
 
     The end and '' where there is none.
     """
-    pattern, known = _joiners(lang)
-    found = pattern.search(before)
-    plain, initials = known[found[0].lower()] if found else ("", "")
-    if not found or word[0].lower() not in initials:
+    found = _joiners(lang)[0].search(before)
+    sound = sounded(found[0], word[0], lang) if found else ""
+    if not found or sound == found[0]:
         return len(before), ""
-    return found.start(), plain.capitalize() if found[0][0].isupper() else plain
+    return found.start(), sound
+
+
+def sounded(word: str, initial: str, lang: str) -> str:
+    """How a word whose form hangs on the sound after it stands before an initial: 'a' for 'an', 'y' for 'e'; any other word as it is."""
+    plain, initials = _joiners(lang)[1].get(word.lower(), (word, ""))
+    if initial.lower() not in initials:
+        return word
+    return plain.capitalize() if word[0].isupper() else plain
+
+
+@cache
+def _class(lang: str, kind: str) -> tuple[str, ...]:
+    return tuple(row["form"] for row in knowledge.table("dragoman.reading.language", f"words_{lang}.tsv") if row["class"] == kind)
+
+
+def possessive(lang: str) -> str:
+    """What stands behind a name without a final s where one with it has a bare apostrophe: Cyprus' fleet is read as France's fleet; '' where a language has none."""
+    return next(iter(_class(lang, "possessive-ending")), "")
+
+
+def _owns(text: str, start: int, name: Name, word: str, lang: str) -> bool:
+    """Whether a bare apostrophe behind a name is its possessive and closes no quotation, and its stand-in would have another."""
+    mark, after = text[name.end : name.end + 1], text[name.end + 1 : name.end + 2]
+    owns = bool(possessive(lang)) and mark in tuple("'’") and not after.isalnum() and text[name.end - 1] == "s"
+    return owns and not word.endswith("s") and _OPENS_QUOTE.search(text, start, name.start + 1) is None
+
+
+def _agreeing(before: list[str], name: Name, lang: str) -> Name:
+    """A demonym that has one form for both genders, with that of the noun before it: 'la prensa iraní' is parsed as 'la prensa alemana'."""
+    if name.kind != "demonym" or name.gender or not before:
+        return name
+    if {before[0], before[-1]} & set(_class(lang, "feminine-determiner")):
+        return replace(name, gender="f")
+    unsure = before[0] not in _class(lang, "masculine-determiner") and not before[-1].endswith(_class(lang, "masculine-ending"))
+    return replace(name, gender="f") if unsure and before[-1].endswith(_class(lang, "feminine-ending")) else name
 
 
 def stand_in(name: Name, lang: str) -> str:
@@ -149,7 +185,8 @@ def mask(text: str, start: int, end: int, names: Sequence[Name], lang: str) -> M
     for name in names:
         plain = text[position : name.start]
         plain = _article(lang).sub("", plain) if name.kind == "state" else plain
-        at, joiner = _joined(plain, stand_in(name, lang), lang)
+        word = stand_in(_agreeing(text[start : name.start].lower().split()[-_NEAR:], name, lang), lang)
+        at, joiner = _joined(plain, word, lang)
         add_plain(plain[:at], position)
         if joiner:
             blank = at + len(plain[at:].split()[0])
@@ -160,9 +197,12 @@ def mask(text: str, start: int, end: int, names: Sequence[Name], lang: str) -> M
             add(" ", name.start, name.start, None)
         begin = _after_article(text, name, lang)
         add_plain(text[name.start : begin], name.start)
-        add(stand_in(name, lang), begin, name.end, name)
+        add(word, begin, name.end, name)
         if text[name.end : name.end + 1] in _JOINERS and text[name.end : name.end + 1]:
             add(" ", name.end, name.end, None)
         position = name.end
+        if _owns(text, start, name, word, lang):
+            add(possessive(lang), name.end, name.end + 1, None)
+            position += 1
     add_plain(text[position:end], position)
     return Masked("".join(out).translate(_PLAIN_QUOTES), pieces)
