@@ -163,7 +163,7 @@ class _Exchange:
         if "demonym" in kinds:
             return self._plain(self._demonym())
         if "capital" in kinds:
-            return self._plain(capital(self.new, self._lang, self.date) if self._text in {*self._own("capital")} else "", "a city without counterpart")
+            return self._capital()
         if "metonym" in kinds:
             raise Unswappable("a seat of government by another name")
         if "organ" in kinds:
@@ -195,6 +195,12 @@ class _Exchange:
         if not new:
             raise Unswappable(reason)
         return grammar.Edit(self.hit.start, self.hit.end, new)
+
+    def _capital(self) -> grammar.Edit:
+        edit = self._plain(capital(self.new, self._lang, self.date) if self._text in {*self._own("capital")} else "", "a city without counterpart")
+        if self._lang == "es":
+            grammar.check_agreement(self.parsed, edit)
+        return edit
 
     def _name(self) -> grammar.Edit:
         row = self._row()

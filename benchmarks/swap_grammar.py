@@ -198,7 +198,7 @@ def _spanish(parsed: Parsed, edit: Edit, new: str, *, bare: bool) -> tuple[Span,
     before = text[:start]
     if not edit.is_name:
         return _conjoined(before, start, end, new)
-    _check_agreement(parsed, edit)
+    check_agreement(parsed, edit)
     definite = _DEFINITE.search(before)
     if definite and (definite[3] or "").lower() in _PLURALS:
         raise Unswappable("gender or number")
@@ -240,7 +240,8 @@ def _conjoined(before: str, start: int, end: int, new: str) -> tuple[Span, str]:
     return (found.start(), end), f"{other if like.match(new) else plain} {new}"
 
 
-def _check_agreement(parsed: Parsed, edit: Edit) -> None:
+def check_agreement(parsed: Parsed, edit: Edit) -> None:
+    """Raise Unswappable where a Spanish sentence holds a word that agrees with a name, and the other name is of another gender."""
     old, new = gender_of_name(parsed.text[edit.start : edit.end], edit.old_article), gender_of_name(edit.new, edit.new_article)
     if (old != new or not old) and parsed.agrees(edit):
         raise Unswappable("gender or number")

@@ -25,6 +25,7 @@ _UNSAID_REACH = 1
 _REMEMBERED = 200  # mentions, more than a few sentences hold
 _CODE = 3  # letters of a state's id
 _STATE_WORDS = ("name", "capital", "metonym", "pronoun")
+_BEFORE_NOUN = ("amod", "compound")
 _KINDS = {"person": "person", "office": "person", "state": "state", "place": "state", "body": "body", "organisation": "body"}
 
 
@@ -84,7 +85,8 @@ def _collectives(lang: str) -> frozenset[str]:
 
 def number_of(token: Token, sentence: Sentence | None = None) -> str:
     """s, p, or '' where neither the name nor its form, nor its article in the sentence, tells."""
-    if token.name is not None and token.name.number:
+    adjective = token.name is not None and token.name.kind == "demonym" and token.relation in _BEFORE_NOUN and sentence is not None and sentence.lang == "en"
+    if token.name is not None and token.name.number and not adjective:  # 'the Norwegian chiefs' are as many as 'the Spanish chiefs'
         return token.name.number
     forms = [token, *(sentence.children(token, "det") if sentence is not None and sentence.lang == "es" else [])]
     return next((number for w in forms if (number := {"Sing": "s", "Plur": "p"}.get(w.morph.get("Number", ""), ""))), "")
