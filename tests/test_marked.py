@@ -19,6 +19,7 @@ def _at(text: str, words: str) -> tuple[int, int]:
         ("en", "The Kenyan invasion of the Gambia", "Kenyan", "Gambia", "The ‹S› ‹N› ‹/S› invasion of ‹T› ‹N› ‹/T›"),
         ("es", "El embajador del Perú visitó a la canciller ecuatoriana.", "embajador del Perú", "canciller ecuatoriana", "El ‹S› embajador de ‹N› ‹/S› visitó a la ‹T› canciller ‹N› ‹/T›."),
         ("en", "OMAN PROTESTS TO FIJI", "OMAN", "FIJI", "‹S› ‹N› ‹/S› PROTESTS TO ‹T› ‹N› ‹/T›"),
+        ("en", "The Libyan coastguard seized a Fijian trawler.", "Libyan coastguard", "Fijian trawler", "The ‹S› ‹N› coastguard ‹/S› seized a ‹T› ‹N› trawler ‹/T›."),
         ("en", "Cyprus' navy freed an Omani trawler.", "Cyprus' navy", "Omani trawler", "‹S› ‹N›'s navy ‹/S› freed a ‹T› ‹N› trawler ‹/T›."),
         ("es", "Kenia e Italia reconocieron a Perú u Omán.", "Kenia e Italia", "Perú", "‹S› ‹N› y ‹N› ‹/S› reconocieron a ‹T› ‹N› ‹/T› o ‹N›."),
     ],

@@ -17,6 +17,7 @@ from dragoman.reading.actors import (
     imported,
     later,
     namesakes,
+    organs,
     pairs,
     pronouns,
     resolver,
@@ -150,14 +151,17 @@ def _keep(found: Found, phrase: Phrase, mention: ActorMention | None) -> None:
         for word in {mention.text.split()[0], mention.text.split()[-1]}:
             if any(entry.kind == "body" for hit in gazetteer().find(word, found.cast.lang) for entry in hit.entries):
                 found.cast.by_word.setdefault(word.lower(), []).append(mention)
-    found.names.append(_name_of(phrase, mention))
+    found.names.append(_name_of(phrase, mention, found.cast.lang))
 
 
-def _name_of(phrase: Phrase, mention: ActorMention) -> Name:
+def _name_of(phrase: Phrase, mention: ActorMention, lang: str) -> Name:
     only = phrase.pieces[0].entry
     if phrase.pattern == "institution":
         return Name(phrase.start, phrase.end, "organisation")
     if len(phrase.pieces) == 1 and only is not None:
+        plainly = organs.plainly(phrase.pieces[0].text, only.country, lang) if only.kind == "organ" else None
+        if plainly is not None:
+            return _masked(phrase.start, phrase.end, "body", plainly[2])
         kinds: dict[str, NameKind] = {"state": "state", "demonym": "demonym", "capital": "place", "metonym": "organisation", "organ": "organisation", "organisation": "organisation"}
         return Name(phrase.start, phrase.end, kinds.get(only.kind, "person"), only.gender, only.number)
     generic = phrase.first("ABE")

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.nouns import Span
+from dragoman.reading.actors import organs
 from dragoman.reading.actors.gazetteer import gazetteer
 from dragoman.reading.actors.pieces import Piece, spelt
 from dragoman.reading.language.clauses import words
@@ -53,7 +54,7 @@ def _masks(found: tuple[Piece, ...], lang: str) -> Iterator[_Edit]:
         named, sound = names[i], sounded(piece.text, _SOUND, lang) if names[i + 1] else piece.text
         before_state = after is not None and after.letter == _STATE
         if named:
-            yield piece.start, piece.end, NAME
+            yield *_named(piece, lang), NAME
         elif before_state and after is not None and piece.letter == _ARTICLE:
             yield piece.start, after.start, ""
         elif before_state and piece.text.lower() in articles:
@@ -62,6 +63,12 @@ def _masks(found: tuple[Piece, ...], lang: str) -> Iterator[_Edit]:
             yield piece.start, piece.end, sound
         elif piece.letter == _OWN and i and names[i - 1] and possessive(lang):
             yield piece.start, piece.end, possessive(lang)
+
+
+def _named(piece: Piece, lang: str) -> Span:
+    """What of a named one is its name: of an organ that is called by its state and its kind alone, the state. 'Libyan coastguard' is seen like that of any state."""
+    plainly = organs.plainly(piece.text, piece.entry.country, lang) if piece.entry is not None and piece.entry.kind == "organ" else None
+    return (piece.start + plainly[0], piece.start + plainly[1]) if plainly is not None else (piece.start, piece.end)
 
 
 def marked(text: str, source: Span | None, target: Span | None, lang: str) -> str:
