@@ -99,7 +99,7 @@ def date_of(clause: Clause, predicate: Predicate, dated: dict[int, list[tuple[in
         own = [(steps + more, date) for more, token in near for steps, date in dated.get(token.i, [])]
         own = [(steps, date) for steps, date in own if limit is None or date.start < limit]
         if own:
-            return min(own, key=lambda pair: (pair[0], abs(pair[1].start - here)))[1]
+            return min(own, key=lambda pair: (pair[0], clause.sentence.apart(pair[1].start, here)))[1]
         following = None if elided else _dating_governor(clause, current)
         if following is None and not elided:
             following = _framed(clause, current)

@@ -81,12 +81,17 @@ def place_of(clause: Clause, predicate: Predicate, kind: EventType | None, here:
         seen.add(current.token.i)
         strikes = kind if current is predicate else None
         visited = current.lemma in _words(clause.sentence.lang, "visit")
-        free = [spot for spot in here if visited or spot.head.case or (spot.place.start, spot.place.end) not in parties]
+        free = [spot for spot in here if visited or spot.head.case or not any(_is_party(clause, spot, party) for party in parties)]
         own = [(steps, spot) for spot in free if (steps := _steps(clause, spot, current, strikes)) is not None]
         if own:
-            return min(own, key=lambda pair: (pair[0], _NARROWEST.index(pair[1].place.precision), abs(pair[1].place.start - predicate.token.start)))[1].number
+            return min(own, key=lambda pair: (pair[0], _NARROWEST.index(pair[1].place.precision), clause.sentence.apart(pair[1].place.start, predicate.token.start)))[1].number
         current = _governor(clause, current)
     return None
+
+
+def _is_party(clause: Clause, spot: Spot, party: Span) -> bool:
+    """Whether a place is all that a party is called, but for an article: 'the Netherlands' of a state whose name is 'Netherlands'."""
+    return party[1] == spot.place.end and party[0] <= spot.place.start and not clause.sentence.apart(party[0], spot.place.start)
 
 
 def _steps(clause: Clause, spot: Spot, predicate: Predicate, kind: EventType | None) -> int | None:

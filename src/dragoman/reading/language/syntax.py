@@ -88,6 +88,11 @@ class Sentence:
         """The tokens that overlap `[start, end)` of the document."""
         return [word for word in self.tokens if word.start < end and start < word.end]
 
+    def apart(self, one: int, other: int) -> int:
+        """How many words begin between two places of the text: a name counts as one, however long it is."""
+        first, last = sorted((one, other))
+        return sum(first <= word.start < last for word in self.tokens)
+
     def head_of(self, start: int, end: int) -> Token | None:
         """The one of the tokens in `[start, end)` whose own head lies outside: the head of that phrase."""
         words = self.at(start, end)
