@@ -158,6 +158,8 @@ class _Exchange:
     def edit(self) -> grammar.Edit:
         """What stands for it. Raises Unswappable."""
         kinds = {entry.kind for entry in self.hit.entries if entry.country == self.old}
+        if {"state", "capital"} <= kinds and self._text != state_name(self.old, self._lang):
+            raise Unswappable("a city that was its state's name too")
         if "state" in kinds:
             return self._name()
         if "demonym" in kinds:

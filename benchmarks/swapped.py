@@ -3,7 +3,7 @@
     python benchmarks/swapped.py                 the share that is read alike, what was left out and why, the first differences
     python benchmarks/swapped.py 60 --seed 2     another number of sentences, another draw of sentences and pairs
 
-The events of both texts must be the same, with parties exchanged: type, mode, code, status, what is announced, parties, trigger, date. Pairs and sentences are
+The events of both texts must be the same, with parties exchanged: type, mode, code, status, what is announced, parties, trigger, date, country of the place. Pairs and sentences are
 drawn by a seed; each sentence is read with several pairs. A sentence that can't be exchanged (benchmarks/swap.py says why) is counted and left out.
 """
 
@@ -60,6 +60,7 @@ class Act:
     target: Side
     trigger: Span
     date: str
+    place: str
 
 
 @dataclass
@@ -165,7 +166,9 @@ def _act(event: Event, read: Annotation, changed: Swapped | None, states: Mappin
         for spans, ids in ((event.source, event.source_actors), (event.target, event.target_actors))
     )
     date = f"{event.date.earliest}/{event.date.latest}" if event.date else ""
-    return Act(event.type, event.mode, event.cameo, event.status, event.announces, event.reciprocal, source, target, where, date)
+    country = (read.places[event.place].country or "") if event.place is not None else ""
+    place = states.get(country, country)
+    return Act(event.type, event.mode, event.cameo, event.status, event.announces, event.reciprocal, source, target, where, date, place)
 
 
 def _party(span: Span, actor: str, mentions: Sequence[ActorMention], states: Mapping[str, str]) -> tuple[str, str]:

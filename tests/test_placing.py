@@ -29,6 +29,8 @@ def placed(lang: str, text: str, trigger: str) -> list[str | None]:
         ("en", "France's president, born in Amiens, accused Russia of lying.", "accused", None),
         ("en", "The ambassador of Japan in Lima was kidnapped by Peruvian rebels.", "kidnapped", None),
         ("en", "Ghana sent nurses to Barbados.", "sent", None),
+        ("en", "Rebels attacked the Netherlands.", "attacked", None),
+        ("en", "Rebels attacked Kenya.", "attacked", None),
         ("es", "Los presidentes de Chile y Perú se reunieron en Arica.", "reunieron", "Arica"),
         ("es", "La aviación turca bombardeó posiciones kurdas cerca de Kobane.", "bombardeó", "Kobane"),
         ("es", "Perú detuvo en Tumbes a dos militares ecuatorianos.", "detuvo", "Tumbes"),

@@ -42,6 +42,7 @@ class TestExchange:
         ("en", "NLD", "KEN", "The Netherlands met neighbouring Kenya.", "an article where none can stand"),
         ("es", "ITA", "PER", "Italia, presionada por Perú, cedió.", "gender or number"),
         ("es", "MDV", "PER", "Las Maldivas acusaron a Perú.", "gender or number"),
+        ("es", "DOM", "PER", "Santo Domingo pidió ayuda a Perú.", "a city that was its state's name too"),
         ("es", "PHL", "ROU", "Manila entendió que la amenazaban.", "gender or number"),
     ])
     def test_what_cannot_be_exchanged_says_why(self, lang: Lang, one: str, other: str, text: str, why: str) -> None:
