@@ -25,7 +25,7 @@ seeds, of_set, of_gold = cache(floors.seeds), cache(floors.of_set), cache(floors
 
 def each(section: str, bound: str = "at_least") -> list[tuple[str, str]]:
     """The sets of a section with each of their figures."""
-    return [(name, figure) for name, floor in FLOORS[section].items() for figure in floor[bound]]
+    return [(name, figure) for name, floor in FLOORS[section].items() for figure in floor.get(bound, ())]
 
 
 @beside
@@ -51,6 +51,12 @@ def test_a_figure_of_the_seeds_does_not_rise(figure: str) -> None:
 @pytest.mark.parametrize(("name", "figure"), each("sets"))
 def test_a_figure_of_a_set_does_not_fall(name: str, figure: str) -> None:
     assert of_set(name)[figure] >= FLOORS["sets"][name]["at_least"][figure]
+
+
+@beside
+@pytest.mark.parametrize(("name", "figure"), each("sets", "at_most"))
+def test_a_figure_of_a_set_does_not_rise(name: str, figure: str) -> None:
+    assert of_set(name)[figure] <= FLOORS["sets"][name]["at_most"][figure]
 
 
 @pytest.mark.parametrize(("name", "half"), [(name, half) for name, halves in FLOORS["gold"].items() for half in halves])

@@ -26,7 +26,7 @@ from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.order import beginning_in
 
 _UNNAMED = ("pronoun", "zero", "generic", "unknown", "description")
-_MOST = 3  # countries in a sentence: of several most pairs are none
+_MOST, _TWO = 3, 2  # countries in a sentence: of several most pairs are none; where no act is known, asking six ways would cost more than it finds
 _NOBODY = Slots((), mutual=False)
 
 
@@ -70,7 +70,7 @@ def _of_sentence(reading: Reading, sentence: Sentence, events: Sequence[Event]) 
     if not 1 < len(known) <= _MOST:
         return
     told = [event for event in events if sentence.start <= event.trigger[0] < sentence.end and event.type is not None]
-    if not told:
+    if not told and len(known) == _TWO:
         yield from (_Open(sentence, a, b, None) for a, b in permutations(known, 2))
     named = {actor for event in told for actor in (*event.source_actors, *event.target_actors)}
     for event in told:
@@ -93,7 +93,7 @@ def _completes(event: Event, source: ActorMention, target: ActorMention) -> bool
 
 
 def _sure(open_: Sequence[_Open], verdicts: Sequence[Verdict]) -> list[tuple[_Open, Verdict]]:
-    """Of each act the surest party, of a sentence without an act the surest pair and direction; where the verdict is surer than the fitted threshold."""
+    """Of each act the surest party, of a sentence without an act the surer direction; where the verdict is surer than the fitted threshold."""
     least = deciding.decider().numbers.alone
     best: dict[object, tuple[_Open, Verdict]] = {}
     for one, verdict in zip(open_, verdicts, strict=True):
