@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,10 +23,13 @@ from functools import partial
 from pathlib import Path
 
 import corpus
+import gold as marked
 import msgspec
 import speed
 import swapped
 
+from dragoman.evaluate import plv
+from dragoman.evaluate.calibration import calibration
 from dragoman.reading import actors, dates
 from dragoman.reading.actors.gazetteer import gazetteer
 from dragoman.reading.actors.neighbours import pieces
@@ -96,14 +100,17 @@ def marked_twice(_folder: Path) -> list[tuple[str, str]]:
     return list(corpus.agreement(corpus.first(), corpus.second()))
 
 
+def marked_by_hand(_folder: Path) -> list[tuple[str, str]]:
+    """Who did it to whom in our own hard sentences: the half that rules' writers read, and the half that they do not."""
+    return [(f"{share.half} half right, of {share.of}", f"{share.right:.1f}") for share in marked.shares("direction")]
+
+
 def calibration_error(lines: list[bytes], answers: Path) -> float:
-    """Expected calibration error of the relations' confidence, ten bins of equal width (Guo et al. 2017); YIELD is CONCEDE and RETREAT."""
-    bins: dict[int, list[tuple[float, bool]]] = {}
+    """Expected calibration error of the relations' confidence, as `dragoman evaluate` has it."""
+    tally: Counter[tuple[str, ...]] = Counter()
     for line, answered in zip(lines, answers.read_bytes().splitlines(), strict=True):
-        relation = json.loads(answered)["relations"][0]
-        said = "YIELD" if relation["type"] in ("CONCEDE", "RETREAT") else relation["type"]
-        bins.setdefault(min(9, int(relation["confidence"] * 10)), []).append((relation["confidence"], said == json.loads(line)["root"]))
-    return sum(abs(sum(sure for sure, _ in group) - sum(right for _, right in group)) for group in bins.values()) / len(lines)
+        tally.update(plv.count(msgspec.json.decode(line, type=plv.Gold), msgspec.json.decode(answered, type=plv.Answer)))
+    return (calibration(tally).ece or 0.0) / 100
 
 
 def run(task: Task, folder: Path) -> list[tuple[str, str]]:
@@ -191,7 +198,7 @@ def main(wanted: list[str]) -> int:
         return 2
     table = []
     with tempfile.TemporaryDirectory() as folder:
-        jobs: list[tuple[str, Callable[[Path], list[tuple[str, str]]]]] = [(SEEDS, seeds), (SWAPPED, exchanged), ("speed", speeds), ("corpus marked twice", marked_twice)]
+        jobs: list[tuple[str, Callable[[Path], list[tuple[str, str]]]]] = [(SEEDS, seeds), (SWAPPED, exchanged), ("speed", speeds), ("corpus marked twice", marked_twice), ("direction", marked_by_hand)]
         jobs += [(task.name, partial(run, task)) for task in TASKS]
         for name, job in jobs:
             if wanted and name not in wanted:

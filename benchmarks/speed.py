@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 
 import corpus
+from gold import marked
 
 from dragoman.reading.annotate import annotate
 from dragoman.reading.documents import from_text
@@ -21,13 +22,8 @@ _SEED, _PAIRS, _DOCUMENTS, _SENTENCES, _WARM = 20261127, 1000, 60, 20, 3
 
 
 def _pair(row: Row) -> Pair:
-    text, sides = row["text"], []
-    for mark in ("s", "t"):
-        before = text[: text.index(f"<{mark}>")]
-        start = len(before.replace("<s>", "").replace("</s>", "").replace("<t>", "").replace("</t>", ""))
-        sides.append((start, start + text.index(f"</{mark}>") - text.index(f"<{mark}>") - 3))
-    plain = text.replace("<s>", "").replace("</s>", "").replace("<t>", "").replace("</t>", "")
-    return Pair(plain, row["lang"], sides[0], sides[1])
+    text, source, target = marked(row["text"])
+    return Pair(text, row["lang"], source, target)
 
 
 def pairs_a_second() -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import random
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from dragoman.nouns import Span
 from dragoman.reading.events.marked import marked
+from dragoman.reading.events.own.form import plain
 from dragoman.reading.knowledge import rows
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
@@ -19,7 +19,6 @@ NONE = "NONE"
 # Acts that do not go both ways: the parties exchanged, the sentence says of no act.
 ONE_SIDED = frozenset(("AID", "ACCUSE", "REQUEST", "SANCTION", "COERCE", "THREATEN", "REJECT", "PROTEST", "MOBILIZE", "SUPPORT", "RETREAT", "CONCEDE"))
 JOINTS = {"en": (". ", "; ", ", while ", ", and ", ", but "), "es": (". ", "; ", ", mientras ", ", y ", ", pero ")}
-_MARK = re.compile(r"</?[st]>")
 
 
 @dataclass(frozen=True)
@@ -44,18 +43,6 @@ class Example:
         """The same pair in a longer text, `by` code points later."""
         source, target = ((side[0] + by, side[1] + by) if side else None for side in (self.source, self.target))
         return replace(self, text=text, source=source, target=target)
-
-
-def plain(marks: str) -> tuple[str, Span, Span]:
-    """A marked text as the corpus has it: (text, source, target)."""
-    out, places, position = [], {}, 0
-    for part in re.split(r"(</?[st]>)", marks):
-        if _MARK.fullmatch(part):
-            places[part] = position
-        else:
-            out.append(part)
-            position += len(part)
-    return "".join(out), (places["<s>"], places["</s>"]), (places["<t>"], places["</t>"])
 
 
 def corpus(folder: Path = CORPUS) -> list[Example]:

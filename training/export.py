@@ -33,7 +33,7 @@ def export(taught: Taught, examples: Sequence[Example], folder: Path = MODEL) ->
         )  # fmt: skip
         # reduce_range: processors without VNNI would overflow with all eight bits.
         quantize_dynamic(whole, folder / "pair_coder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
-    taught.tokens.save(str(folder / "tokenizer.json"))
+    taught.tokens.save(str(folder / "tokenizer.json"), pretty=False)
     made = heads(taught)
     (folder / "labels.json").write_text(json.dumps({name: head.labels for name, head in made.items()}, indent=1) + "\n", encoding="utf8")
     np.savez(folder / "heads.npz", **{f"{name}_{part}": getattr(head, part) for name, head in made.items() for part in ("weight", "bias")})

@@ -15,7 +15,7 @@ from dragoman.reading.events.own import entries
 from dragoman.reading.language import LANGUAGES, Sentence
 
 # Of a text that nobody here can read: PLOVER's commonest and least committal act, and that nothing is known.
-_GUESS = Verdict("CONSULT", 0.0, 0.0, "none")
+_GUESS = Verdict("CONSULT", 0.0, "none")
 
 Asked = tuple[Sequence[Span], Sequence[Span]]  # the pieces of a source and of a target
 

@@ -52,7 +52,7 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A type with its probability, and that of any act at all between the two.
+    """A type with its probability.
 
     `by` names the codebook's entry and whether the encoder says the same (`en:sign.v.7 +encoder`) or another type (`en:sign.v.7 -encoder:ACCUSE`); `encoder` alone
     where only it has an answer, or its answer weighs more (`encoder -en:sign.v.7`). `mode` is one of the user's own types, never another mode: `encoder:NAME`.
@@ -60,7 +60,6 @@ class Verdict:
 
     type: EventType
     probability: float
-    related: float
     by: str
     mode: str | None = None
 
@@ -96,11 +95,10 @@ class Decider:
     own: Mapping[str, Kind] = field(default_factory=dict)
 
     def decided(self, vector: Array, opinion: Opinion | None) -> Verdict:
-        """The likeliest of the sixteen types, and how likely it and any act at all are: NONE is no answer, but makes any other less sure."""
+        """The likeliest of the sixteen types, and how likely it is: NONE is no answer, but makes any other less sure."""
         none = self.types.labels.index(NONE)
         scores = self.types.logits(vector)
         both = self._mixed(scores, opinion)
-        some = 1 - float(both[none])
         both[none], scores[none] = 0.0, -np.inf
         encoded = self.types.labels[int((self._totals(np.exp(scores - scores.max())) if self.own else scores).argmax())]
         told = dict(zip(self.types.labels, both, strict=True))
@@ -111,7 +109,7 @@ class Decider:
         mode = self._mode(kind, told) if encoded == kind else None
         if opinion is not None and opinion.firm and opinion.mode in self.own:
             mode = opinion.mode
-        return Verdict(kind, sure, max(some, sure), _credit(kind, opinion, encoded, mode), mode)
+        return Verdict(kind, sure, _credit(kind, opinion, encoded, mode), mode)
 
     def _totals(self, shares: Array) -> Array:
         """What is told of each label, that of the user's own added to the type that they are under."""
