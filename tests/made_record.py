@@ -151,7 +151,7 @@ def english() -> Page:
     page.said("Chile", "it had expelled the envoy of Norway").said("Peru", "Norway will visit Chile next year")
     page.said("Ana Rojas", "the patience of Norway", ("NOR", "for")).said("Kari Lund", "Chile careless", ("CHL", "against"))
     page.event("recognised", [norway(0)], [chile(0)], "054", "SUPPORT", date="1905", historical=True)
-    page.event("signed", [norway(2)], [chile(2)], "057", "AGREE", date="1990-05-05", historical=True, reciprocal=True)
+    page.event("signed", [norway(2)], [chile(2)], "057", "SUPPORT", date="1990-05-05", historical=True, reciprocal=True)
     page.event("sold", [norway(3)], [chile(3)], "072", "AID", date="2019", historical=True, contexts=["military"])
     page.event("visited", [page.span("Kari Lund")], [chile(4)], "042", "CONSULT", mode="visit", date="2021-05-03")
     page.event("expelled", [chile(5)], [norway(4)], "166", "SANCTION", status="denied", said_by=0)

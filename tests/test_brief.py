@@ -227,7 +227,7 @@ def test_acts_of_others_and_of_one_alone_are_left_out(tmp_path: Path) -> None:
 
 def test_an_instrument_takes_the_date_of_the_act_told_in_its_words_and_the_act_is_not_told_again(tmp_path: Path) -> None:
     page = Page("a.txt", "In 1990 Norway signed the Cod Pact with Chile. In 1995 the Cod Pact was suspended.")
-    page.event("signed", [page.span("Norway")], [page.span("Chile")], "057", "AGREE", date="1990", historical=True)
+    page.event("signed", [page.span("Norway")], [page.span("Chile")], "057", "SUPPORT", date="1990", historical=True)
     page.step("signed the Cod Pact", "doc:COD_PACT", "Cod Pact", "signed", ["NOR"]).step("suspended", "doc:COD_PACT", "Cod Pact", "suspended", date="1995")
     assert text(only(tmp_path, page)).split("\n") == ["1990: “Cod Pact”: signed, by Norway", "1995: “Cod Pact”: suspended"]
 

@@ -212,7 +212,7 @@ def test_a_verb_carries_its_particle() -> None:
 
 # sentence | type of the act | what stands in the deep object
 SE_PASSIVES = """
-Se firmó un tratado entre Ghana y Togo. | AGREE
+Se firmó un tratado entre Ghana y Togo. | SUPPORT
 Se impusieron sanciones a Ghana. | SANCTION
 Se rompieron las relaciones diplomáticas con Ghana. | SANCTION
 Se desplegaron tropas en la frontera con Ghana. | MOBILIZE

@@ -24,7 +24,7 @@ PREPOSITIONS = set(
 )
 CORE = {"subj", "obj", "iobj", "poss", "amod", "ccomp", "xcomp", "advcl", "acl"}
 # The manual's types for three codes that its conversion table puts elsewhere: sign an agreement, impose sanctions, find guilty.
-AGAINST_CONVERSION = {("057", "AGREE"), ("163", "SANCTION"), ("116", "SANCTION")}
+AGAINST_CONVERSION = {("163", "SANCTION"), ("116", "SANCTION")}
 NEED_RECIPIENT = {"COOPERATE", "AID", "SANCTION"}
 # Words that mean an act in one company and none, or another, in the next.
 AMBIGUOUS = "meet strike raise call hold break cut lift impose open recognize provide take reject charge hit fire move sign join withdraw release offer".split()

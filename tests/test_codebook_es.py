@@ -25,7 +25,7 @@ ARGUMENTS = {"subj", "obj", "iobj", "ccomp", "xcomp"}
 SLOTS = ARGUMENTS | PREPOSITIONS | {"poss", "amod"}
 CONDITION = re.compile(r"!?(?P<slot>[a-z ]+(\.[a-z]+)?)(=(?P<values>[^=&]+))?")
 # The manual's types for three codes that its conversion table puts elsewhere: sign an agreement, impose sanctions, find guilty.
-AGAINST_CONVERSION = {("057", "AGREE"), ("163", "SANCTION"), ("116", "SANCTION")}
+AGAINST_CONVERSION = {("163", "SANCTION"), ("116", "SANCTION")}
 # The classes that both languages must have, since entries in both name them.
 SHARED_CLASSES = """agreement meeting visit sanction aid military_aid weapon troops embassy relations diplomat talks law ban war violence
     territory support concern criticism crime prisoner asset trade energy statement pressure need election post rights protest money

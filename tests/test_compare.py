@@ -531,7 +531,7 @@ def test_an_agreement_of_one_kind_dated_days_apart_differs_but_one_signed_years_
             f"Chile and Bolivia {'signed' if i == 0 else 'concluded'} a border agreement {'here' * i}." for i in range(len(days))
         )
         words = ("signed", "concluded")
-        return told(path, text, *(Act(words[i], ["Chile"], ["Bolivia"], "AGREE", "057", day) for i, day in enumerate(days)))
+        return told(path, text, *(Act(words[i], ["Chile"], ["Bolivia"], "SUPPORT", "057", day) for i, day in enumerate(days)))
 
     assert found(signed("a.txt", "1998-10-24"), signed("b.txt", "1998-10-27"), kind="date")
     assert found(signed("a.txt", "1998-10-24"), signed("b.txt", "2004-10-26"), kind="date") == []
@@ -867,7 +867,7 @@ acts = st.builds(
     lambda source, target, kind, edtf, status, mutual: Act("acted", source, target, *kind, edtf, status, mutual),
     st.sampled_from([["Chile"], ["Bolivia"], ["Santiago"], ["Vera Rojas"], ["the Chilean foreign ministry"]]),
     st.sampled_from([["La Paz"], ["Juan Paz"], ["Norway"], [], ["Bolivia", "Norway"]]),
-    st.sampled_from([("CONSULT", "042"), ("CONSULT", "040"), ("SUPPORT", "054"), ("AGREE", "057"), ("ACCUSE", "111"), ("ASSAULT", "190")]),
+    st.sampled_from([("CONSULT", "042"), ("CONSULT", "040"), ("SUPPORT", "054"), ("SUPPORT", "057"), ("ACCUSE", "111"), ("ASSAULT", "190")]),
     st.sampled_from([None, "2010", "2010-05", "2010-05-03", "2010-05-04", "2010-06-01", "2011"]),
     st.sampled_from(["reported", "attributed", "denied", "planned"]),
     st.booleans(),

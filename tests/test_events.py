@@ -13,18 +13,18 @@ from dragoman.nouns import Event, EventType
 
 # language and way of telling | sentence | type | who > whom, who ~ whom for mutual acts
 TOLD = """
-en active   | Morocco and Portugal signed a fisheries agreement on Monday. | AGREE | MAR ~ PRT
-en active   | Fiji signed a security pact with New Zealand. | AGREE | FJI > NZL
-en passive  | A border treaty was signed by Chad and Libya last week. | AGREE | TCD ~ LBY
+en active   | Morocco and Portugal signed a fisheries agreement on Monday. | SUPPORT | MAR ~ PRT
+en active   | Fiji signed a security pact with New Zealand. | SUPPORT | FJI > NZL
+en passive  | A border treaty was signed by Chad and Libya last week. | SUPPORT | TCD ~ LBY
 en nominal  | An agreement between Jordan and Egypt on gas supplies was reached late on Tuesday. | AGREE | JOR ~ EGY
-en headline | Zambia, Malawi sign deal on power lines | AGREE | ZMB ~ MWI
-en reported | Officials said that Vietnam had signed a defence agreement with the Philippines. | AGREE | VNM > PHL
-es active   | Perú y Ecuador firmaron un acuerdo sobre el agua. | AGREE | PER ~ ECU
-es passive  | El tratado de pesca fue firmado por Senegal y Mauritania. | AGREE | SEN ~ MRT
-es se       | Se firmó un acuerdo comercial entre Colombia y Corea del Sur. | AGREE | COL ~ KOR
-es nominal  | La firma de un tratado de extradición entre España y Argelia puso fin al litigio. | AGREE | ESP ~ DZA
-es headline | Ghana y Togo firman pacto contra la piratería | AGREE | GHA ~ TGO
-es reported | Según el ministerio, Cuba firmó un acuerdo de salud con Angola. | AGREE | CUB > AGO
+en headline | Zambia, Malawi sign deal on power lines | SUPPORT | ZMB ~ MWI
+en reported | Officials said that Vietnam had signed a defence agreement with the Philippines. | SUPPORT | VNM > PHL
+es active   | Perú y Ecuador firmaron un acuerdo sobre el agua. | SUPPORT | PER ~ ECU
+es passive  | El tratado de pesca fue firmado por Senegal y Mauritania. | SUPPORT | SEN ~ MRT
+es se       | Se firmó un acuerdo comercial entre Colombia y Corea del Sur. | SUPPORT | COL ~ KOR
+es nominal  | La firma de un tratado de extradición entre España y Argelia puso fin al litigio. | SUPPORT | ESP ~ DZA
+es headline | Ghana y Togo firman pacto contra la piratería | SUPPORT | GHA ~ TGO
+es reported | Según el ministerio, Cuba firmó un acuerdo de salud con Angola. | SUPPORT | CUB > AGO
 
 en active   | The foreign minister of Ghana met his Togolese counterpart in Accra. | CONSULT | GHA > TGO
 en active   | The Serbian president visited Hungary on Friday. | CONSULT | SRB > HUN
@@ -304,11 +304,11 @@ def test_a_state_without_a_preposition_after_the_verb_is_its_object(lang: str, t
 MUTUAL = """
 en | Laos and Vietnam held talks. | CONSULT | LAO ~ VNM
 en | Talks between Mali and Togo began. | CONSULT | MLI ~ TGO
-en | Ghana, Togo and Benin signed a treaty. | AGREE | GHA ~ TGO,BEN
+en | Ghana, Togo and Benin signed a treaty. | SUPPORT | GHA ~ TGO,BEN
 en | Chile and Peru restored diplomatic relations. | SUPPORT | CHL ~ PER
 en | Armenia and Turkey met in Vienna. | CONSULT | ARM ~ TUR
 es | Laos y Vietnam mantuvieron conversaciones. | CONSULT | LAO ~ VNM
-es | Ghana, Togo y Benín firmaron un tratado. | AGREE | GHA ~ TGO,BEN
+es | Ghana, Togo y Benín firmaron un tratado. | SUPPORT | GHA ~ TGO,BEN
 es | Chile y Perú restablecieron relaciones diplomáticas. | SUPPORT | CHL ~ PER
 es | Los presidentes de Kenia y Uganda se reunieron. | CONSULT | KEN ~ UGA
 """
@@ -369,7 +369,7 @@ es | Kenia condenó el golpe; Uganda, no. | ACCUSE | KEN > -
 en | Ghana protested; Togo did too. | PROTEST | GHA > -
 es | La Unión Africana convocó una reunión de urgencia; Malí, otra, a petición de Túnez. | REQUEST | IGO > -
 en | The following year Oslo took Ghana off its "watch list" and Lima complained to the WTO. | ACCUSE | PER > IGO
-es | Tras ratificar Bogotá el tratado con Panamá, la Asamblea Nacional de Nicaragua impuso un arancel a los bienes hondureños. | AGREE | COL > PAN
+es | Tras ratificar Bogotá el tratado con Panamá, la Asamblea Nacional de Nicaragua impuso un arancel a los bienes hondureños. | SUPPORT | COL > PAN
 es | Tras acusar Irán a Irak de contrabando, Omán visitó Yemen. | ACCUSE | IRN > IRQ
 es | Tras invadir Ucrania, Rusia cerró la embajada de Letonia. | ASSAULT | RUS > UKR
 es | Los rebeldes apoyados por Etiopía a las puertas de Asmara se retiraron. | SUPPORT | ETH > doc:1
@@ -384,7 +384,7 @@ es | Colombia y Venezuela reabrirán la frontera, anunció el presidente de Colo
 es | Washington anunció que Irán retirará sus tropas. | RETREAT | IRN > -
 es | Dinamarca criticó a China, donde atacó a Japón en 1950. | ASSAULT | - > JPN
 en | In June 2021 Norway, Sweden and Denmark condemned Russia. | ACCUSE | NOR,SWE,DNK > RUS
-en | On 4 May 2020 Angola, which had fought Namibia, signed a treaty with Zambia. | AGREE | AGO > ZMB
+en | On 4 May 2020 Angola, which had fought Namibia, signed a treaty with Zambia. | SUPPORT | AGO > ZMB
 en | In June 2021 Norway was praised by Russia. | SUPPORT | RUS > NOR
 en | Kenya attacked Somalia and Ethiopia condemned Sudan. | ASSAULT | KEN > SOM
 en | Kenya attacked Somalia and Ethiopia condemned Sudan. | ACCUSE | ETH > SDN

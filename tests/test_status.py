@@ -12,7 +12,7 @@ NOT_DONE = """
 en could            | Kenya could accuse Somalia of piracy. | ACCUSE | hypothetical
 en may              | Ghana may expel Togolese diplomats. | SANCTION | hypothetical
 en might            | Iraq might invade Kuwait. | ASSAULT | hypothetical
-en should           | Chile should sign a treaty with Peru. | AGREE | hypothetical
+en should           | Chile should sign a treaty with Peru. | SUPPORT | hypothetical
 en must             | Norway must release the Russian sailors. | RETREAT | hypothetical
 en would            | Serbia would attack Kosovo. | ASSAULT | hypothetical
 en would have       | Serbia would have attacked Kosovo. | ASSAULT | hypothetical
@@ -22,7 +22,7 @@ en unless           | Unless Jordan frees the Iraqi prisoners, talks will end. |
 en whether          | It is unclear whether Mali arrested the French officers. | COERCE | hypothetical
 en plans to         | Samoa plans to open an embassy in Fiji. | SUPPORT | planned
 en intends to       | Japan intends to impose sanctions on Laos. | SANCTION | planned
-en hopes to         | Malta hopes to sign a treaty with Tunisia. | AGREE | planned hypothetical
+en hopes to         | Malta hopes to sign a treaty with Tunisia. | SUPPORT | planned hypothetical
 en expected to      | The Thai king is expected to visit Bhutan. | CONSULT | planned
 en scheduled to     | The Cuban president is scheduled to meet the Angolan president. | CONSULT | planned
 en will             | Egypt will send food aid to Sudan. | AID | planned
@@ -48,7 +48,7 @@ en nobody           | Nobody in Lagos accused Benin. | ACCUSE | denied none
 en without          | Zambia left the hall without accusing Malawi. | ACCUSE | denied
 en instead of       | Instead of invading Georgia, Russia called a summit. | ASSAULT | denied | ? the act is not seen under 'instead of'
 en rather than      | Rather than expel the Chinese envoys, Palau wrote a letter. | SANCTION | denied
-en refused to       | Japan refused to sign the treaty with China. | AGREE | denied
+en refused to       | Japan refused to sign the treaty with China. | SUPPORT | denied
 en declined to      | Sweden declined to meet Turkish officials. | CONSULT | denied
 en failed to        | Libya failed to release the Italian sailors. | RETREAT | denied
 en stopped short of | Belgium stopped short of condemning Israel. | ACCUSE | denied
@@ -63,7 +63,7 @@ en predict          | Observers predict that Mexico will expel Ecuador's ambassa
 en wished that      | Cuba wished that Spain had recognised Palestine. | SUPPORT | hypothetical
 en a chance         | There is a chance that Peru will recognise Palestine. | SUPPORT | hypothetical
 en considered       | Germany considered imposing sanctions on Serbia. | SANCTION | hypothetical
-en to (purpose)     | The Malaysian minister flew to Jakarta to sign a treaty with Indonesia. | AGREE | hypothetical
+en to (purpose)     | The Malaysian minister flew to Jakarta to sign a treaty with Indonesia. | SUPPORT | hypothetical
 en in order to      | Niger raised money in order to attack Benin. | ASSAULT | hypothetical | ? 'in order to' is read as an order given
 en threat of        | The threat of a Turkish attack on Greece grew. | ASSAULT | hypothetical
 en a question       | Did Israel bomb Iran? | ASSAULT | hypothetical
@@ -76,17 +76,17 @@ en let              | Let Mali attack Chad. | ASSAULT | hypothetical requested |
 en yet to           | Mali has yet to recognise Palestine. | SUPPORT | denied hypothetical
 en neither nor      | Neither Mali nor Chad attacked Togo. | ASSAULT | denied
 en possible visit   | A possible visit of the Chadian president to Mali worries Togo. | CONSULT | hypothetical
-en proposed treaty  | The proposed treaty between Mali and Chad was discussed. | AGREE | hypothetical planned
+en proposed treaty  | The proposed treaty between Mali and Chad was discussed. | SUPPORT | hypothetical planned
 en planned talks    | The planned talks between Mali and Chad stalled. | CONSULT | planned hypothetical none
 en refusal to       | Mali's refusal to recognise Palestine angered Chad. | SUPPORT | denied hypothetical
 en plan to          | Mali's plan to invade Chad failed. | ASSAULT | planned
 en warned not to    | Mali warned Chad not to attack Togo. | ASSAULT | hypothetical requested
 es podría           | Kenia podría acusar a Somalia de piratería. | ACCUSE | hypothetical
 es puede            | Ghana puede expulsar a los diplomáticos togoleses. | SANCTION | hypothetical
-es debería          | Chile debería firmar un tratado con Perú. | AGREE | hypothetical
+es debería          | Chile debería firmar un tratado con Perú. | SUPPORT | hypothetical
 es debe             | Noruega debe liberar a los marineros rusos. | RETREAT | hypothetical
 es tiene que        | Noruega tiene que liberar a los marineros rusos. | RETREAT | hypothetical planned
-es será             | El acuerdo será firmado por Kenia y Uganda. | AGREE | planned
+es será             | El acuerdo será firmado por Kenia y Uganda. | SUPPORT | planned
 es future           | Egipto enviará ayuda humanitaria a Sudán. | AID | planned
 es va a             | Grecia va a detener a los marineros turcos. | COERCE | planned
 es conditional      | Serbia atacaría Kosovo. | ASSAULT | hypothetical
@@ -106,7 +106,7 @@ es ningún           | Ningún soldado griego atacó Turquía. | ASSAULT | denie
 es nadie            | Nadie acusó a Benín. | ACCUSE | denied none
 es sin              | Zambia abandonó la sala sin acusar a Malaui. | ACCUSE | denied
 es en lugar de      | En lugar de invadir Georgia, Rusia convocó una cumbre. | ASSAULT | denied
-es se negó a        | Japón se negó a firmar el tratado con China. | AGREE | denied
+es se negó a        | Japón se negó a firmar el tratado con China. | SUPPORT | denied
 es rehusó           | Suecia rehusó reunirse con funcionarios turcos. | CONSULT | denied
 es evitó            | Canadá evitó criticar a la India. | ACCUSE | denied
 es descartó         | Francia descartó invadir Níger. | ASSAULT | denied
@@ -123,12 +123,12 @@ es quiere           | Hungría quiere vetar la adhesión de Ucrania. | REJECT | 
 es quiere que       | Hungría quiere que Polonia condene a Ucrania. | ACCUSE | requested
 es planea           | Samoa planea abrir una embajada en Fiyi. | SUPPORT | planned
 es pretende         | Japón pretende imponer sanciones a Laos. | SANCTION | planned
-es espera           | Malta espera firmar un tratado con Túnez. | AGREE | planned hypothetical
+es espera           | Malta espera firmar un tratado con Túnez. | SUPPORT | planned hypothetical
 es estudia          | Alemania estudia imponer sanciones a Serbia. | SANCTION | planned hypothetical
 es está a punto de  | Libia está a punto de invadir Chad. | ASSAULT | planned hypothetical
 es intentó          | Gambia intentó detener al oficial senegalés. | COERCE | planned hypothetical denied
-es para             | El ministro malasio viajó a Yakarta para firmar un tratado con Indonesia. | AGREE | hypothetical
-es a (purpose)      | El ministro malasio viajó a Yakarta a firmar un tratado con Indonesia. | AGREE | hypothetical
+es para             | El ministro malasio viajó a Yakarta para firmar un tratado con Indonesia. | SUPPORT | hypothetical
+es a (purpose)      | El ministro malasio viajó a Yakarta a firmar un tratado con Indonesia. | SUPPORT | hypothetical
 es riesgo           | El riesgo de un ataque de Turquía contra Grecia crece. | ASSAULT | hypothetical
 es a question       | ¿Bombardeó Israel a Irán? | ASSAULT | hypothetical
 es es falso que     | Es falso que Malí bombardeó Chad. | ASSAULT | denied
@@ -163,7 +163,7 @@ en began to        | Turkey began to bomb Syria. | ASSAULT
 en started -ing    | Russia started shelling Ukraine. | ASSAULT
 en continued to    | Israel continued to bomb Lebanon. | ASSAULT
 en went on to      | Norway went on to recognise Palestine. | SUPPORT
-en did             | Peru did sign a treaty with Chile. | AGREE
+en did             | Peru did sign a treaty with Chile. | SUPPORT
 en has             | Ghana has expelled two Togolese diplomats. | SANCTION
 en not only        | Serbia not only criticised Croatia but expelled its ambassador. | ACCUSE
 en forced to       | Egypt forced Sudan to release the Chadian pilots. | RETREAT
@@ -187,7 +187,7 @@ es dejó de         | Rusia dejó de bombardear Ucrania. | ASSAULT
 es siguió -ndo     | Israel siguió bombardeando Líbano. | ASSAULT
 es llegó a         | Noruega llegó a reconocer a Palestina. | SUPPORT
 es acaba de        | Ghana acaba de expulsar a dos diplomáticos togoleses. | SANCTION | ! the object of an infinitive hangs on the verb above it
-es ha              | Perú ha firmado un tratado con Chile. | AGREE
+es ha              | Perú ha firmado un tratado con Chile. | SUPPORT
 es tras            | Tras invadir Kuwait, Irak afrontó una larga guerra. | ASSAULT
 es no solo         | Serbia no solo criticó a Croacia, sino que expulsó a su embajador. | ACCUSE
 es obligó a        | Egipto obligó a Sudán a liberar a los pilotos chadianos. | RETREAT

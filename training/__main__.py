@@ -34,10 +34,10 @@ def say(line: str) -> None:
     sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")
 
 
-def taught_on(examples: list[Example], epochs: float) -> Taught:
+def taught_on(examples: list[Example], epochs: float, device: str) -> Taught:
     """A pair coder taught on these examples alone."""
     seed(SEED)
-    taught = begin(load(), examples, ontology.types())
+    taught = begin(load(), examples, ontology.types(), device)
     teach(taught, examples, epochs, SEED, say)
     return taught
 
@@ -57,7 +57,8 @@ def figures(taught: Taught, held: list[Example]) -> dict[str, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description="Teach the pair coder on corpus/ and write the files that ship.")
-    parser.add_argument("--epochs", type=float, default=5)
+    parser.add_argument("--epochs", type=float, default=7)
+    parser.add_argument("--device", default="cpu", help="cpu, or cuda where there is a graphics card")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--into", type=Path, default=MODEL, help="the folder to write to")
     parser.add_argument("--shares", type=int, nargs="+", default=[1], help="teach on every nth sentence too (4 2 1): the learning curve; what is exported is taught on all")
@@ -70,7 +71,7 @@ def main() -> None:
     for share in given.shares:
         part = [e for e in rest if fold(f"curve {e.sentence}", share) == 0]
         say(f"{len(part)} pairs of {len(examples)}")
-        taught = taught_on(part, given.epochs)
+        taught = taught_on(part, given.epochs, given.device)
         curve.append({"pairs": len(part)} | figures(taught, held))
         say(json.dumps(curve[-1]))
     told: dict[str, object] = {"pairs": len(examples), "held out": len(held), "curve": curve}

@@ -6,7 +6,7 @@ import hashlib
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.nouns import Span
@@ -18,6 +18,8 @@ CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 NONE = "NONE"
 # Acts that do not go both ways: the parties exchanged, the sentence says of no act.
 ONE_SIDED = frozenset(("AID", "ACCUSE", "REQUEST", "SANCTION", "COERCE", "THREATEN", "REJECT", "PROTEST", "MOBILIZE", "SUPPORT", "RETREAT", "CONCEDE"))
+JOINED, ONE_MARK, EXCHANGED, ACROSS = 0.5, 0.08, 0.25, 0.06  # shares of the examples of an epoch
+Sides = tuple[Span | None, Span | None]
 JOINTS = {"en": (". ", "; ", ", while ", ", and ", ", but "), "es": (". ", "; ", ", mientras ", ", y ", ", pero ")}
 
 
@@ -38,11 +40,6 @@ class Example:
     def marked(self) -> str:
         """The words that the encoder sees."""
         return marked(self.text, self.source, self.target, self.lang)
-
-    def moved(self, text: str, by: int) -> Example:
-        """The same pair in a longer text, `by` code points later."""
-        source, target = ((side[0] + by, side[1] + by) if side else None for side in (self.source, self.target))
-        return replace(self, text=text, source=source, target=target)
 
 
 def corpus(folder: Path = CORPUS) -> list[Example]:
@@ -67,6 +64,16 @@ def fold(sentence: str, folds: int) -> int:
     return int(hashlib.sha256(sentence.encode()).hexdigest(), 16) % folds
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the encoder sees of an example, and what it is to say of it."""
+
+    marked: str
+    types: tuple[tuple[str, float], ...]
+    status: str = ""
+    cameo: str = ""
+
+
 class Varied:
     """One epoch after another of the examples as they are learned from; the same seed gives the same epochs."""
 
@@ -74,37 +81,47 @@ class Varied:
         self.examples = examples
         self._random = random.Random(seed)
         self._others = {lang: [e for e in examples if e.lang == lang] for lang in JOINTS}
+        self._seen: dict[tuple[str, Span | None, Span | None], str] = {}
 
-    def epoch(self) -> list[Example]:
-        """Every example once, half of them joined to another sentence; and as many again as an eighth whose marks are moved."""
+    def epoch(self) -> list[Line]:
+        """Every example once, half of them joined to another sentence; and more without a relation: marks exchanged, marks in two sentences."""
         out = [self._varied(example) for example in self.examples]
-        return out + [moved for example in self.examples for moved in self._without_relation(example)]
+        return out + [line for example in self.examples for line in self._without_relation(example)]
 
-    def _varied(self, example: Example) -> Example:
-        if self._random.random() < 0.04:
-            example = self._one_sided(example)
-        return self._joined(example)[0] if self._random.random() < 0.5 else example
+    def _varied(self, example: Example) -> Line:
+        sides = self._sides(example)
+        text = self._joined(example, sides) if self._random.random() < JOINED else self._marked(example, *sides)
+        return Line(text, example.types, example.status, example.cameo)
 
-    def _one_sided(self, example: Example) -> Example:
-        """One pair in twenty-five has only one mark, as where the other party is not said."""
-        return replace(example, source=None) if self._random.random() < 0.5 else replace(example, target=None)
+    def _sides(self, example: Example) -> Sides:
+        """Some pairs have only one mark, as where the other party is not said."""
+        if example.source is None or example.target is None or self._random.random() >= ONE_MARK:
+            return example.source, example.target
+        return (None, example.target) if self._random.random() < 0.5 else (example.source, None)
 
-    def _joined(self, example: Example) -> tuple[Example, Example]:
-        """The example and another sentence in one text, in either order; both with their marks there."""
-        other, joint = self._random.choice(self._others[example.lang]), self._random.choice(JOINTS[example.lang])
-        before = self._random.random() < 0.5
-        first, second = (other, example) if before else (example, other)
-        start = first.text.rstrip(".") + joint
-        text = start + second.text
-        mine, theirs = (len(start), 0) if before else (0, len(start))
-        return example.moved(text, mine), other.moved(text, theirs)
+    def _joined(self, example: Example, sides: Sides) -> str:
+        """The example and another sentence in one text, in either order."""
+        other = self._random.choice(self._others[example.lang])
+        return self._in_one(example.lang, self._marked(example, *sides), self._marked(other, None, None))
 
-    def _without_relation(self, example: Example) -> Iterator[Example]:
+    def _in_one(self, lang: str, mine: str, other: str) -> str:
+        first, second = (other, mine) if self._random.random() < 0.5 else (mine, other)
+        return first.rstrip(".") + self._random.choice(JOINTS[lang]) + second
+
+    def _without_relation(self, example: Example) -> Iterator[Line]:
+        if example.source is None or example.target is None:
+            return
         chance = self._random.random()
         none = ((NONE, 1.0),)
-        if chance < 0.12 and all(kind in ONE_SIDED for kind, _ in example.types):
-            yield replace(example, source=example.target, target=example.source, types=none, status="", cameo="")
-        elif chance > 0.94:
-            mine, other = self._joined(example)
-            if mine.sentence != other.sentence:
-                yield replace(mine, target=other.target, types=none, status="", cameo="")
+        if chance < EXCHANGED and all(kind in ONE_SIDED for kind, _ in example.types):
+            yield Line(self._marked(example, example.target, example.source), none)
+        elif chance > 1 - ACROSS:
+            other = self._random.choice(self._others[example.lang])
+            if other.sentence != example.sentence and other.target is not None:
+                yield Line(self._in_one(example.lang, self._marked(example, example.source, None), self._marked(other, None, other.target)), none)
+
+    def _marked(self, example: Example, source: Span | None, target: Span | None) -> str:
+        key = example.text, source, target
+        if key not in self._seen:
+            self._seen[key] = marked(example.text, source, target, example.lang)
+        return self._seen[key]

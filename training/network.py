@@ -17,14 +17,15 @@ from dragoman.reading.events.marked import MARKS
 
 from .base import Base
 
-_SPECIAL = range(4)
+UNKNOWN = 3  # the piece of what no piece is
+_SPECIAL = range(UNKNOWN + 1)
 _LATIN = re.compile(r"[▁A-Za-z0-9ÁÉÍÓÚÜÑáéíóúüñ¿¡.,;:'’\-–—()\"“”«»%$€!?/&]+")
 _MOST_FREQUENT = 26_000
 
 
 def tokenizer(pieces: Sequence[tuple[str, float]], marks: Sequence[str] = ()) -> Tokenizer:
     """The unigram tokenizer of the base over these pieces; `marks` are words of their own at the end."""
-    made = Tokenizer(models.Unigram([*pieces], unk_id=3))
+    made = Tokenizer(models.Unigram([*pieces], unk_id=UNKNOWN))
     made.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Replace("  ", " ")])
     made.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
     made.add_special_tokens([*marks])
@@ -98,7 +99,7 @@ class Encoder(nn.Module):
         for layer in self.layers:
             x = layer(x, real[:, None, None, :])
         mean = (x * real[..., None]).sum(1) / real.sum(1, keepdim=True)
-        row = torch.arange(ids.shape[0])
+        row = torch.arange(ids.shape[0], device=ids.device)
         return functional.gelu(self.hidden(self.drop(torch.cat([x[row, source], x[row, target], mean], dim=1))))
 
 
@@ -117,7 +118,7 @@ class PairCoder(nn.Module):
         return {name.removesuffix("_head"): head(hidden) for name, head in self.heads.items()}
 
 
-def batch(made: Tokenizer, some: Sequence[list[int]]) -> tuple[Tensor, Tensor, Tensor]:
+def batch(made: Tokenizer, some: Sequence[list[int]], device: torch.device) -> tuple[Tensor, Tensor, Tensor]:
     """What the network is given for some rows of pieces (dragoman.reading.events.encoder.rows)."""
-    ids, source, target = map(torch.from_numpy, padded(made, some))
+    ids, source, target = (torch.from_numpy(part).to(device) for part in padded(made, some))
     return ids, source, target

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.nouns import EventType, Span, Status
-from dragoman.reading.events.match import Clause, match
+from dragoman.reading.events.match import Clause, Match, match
 from dragoman.reading.events.status import standing
 from dragoman.reading.language import Sentence
 from dragoman.reading.language.clauses import predicates
@@ -15,10 +15,19 @@ from dragoman.reading.language.clauses import predicates
 class Coded:
     """An act as the codebook sees it before actors are asked for: its arguments are the spans that stand in its slots."""
 
-    type: EventType | None
+    match: Match
     status: Status
-    by: str
     arguments: list[Span]
+
+    @property
+    def type(self) -> EventType | None:
+        """Its type; None of what only CAMEO has."""
+        return self.match.entry.type
+
+    @property
+    def by(self) -> str:
+        """The entry that coded it."""
+        return self.match.entry.id
 
 
 def code_sentence(sentence: Sentence) -> list[Coded]:
@@ -29,5 +38,5 @@ def code_sentence(sentence: Sentence) -> list[Coded]:
         found = match(clause, predicate, lambda token: token.name is not None)
         if found is not None:
             tokens = [word for head in (*found.source, *found.target) for word in sentence.subtree(head)]
-            out.append(Coded(found.entry.type, standing(clause, predicate).status, found.entry.id, [(word.start, word.end) for word in tokens]))
+            out.append(Coded(found, standing(clause, predicate).status, [(word.start, word.end) for word in tokens]))
     return out

@@ -73,7 +73,7 @@ class Calibration:
     """`temperature` flattens the encoder's logits; `weights` are added to the logit of the type that the codebook names, by its nearness; `none` to that of NONE.
 
     `sure` are the weights of a logistic regression from (1, the codebook's own confidence, log-odds of the verdict) to whether an event is right.
-    `alone` is how sure the encoder must be of what the codebook does not see.
+    `alone` is how sure the encoder must be of what the codebook does not see, `backed` of an act that the codebook sees at one of two parties.
     """
 
     temperature: float
@@ -81,6 +81,7 @@ class Calibration:
     none: float
     sure: tuple[float, float, float]
     alone: float
+    backed: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,27 @@
 """Pairs of known actors in a sentence between which the codebook codes nothing: the pair coder is asked, in both directions, and answers where it is sure.
 
-Two uses. An act of the codebook whose other party stands where no frame looks ('Of Belize the Bahamas asked one thing only') gets it. And what the codebook has
-no word for ('a flat no from Tuvalu ended Sri Lanka's hopes') becomes an event of its own, with the word that joins the two as its trigger.
+Three uses. An act of the codebook whose other party stands where no frame looks ('Of Belize the Bahamas asked one thing only') gets it; one whose only party was
+put on the wrong side ('el rechazo canadiense a la oferta de Botsuana') has its sides set right; and what the codebook has no word for ('a flat no from Tuvalu
+ended Sri Lanka's hopes') becomes an event of its own, with the word that joins the two as its trigger.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations
 
 import msgspec
 
 from dragoman.nouns import ActorMention, Event, Span
-from dragoman.reading.events import codebook, deciding
+from dragoman.reading.events import deciding
+from dragoman.reading.events.bare import Coded, code_sentence
 from dragoman.reading.events.codebook import Entry, Slots
 from dragoman.reading.events.coder import Candidate, Context, Reading, event_of
 from dragoman.reading.events.deciding import Opinion, Pair, Verdict
 from dragoman.reading.events.encoder import Array
-from dragoman.reading.events.match import Clause, Match, lemmas_of
+from dragoman.reading.events.match import Clause, Match
+from dragoman.reading.events.opinions import meet, opinion_of
 from dragoman.reading.events.said import Contents
 from dragoman.reading.events.status import standing
 from dragoman.reading.language import Sentence
@@ -26,26 +29,33 @@ from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.order import beginning_in
 
 _UNNAMED = ("pronoun", "zero", "generic", "unknown", "description")
-_MOST, _TWO = 3, 2  # countries in a sentence: of several most pairs are none; where no act is known, asking six ways would cost more than it finds
+_MOST = 3  # countries in a sentence: of several most pairs are none
 _NOBODY = Slots((), mutual=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """Two actors of a sentence, one the source; `event` is the act that lacks a party, None where there is no act."""
+    """Two actors of a sentence, one the source; what the codebook says near them, and the event of that type which lacks a party."""
 
     sentence: Sentence
     source: ActorMention
     target: ActorMention
-    event: Event | None
+    opinion: Opinion | None
+    act: Coded | None
 
-    def pair(self, text: str, lang: str) -> Pair:
+    def pair(self, text: str) -> Pair:
         start = self.sentence.start
         sides = ((m.start - start, m.end - start) for m in (self.source, self.target))
-        return Pair(text[start : self.sentence.end], lang, *sides)
+        return Pair(text[start : self.sentence.end], self.sentence.lang, *sides)
 
-    def opinion(self) -> Opinion | None:
-        return Opinion(self.event.type, "near", self.event.by, self.event.mode) if self.event is not None and self.event.type is not None else None
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the pair coder is sure of."""
+
+    open: _Open
+    verdict: Verdict
+    vector: Array
 
 
 def answered(reading: Reading, events: Sequence[Event]) -> list[Event]:
@@ -53,14 +63,17 @@ def answered(reading: Reading, events: Sequence[Event]) -> list[Event]:
     open_ = [pair for sentence in reading.sentences for pair in _of_sentence(reading, sentence, events)]
     if not open_:
         return list(events)
-    vectors = deciding.asked([one.pair(reading.document.text, one.sentence.lang) for one in open_])
-    verdicts = [deciding.decider().decided(vector, one.opinion()) for one, vector in zip(open_, vectors, strict=True)]
+    vectors = deciding.asked([one.pair(reading.document.text) for one in open_])
+    decider = deciding.decider()
+    answers = [_Answer(one, decider.decided(vector, one.opinion), vector) for one, vector in zip(open_, vectors, strict=True)]
     out = {id(event): event for event in events}
     new: list[Event] = []
-    for one, verdict in _sure(open_, verdicts):
-        if one.event is not None:
-            out[id(one.event)] = _filled(out[id(one.event)], one)
-        elif (event := _event(reading, one, verdict, vectors[open_.index(one)])) is not None:
+    for answer in _sure(answers):
+        lacking = next((event for event in out.values() if _lacks(event, answer)), None)
+        if lacking is not None:
+            place = next(key for key, event in out.items() if event is lacking)
+            out[place] = _filled(lacking, answer.open)
+        elif (event := _event(reading, answer)) is not None:
             new.append(event)
     return sorted([*out.values(), *new], key=lambda event: event.trigger)
 
@@ -70,13 +83,34 @@ def _of_sentence(reading: Reading, sentence: Sentence, events: Sequence[Event]) 
     if not 1 < len(known) <= _MOST:
         return
     told = [event for event in events if sentence.start <= event.trigger[0] < sentence.end and event.type is not None]
-    if not told and len(known) == _TWO:
-        yield from (_Open(sentence, a, b, None) for a, b in permutations(known, 2))
-    named = {actor for event in told for actor in (*event.source_actors, *event.target_actors)}
-    for event in told:
-        if bool(event.source) != bool(event.target):
-            # Whoever has a part in another act of the sentence is not looked for.
-            yield from (_Open(sentence, a, b, event) for a, b in permutations(known, 2) if _completes(event, a, b) and not {a.actor, b.actor} <= named)
+    settled = {actor for event in told if event.source and event.target for actor in (*event.source_actors, *event.target_actors)}
+    acts: list[Coded] | None = None
+    for a, b in combinations(known, 2):
+        # Whoever has a part in a whole act of the sentence is looked for only where the other has none.
+        if {a.actor, b.actor} <= settled or _together(told, a, b) or (settled and not any(_is_half(event) and _has(event, a, b) for event in told)):
+            continue
+        acts = code_sentence(sentence) if acts is None else acts
+        for source, target in ((a, b), (b, a)):
+            opinion = opinion_of(acts, told, [_span(source)], [_span(target)]).opinion
+            act = next((act for act in acts if opinion is not None and act.by == opinion.entry), None)
+            yield _Open(sentence, source, target, opinion, act)
+
+
+def _span(mention: ActorMention) -> Span:
+    return mention.start, mention.end
+
+
+def _is_half(event: Event) -> bool:
+    return bool(event.source) != bool(event.target)
+
+
+def _has(event: Event, *mentions: ActorMention) -> bool:
+    return any(mention.actor in (*event.source_actors, *event.target_actors) for mention in mentions)
+
+
+def _together(told: Sequence[Event], a: ActorMention, b: ActorMention) -> bool:
+    """Whether two do or suffer one act side by side."""
+    return any({a.actor, b.actor} <= set(side) for event in told for side in (event.source_actors, event.target_actors))
 
 
 def _known(reading: Reading, sentence: Sentence) -> list[ActorMention]:
@@ -88,56 +122,66 @@ def _known(reading: Reading, sentence: Sentence) -> list[ActorMention]:
     return list(found.values())
 
 
-def _completes(event: Event, source: ActorMention, target: ActorMention) -> bool:
-    return source.actor in event.source_actors if event.source else target.actor in event.target_actors
+def _sure(answers: Sequence[_Answer]) -> list[_Answer]:
+    """Of each two the surer direction, the surest two first; where the verdict is as sure as the fitted thresholds ask."""
+    best: dict[object, _Answer] = {}
+    for answer in answers:
+        key = answer.open.sentence.start, frozenset((answer.open.source.actor, answer.open.target.actor))
+        if key not in best or best[key].verdict.probability < answer.verdict.probability:
+            best[key] = answer
+    return sorted((one for one in best.values() if one.verdict.probability >= _least(one)), key=lambda one: -one.verdict.probability)
 
 
-def _sure(open_: Sequence[_Open], verdicts: Sequence[Verdict]) -> list[tuple[_Open, Verdict]]:
-    """Of each act the surest party, of a sentence without an act the surer direction; where the verdict is surer than the fitted threshold."""
-    least = deciding.decider().numbers.alone
-    best: dict[object, tuple[_Open, Verdict]] = {}
-    for one, verdict in zip(open_, verdicts, strict=True):
-        if verdict.probability < least or (one.event is not None and verdict.type != one.event.type):
-            continue
-        key: object = id(one.event) if one.event is not None else one.sentence.start
-        if key not in best or best[key][1].probability < verdict.probability:
-            best[key] = one, verdict
-    return list(best.values())
+def _least(answer: _Answer) -> float:
+    numbers, opinion = deciding.decider().numbers, answer.open.opinion
+    is_backed = opinion is not None and opinion.type == answer.verdict.type and opinion.nearness in ("near", "touching")
+    return numbers.backed if is_backed else numbers.alone
+
+
+def _lacks(event: Event, answer: _Answer) -> bool:
+    """Whether an event is the act of an answer, with one of its two parties alone, on whichever side."""
+    one = answer.open
+    if event.type != answer.verdict.type or not _is_half(event) or not one.sentence.start <= event.trigger[0] < one.sentence.end:
+        return False
+    return meet([*event.source, *event.target], [_span(one.source), _span(one.target)])
 
 
 def _filled(event: Event, one: _Open) -> Event:
-    side = one.target if event.source else one.source
-    span: Span = (side.start, side.end)
-    if event.source:
-        return msgspec.structs.replace(event, target=[span], target_actors=[side.actor])
-    return msgspec.structs.replace(event, source=[span], source_actors=[side.actor])
+    source, target = (event.source, event.source_actors), (event.target, event.target_actors)
+    if not meet(event.source, [_span(one.source)]):
+        source = [_span(one.source)], [one.source.actor]
+    if not meet(event.target, [_span(one.target)]):
+        target = [_span(one.target)], [one.target.actor]
+    return msgspec.structs.replace(event, source=source[0], source_actors=source[1], target=target[0], target_actors=target[1])
 
 
-def _event(reading: Reading, one: _Open, verdict: Verdict, vector: Array) -> Event | None:
+def _event(reading: Reading, answer: _Answer) -> Event | None:
+    """An event of its own: the codebook's act where it has one of that type, else the word that joins the two."""
+    one, verdict = answer.open, answer.verdict
     context = Context.of(reading, Contents(reading.document.text, reading.statements), one.sentence)
-    predicate = _joining(context.clause, one)
-    if predicate is None or _is_judged(predicate):
-        return None
-    stand = standing(context.clause, predicate)
-    stand.weaken(deciding.decider().status(vector))
-    entry = Entry(
+    if one.act is not None and one.act.type == verdict.type:
+        match = one.act.match
+        stand = standing(context.clause, match.predicate)
+    else:
+        predicate = _joining(context.clause, one)
+        if predicate is None:
+            return None
+        match = Match(predicate, _entry(one, verdict, answer.vector, predicate), [], [], mutual=False, used=set())
+        stand = standing(context.clause, predicate)
+        stand.weaken(deciding.decider().status(answer.vector))
+    event = event_of(context, Candidate(context.clause, match, [one.source], [one.target], stand))
+    return msgspec.structs.replace(event, confidence=round(verdict.probability, 2), by=verdict.by)
+
+
+def _entry(one: _Open, verdict: Verdict, vector: Array, predicate: Predicate) -> Entry:
+    return Entry(
         id=verdict.by, lang=one.sentence.lang, lemma=predicate.lemma, pos=predicate.kind, conditions=(), type=verdict.type, mode=verdict.mode,
         cameo=deciding.decider().code(verdict.type, vector, verdict.mode), source=_NOBODY, target=_NOBODY, contexts=(), stops=False,
     )  # fmt: skip
-    match = Match(predicate, entry, [], [], mutual=False, used=set())
-    event = event_of(context, Candidate(context.clause, match, [one.source], [one.target], stand))
-    return msgspec.structs.replace(event, confidence=round(verdict.probability, 2))
-
-
-def _is_judged(predicate: Predicate) -> bool:
-    """Whether the codebook knows a word and so has judged that it is no act here ('broke the record'), or that it tells of another act ('prevented X from')."""
-    lang = predicate.sentence.lang
-    known, governors = codebook.entries(lang), codebook.governors(lang)
-    return any((lemma, predicate.kind) in known or lemma in governors for lemma in lemmas_of(predicate))
 
 
 def _joining(clause: Clause, one: _Open) -> Predicate | None:
-    """The word under which both actors stand: the lowest predicate above the two, else the sentence's first verb."""
+    """The word under which both actors stand: the lowest predicate above the two."""
     sentence = clause.sentence
     heads = [sentence.head_of(m.start, m.end) for m in (one.source, one.target)]
     if heads[0] is None or heads[1] is None:

@@ -49,7 +49,7 @@ def _reading(marked: str, lang: str, kinds: Mapping[str, Kind]) -> Reading:
     assert source is not None
     assert target is not None
     sentences, events = coded(from_text("example", text, lang=lang))
-    opinion = pairs.opinion_of(sentences, events, [source], [target]).opinion
+    opinion = pairs.known_of(sentences, events, [source], [target]).opinion
     if opinion is not None and opinion.nearness != "between":
         opinion = None
     patterns = {event.by: opinion is not None and event.by == opinion.entry for event in events if entries.is_own(event.by)}
