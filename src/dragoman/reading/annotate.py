@@ -120,9 +120,11 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
     if wanted & {"events", "relations"}:
         reading = events.Reading(document, sentences, read.actors, read.dates, result.statements, read.made(), result.places)
         told = events.code(reading)
-        read.parties = reading.parties
         result.relations = pairs.relate(document, sentences, told, asked if "relations" in wanted else ())
-        result.events = events.answered(reading, events.weigh(document, sentences, told)) if "events" in wanted else []
+        if "events" in wanted:
+            told = events.answered(reading, events.with_unlisted(reading, events.weigh(document, sentences, told)))
+            result.events = told
+        read.parties = reading.met(told)
         _link(result.statements, result)
     if "figures" in wanted or "notices" in wanted:
         result.figures, result.notices = figures.read(document, sentences, read.dates, read.actors, read.found.names)

@@ -6,6 +6,7 @@ from dragoman.reading.events.bare import Coded, code_sentence
 from dragoman.reading.events.coder import Reading, code
 from dragoman.reading.events.match import Made
 from dragoman.reading.events.open_pairs import answered
+from dragoman.reading.events.unlisted import with_unlisted
 from dragoman.reading.events.weighing import weigh
 
-__all__ = ["Coded", "Made", "Reading", "answered", "code", "code_sentence", "weigh"]
+__all__ = ["Coded", "Made", "Reading", "answered", "code", "code_sentence", "weigh", "with_unlisted"]

@@ -25,7 +25,7 @@ _ARMED = ("MIL", "REB", "PRM", "UAF")
 
 @dataclass(slots=True)
 class Reading:
-    """What the layers before have read of one document; `parties` gets the mentions of those whom only its events know."""
+    """What the layers before have read of one document; `unknown` gets the parties whom only its events know."""
 
     document: Document
     sentences: Sequence[Sentence]
@@ -34,7 +34,16 @@ class Reading:
     statements: Sequence[Statement]
     instruments: Mapping[Span, Made] = field(default_factory=dict)
     places: Sequence[PlaceMention] = ()
-    parties: list[ActorMention] = field(default_factory=list)
+    unknown: Parties = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with the parties of the document that have an id already."""
+        self.unknown = Parties(self.document.text, self.actors)
+
+    def met(self, events: Sequence[Event]) -> list[ActorMention]:
+        """The mentions of those who stand in events and are known nowhere else."""
+        stand = {span for event in events for span in (*event.source, *event.target)}
+        return [mention for span, mention in self.unknown.found.items() if span in stand]
 
 
 @dataclass(slots=True)
@@ -74,7 +83,7 @@ def code(reading: Reading) -> list[Event]:
     contents = Contents(reading.document.text, reading.statements)
     previous: ActorMention | None = None
     last: tuple[str, Made] | None = None
-    parties = Parties(reading.document.text, reading.actors)
+    parties = reading.unknown
     for sentence in reading.sentences:
         context = Context.of(reading, contents, sentence)
         last = name_instruments(clause := context.clause, reading.instruments, last)
@@ -83,8 +92,6 @@ def code(reading: Reading) -> list[Event]:
         placing.place_later(before, sentence, context.here, told)
         events, before = events + told, told
         previous = reading.actors.subject(sentence) or previous
-    stand = {span for event in events for span in (*event.source, *event.target)}
-    reading.parties.extend(mention for span, mention in parties.found.items() if span in stand)
     return sorted(events, key=lambda event: event.trigger)
 
 

@@ -16,21 +16,21 @@ import msgspec
 from dragoman.nouns import ActorMention, Event, Span
 from dragoman.reading.events import deciding
 from dragoman.reading.events.bare import Coded, code_sentence
-from dragoman.reading.events.codebook import Entry, Slots
 from dragoman.reading.events.coder import Candidate, Context, Reading, event_of
 from dragoman.reading.events.deciding import Opinion, Pair, Verdict
 from dragoman.reading.events.encoder import Array
-from dragoman.reading.events.match import Clause, Match
+from dragoman.reading.events.match import Clause, lemmas_of
 from dragoman.reading.events.opinions import meet, opinion_of
 from dragoman.reading.events.said import Contents
 from dragoman.reading.events.status import standing
+from dragoman.reading.events.unlisted import encoded
 from dragoman.reading.language import Sentence
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.order import beginning_in
+from dragoman.reading.statements import cues
 
 _UNNAMED = ("pronoun", "zero", "generic", "unknown", "description")
 _MOST = 3  # countries in a sentence: of several most pairs are none
-_NOBODY = Slots((), mutual=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +82,13 @@ def _of_sentence(reading: Reading, sentence: Sentence, events: Sequence[Event]) 
     known = _known(reading, sentence)
     if not 1 < len(known) <= _MOST:
         return
-    told = [event for event in events if sentence.start <= event.trigger[0] < sentence.end and event.type is not None]
+    here = [event for event in events if sentence.start <= event.trigger[0] < sentence.end]
+    told = [event for event in here if event.type is not None]
     settled = {actor for event in told if event.source and event.target for actor in (*event.source_actors, *event.target_actors)}
     acts: list[Coded] | None = None
     for a, b in combinations(known, 2):
         # Whoever has a part in a whole act of the sentence is looked for only where the other has none.
-        if {a.actor, b.actor} <= settled or _together(told, a, b) or (settled and not any(_is_half(event) and _has(event, a, b) for event in told)):
+        if {a.actor, b.actor} <= settled or _together(here, a, b) or _said(here, a, b) or (settled and not any(_is_half(event) and _has(event, a, b) for event in told)):
             continue
         acts = code_sentence(sentence) if acts is None else acts
         for source, target in ((a, b), (b, a)):
@@ -111,6 +112,11 @@ def _has(event: Event, *mentions: ActorMention) -> bool:
 def _together(told: Sequence[Event], a: ActorMention, b: ActorMention) -> bool:
     """Whether two do or suffer one act side by side."""
     return any({a.actor, b.actor} <= set(side) for event in told for side in (event.source_actors, event.target_actors))
+
+
+def _said(here: Sequence[Event], a: ActorMention, b: ActorMention) -> bool:
+    """Whether one says something of the other: a statement, which has no type."""
+    return any(event.type is None and {a.actor, b.actor} <= {*event.source_actors, *event.target_actors} for event in here)
 
 
 def _known(reading: Reading, sentence: Sentence) -> list[ActorMention]:
@@ -161,23 +167,18 @@ def _event(reading: Reading, answer: _Answer) -> Event | None:
     context = Context.of(reading, Contents(reading.document.text, reading.statements), one.sentence)
     if one.act is not None and one.act.type == verdict.type:
         match = one.act.match
-        stand = standing(context.clause, match.predicate)
-    else:
-        predicate = _joining(context.clause, one)
-        if predicate is None:
-            return None
-        match = Match(predicate, _entry(one, verdict, answer.vector, predicate), [], [], mutual=False, used=set())
-        stand = standing(context.clause, predicate)
-        stand.weaken(deciding.decider().status(answer.vector))
-    event = event_of(context, Candidate(context.clause, match, [one.source], [one.target], stand))
-    return msgspec.structs.replace(event, confidence=round(verdict.probability, 2), by=verdict.by)
+        event = event_of(context, Candidate(context.clause, match, [one.source], [one.target], standing(context.clause, match.predicate)))
+        return msgspec.structs.replace(event, confidence=round(verdict.probability, 2), by=verdict.by)
+    predicate = _joining(context.clause, one)
+    if predicate is not None and _only_says(predicate):
+        return None
+    return encoded(context, predicate, (one.source, one.target), verdict, answer.vector) if predicate is not None else None
 
 
-def _entry(one: _Open, verdict: Verdict, vector: Array, predicate: Predicate) -> Entry:
-    return Entry(
-        id=verdict.by, lang=one.sentence.lang, lemma=predicate.lemma, pos=predicate.kind, conditions=(), type=verdict.type, mode=verdict.mode,
-        cameo=deciding.decider().code(verdict.type, vector, verdict.mode), source=_NOBODY, target=_NOBODY, contexts=(), stops=False,
-    )  # fmt: skip
+def _only_says(predicate: Predicate) -> bool:
+    """'X says Y …' is a statement, whatever is said; 'X blames Y' is more."""
+    lang = predicate.sentence.lang
+    return any(cue.commitment == "asserts" and cue.stance == "neither" for lemma in lemmas_of(predicate) for cue in cues.of(lang, "verb", lemma))
 
 
 def _joining(clause: Clause, one: _Open) -> Predicate | None:

@@ -13,6 +13,7 @@ _GOVERNED = ("nmod", "obl")
 _COORDINATING = ("cc", "conj", "punct")
 _NAMING = {"flat", "appos", "compound", "nmod"}
 _JOINING = {"-", "–", "'", '"', "‘", "’", "“", "”", "$"}
+_DASHES = ("-", "–")
 _ARTICLE = 5  # characters: an article, the blank behind it and one before
 _DEEP = 2  # 'of' phrases inside each other
 
@@ -50,17 +51,23 @@ def _first(sentence: Sentence, head: Token) -> int:
 
 def _modifies(sentence: Sentence, word: Token, head: Token) -> bool:
     """Whether a word before a head is one of its modifiers, or a part of one."""
-    if word.pos == "PUNCT" and word.text not in _JOINING:
+    if word.pos == "PUNCT" and not _joins(sentence, word):
         return False
     here = word
     while here.i != head.i:
         direct = here.head == head.i
         if here.relation not in _BEFORE or here.head == here.i or (here.case and here.relation in _GOVERNED):
             return False
-        if direct and (here.relation == "case" or (here.relation in _COORDINATING and here.text not in _JOINING)):
+        if direct and (here.relation == "case" or (here.relation in _COORDINATING and not _joins(sentence, here))):
             return False
         here = sentence.tokens[here.head]
     return True
+
+
+def _joins(sentence: Sentence, word: Token) -> bool:
+    """Whether a mark belongs to a name or a compound: a dash between blanks does not."""
+    before, after = sentence.tokens[max(0, word.i - 1)], sentence.tokens[min(word.i + 1, len(sentence.tokens) - 1)]
+    return word.text in _JOINING and (word.text not in _DASHES or before.end == word.start or after.start == word.end)
 
 
 def _last(sentence: Sentence, head: Token, depth: int) -> int:
@@ -73,7 +80,7 @@ def _last(sentence: Sentence, head: Token, depth: int) -> int:
             break
         if word.relation in _NAMING and not word.case and head.i <= above.i <= last and (word.pos == "PROPN" or word.name is not None):
             last = word.i
-        elif word.text in _JOINING and last + 2 < len(sentence.tokens) and head.i <= sentence.tokens[last + 2].head <= last and sentence.tokens[last + 2].relation in _NAMING and sentence.tokens[last + 2].pos == "PROPN":
+        elif _joins(sentence, word) and last + 2 < len(sentence.tokens) and head.i <= sentence.tokens[last + 2].head <= last and sentence.tokens[last + 2].relation in _NAMING and sentence.tokens[last + 2].pos == "PROPN":
             last += 2
         else:
             break

@@ -17,6 +17,7 @@ from dragoman.reading.statements import cues
 
 CAMEO = "010"
 _SURE = 0.6
+_MOST = 2  # parties that one statement is about
 _CLAIMING = ("asserts", "concedes", "denies", "doubts")
 
 
@@ -85,17 +86,16 @@ def _status(clause: Clause, one: Statement) -> Status:
 
 
 def _about(clause: Clause, parties: Parties, actors: Actors, one: Statement, speaker: ActorMention) -> list[ActorMention]:
-    """The subject of what is said, else the first actor in it."""
+    """Whom a statement is about: the subject of what is said, and the first actors in it, at most two."""
     words = [word for first, last in one.content for word in clause.sentence.at(first, last)]
-    for token in _subjects(clause, words):
-        mention = parties.speaker(clause, token)
-        if mention is not None and mention.actor != speaker.actor:
-            return [mention]
-    for word in words:
-        mention = actors.of(clause.sentence, word)
-        if mention is not None and mention.via not in ("pronoun", "zero") and mention.actor != speaker.actor:
-            return [parties.widened(clause, mention)]
-    return []
+    found = [mention for token in _subjects(clause, words) if (mention := parties.speaker(clause, token)) is not None]
+    named = (mention for word in words if (mention := actors.of(clause.sentence, word)) is not None and mention.via not in ("pronoun", "zero"))
+    about: dict[str, ActorMention] = {}
+    for mention in (*found, *(parties.widened(clause, mention) for mention in named)):
+        inside = any(other.start <= mention.start and mention.end <= other.end for other in about.values())
+        if mention.actor != speaker.actor and not inside:
+            about.setdefault(mention.actor, mention)
+    return list(about.values())[:_MOST]
 
 
 def _subjects(clause: Clause, words: Sequence[Token]) -> list[Token]:

@@ -1,6 +1,6 @@
 """Who says what of whom: direct and reported speech, judgements, their sources, and the side they take.
 
-Three passes: the cues of each sentence give drafts (verbs, then nouns, adjectives, prepositions, adverbs, colons); the quotations of the text
+Three passes: the cues of each sentence give drafts (verbs, then nouns, adjectives, prepositions, adverbs, marks of headings); the quotations of the text
 are laid over these; each statement is then asked which side it takes toward the actors and laws that it speaks of.
 """
 
@@ -13,7 +13,7 @@ from dragoman.reading.actors import Actors
 from dragoman.reading.language import Name, Sentence
 from dragoman.reading.language.clauses import predicates
 from dragoman.reading.order import beginning_in
-from dragoman.reading.statements import cues, direct, frames, nested, quotes, stance, verbs
+from dragoman.reading.statements import cues, direct, frames, headings, nested, quotes, stance, verbs
 from dragoman.reading.statements.draft import Draft, Scene, touching
 
 __all__ = ["read"]
@@ -55,8 +55,9 @@ def _scenes(document: Document, sentences: Sequence[Sentence], actors: Actors) -
 
 def _drafts(scene: Scene) -> list[Draft]:
     found = [*verbs.read(scene)]
-    for reader in (frames.nouns, frames.adjectives, frames.prepositions, frames.adverbs, frames.colons):
+    for reader in (frames.nouns, frames.adjectives, frames.prepositions, frames.adverbs, headings.colons):
         found += reader(scene)
+    found += [draft for draft in headings.closings(scene) if all(draft.cue != other.cue for other in found)]
     return found
 
 

@@ -1,4 +1,4 @@
-"""Statements that no verb of saying makes: nouns ('the claim that', 'concern about'), adjectives, 'according to', adverbs, colons."""
+"""Statements that no verb of saying makes: nouns ('the claim that', 'concern about'), adjectives, 'according to', adverbs."""
 
 from __future__ import annotations
 
@@ -232,30 +232,3 @@ def adverbs(scene: Scene) -> Iterator[Draft]:
         spans = phrases.pieces(scene.document.text, phrases.filled(sentence, content, {token.i}))
         if spans:
             yield Draft(sentence, (token.start, token.end), rows[0], None, spans)
-
-
-def colons(scene: Scene) -> Iterator[Draft]:
-    """'Lavrov: Russia will …' in headings and transcripts: a bare name, a colon, and what it says."""
-    sentence = scene.sentence
-    colon = next((w for w in sentence.tokens[1 : _LONGEST_NAME] if w.text == ":"), None)
-    if colon is None or len(sentence.tokens) - colon.i < 4:
-        return
-    before = sentence.tokens[: colon.i]
-    heads = [w for w in before if scene.actors.of(sentence, w) is not None] or [w for w in before[:1] if w.pos == "PROPN" and colon.i > 1]
-    named = [w for w in before if w.pos in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "CCONJ", "PUNCT", "PART") or w.name is not None]
-    if not heads or len(named) < len(before) or any(w.pos in ("VERB", "AUX") for w in before):
-        return
-    head = heads[0]
-    if _is_topic(before, head):
-        return
-    start, end = phrases.trim(scene.document.text, before[0].start, before[-1].end)
-    mention = scene.actors.of(sentence, head)
-    source = Source(start, end, scene.document.text[start:end], mention.actor if mention is not None else None)
-    spans = phrases.pieces(scene.document.text, sentence.tokens[colon.i + 1 :])
-    if spans:
-        yield Draft(sentence, (colon.start, colon.end), None, source, spans)
-
-
-def _is_topic(before: Sequence[Token], head: Token) -> bool:
-    """'Niger coup: …', 'Niger's drought: …': what stands before the colon is what is spoken of, not who speaks."""
-    return head.relation in ("compound", "amod", "nmod:poss") and any(w.i == head.head and w.pos == "NOUN" and w.name is None for w in before)
