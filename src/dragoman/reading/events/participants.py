@@ -14,6 +14,7 @@ from dragoman.reading.events.codebook import PACKAGE
 from dragoman.reading.events.match import Clause, Match, entry_for
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import conjuncts, words
+from dragoman.reading.language.rehung import FOIL
 
 # Where the one who is meant stands beside a noun that names no actor itself: 'Turkey's actions', 'las acciones de Turquía', 'US policy towards …'.
 _OWNERS = ("nmod:poss", "det", "compound", "amod", "flat", "nmod", "appos")
@@ -162,7 +163,7 @@ def nearby_target(clause: Clause, actors: Actors, match: Match, source: Sequence
             # 'massed troops at the border with X': against X.
             waiting += [w for w in clause.sentence.children(token) if w.case in words(clause.sentence.lang, "border")]
             continue
-        if token.relation in (*_CLAUSES, "nsubj", "nsubj:pass", "obl:agent") or token.case in _circumstances(clause.sentence.lang):
+        if token.relation in (*_CLAUSES, "nsubj", "nsubj:pass", "obl:agent", FOIL) or token.case in _circumstances(clause.sentence.lang):
             continue
         if any(w.text.lower() in _circumstances(clause.sentence.lang) for w in clause.sentence.children(token, "mark")):
             continue

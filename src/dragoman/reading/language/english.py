@@ -6,6 +6,7 @@ from dragoman.reading.language.cases import plain_case
 from dragoman.reading.language.headlines import mend_headline
 from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses
 from dragoman.reading.language.predicate import words
+from dragoman.reading.language.rehung import rehang
 from dragoman.reading.language.syntax import Sentence, Token
 
 _PLAIN = {
@@ -29,6 +30,7 @@ def adapt(sentence: Sentence) -> None:
         word.relation = _PLAIN.get(word.relation, word.relation)
     _free_name_behind_date(sentence)
     part_at_semicolons(sentence)
+    rehang(sentence)
     part_joined_clauses(sentence)
     sentence.reset()
 
