@@ -15,10 +15,13 @@ from dragoman.reading.actors.pieces import Piece, is_calendar, words
 from dragoman.reading.actors.pieces import weak as weak_words
 from dragoman.reading.actors.sectors import sector_of
 from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language.clauses import words as closed
 
 _SHORTEST_MISSPELT = 5
 _AUXILIARY = 12  # characters: a form of 'haber' and its blank
 _WORD = 8  # characters: a possessive and its blank
+_PARTICIPLES = ("ado", "ido", "ada", "ida", "ados", "idos", "adas", "idas")
+_DETERMINERS = ("masculine-determiner", "feminine-determiner", "quantity")
 
 
 def surname(piece: Piece, text: str, cast: Cast) -> ActorMention | None:
@@ -105,8 +108,16 @@ def _auxiliaries(lang: str) -> frozenset[str]:
 
 def is_participle(phrase: Phrase, text: str, lang: str) -> bool:
     """Whether a title alone is a verb: 'ha enviado'."""
-    before = text[max(0, phrase.start - _AUXILIARY) : phrase.start].split()
-    return phrase.pieces[0].text.endswith(("ado", "ido")) and bool(before) and before[-1].lower() in _auxiliaries(lang)
+    before, after = text[max(0, phrase.start - _AUXILIARY) : phrase.start].split(), text[phrase.end : phrase.end + _WORD].split()
+    form = phrase.pieces[0].text
+    if form.endswith(("ado", "ido")) and before and before[-1].lower() in _auxiliaries(lang):
+        return True
+    # 'las armas enviadas a X', 'fue enviada por Y': nobody, where no article or adjective stands before it.
+    alone = len(phrase.pieces) == 1 and form.islower() and form.endswith(_PARTICIPLES)
+    if not (alone and before and after and after[0] in ("a", "al", "por")):
+        return False
+    said = before[-1].lower()
+    return said.isalpha() and said not in words(lang) and not any(said in closed(lang, kind) for kind in _DETERMINERS)
 
 
 def is_no_noun(head: Token, mention: ActorMention) -> bool:

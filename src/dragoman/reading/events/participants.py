@@ -15,6 +15,7 @@ from dragoman.reading.events.match import Clause, Match, entry_for
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import conjuncts, words
 from dragoman.reading.language.rehung import FOIL
+from dragoman.reading.language.relatives import antecedent, meant
 
 # Where the one who is meant stands beside a noun that names no actor itself: 'Turkey's actions', 'las acciones de Turquía', 'US policy towards …'.
 _OWNERS = ("nmod:poss", "det", "compound", "amod", "flat", "nmod", "appos")
@@ -38,6 +39,8 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
         return both
     if mention is None and token.i in clause.instruments:
         return _maker(clause, token)
+    if depth < _DEPTH and (mention is None or mention.via == "generic") and (other := _other(clause, token)) is not None and (named := actors_at(clause, actors, other, depth + 1)):
+        return named
     examples = _examples(clause, actors, token) if mention is None or mention.via in ("generic", "group") else []
     if examples:
         return examples
@@ -63,6 +66,13 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
             if found:
                 return found + [m for other in clause.sentence.children(child, "conj") for m in actors_at(clause, actors, other, depth + 1)]
     return []
+
+
+def _other(clause: Clause, token: Token) -> Token | None:
+    """Who says more of a noun than its own words: its owner ('whose army'), or what a copula says that it is ('the envoy whom X expelled was Y's')."""
+    sentence = clause.sentence
+    owners = [child for child in sentence.children(token, "nmod:poss", "det", "nmod") if child.lemma in words(sentence.lang, "whose")]
+    return antecedent(sentence, owners[0]) if owners else meant(sentence, token)
 
 
 def _is_apposed(clause: Clause, actors: Actors, token: Token) -> bool:

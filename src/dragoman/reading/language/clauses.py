@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from dragoman.reading.language.inheritance import inherit
-from dragoman.reading.language.predicate import RELATIVES, Modal, Predicate, base_forms, conjuncts, words
+from dragoman.reading.language.predicate import Modal, Predicate, base_forms, conjuncts, words
+from dragoman.reading.language.relatives import antecedent
 from dragoman.reading.language.syntax import Sentence, Token
 
 __all__ = ["Predicate", "base_forms", "conjuncts", "predicates", "words"]
@@ -60,7 +61,7 @@ def _fill(predicate: Predicate) -> None:
     predicate.pronominal = predicate.pronominal or (sentence.lang == "es" and token.pos == "VERB" and token.text.lower().endswith(("rse", "ándose", "éndose")))
     for child in sentence.children(token):
         for slot in _slots_of(predicate, child):
-            predicate.slots.setdefault(slot, []).extend(w for head in (child,) for w in conjuncts(sentence, _antecedent(sentence, head)))
+            predicate.slots.setdefault(slot, []).extend(w for head in (child,) for w in conjuncts(sentence, antecedent(sentence, head)))
     _polarity(predicate)
 
 
@@ -82,7 +83,7 @@ def _slots_of(predicate: Predicate, child: Token) -> Iterator[str]:
             yield child.case
     elif relation in ("obl", "nmod", "appos", "flat") and child.case:
         yield child.case
-    elif relation == "nmod:poss" or (predicate.sentence.lang == "es" and relation == "det" and child.lemma in ("su", "suyo", "nuestro")):
+    elif relation == "nmod:poss" or (predicate.sentence.lang == "es" and relation in ("det", "nmod") and child.lemma in words("es", "possessive")):
         yield "poss"
     elif relation in ("amod", "compound", "nmod", "appos", "flat", "nummod"):
         yield "amod"
@@ -98,16 +99,6 @@ def _object_slot(predicate: Predicate, child: Token) -> str:
         taken = predicate.slots.get("obj")
         return "iobj" if child.case == "a" and taken else "obj"
     return child.case
-
-
-def _antecedent(sentence: Sentence, token: Token) -> Token:
-    """What a relative pronoun stands for: the noun that its clause modifies."""
-    if token.pos not in ("PRON", "SCONJ", "DET") or token.lemma not in RELATIVES:
-        return token
-    for above in sentence.ancestors(token):
-        if above.relation in ("acl", "acl:relcl") and above.head != above.i:
-            return sentence.tokens[above.head]
-    return token
 
 
 def _polarity(predicate: Predicate) -> None:

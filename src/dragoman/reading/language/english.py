@@ -7,6 +7,7 @@ from dragoman.reading.language.headlines import mend_headline
 from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses
 from dragoman.reading.language.predicate import words
 from dragoman.reading.language.rehung import rehang
+from dragoman.reading.language.relatives import mend_relatives
 from dragoman.reading.language.syntax import Sentence, Token
 
 _PLAIN = {
@@ -31,6 +32,7 @@ def adapt(sentence: Sentence) -> None:
     _free_name_behind_date(sentence)
     part_at_semicolons(sentence)
     rehang(sentence)
+    mend_relatives(sentence)
     part_joined_clauses(sentence)
     sentence.reset()
 
@@ -131,7 +133,7 @@ def _raise_objects_of_prepositions(sentence: Sentence) -> None:
         agent = agent or (case == "by" and any(w.head == head.i and w.relation == "auxpass" for w in sentence.tokens) and word.relation == "pobj")
         if case == "as" and any(w.head == above.i and w.lemma == "such" for w in sentence.tokens):
             case = "such as"
-        if word.relation == "pcomp":
+        if word.relation == "pcomp" and (word.pos not in _NOUNS or any(w.head == word.i and w.relation in ("nsubj", "cop", "mark") for w in sentence.tokens)):
             relation = "advcl"
         elif agent:
             relation = "obl:agent"

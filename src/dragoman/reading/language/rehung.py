@@ -18,17 +18,18 @@ def rehang(sentence: Sentence) -> None:
     """Rewrite heads, relations and cases in place, after a language's adapter."""
     _plain_hands(sentence)
     for name in sentence.tokens:
-        if _acts(name) and (first := _foil_from(sentence, name)) is not None:
+        if acts(name) and (first := _foil_from(sentence, name)) is not None:
             _set_aside(sentence, name, first)
     for name in sentence.tokens:
-        if _acts(name):
+        if acts(name):
             _free_fronted(sentence, name)
     for verb in sentence.tokens:
         if _is_passive(sentence, verb):
             _late_agent(sentence, verb)
 
 
-def _acts(word: Token) -> bool:
+def acts(word: Token) -> bool:
+    """Whether a word is a name that can stand for a party."""
     return word.name is not None and word.name.kind in ACTING
 
 
@@ -85,7 +86,7 @@ def _set_aside(sentence: Sentence, name: Token, first: int) -> None:
     while above.head != above.i and above.head in span:
         above = tokens[above.head]
     anchor = tokens[above.head] if above.head not in span else None
-    beside = [w for w in tokens if w.head in span and w.i not in span and _acts(w)]
+    beside = [w for w in tokens if w.head in span and w.i not in span and acts(w)]
     meant = beside[0] if beside else None
     if (meant is not None and above.relation != "conj") or anchor is None:
         if meant is None:
@@ -107,7 +108,7 @@ def _free_fronted(sentence: Sentence, name: Token) -> None:
     """'To X Y gave …', 'A X Y le donó …': of two names side by side before the verb, the first with a preposition, the second is the subject."""
     tokens = sentence.tokens
     second = tokens[name.i + 1] if name.i + 1 < len(tokens) else None
-    if not name.case or second is None or not _acts(second) or second.case:
+    if not name.case or second is None or not acts(second) or second.case:
         return
     pair = {name.i, second.i}
     top = name if name.head not in pair or name.head == name.i else second
@@ -132,7 +133,7 @@ def _late_agent(sentence: Sentence, verb: Token) -> None:
     passive = {w.i for w in sentence.tokens if _is_passive(sentence, w)}
     for word in sentence.subtree(verb):
         above = sentence.tokens[word.head]
-        if word.i < verb.i or not _acts(word) or word.case not in agent_cases or above.i in passive or word.relation == "obl:agent":
+        if word.i < verb.i or not acts(word) or word.case not in agent_cases or above.i in passive or word.relation == "obl:agent":
             continue
         aside = above.pos in ("VERB", "AUX") and any(w.text == "," for w in sentence.tokens[above.i : word.i])
         if not aside and above is not verb:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dragoman.reading.language.cases import plain_case
 from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses
 from dragoman.reading.language.rehung import rehang
+from dragoman.reading.language.relatives import mend_relatives
 from dragoman.reading.language.syntax import Sentence, Token
 
 _NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
@@ -34,6 +35,7 @@ def adapt(sentence: Sentence) -> None:
             _disagreeing_object(sentence, word)
     part_at_semicolons(sentence)
     rehang(sentence)
+    mend_relatives(sentence)
     part_joined_clauses(sentence)
     sentence.reset()
 

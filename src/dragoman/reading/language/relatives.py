@@ -1,0 +1,83 @@
+"""Relative clauses and clefts: what a relative word stands for, and parses of them made regular. Relations are those of Universal Dependencies."""
+
+from __future__ import annotations
+
+from dragoman.reading.language.predicate import RELATIVES, words
+from dragoman.reading.language.rehung import acts
+from dragoman.reading.language.syntax import Sentence, Token
+
+_RELATIVE = ("acl", "acl:relcl")
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+
+
+def antecedent(sentence: Sentence, token: Token) -> Token:
+    """What a relative word stands for: the noun that its clause modifies; of 'What X rejected was Y', Y."""
+    if token.pos not in ("PRON", "SCONJ", "DET"):
+        return token
+    if token.lemma in words(sentence.lang, "free-relative"):
+        verb = sentence.tokens[token.head]
+        return _told_by(sentence, verb) or token
+    if token.lemma not in RELATIVES and token.lemma not in words(sentence.lang, "whose"):
+        return token
+    for above in sentence.ancestors(token):
+        if above.relation in _RELATIVE and above.head != above.i:
+            return sentence.tokens[above.head]
+    return token
+
+
+def meant(sentence: Sentence, token: Token) -> Token | None:
+    """'The envoy whom X expelled was Y's', 'el embajador al que X expulsó fue el de Y': what a copula says that a described noun is; else None."""
+    if token.pos not in ("NOUN", "PRON", "DET") or token.name is not None and token.name.kind != "office" or not sentence.children(token, *_RELATIVE):
+        return None
+    return _told_by(sentence, token)
+
+
+def _told_by(sentence: Sentence, subject: Token) -> Token | None:
+    told = sentence.tokens[subject.head]
+    if subject.relation not in _SUBJECTS or told.pos not in ("NOUN", "PROPN", "DET", "PRON") or not sentence.children(told, "cop"):
+        return None
+    return told
+
+
+def mend_relatives(sentence: Sentence) -> None:
+    """Rewrite heads and relations in place, after a language's adapter."""
+    for word in sentence.tokens:
+        if word.lemma in words(sentence.lang, "whose"):
+            _mend_owned(sentence, word)
+    for verb in sentence.tokens:
+        if verb.pos == "VERB":
+            _free_relative(sentence, verb)
+
+
+def _free_relative(sentence: Sentence, verb: Token) -> None:
+    """'whom X expelled', 'que los Estados Unidos reconocieron': with a subject of its own, the relative pronoun is the object."""
+    subjects = [w for w in sentence.tokens if w.head == verb.i and w.relation == "nsubj"]
+    relatives = [w for w in subjects if w.lemma in RELATIVES and w.pos in ("PRON", "SCONJ", "DET")]
+    if relatives and len(subjects) > len(relatives):
+        relatives[0].relation = "obj"
+
+
+def _mend_owned(sentence: Sentence, whose: Token) -> None:
+    """'on whose steel X put a duty', 'whose ambassador X expelled', 'con cuyo ejército X celebró maniobras': what is owned stands in a slot, X is the subject."""
+    tokens = sentence.tokens
+    owned = tokens[whose.head]
+    verb = tokens[owned.head]
+    if owned.i <= whose.i or verb.i <= owned.i or verb.pos not in ("VERB", "AUX"):
+        return
+    before = tokens[whose.i - 1] if whose.i else None
+    if before is not None and before.pos in ("ADP", "SCONJ") and (before.head in (owned.i, verb.i)):
+        case = owned.case or before.lemma.lower()
+        before.head, before.relation = owned.i, "case"
+        personal = case == "a" and owned.relation == "obj"
+        owned.case, owned.relation = case, owned.relation if personal else "obl"
+        if verb.case == case and verb.relation == "advcl":
+            verb.case, verb.relation = "", "acl:relcl"
+    between = [w for w in tokens[owned.i + 1 : verb.i] if acts(w) and w.head in (owned.i, verb.i)]
+    if not between or between[-1].case:
+        return
+    subject = between[-1]
+    if subject.head == verb.i and subject.relation in ("nsubj", "nsubj:pass"):
+        return
+    if owned.relation in ("nsubj", "nsubj:pass"):
+        owned.relation = "obj"
+    subject.head, subject.relation = verb.i, "nsubj"
