@@ -7,6 +7,7 @@ lemmas of verbs with clitics are two words ('resolver él').
 from __future__ import annotations
 
 from dragoman.reading.language.cases import plain_case
+from dragoman.reading.language.inverted import mend_order
 from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses
 from dragoman.reading.language.rehung import rehang
 from dragoman.reading.language.relatives import mend_relatives
@@ -36,6 +37,7 @@ def adapt(sentence: Sentence) -> None:
     part_at_semicolons(sentence)
     rehang(sentence)
     mend_relatives(sentence)
+    mend_order(sentence)
     part_joined_clauses(sentence)
     sentence.reset()
 

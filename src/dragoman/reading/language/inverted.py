@@ -1,0 +1,52 @@
+"""Spanish word order: subjects behind the verb and its object, and objects that a clitic says again. Relations are those of Universal Dependencies."""
+
+from __future__ import annotations
+
+from dragoman.reading.language.predicate import words
+from dragoman.reading.language.rehung import acts
+from dragoman.reading.language.syntax import Sentence, Token
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+_OBJECTS = ("obj", "iobj", "obl")
+DOUBLE = "expl"
+"""The relation of a clitic whose noun stands in the clause too: 'A X la recibió Y'."""
+
+
+def mend_order(sentence: Sentence) -> None:
+    """Rewrite relations in place, after the adapter."""
+    for verb in sentence.tokens:
+        if verb.pos in ("VERB", "AUX"):
+            children = [w for w in sentence.tokens if w.head == verb.i and w.i != verb.i]
+            _late_subject(sentence, verb, children)
+            _doubled(sentence, children)
+
+
+def _late_subject(sentence: Sentence, verb: Token, children: list[Token]) -> None:
+    """'Rechazó la propuesta de X el Gobierno de Y', 'a quien denunció X': a bare name behind a verb that has another object is its subject."""
+    chain = [verb, *(w for w in children if w.relation in ("aux", "aux:pass", "cop"))]
+    finite = next((w for w in chain if w.morph.get("VerbForm") == "Fin"), None)
+    if finite is None or any(w.relation in _SUBJECTS or w.text.lower() == "se" for w in children):
+        return
+    late = [w for w in children if w.i > verb.i and acts(w) and not w.case and w.relation in ("obj", "obl", "iobj")]
+    others = [w for w in children if w.relation in _OBJECTS and w not in late and _is_object(sentence, w)]
+    if len(late) == 1 and others:
+        late[0].relation = "nsubj"
+
+
+def _is_object(sentence: Sentence, word: Token) -> bool:
+    if word.lemma in words(sentence.lang, "time") or word.text[:1].isdigit():
+        return False
+    if word.case == "a":
+        return acts(word) or word.pos == "PRON"
+    return not word.case and word.relation == "obj" and word.pos in ("NOUN", "PRON")
+
+
+def _doubled(sentence: Sentence, children: list[Token]) -> None:
+    clitics = [w for w in children if w.text.lower() in words(sentence.lang, "clitic") and w.relation in ("obj", "iobj")]
+    full = [w for w in children if w.case == "a" and w.relation in _OBJECTS and (acts(w) or w.pos == "NOUN")]
+    if len(clitics) != 1 or not full or (full[0].i > clitics[0].i and not acts(full[0])):
+        return
+    clitics[0].relation = DOUBLE
+    direct = clitics[0].text.lower() in words(sentence.lang, "direct-clitic")
+    if direct and full[0].relation == "obl":
+        full[0].relation = "obj"
