@@ -37,7 +37,7 @@ en whose      | Kenya, with whose army Uganda has held joint exercises, bought r
 es cuyo       | Bulgaria, con cuyo ejército Turquía celebró maniobras conjuntas, pidió calma. | COOPERATE | TUR > BGR
 es cuyo       | Malta, a cuyo embajador expulsó Libia, calló. | SANCTION | LBY > MLT
 es inverted   | Rechazó la propuesta de Kenia el Gobierno de Uganda. | REJECT | UGA > KEN
-es inverted   | Condenó el ataque de Sudán la Unión Africana. | ACCUSE | AU > SDN
+es inverted   | Condenó el ataque de Sudán la Unión Africana. | ACCUSE | IGO > SDN
 es doubled    | A la ministra de Perú la recibió el presidente de Chile. | CONSULT | CHL > PER
 es doubled    | A Mongolia la acusó China de espionaje. | ACCUSE | CHN > MNG
 es participle | Las armas enviadas a Chad por Libia eran viejas. | AID | LBY > TCD

@@ -27,7 +27,7 @@ def antecedent(sentence: Sentence, token: Token) -> Token:
 
 def meant(sentence: Sentence, token: Token) -> Token | None:
     """'The envoy whom X expelled was Y's', 'el embajador al que X expulsó fue el de Y': what a copula says that a described noun is; else None."""
-    if token.pos not in ("NOUN", "PRON", "DET") or token.name is not None and token.name.kind != "office" or not sentence.children(token, *_RELATIVE):
+    if token.pos not in ("NOUN", "PRON", "DET") or (token.name is not None and token.name.kind != "office") or not sentence.children(token, *_RELATIVE):
         return None
     return _told_by(sentence, token)
 
