@@ -20,8 +20,8 @@ TYPES = set(get_args(EventType))
 COLUMNS = ["lemma", "pos", "with", "type", "mode", "cameo", "source", "target", "contexts", "note"]
 PREPOSITIONS = set(
     "about across against along alongside among around as at before behind between by for from in into near of off on out outside over past since through to toward "
-    "under upon with without".split()
-)
+    "under upon via with without".split()
+) | {"out of"}
 CORE = {"subj", "obj", "iobj", "poss", "amod", "ccomp", "xcomp", "advcl", "acl"}
 # The manual's types for three codes that its conversion table puts elsewhere: sign an agreement, impose sanctions, find guilty.
 AGAINST_CONVERSION = {("163", "SANCTION"), ("116", "SANCTION")}

@@ -16,7 +16,7 @@ TOLD = """
 en active   | Morocco and Portugal signed a fisheries agreement on Monday. | SUPPORT | MAR ~ PRT
 en active   | Fiji signed a security pact with New Zealand. | SUPPORT | FJI > NZL
 en passive  | A border treaty was signed by Chad and Libya last week. | SUPPORT | TCD ~ LBY
-en nominal  | An agreement between Jordan and Egypt on gas supplies was reached late on Tuesday. | AGREE | JOR ~ EGY
+en nominal  | An agreement between Jordan and Egypt on gas supplies was reached late on Tuesday. | SUPPORT | JOR ~ EGY
 en headline | Zambia, Malawi sign deal on power lines | SUPPORT | ZMB ~ MWI
 en reported | Officials said that Vietnam had signed a defence agreement with the Philippines. | SUPPORT | VNM > PHL
 es active   | Perú y Ecuador firmaron un acuerdo sobre el agua. | SUPPORT | PER ~ ECU
