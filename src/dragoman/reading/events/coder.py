@@ -14,6 +14,7 @@ from dragoman.reading.events.match import Clause, Made, Match, elided, match
 from dragoman.reading.events.naming import name_instruments
 from dragoman.reading.events.parties import Parties
 from dragoman.reading.events.placing import Spot
+from dragoman.reading.events.received import matched
 from dragoman.reading.events.said import Contents
 from dragoman.reading.events.status import Standing, standing
 from dragoman.reading.language import Sentence, Token
@@ -105,7 +106,7 @@ def _candidates(clause: Clause, actors: Actors, parties: Parties, previous: Acto
     def names(token: Token) -> bool:
         return bool(participants.actors_at(clause, actors, token))
 
-    matches = [found for predicate in clause.predicates.values() if (found := match(clause, predicate, names)) is not None]
+    matches = [found for predicate in clause.predicates.values() if (found := matched(clause, predicate, names)) is not None]
     standings = {found.predicate.token.i: _standing(clause, actors, found) for found in matches}
     made: dict[int, Candidate] = {}
     announcers = {s.announcer.token.i for s in standings.values() if s.announcer is not None}

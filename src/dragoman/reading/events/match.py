@@ -127,7 +127,8 @@ def _turned(predicate: Predicate) -> Predicate | None:
     return replace(predicate, slots=slots, passive=True, pronominal=False)
 
 
-def _lemmas(clause: Clause, token: Token) -> Iterator[str]:
+def lemmas_at(clause: Clause, token: Token) -> Iterator[str]:
+    """The forms under which conditions may know a token: its lemma, its word, the kind of its name, and with what stands before it."""
     yield token.lemma
     yield token.text.lower()
     if token.name is not None:
@@ -140,7 +141,7 @@ def _lemmas(clause: Clause, token: Token) -> Iterator[str]:
     if token.lemma in words(clause.sentence.lang, "quantity"):
         # 'millions of dollars in aid': what is given stands under the quantity.
         for child in clause.sentence.children(token, "nmod"):
-            yield from _lemmas(clause, child)
+            yield from lemmas_at(clause, child)
     for child in clause.sentence.children(token, "compound", "amod", "fixed", "flat"):
         if child.name is None:
             yield f"{child.lemma} {token.lemma}"
@@ -150,7 +151,7 @@ def _lemmas(clause: Clause, token: Token) -> Iterator[str]:
 def _holds(clause: Clause, predicate: Predicate, condition: Condition) -> tuple[bool, set[int]]:
     tokens = follow(clause, predicate, condition.path)
     if condition.lemmas:
-        tokens = [token for token in tokens if condition.lemmas & set(_lemmas(clause, token)) or (condition.kinds and condition.lemmas & kinds.forms(clause.sentence, token))]
+        tokens = [token for token in tokens if condition.lemmas & set(lemmas_at(clause, token)) or (condition.kinds and condition.lemmas & kinds.forms(clause.sentence, token))]
     return bool(tokens) == condition.holds, {token.i for token in tokens}
 
 
@@ -204,7 +205,7 @@ def elided(clause: Clause, found: Match) -> list[Predicate]:
         head = clause.sentence.tokens[token.head]
         coordinated = token.relation == "conj" and token.pos == "NOUN" and token.i > found.predicate.token.i and found.predicate.token in (head, *clause.sentence.ancestors(head))
         under = clause.under(token)
-        if coordinated and under is not None and under.slots and conditions[0].lemmas & set(_lemmas(clause, token)) and set(under.slots) - {"amod"}:
+        if coordinated and under is not None and under.slots and conditions[0].lemmas & set(lemmas_at(clause, token)) and set(under.slots) - {"amod"}:
             slots = {**under.slots, "subj": found.predicate.slots.get("subj", []), "obj": [token]}
             out.append(replace(found.predicate, token=token, slots=slots))
     return out

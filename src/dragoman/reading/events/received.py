@@ -1,0 +1,115 @@
+"""Acts told from the side of who gets them: 'X drew a rebuke from Y', 'X recabó de Y un respaldo', 'X was the target of threats by Y'.
+
+The giver is the source and the receiver the target, whatever the noun; which act it is, the codebook says of the noun itself, of the verb of giving, or of its kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dragoman.reading import knowledge
+from dragoman.reading.events import codebook
+from dragoman.reading.events.codebook import PACKAGE, Entry
+from dragoman.reading.events.match import Clause, Match, entry_for, lemmas_at, lemmas_of, match
+from dragoman.reading.language import Token
+from dragoman.reading.language.clauses import Predicate, conjuncts, words
+
+_NOUNS = ("NOUN", "PROPN")
+_TOWARDS = {"en": ("to", "of", "against", "on", "for"), "es": ("a", "contra", "hacia")}
+
+
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """A word whose subject gets what another does: the slot of the noun, the prepositions of the giver, and the verbs of giving."""
+
+    gift: str
+    givers: tuple[str, ...]
+    giving: tuple[str, ...]
+
+
+@cache
+def _receiving(lang: str) -> dict[str, Receiving]:
+    rows = [row for row in knowledge.table(PACKAGE, "receiving.tsv") if row["lang"] == lang]
+    return {row["verb"]: Receiving(row["gift"], tuple(knowledge.several(row["from"])), tuple(knowledge.several(row["giving"]))) for row in rows}
+
+
+@cache
+def _gifts(lang: str) -> tuple[tuple[frozenset[str], Entry], ...]:
+    found = []
+    for number, row in enumerate((row for row in knowledge.table(PACKAGE, "gifts.tsv") if row["lang"] == lang), 1):
+        lemmas: set[str] = set()
+        for value in knowledge.several(row["nouns"]):
+            lemmas |= codebook.classes(lang)[value[1:]] if value.startswith("@") else {value}
+        filled = {"lemma": row["nouns"], "pos": "noun", "with": "", "type": row["type"], "mode": "", "cameo": row["cameo"], "source": "", "target": "", "contexts": row["contexts"]}
+        found.append((frozenset(lemmas), codebook.made(filled, f"{lang}:gift.{number}", lang, "gifts.tsv")))
+    return tuple(found)
+
+
+def matched(clause: Clause, predicate: Predicate, names: Callable[[Token], bool]) -> Match | None:
+    """What the codebook makes of a predicate; of one by which its subject gets what another does, the act of the other, unless an entry knows what is got."""
+    found = match(clause, predicate, names)
+    if found is not None and any(condition.path[0] in ("obj", "of", "de") and condition.lemmas for condition in found.entry.conditions):
+        return found
+    return received(clause, predicate, names) or found
+
+
+def received(clause: Clause, predicate: Predicate, names: Callable[[Token], bool]) -> Match | None:
+    """The act that the subject of a predicate gets, where both the giver and the receiver are named; else None."""
+    rule = next((known for lemma in lemmas_of(predicate) if (known := _receiving(clause.sentence.lang).get(lemma)) is not None), None)
+    receivers = predicate.slots.get("subj", [])
+    if rule is None or predicate.passive or (predicate.kind == "noun" and rule.gift == "obj") or not any(names(token) for token in receivers):
+        return None
+    nouns = [noun for token in predicate.slots.get(rule.gift, []) for noun in _told(clause, token)]
+    givers = [token for token in _givers(clause, predicate, rule, nouns) if token.i not in {other.i for other in receivers} and names(token)]
+    for noun in nouns if givers else ():
+        entry = _entry(clause, predicate, rule, noun, (givers, receivers))
+        if entry is not None:
+            # 'was the target of': with its copula the noun is what a verb is.
+            told = replace(predicate, kind="adjective") if predicate.kind == "noun" else predicate
+            return Match(told, entry, givers, receivers, used={noun.i for noun in nouns})
+    return None
+
+
+def _told(clause: Clause, token: Token) -> Iterator[Token]:
+    """A noun, what is coordinated with it, and what it is an amount of: 'an hour of reproaches'."""
+    for noun in conjuncts(clause.sentence, token):
+        if noun.pos in _NOUNS and noun.name is None:
+            yield noun
+            for child in clause.sentence.children(noun, "nmod"):
+                if child.case in words(clause.sentence.lang, "genitive") and child.name is None and child.pos in _NOUNS:
+                    yield from conjuncts(clause.sentence, child)
+
+
+def _givers(clause: Clause, predicate: Predicate, rule: Receiving, nouns: list[Token]) -> list[Token]:
+    """Who stands behind a preposition of the giver: under the verb, under the noun, or deeper, where no owner is meant."""
+    sentence = clause.sentence
+    for case in rule.givers:
+        beside = [token for token in predicate.slots.get(case, []) if token not in nouns]
+        below = [child for noun in nouns for child in sentence.children(noun, "nmod", "obl", "obl:agent") if child.case == case and child not in nouns]
+        if beside or below:
+            return [other for token in beside or below for other in conjuncts(sentence, token)]
+        if case not in words(sentence.lang, "genitive"):
+            deep = [word for noun in nouns for word in sentence.subtree(noun) if word.case == case and word.name is not None]
+            if deep:
+                return conjuncts(sentence, deep[0])
+    return []
+
+
+def _entry(clause: Clause, predicate: Predicate, rule: Receiving, noun: Token, sides: tuple[list[Token], list[Token]]) -> Entry | None:
+    """What the codebook makes of the noun with its two sides; of giving it; of its kind."""
+    lang, (givers, receivers) = clause.sentence.lang, sides
+    towards = dict.fromkeys(_TOWARDS[lang], receivers)
+    under = clause.under(noun)
+    if under is not None and under.kind == "noun":
+        found = entry_for(clause, replace(under, slots={**towards, **under.slots, **dict.fromkeys(rule.givers, givers)}))
+        if found is not None and found[0].type is not None:
+            return found[0]
+    for verb in rule.giving:
+        given = replace(predicate, lemma=verb, slots={**predicate.slots, **towards, "iobj": receivers, "subj": givers, "obj": [noun]})
+        found = entry_for(clause, given)
+        if found is not None and found[0].lemma == verb and found[0].type is not None and any(condition.path[0] == "obj" for condition in found[0].conditions):
+            return found[0]
+    forms = set(lemmas_at(clause, noun))
+    return next((entry for lemmas, entry in _gifts(lang) if lemmas & forms), None)
