@@ -76,6 +76,8 @@ def phrases(found: Sequence[Piece], lang: str) -> list[Phrase]:
             i += 1
             continue
         best = max(((m.end(), name) for name, pattern in _patterns(lang) if (m := pattern.match(shape, i))), default=(i, ""))
+        if shape.startswith("SS", i) and best[0] > i + 1:
+            best = (i + 1, "name")  # 'With X Y's minister talked': two states side by side are two
         if best[1] == "appositive" and _is_apart(found[i : best[0]]):
             i = shape.index("c", i) + 1  # the noun begins a phrase of its own
             continue

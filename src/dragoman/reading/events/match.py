@@ -12,6 +12,7 @@ from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, base_forms, conjuncts, words
 
 _UNSTRESSED = str.maketrans("áéíóú", "aeiou")
+_YIELDING, _SIGNS = ("RETREAT", "CONCEDE", "AGREE"), "057"
 _CORE = {"subj", "obj", "iobj", "poss", "amod", "ccomp", "xcomp", "advcl", "acl"}
 
 
@@ -192,7 +193,20 @@ def _side(clause: Clause, predicate: Predicate, slots: Slots, names: Callable[[T
         if any(names(token) for token in found):
             return sorted(found, key=lambda token: token.i)
         filled = filled or found
-    return filled
+    # 'boycotted X's ceremony' is 'the ceremony of X'.
+    genitive = {path[:-1] for group in slots.alternatives for path in group if len(path) > 1 and path[-1] in words(clause.sentence.lang, "genitive")}
+    owners = [token for way in sorted(genitive) for token in follow(clause, predicate, (*way, "poss")) if names(token)]
+    return owners or filled
+
+
+def _pressing(clause: Clause, predicate: Predicate) -> list[Token]:
+    """'under pressure from X', 'fueron las presiones de X las que llevaron a Y a …': whoever presses is whom somebody yields to."""
+    lang = clause.sentence.lang
+    above = clause.under(predicate.governor) if predicate.governor is not None and predicate.link in ("xcomp", "advcl", "ccomp") else None
+    caused = above.slots.get("subj", []) if above is not None and not above.passive else []
+    under = [token for case in words(lang, "under") for token in predicate.slots.get(case, [])]
+    nouns = [noun for token in (*under, *caused) if token.lemma in words(lang, "pressure") and (noun := clause.under(token)) is not None]
+    return [token for noun in nouns for case in ("from", "by", "of", "de", "por", "poss", "amod") for token in noun.slots.get(case, [])]
 
 
 def elided(clause: Clause, found: Match) -> list[Predicate]:
@@ -221,6 +235,8 @@ def match(clause: Clause, predicate: Predicate, names: Callable[[Token], bool]) 
         return None
     entry, used = found
     source, target = _side(clause, predicate, entry.source, names), _side(clause, predicate, entry.target, names)
+    if not any(map(names, target)) and (entry.type in _YIELDING or entry.cameo == _SIGNS):
+        target = [token for token in _pressing(clause, predicate) if names(token)] or target
     mutual = entry.target.mutual and not target
     if entry.dyadic and not (any(map(names, source)) and (mutual or any(map(names, target)))):
         return None

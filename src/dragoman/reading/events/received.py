@@ -52,7 +52,7 @@ def matched(clause: Clause, predicate: Predicate, names: Callable[[Token], bool]
     found = match(clause, predicate, names)
     if found is not None and any(condition.path[0] in ("obj", "of", "de") and condition.lemmas for condition in found.entry.conditions):
         return found
-    return received(clause, predicate, names) or found
+    return received(clause, predicate, names) or found or _named(clause, predicate, names)
 
 
 def received(clause: Clause, predicate: Predicate, names: Callable[[Token], bool]) -> Match | None:
@@ -70,6 +70,21 @@ def received(clause: Clause, predicate: Predicate, names: Callable[[Token], bool
             told = replace(predicate, kind="adjective") if predicate.kind == "noun" else predicate
             return Match(told, entry, givers, receivers, used={noun.i for noun in nouns})
     return None
+
+
+def _named(clause: Clause, noun: Predicate, names: Callable[[Token], bool]) -> Match | None:
+    """'the dressing-down of X by Y': a noun that only gifts.tsv knows, with its agent and whom it is of."""
+    lang = clause.sentence.lang
+    if noun.kind != "noun":
+        return None
+    givers, receivers = ([token for case in cases for token in noun.slots.get(case, []) if names(token)] for cases in (words(lang, "agent"), (*words(lang, "genitive"), "to", "a")))
+    entry = _kind(clause, noun.token) if givers and receivers else None
+    return Match(noun, entry, givers, receivers, used=set()) if entry is not None else None
+
+
+def _kind(clause: Clause, noun: Token) -> Entry | None:
+    forms = set(lemmas_at(clause, noun))
+    return next((entry for lemmas, entry in _gifts(clause.sentence.lang) if lemmas & forms), None)
 
 
 def _told(clause: Clause, token: Token) -> Iterator[Token]:
@@ -91,10 +106,16 @@ def _givers(clause: Clause, predicate: Predicate, rule: Receiving, nouns: list[T
         if beside or below:
             return [other for token in beside or below for other in conjuncts(sentence, token)]
         if case not in words(sentence.lang, "genitive"):
-            deep = [word for noun in nouns for word in sentence.subtree(noun) if word.case == case and word.name is not None]
-            if deep:
-                return conjuncts(sentence, deep[0])
+            deep = next((word for word in sentence.subtree(predicate.token) if word.case == case and word.name is not None and _is_beside(clause, predicate, word)), None)
+            if deep is not None:
+                return conjuncts(sentence, deep)
     return []
+
+
+def _is_beside(clause: Clause, predicate: Predicate, word: Token) -> bool:
+    """Whether only nouns stand between a word and the predicate above it: 'data on the gangs from X'."""
+    above = next((w for w in clause.sentence.ancestors(word) if w.pos not in _NOUNS or w is predicate.token), None)
+    return word.i > predicate.token.i and above is predicate.token
 
 
 def _entry(clause: Clause, predicate: Predicate, rule: Receiving, noun: Token, sides: tuple[list[Token], list[Token]]) -> Entry | None:
@@ -111,5 +132,4 @@ def _entry(clause: Clause, predicate: Predicate, rule: Receiving, noun: Token, s
         found = entry_for(clause, given)
         if found is not None and found[0].lemma == verb and found[0].type is not None and any(condition.path[0] == "obj" for condition in found[0].conditions):
             return found[0]
-    forms = set(lemmas_at(clause, noun))
-    return next((entry for lemmas, entry in _gifts(lang) if lemmas & forms), None)
+    return _kind(clause, noun)

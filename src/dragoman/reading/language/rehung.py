@@ -108,7 +108,11 @@ def _free_fronted(sentence: Sentence, name: Token) -> None:
     """'To X Y gave …', 'A X Y le donó …': of two names side by side before the verb, the first with a preposition, the second is the subject."""
     tokens = sentence.tokens
     second = tokens[name.i + 1] if name.i + 1 < len(tokens) else None
-    if not name.case or second is None or not acts(second) or second.case:
+    if second is None or not acts(second):
+        return
+    before = tokens[name.i - 1] if name.i else None
+    shared = second.case and not name.case and name.head == second.i and before is not None and before.pos in ("ADP", "SCONJ", "DET")
+    if not shared and (not name.case or second.case):
         return
     pair = {name.i, second.i}
     top = name if name.head not in pair or name.head == name.i else second
@@ -117,6 +121,8 @@ def _free_fronted(sentence: Sentence, name: Token) -> None:
     verb = tokens[top.head]
     if verb.pos not in ("VERB", "AUX") or any(w.relation in _SUBJECTS and w.head == verb.i and w.i not in pair for w in tokens):
         return
+    if shared:
+        name.case, second.case = second.case, ""
     for word in tokens:
         if word.head in pair and word.i not in pair:
             word.head = name.i if word.i < name.i else verb.i if word.i > second.i else second.i
