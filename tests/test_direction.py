@@ -74,3 +74,55 @@ def test_a_clitic_whose_noun_is_there_is_no_party_of_its_own() -> None:
     text = "A la ministra de Perú la recibió el presidente de Chile."
     event = annotate(from_text("d", text, lang="es"), layers=("events",)).events[0]
     assert [text[start:end] for start, end in event.target] == ["ministra de Perú"]
+
+
+# language and construction | sentence | type | giver > receiver
+RECEIVED = """
+en suffer   | Italy's fleet suffered a public dressing-down at the hands of Greece. | ACCUSE | GRC > ITA
+en take     | Gabon took a scolding at the hands of Congo. | ACCUSE | COD > GAB
+en win      | Peru won from Chile a promise of support. | AGREE | CHL > PER
+en get      | Nepal got a request from Bhutan to mediate. | REQUEST | BTN > NPL
+en get      | Oman got a warning from Iran. | THREATEN | IRN > OMN
+en receive  | Sudan received a sharp rebuke from Egypt. | ACCUSE | EGY > SDN
+en deep     | Haiti has been receiving intelligence on the gangs from Canada. | COOPERATE | CAN > HTI
+en target   | Ecuador was the target of threats by Peru. | THREATEN | PER > ECU
+en weapons  | Kuwait got weapons from France. | AID | FRA > KWT
+en noun     | The dressing-down of Bolivia by Peru's finance minister lasted ten minutes. | ACCUSE | PER > BOL
+es recibir  | Sudán recibió de Egipto una advertencia. | THREATEN | EGY > SDN
+es recibir  | Honduras recibió de Japón la promesa de un puente. | AGREE | JPN > HND
+es recibir  | Mongolia recibe de Japón información sobre misiles. | COOPERATE | JPN > MNG
+es obtener  | Nepal obtuvo de la India un apoyo sin reservas. | SUPPORT | IND > NPL
+es soportar | Haití soportó una andanada de reproches a manos de la República Dominicana. | ACCUSE | DOM > HTI
+es objeto   | El embajador de Libia fue objeto de una reprimenda por parte del ministro de Túnez. | ACCUSE | TUN > LBY
+es visitor  | Bolivia recibió al presidente de Chile. | CONSULT | BOL > CHL
+en visitor  | Jordan received the president of Egypt. | CONSULT | JOR > EGY
+"""
+
+
+@pytest.mark.parametrize(("told", "sentence", "kind", "sides"), table(RECEIVED))
+def test_whoever_gets_an_act_is_its_target(told: str, sentence: str, kind: str, sides: str) -> None:
+    found = acts(sentence, told[:2])
+    assert [act for act in found if act.type == kind and same_sides(act.sides, sides)], found
+
+
+def test_taking_money_from_somebody_is_no_gift() -> None:
+    assert not [act for act in acts("Iraq took money from Iran.", "en") if act.type == "AID"]
+
+
+# language and construction | sentence | type | who yields > who presses
+PRESSED = """
+en under pressure | Under pressure from Sweden, Finland lifted its ban on herring. | RETREAT | FIN > SWE
+en under pressure | Malawi agreed under pressure from Zambia to reopen the talks. | AGREE | MWI > ZMB
+es bajo presión   | Bajo la presión de Kenia, Uganda liberó el carguero. | RETREAT | UGA > KEN
+en threatened     | Benin threatened Togo with breaking off relations. | THREATEN | BEN > TGO
+es amenazado      | Togo, al que Benín había amenazado con romper relaciones, ofreció de inmediato excusas a Malí. | THREATEN | BEN > TGO
+en side by side   | With Serbia Hungary's foreign minister signed a gas treaty. | SUPPORT | HUN > SRB
+en side by side   | At Chad's barracks Sudan's artillery fired all night. | ASSAULT | SDN > TCD
+en side by side   | Against Mali Niger's government imposed sanctions. | SANCTION | NER > MLI
+"""
+
+
+@pytest.mark.parametrize(("told", "sentence", "kind", "sides"), table(PRESSED))
+def test_the_other_party_is_found_where_the_clause_names_it(told: str, sentence: str, kind: str, sides: str) -> None:
+    found = acts(sentence, told[:2])
+    assert [act for act in found if act.type == kind and same_sides(act.sides, sides)], found

@@ -195,7 +195,7 @@ def _side(clause: Clause, predicate: Predicate, slots: Slots, names: Callable[[T
         filled = filled or found
     # 'boycotted X's ceremony' is 'the ceremony of X'.
     genitive = {path[:-1] for group in slots.alternatives for path in group if len(path) > 1 and path[-1] in words(clause.sentence.lang, "genitive")}
-    owners = [token for way in sorted(genitive) for token in follow(clause, predicate, (*way, "poss")) if names(token)]
+    owners = [token for way in sorted(genitive) for token in follow(clause, predicate, (*way, "poss")) if token.name is not None and names(token)]
     return owners or filled
 
 
@@ -207,6 +207,14 @@ def _pressing(clause: Clause, predicate: Predicate) -> list[Token]:
     under = [token for case in words(lang, "under") for token in predicate.slots.get(case, [])]
     nouns = [noun for token in (*under, *caused) if token.lemma in words(lang, "pressure") and (noun := clause.under(token)) is not None]
     return [token for noun in nouns for case in ("from", "by", "of", "de", "por", "poss", "amod") for token in noun.slots.get(case, [])]
+
+
+def _threatened(clause: Clause, predicate: Predicate) -> list[Token]:
+    """'threatened X with breaking off relations': whoever is threatened is whom the act would be aimed at."""
+    above = clause.under(predicate.governor) if predicate.governor is not None and predicate.link in ("xcomp", "advcl", "acl") else None
+    if above is None or "threat" not in codebook.governors(clause.sentence.lang).get(above.token.lemma, ()):
+        return []
+    return above.slots.get("obj", []) or above.slots.get("iobj", [])
 
 
 def elided(clause: Clause, found: Match) -> list[Predicate]:
@@ -237,6 +245,8 @@ def match(clause: Clause, predicate: Predicate, names: Callable[[Token], bool]) 
     source, target = _side(clause, predicate, entry.source, names), _side(clause, predicate, entry.target, names)
     if not any(map(names, target)) and (entry.type in _YIELDING or entry.cameo == _SIGNS):
         target = [token for token in _pressing(clause, predicate) if names(token)] or target
+    if not target:
+        target = [token for token in _threatened(clause, predicate) if names(token)] or target
     mutual = entry.target.mutual and not target
     if entry.dyadic and not (any(map(names, source)) and (mutual or any(map(names, target)))):
         return None

@@ -111,6 +111,8 @@ def _free_fronted(sentence: Sentence, name: Token) -> None:
     if second is None or not acts(second):
         return
     before = tokens[name.i - 1] if name.i else None
+    if before is not None and before.pos == "SCONJ" and not second.case and before.text.lower() in words(sentence.lang, "fronting"):
+        second.case, before.head, before.relation = before.text.lower(), second.i, "case"  # 'With X Y's minister talked', where a parser takes 'with' for a conjunction
     shared = second.case and not name.case and name.head == second.i and before is not None and before.pos in ("ADP", "SCONJ", "DET")
     if not shared and (not name.case or second.case):
         return
