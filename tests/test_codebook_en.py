@@ -19,7 +19,7 @@ ONTOLOGY = ROOT.parent / "shared" / "ontology"
 TYPES = set(get_args(EventType))
 COLUMNS = ["lemma", "pos", "with", "type", "mode", "cameo", "source", "target", "contexts", "note"]
 PREPOSITIONS = set(
-    "about across against along alongside among around as at before behind between by for from in into near of off on out outside over past since through to toward "
+    "about across after against along alongside among around as at before behind between by for from in into near of off on out outside over past since through to toward "
     "under upon via with without".split()
 ) | {"out of"}
 CORE = {"subj", "obj", "iobj", "poss", "amod", "ccomp", "xcomp", "advcl", "acl"}
@@ -128,7 +128,13 @@ def test_no_entry_stands_twice() -> None:
 
 def test_every_entry_can_win() -> None:
     """An entry is dead if one before it, with as many conditions, holds whenever it holds."""
-    without([(label(a), label(b)) for a, b in same_head() if all(any(covers(wide, narrow) for narrow in conditions(b)) for wide in conditions(a))])
+    without(
+        [
+            (label(a), label(b))
+            for a, b in same_head()
+            if all(any(covers(wide, narrow) for narrow in conditions(b)) for wide in conditions(a))
+        ]
+    )
 
 
 def test_an_entry_that_names_words_goes_before_one_that_asks_only_for_a_phrase() -> None:
@@ -142,7 +148,13 @@ def test_an_entry_that_names_words_goes_before_one_that_asks_only_for_a_phrase()
 
 
 def test_lemmas_are_lower_case_and_of_a_known_part_of_speech() -> None:
-    without([label(e) for e in ENTRIES if e["lemma"] != e["lemma"].lower().strip() or not e["lemma"] or e["pos"] not in {"verb", "noun", "adjective"}])
+    without(
+        [
+            label(e)
+            for e in ENTRIES
+            if e["lemma"] != e["lemma"].lower().strip() or not e["lemma"] or e["pos"] not in {"verb", "noun", "adjective"}
+        ]
+    )
 
 
 def test_types_are_plovers_or_empty_or_a_bar_to_coding() -> None:
@@ -198,7 +210,11 @@ def test_conditions_name_known_ways_and_classes_and_lemmas_in_lower_case() -> No
     for entry in ENTRIES:
         for text in listed(entry["with"], "&"):
             way, _, wanted = text.removeprefix("!").partition("=")
-            unknown = [value for value in listed(wanted) if not value or value != value.lower() or (value.startswith("@") and value[1:] not in CLASSES)]
+            unknown = [
+                value
+                for value in listed(wanted)
+                if not value or value != value.lower() or (value.startswith("@") and value[1:] not in CLASSES)
+            ]
             if set(way.split(".")) - CORE - PREPOSITIONS or unknown:
                 bad.append((label(entry), text))
     without(bad)
@@ -251,7 +267,13 @@ def test_the_classes_that_both_languages_share_are_there() -> None:
 def test_each_class_is_used_and_has_distinct_lower_case_lemmas() -> None:
     used = {name for entry in ENTRIES for name in re.findall(r"@([a-z_]+)", entry["with"])}
     without(set(CLASSES) - used)
-    without([name for name, words in CLASSES.items() if not words or len(words) != len(set(words)) or any(word != word.lower() for word in words)])
+    without(
+        [
+            name
+            for name, words in CLASSES.items()
+            if not words or len(words) != len(set(words)) or any(word != word.lower() for word in words)
+        ]
+    )
 
 
 # ---- the contexts ----
