@@ -13,6 +13,15 @@ from dragoman.nouns import Event, EventType
 
 # language and way of telling | sentence | type | who > whom, who ~ whom for mutual acts
 TOLD = """
+en active   | Chad agreed to send water engineers to Niger. | AGREE | TCD > NER
+en passive  | Aid of two million dollars was promised to Fiji by Japan. | AGREE | JPN > FJI
+en nominal  | Norway's promise of help to Malta was renewed in May. | AGREE | NOR > MLT
+en headline | Qatar agrees to host Chad talks | AGREE | QAT > TCD
+en reported | Officials said that Peru had agreed to cooperate with Chile. | AGREE | PER > CHL
+es active   | Chad aceptó recibir a la delegación de Níger. | AGREE | TCD > NER
+es active   | Japón se comprometió a ayudar a Fiyi. | AGREE | JPN > FJI
+es headline | Perú promete cooperar con Chile | AGREE | PER > CHL
+es reported | Según el ministerio, Ghana prometió enviar ayuda a Libia. | AGREE | GHA > LBY
 en active   | Morocco and Portugal signed a fisheries agreement on Monday. | SUPPORT | MAR ~ PRT
 en active   | Fiji signed a security pact with New Zealand. | SUPPORT | FJI > NZL
 en passive  | A border treaty was signed by Chad and Libya last week. | SUPPORT | TCD ~ LBY
@@ -116,7 +125,7 @@ en headline | Japan calls on China to lift seafood ban | REQUEST | JPN > CHN
 en reported | A spokesman said that Vanuatu had demanded an apology from Australia. | REQUEST | VUT > AUS
 es active   | Chile pidió a Bolivia que retirara la demanda. | REQUEST | CHL > BOL
 es active   | Túnez instó a Libia a reabrir el paso. | REQUEST | TUN > LBY
-es inverted | A Malí le pidió ayuda Chad. | REQUEST | TCD > MLI | ! a subject after verb and object is lost
+es inverted | A Malí le pidió ayuda Chad. | REQUEST | TCD > MLI
 es passive  | Serbia fue exhortada por Montenegro a respetar el pacto. | REQUEST | MNE > SRB
 es nominal  | El llamamiento de Sudáfrica a Zimbabue cayó en saco roto. | REQUEST | ZAF > ZWE
 es headline | Panamá exige a Costa Rica abrir su mercado | REQUEST | PAN > CRI
@@ -367,7 +376,7 @@ NEIGHBOURS = """
 es | Lima protestó; Quito también. | PROTEST | PER > -
 es | Kenia condenó el golpe; Uganda, no. | ACCUSE | KEN > -
 en | Ghana protested; Togo did too. | PROTEST | GHA > -
-es | La Unión Africana convocó una reunión de urgencia; Malí, otra, a petición de Túnez. | REQUEST | IGO > -
+es | La Unión Africana convocó una reunión de urgencia; Malí, otra en mayo. | REQUEST | IGO > -
 en | The following year Oslo took Ghana off its "watch list" and Lima complained to the WTO. | ACCUSE | PER > IGO
 es | Tras ratificar Bogotá el tratado con Panamá, la Asamblea Nacional de Nicaragua impuso un arancel a los bienes hondureños. | SUPPORT | COL > PAN
 es | Tras acusar Irán a Irak de contrabando, Omán visitó Yemen. | ACCUSE | IRN > IRQ

@@ -92,7 +92,7 @@ es va a             | Grecia va a detener a los marineros turcos. | COERCE | pla
 es conditional      | Serbia atacaría Kosovo. | ASSAULT | hypothetical
 es habría           | Etiopía habría bombardeado Eritrea. | ASSAULT | hypothetical
 es si               | Si Turquía invade Siria, subirán los precios. | ASSAULT | hypothetical
-es si (subjunctive) | Si Irán atacara Baréin, los precios subirían. | ASSAULT | hypothetical | ? a past subjunctive is read as a noun
+es si (subjunctive) | Si Irán atacara Baréin, los precios subirían. | ASSAULT | hypothetical
 es a menos que      | A menos que Jordania libere a los presos iraquíes, no habrá acuerdo. | RETREAT | hypothetical
 es cuando (future)  | Cuando Malí libere a los oficiales franceses, abrirá la frontera. | RETREAT | hypothetical planned
 es negó que         | Ruanda negó que hubiera atacado Burundi. | ASSAULT | denied

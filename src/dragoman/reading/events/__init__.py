@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dragoman.reading.events.bare import Coded, code_sentence
-from dragoman.reading.events.coder import Reading, code
+from dragoman.reading.events.candidate import Reading
+from dragoman.reading.events.coder import code
 from dragoman.reading.events.match import Made
 from dragoman.reading.events.open_pairs import answered
 from dragoman.reading.events.unlisted import with_unlisted

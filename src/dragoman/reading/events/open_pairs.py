@@ -14,9 +14,9 @@ from itertools import combinations
 import msgspec
 
 from dragoman.nouns import ActorMention, Event, Span
-from dragoman.reading.events import deciding
+from dragoman.reading.events import codebook, deciding
 from dragoman.reading.events.bare import Coded, code_sentence
-from dragoman.reading.events.coder import Candidate, Context, Reading, event_of
+from dragoman.reading.events.candidate import Candidate, Context, Reading, event_of
 from dragoman.reading.events.deciding import Opinion, Pair, Verdict
 from dragoman.reading.events.encoder import Array
 from dragoman.reading.events.match import Clause, lemmas_of
@@ -25,11 +25,12 @@ from dragoman.reading.events.said import Contents
 from dragoman.reading.events.status import standing
 from dragoman.reading.events.unlisted import encoded
 from dragoman.reading.language import Sentence
-from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.language.clauses import Predicate, words
 from dragoman.reading.order import beginning_in
 from dragoman.reading.statements import cues
 
 _UNNAMED = ("pronoun", "zero", "generic", "unknown", "description")
+_TURNED = 0.9  # how sure an answer must be to put a party on the other side
 _MOST = 3  # countries in a sentence: of several most pairs are none
 
 
@@ -73,7 +74,7 @@ def answered(reading: Reading, events: Sequence[Event]) -> list[Event]:
         if lacking is not None:
             place = next(key for key, event in out.items() if event is lacking)
             out[place] = _filled(lacking, answer.open)
-        elif (event := _event(reading, answer)) is not None:
+        elif not any(_is_like(event, answer) for event in (*out.values(), *new)) and (event := _event(reading, answer)) is not None:
             new.append(event)
     return sorted([*out.values(), *new], key=lambda event: event.trigger)
 
@@ -84,11 +85,12 @@ def _of_sentence(reading: Reading, sentence: Sentence, events: Sequence[Event]) 
         return
     here = [event for event in events if sentence.start <= event.trigger[0] < sentence.end]
     told = [event for event in here if event.type is not None]
-    settled = {actor for event in told if event.source and event.target for actor in (*event.source_actors, *event.target_actors)}
+    named = {actor for event in told for actor in (*event.source_actors, *event.target_actors)}
+    whole = any(event.source and event.target for event in told)
     acts: list[Coded] | None = None
     for a, b in combinations(known, 2):
-        # Whoever has a part in a whole act of the sentence is looked for only where the other has none.
-        if {a.actor, b.actor} <= settled or _together(here, a, b) or _said(here, a, b) or (settled and not any(_is_half(event) and _has(event, a, b) for event in told)):
+        # Whoever has a part in another act of the sentence is not looked for.
+        if {a.actor, b.actor} <= named or _together(here, a, b) or _said(here, a, b) or (whole and not any(_is_half(event) and _has(event, a, b) for event in told)):
             continue
         acts = code_sentence(sentence) if acts is None else acts
         for source, target in ((a, b), (b, a)):
@@ -149,7 +151,16 @@ def _lacks(event: Event, answer: _Answer) -> bool:
     one = answer.open
     if event.type != answer.verdict.type or not _is_half(event) or not one.sentence.start <= event.trigger[0] < one.sentence.end:
         return False
+    if meet(event.source, [_span(one.target)]) or meet(event.target, [_span(one.source)]):
+        return answer.verdict.probability >= _TURNED
     return meet([*event.source, *event.target], [_span(one.source), _span(one.target)])
+
+
+def _is_like(event: Event, answer: _Answer) -> bool:
+    """Whether a whole event of a sentence is of the same type and has one of the parties: of three in one act a surer pair was found."""
+    one = answer.open
+    here = one.sentence.start <= event.trigger[0] < one.sentence.end
+    return here and event.type == answer.verdict.type and not _is_half(event) and (_has(event, one.source) or _has(event, one.target))
 
 
 def _filled(event: Event, one: _Open) -> Event:
@@ -167,10 +178,14 @@ def _event(reading: Reading, answer: _Answer) -> Event | None:
     context = Context.of(reading, Contents(reading.document.text, reading.statements), one.sentence)
     if one.act is not None and one.act.type == verdict.type:
         match = one.act.match
-        event = event_of(context, Candidate(context.clause, match, [one.source], [one.target], standing(context.clause, match.predicate)))
+        stand = standing(context.clause, match.predicate)
+        if stand.status == "reported" and _is_governed(context.clause, match.predicate):
+            return None
+        stand.weaken(deciding.decider().status(answer.vector))
+        event = event_of(context, Candidate(context.clause, match, [one.source], [one.target], stand))
         return msgspec.structs.replace(event, confidence=round(verdict.probability, 2), by=verdict.by)
     predicate = _joining(context.clause, one)
-    if predicate is not None and _only_says(predicate):
+    if predicate is not None and (_only_says(predicate) or _is_judged(predicate) or predicate.lemma in words(one.sentence.lang, "stative")):
         return None
     return encoded(context, predicate, (one.source, one.target), verdict, answer.vector) if predicate is not None else None
 
@@ -179,6 +194,23 @@ def _only_says(predicate: Predicate) -> bool:
     """'X says Y …' is a statement, whatever is said; 'X blames Y' is more."""
     lang = predicate.sentence.lang
     return any(cue.commitment == "asserts" and cue.stance == "neither" for lemma in lemmas_of(predicate) for cue in cues.of(lang, "verb", lemma))
+
+
+def _is_judged(predicate: Predicate) -> bool:
+    """Whether the codebook knows a word and so has judged that it is no act here ('broke the record'), or that it tells of another act ('prevented X from').
+
+    Verbs that say nothing by themselves are not judged ('took a scolding from').
+    """
+    lang = predicate.sentence.lang
+    known, governors = codebook.entries(lang), codebook.governors(lang)
+    return predicate.lemma not in words(lang, "light") and any((lemma, predicate.kind) in known or lemma in governors for lemma in lemmas_of(predicate))
+
+
+def _is_governed(clause: Clause, predicate: Predicate) -> bool:
+    """Whether a word that decides whether an act happened stands above it, whatever lies between ('prevented X from donating')."""
+    governors = codebook.governors(clause.sentence.lang)
+    above = (clause.under(token) for token in clause.sentence.ancestors(predicate.token))
+    return any(lemma in governors for one in above if one is not None for lemma in lemmas_of(one))
 
 
 def _joining(clause: Clause, one: _Open) -> Predicate | None:

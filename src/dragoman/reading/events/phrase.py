@@ -37,7 +37,7 @@ def with_article(text: str, start: int, lang: str) -> int:
 
 def _is_outside(sentence: Sentence, word: Token) -> bool:
     """What stands at the head of a phrase and is no part of its name: articles, marks, conjunctions, 'especially'; not the 'at' of 'at least'."""
-    if word.pos in ("ADP", "ADV") and sentence.tokens[word.head].pos in ("NUM", "ADV"):
+    if word.pos in ("ADP", "ADV") and sentence.tokens[word.head].pos in ("NUM", "ADV", "ADJ"):
         return False
     return word.pos in ("PUNCT", "CCONJ", "ADP", "SCONJ", "ADV") or (word.pos == "DET" and word.morph.get("PronType") == "Art")
 
@@ -89,4 +89,14 @@ def _last(sentence: Sentence, head: Token, depth: int) -> int:
         owner = sentence.tokens[word.head]
         if word.relation == "case" and word.text.lower() in words(sentence.lang, "genitive") and owner.relation == "nmod" and head.i <= owner.head <= last and owner.i > last and _first(sentence, owner) <= last + 3 and (head.pos != "PROPN" or owner.pos == "PROPN" or owner.name is not None):
             return _last(sentence, owner, depth - 1)
-    return last
+    return _with_place(sentence, head, last)
+
+
+def _with_place(sentence: Sentence, head: Token, last: int) -> int:
+    """'prosecutors in Spain', 'envoy for the climate' before their verb: what follows a common noun there belongs to it. Behind the verb it may be the verb's."""
+    governor = sentence.tokens[head.head]
+    if head.pos != "NOUN" or head.name is not None or governor.i <= last or last + 2 >= len(sentence.tokens):
+        return last
+    owner = sentence.tokens[sentence.tokens[last + 1].head]
+    opens = sentence.tokens[last + 1].relation == "case" and owner.relation == "nmod" and owner.head == head.i and _first(sentence, owner) <= last + 3
+    return _last(sentence, owner, 0) if opens and owner.i > last else last

@@ -12,8 +12,8 @@ import msgspec
 
 from dragoman.nouns import ActorMention, Event
 from dragoman.reading.events import codebook, deciding
+from dragoman.reading.events.candidate import Candidate, Context, Reading, event_of
 from dragoman.reading.events.codebook import Entry, Slots
-from dragoman.reading.events.coder import Candidate, Context, Reading, event_of
 from dragoman.reading.events.deciding import Pair, Verdict
 from dragoman.reading.events.encoder import Array
 from dragoman.reading.events.match import Match, lemmas_of
