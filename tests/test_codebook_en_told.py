@@ -60,6 +60,28 @@ Colombia's guerrillas handed their weapons to the United Nations. | RETREAT | 08
 Hungary dropped its veto on the loan. | CONCEDE | 080 | HUN > -
 Ethiopia reserved the right to respond to Eritrea. | THREATEN | 130 | ETH > ERI
 Pakistan sent back Afghan refugees. | COERCE | 174 | PAK > AFG
+Pakistan sought a loan from China. | REQUEST | 0231 | PAK > CHN
+Peru urged Spain to extradite the banker. | REQUEST | 0213 | PER > ESP
+Belgium asked Morocco for information about the suspect. | REQUEST | 0214 | BEL > MAR
+Chad demanded protection from France. | REQUEST | 1034 | TCD > FRA
+Malawi appealed to Zambia for food. | REQUEST | 0233 | MWI > ZMB
+Serbia rejected Kosovo's independence. | REJECT | 1233 | SRB > XKX
+North Korea turned down humanitarian aid from South Korea. | REJECT | 1223 | PRK > KOR
+Ghana and Togo joined forces against piracy. | COOPERATE | 060 | GHA ~ TGO
+Malaysia imports rice from Vietnam. | COOPERATE | 061 | MYS > VNM
+China opened a bank in Namibia. | COOPERATE | 061 | CHN > NAM
+Moroccan and Spanish police carried out a joint operation. | COOPERATE | 062 | MAR ~ ESP
+Senegal pulled its diplomats out of Mali. | SANCTION | 161 | SEN > MLI
+The United States pulled the visas of Honduran judges. | SANCTION | 163 | USA > HND
+Niger ended its defence pact with France. | SANCTION | 160 | NER > FRA
+Chilean students occupied their school. | PROTEST | 144 | CHL > -
+The OPCW sent a fact-finding mission to Syria. | ACCUSE | 090 | IGO > SYR
+France evacuated Afghans from Kabul. | AID | 073 | FRA > AFG
+Canada is training Ukrainian sappers. | AID | 072 | CAN > UKR
+Kenya led the security mission in Haiti. | AID | 074 | KEN > HTI
+Somali pirates hijacked a Danish ship. | ASSAULT | 181 | SOM > DNK
+The leaders of Fiji and Samoa gathered in Suva. | CONSULT | 040 | FJI ~ WSM
+The United States told Iraq to disarm the militias. | REQUEST | 100 | USA > IRQ
 """
 
 # Words of the codebook where they are no act between actors.
@@ -93,6 +115,14 @@ Chad issued a new banknote.
 Nepal keeps its peace with nature.
 The Swiss chef examined the evidence of the theft.
 The Ugandan coach called up three players.
+The pianist from Chile opened a school in his mind.
+The bank of the river in Laos opened up.
+The students in Finland attended a lecture.
+Iceland's team ended its winning run.
+The Irish writer accepted the award.
+The train in Japan pulled into the station.
+The singer left Brazil's charts.
+The Indian novelist grilled the fish.
 """
 
 
