@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from dragoman.errors import BadRequest
-from dragoman.nouns import ActorMention, Annotation, Document, Event, Span, Statement
+from dragoman.nouns import ActorMention, Annotation, DateMention, Document, Event, PlaceMention, Source, Span, Statement
 from dragoman.reading import actors, dates, events, figures, instruments, language, pairs, places, statements, ties
+from dragoman.reading.casing import in_sentence_case
 from dragoman.reading.documents import from_text
 
 SCHEMA = 1
@@ -74,6 +75,8 @@ def annotate(document: Document, asked: Sequence[tuple[Sequence[Span], Sequence[
     result.notices = sorted([*document.notices, *result.notices, *read.told.notices], key=lambda n: (n.start, n.end, n.kind))
     for layer in set(LAYERS) - wanted:
         setattr(result, layer, [])
+    if read.document is not document:
+        _quote(result, read.document.text, document.text)
     return result
 
 
@@ -86,10 +89,10 @@ def coded(document: Document) -> tuple[Sequence[language.Sentence], list[Event]]
 
 
 class _Reader:
-    """What is known of one document, layer by layer."""
+    """What is known of one document, layer by layer. `document` is as it is read: its headings in sentence case."""
 
     def __init__(self, document: Document) -> None:
-        self.document = document
+        self.document = document = in_sentence_case(document)
         self.laws = instruments.find(document)
         self.found = actors.find(document, self.laws)
         bounds = [*actors.bounds(document, self.found.mentions), *instruments.bounds(document, self.laws)]
@@ -134,6 +137,15 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
         result.ties = ties.read(document, sentences, read.dates, read.actors)
     known = [mention for mention in read.actors.mentions if not read.actors.is_place(mention)]
     result.actors = actors.settled(sorted([*known, *read.parties], key=lambda m: (m.start, m.end)))
+
+
+def _quote(result: Annotation, read: str, text: str) -> None:
+    """Where something quotes the text as it was read, it quotes the document's own instead."""
+    sources = [statement.source for statement in result.statements if statement.source is not None]
+    quoted: list[ActorMention | PlaceMention | DateMention | Source] = [*result.actors, *result.places, *result.dates, *sources]
+    for found in quoted:
+        if found.text == read[found.start : found.end]:
+            found.text = text[found.start : found.end]
 
 
 def _link(said: Sequence[Statement], result: Annotation) -> None:
