@@ -27,26 +27,29 @@ from dragoman.reading.instruments import known as instruments
 from dragoman.reading.language import models
 from dragoman.reading.language.masking import in_capitals
 from dragoman.reading.language.sentences import paragraphs
-from dragoman.reading.language.vocabulary import is_common, is_inflected, is_noun_alone, is_small, is_verb
+from dragoman.reading.language.vocabulary import is_common, is_inflected, is_name, is_noun_alone, is_small, is_verb
 from dragoman.reading.places import areas
 
 _LANG = "en"
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGER = 4  # letters of a word that a heading writes with a capital
-_FEWEST = 4  # longer words of a heading
-_COMMON = 2  # of them, words that a sentence writes small, the first word apart
+_FEWEST, _MANY = 3, 4  # longer words of a heading; of one without a verb
+_SEVERAL = 2  # common words of a heading without a verb, the first word apart
+_SHORT = 2  # letters: no common word but small ones ('xi' is a number, and Xi a name)
 _CAPITALS = 0.6  # of the longer words, at first sight; most lines are told by this alone
 _LARGE = 100_000  # inhabitants of a city whose name is a common noun too
 _CONTRACTED = re.compile(r"['’](?:t|ll|re|ve|d|m)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]S\b")
-# Where a sentence begins, and so a capital says nothing: a line, what follows a stop, a colon, an opening quotation mark.
-_OPENING = re.compile(r"(?:^|[.!?:;|•–—]\s+|[\"“«]|(?<!\w)['‘])[\s\"'“‘«(\[]*$")
+# Where a sentence begins, and so a capital says nothing: a line, what follows a stop (no initial's: 'U.S. Aims'), a colon, a dash.
+_OPENING = re.compile(r"(?:^|(?<!\b\w)\.[\"”»]?\s+|[!?:|•–—][\"”»]?\s+)[\"'“‘«(\[]*$")
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?!\w)")
 _NUMBER_AFTER, _NUMBER_BEFORE = re.compile(r"\W{1,2}\d"), re.compile(r"\d\s$")
 _BEFORE = 6  # characters that are looked at for the beginning of a sentence
 _OWN = (
     ("dragoman.reading.events", "codebook_en.tsv", "lemma"),
     ("dragoman.reading.events", "things_en.tsv", "lemmas"),
+    ("dragoman.reading.language", "cases_en.tsv", "form"),
+    ("dragoman.reading.language", "words_en.tsv", "form"),
     ("dragoman.reading.actors", "agents.tsv", "lemma"),
     ("dragoman.reading.actors", "agents.tsv", "plural"),
 )
@@ -103,13 +106,13 @@ def _may_be_heading(line: str) -> bool:
 
 
 def _is_heading(line: str) -> bool:
-    """Whether all longer words that are no names have a capital, and some of them would have none in a sentence."""
+    """Whether all longer words that are no names have a capital, and some of them would have none in a sentence: a verb with an ending, or several others."""
     longer = [m for m in _WORD.finditer(line) if len(m[0]) >= _LONGER and line[m.start() - 1 : m.start()] not in tuple("-'’") and not is_small(m[0].lower())]
     if len(longer) < _FEWEST or any(m[0].islower() for m in longer):
         return False
     named = [(hit.start, hit.end) for hit in gazetteer().find(line, _LANG)]
-    common = [m for m in longer[1:] if _is_ordinary(m[0].lower()) and not any(start < m.end() and m.start() < end for start, end in named)]
-    return len(common) >= _COMMON
+    common = [m[0].lower() for m in longer if m.start() and _is_ordinary(m[0].lower()) and not any(start < m.end() and m.start() < end for start, end in named)]
+    return any(map(is_inflected, common)) or (len(longer) >= _MANY and len(common) >= _SEVERAL)
 
 
 @cache
@@ -120,6 +123,9 @@ def _own_words() -> frozenset[str]:
 
 
 def _is_ordinary(word: str) -> bool:
+    """Whether a word, given in small letters, is one that a sentence writes small."""
+    if len(word) <= _SHORT or is_name(word):
+        return is_small(word)
     return is_common(word) or word in _own_words() or word.removesuffix("s") in _own_words()
 
 

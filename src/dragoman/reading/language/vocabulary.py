@@ -62,7 +62,12 @@ def _parts(word: str) -> frozenset[str]:
 
 def is_common(word: str) -> bool:
     """Whether English writes a word, given in small letters, small in the middle of a sentence: 'attacks', 'of'."""
-    return is_small(word) or (word not in _names() and bool(_parts(word)))
+    return is_small(word) or (not is_name(word) and bool(_parts(word)))
+
+
+def is_name(word: str) -> bool:
+    """Whether a word, given in small letters, is one of the names among the tables' words."""
+    return word in _names()
 
 
 def is_noun_alone(word: str) -> bool:
