@@ -33,7 +33,7 @@ from dragoman.reading.places import areas
 _LANG = "en"
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGER = 4  # letters of a word that a heading writes with a capital
-_FEWEST, _MANY = 3, 4  # longer words of a heading; of one without a verb
+_FEWEST, _MANY = 3, 4  # longer words of a heading, acronyms among them; of one without a verb
 _SEVERAL = 2  # common words of a heading without a verb, the first word apart
 _SHORT = 2  # letters: no common word but small ones ('xi' is a number, and Xi a name)
 _CAPITALS = 0.6  # of the longer words, at first sight; most lines are told by this alone
@@ -100,19 +100,25 @@ def _english(document: Document) -> Iterator[Span]:
             yield start, end
 
 
+def _is_long(word: str) -> bool:
+    return len(word) >= _LONGER or (len(word) > 1 and word.isupper())
+
+
 def _may_be_heading(line: str) -> bool:
-    longer = [word for word in line.split() if len(word) >= _LONGER]
+    longer = [word for word in line.split() if _is_long(word)]
     return len(longer) >= _FEWEST and sum(word[0].isupper() or not word[0].isalpha() for word in longer) >= _CAPITALS * len(longer)
 
 
 def _is_heading(line: str) -> bool:
     """Whether all longer words that are no names have a capital, and some of them would have none in a sentence: a verb with an ending, or several others."""
-    longer = [m for m in _WORD.finditer(line) if len(m[0]) >= _LONGER and line[m.start() - 1 : m.start()] not in tuple("-'’") and not is_small(m[0].lower())]
-    if len(longer) < _FEWEST or any(m[0].islower() for m in longer):
+    longer = [m for m in _WORD.finditer(line) if _is_long(m[0]) and line[m.start() - 1 : m.start()] not in tuple("-'’")]
+    weighty = [m[0] for m in longer if not is_small(m[0].lower())]
+    if len(weighty) < _FEWEST or any(map(str.islower, weighty)):
         return False
     named = [(hit.start, hit.end) for hit in gazetteer().find(line, _LANG)]
-    common = [m[0].lower() for m in longer if m.start() and _is_ordinary(m[0].lower()) and not any(start < m.end() and m.start() < end for start, end in named)]
-    return any(map(is_inflected, common)) or (len(longer) >= _MANY and len(common) >= _SEVERAL)
+    unnamed = [m for m in longer if m.start() and not any(start < m.end() and m.start() < end for start, end in named)]
+    common = [m[0].lower() for m in unnamed if m[0][1:].islower() and m[0][0].isupper() and _is_ordinary(m[0].lower())]
+    return any(map(is_inflected, common)) or (len(weighty) >= _MANY and len(common) >= _SEVERAL)
 
 
 @cache
@@ -196,6 +202,8 @@ def _lowered(line: str, inside: frozenset[str], date: str | None, *, loud: bool)
 def _keeps(line: _Line, word: re.Match[str], before: re.Match[str] | None, inside: frozenset[str], date: str | None, *, loud: bool) -> bool:
     """Whether a word keeps its capital."""
     shown, small = word[0], word[0].lower()
+    if loud and is_small(small) and not is_verb(small) and any(first < word.start() < last for first, last in line.names):
+        return False  # 'BOSNIA AND HERZEGOVINA'
     if line.is_named(*word.span()) or _OPENING.search(line.text[max(0, word.start() - _BEFORE) : word.start()]):
         return True
     if len(shown) == 1:
