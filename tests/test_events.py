@@ -35,6 +35,15 @@ es nominal  | La firma de un tratado de extradición entre España y Argelia pus
 es headline | Ghana y Togo firman pacto contra la piratería | SUPPORT | GHA ~ TGO
 es reported | Según el ministerio, Cuba firmó un acuerdo de salud con Angola. | SUPPORT | CUB > AGO
 
+en active   | Iceland agreed to buy gas from Norway. | AGREE | ISL > NOR
+en active   | Kenya pledged to cooperate with Uganda. | AGREE | KEN > UGA
+en headline | Jordan promises aid to Lebanon | AGREE | JOR > LBN
+en reported | The ministry said that Malta had offered aid to Libya. | AGREE | MLT > LBY
+es active   | Islandia acordó comprar gas a Noruega. | AGREE | ISL > NOR
+es active   | Kenia se comprometió a cooperar con Uganda. | AGREE | KEN > UGA
+es headline | Jordania promete ayuda a Líbano | AGREE | JOR > LBN
+es reported | La agencia afirmó que Suecia se comprometió a apoyar a Moldavia. | AGREE | SWE > MDA
+
 en active   | The foreign minister of Ghana met his Togolese counterpart in Accra. | CONSULT | GHA > TGO
 en active   | The Serbian president visited Hungary on Friday. | CONSULT | SRB > HUN
 en passive  | Kazakh diplomats were received by the emir of Qatar. | CONSULT | QAT > KAZ
