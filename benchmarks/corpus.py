@@ -19,6 +19,11 @@ def first() -> list[Row]:
     return [row for file in sorted(CORPUS.glob("*.tsv")) for row in rows(file.read_text(encoding="utf8"), file.name)]
 
 
+def whole() -> list[Row]:
+    """The lines with both parties marked."""
+    return [row for row in first() if "<s>" in row["text"] and "<t>" in row["text"]]
+
+
 def second() -> list[Row]:
     """The lines marked again."""
     file = CORPUS / "second" / "marked.tsv"

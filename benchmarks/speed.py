@@ -28,7 +28,7 @@ def _pair(row: Row) -> Pair:
 
 def pairs_a_second() -> float:
     """Marked pairs that the encoder answers in a second, tokenizing and masking included; documents of ten pairs."""
-    rows = random.Random(_SEED).sample(corpus.first(), _PAIRS)
+    rows = random.Random(_SEED).sample(corpus.whole(), _PAIRS)
     pairs = [_pair(row) for row in rows]
     deciding.asked(pairs[:_WARM])
     started = time.process_time()
@@ -40,7 +40,7 @@ def pairs_a_second() -> float:
 def _documents() -> Iterator[tuple[str, str]]:
     mixed = random.Random(_SEED)
     for lang in ("en", "es"):
-        texts = list(dict.fromkeys(_pair(row).text for row in corpus.first() if row["lang"] == lang))
+        texts = list(dict.fromkeys(_pair(row).text for row in corpus.whole() if row["lang"] == lang))
         for _ in range(_DOCUMENTS // 2):
             yield lang, "\n\n".join(" ".join(mixed.sample(texts, 4)) for _ in range(_SENTENCES // 4))
 

@@ -88,14 +88,15 @@ class Encoder(nn.Module):
         if unknown or set(missing) != {"marks", "hidden.weight", "hidden.bias"}:
             raise ValueError(f"The base does not fit the network: {missing} {unknown}")
 
+    def embedded(self, ids: Tensor) -> Tensor:
+        """The words are frozen, the marks are not: they are learned beside the table."""
+        first = self.word.num_embeddings - len(MARKS)
+        return self.word(ids) + functional.embedding((ids - first).clamp(min=-1) + 1, torch.cat([torch.zeros_like(self.marks[:1]), self.marks]))
+
     def forward(self, ids: Tensor, source: Tensor, target: Tensor) -> Tensor:
         """`ids`: (batch, length) of int64, padded with 1; `source`, `target`: (batch,) places. Gives (batch, width)."""
         real = ids != PAD
-        words = self.word(ids)
-        first = self.word.num_embeddings - len(MARKS)
-        # The words are frozen, the marks are not: they are learned beside the table.
-        words = words + functional.embedding((ids - first).clamp(min=-1) + 1, torch.cat([torch.zeros_like(self.marks[:1]), self.marks]))
-        x = self.ln(words + self.pos.weight[: ids.shape[1]] + self.kind)
+        x = self.ln(self.embedded(ids) + self.pos.weight[: ids.shape[1]] + self.kind)
         for layer in self.layers:
             x = layer(x, real[:, None, None, :])
         mean = (x * real[..., None]).sum(1) / real.sum(1, keepdim=True)

@@ -7,7 +7,6 @@ from dragoman.reading.events.candidate import Reading
 from dragoman.reading.events.coder import code
 from dragoman.reading.events.match import Made
 from dragoman.reading.events.open_pairs import answered
-from dragoman.reading.events.unlisted import with_unlisted
 from dragoman.reading.events.weighing import weigh
 
-__all__ = ["Coded", "Made", "Reading", "answered", "code", "code_sentence", "weigh", "with_unlisted"]
+__all__ = ["Coded", "Made", "Reading", "answered", "code", "code_sentence", "weigh"]

@@ -17,19 +17,20 @@ from dragoman.nouns import ActorMention, Event, Span
 from dragoman.reading.events import codebook, deciding
 from dragoman.reading.events.bare import Coded, code_sentence
 from dragoman.reading.events.candidate import Candidate, Context, Reading, event_of
+from dragoman.reading.events.codebook import Entry, Slots
 from dragoman.reading.events.deciding import Opinion, Pair, Verdict
 from dragoman.reading.events.encoder import Array
-from dragoman.reading.events.match import Clause, lemmas_of
+from dragoman.reading.events.match import Clause, Match, lemmas_of
 from dragoman.reading.events.opinions import meet, opinion_of
 from dragoman.reading.events.said import Contents
 from dragoman.reading.events.status import standing
-from dragoman.reading.events.unlisted import encoded
 from dragoman.reading.language import Sentence
 from dragoman.reading.language.clauses import Predicate, words
 from dragoman.reading.order import beginning_in
 from dragoman.reading.statements import cues
 
 _UNNAMED = ("pronoun", "zero", "generic", "unknown", "description")
+_NOBODY = Slots((), mutual=False)
 _TURNED = 0.9  # how sure an answer must be to put a party on the other side
 _MOST = 3  # countries in a sentence: of several most pairs are none
 
@@ -187,7 +188,21 @@ def _event(reading: Reading, answer: _Answer) -> Event | None:
     predicate = _joining(context.clause, one)
     if predicate is not None and (_only_says(predicate) or _is_judged(predicate) or predicate.lemma in words(one.sentence.lang, "stative")):
         return None
-    return encoded(context, predicate, (one.source, one.target), verdict, answer.vector) if predicate is not None else None
+    return _encoded(context, predicate, (one.source, one.target), verdict, answer.vector) if predicate is not None else None
+
+
+def _encoded(context: Context, predicate: Predicate, sides: tuple[ActorMention, ActorMention], verdict: Verdict, vector: Array) -> Event:
+    """An event that only the pair coder sees, on the word that carries it."""
+    decider = deciding.decider()
+    stand = standing(context.clause, predicate)
+    stand.weaken(decider.status(vector))
+    entry = Entry(
+        id=verdict.by, lang=context.clause.sentence.lang, lemma=predicate.lemma, pos=predicate.kind, conditions=(), type=verdict.type, mode=verdict.mode,
+        cameo=decider.code(verdict.type, vector, verdict.mode), source=_NOBODY, target=_NOBODY, contexts=(), stops=False,
+    )  # fmt: skip
+    match = Match(predicate, entry, [], [], mutual=False, used=set())
+    event = event_of(context, Candidate(context.clause, match, [sides[0]], [sides[1]], stand))
+    return msgspec.structs.replace(event, confidence=round(verdict.probability, 2))
 
 
 def _only_says(predicate: Predicate) -> bool:
