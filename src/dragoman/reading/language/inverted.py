@@ -8,6 +8,7 @@ from dragoman.reading.language.syntax import Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 _OBJECTS = ("obj", "iobj", "obl")
+_MARKED = ("office", "person", "body", "group")
 DOUBLE = "expl"
 """The relation of a clitic whose noun stands in the clause too: 'A X la recibió Y'."""
 
@@ -19,6 +20,7 @@ def mend_order(sentence: Sentence) -> None:
             children = [w for w in sentence.tokens if w.head == verb.i and w.i != verb.i]
             _late_subject(sentence, verb, children)
             _doubled(sentence, children)
+            _doer_behind_relative(sentence, verb, children)
 
 
 def _late_subject(sentence: Sentence, verb: Token, children: list[Token]) -> None:
@@ -44,9 +46,22 @@ def _is_object(sentence: Sentence, word: Token) -> bool:
 def _doubled(sentence: Sentence, children: list[Token]) -> None:
     clitics = [w for w in children if w.text.lower() in words(sentence.lang, "clitic") and w.relation in ("obj", "iobj")]
     full = [w for w in children if w.case == "a" and w.relation in _OBJECTS and (acts(w) or w.pos == "NOUN")]
-    if len(clitics) != 1 or not full or (full[0].i > clitics[0].i and not acts(full[0])):
+    if len(clitics) != 1 or not full:
         return
-    clitics[0].relation = DOUBLE
     direct = clitics[0].text.lower() in words(sentence.lang, "direct-clitic")
+    if full[0].i > clitics[0].i and (direct or not acts(full[0])):
+        return  # 'la llevó a Burundi'
+    clitics[0].relation = DOUBLE
     if direct and full[0].relation == "obl":
         full[0].relation = "obj"
+
+
+def _doer_behind_relative(sentence: Sentence, verb: Token, children: list[Token]) -> None:
+    """'el barco que hundió la Armada': whoever has an office or is a body has 'a' before them as an object; without it they are the subject."""
+    relative = next((w for w in children if w.relation == "nsubj" and w.lemma == "que" and w.i < verb.i), None)
+    late = [w for w in children if w.i > verb.i and w.relation == "obj"]
+    if relative is None or len(late) != 1 or late[0].case or late[0].name is None or late[0].name.kind not in _MARKED:
+        return
+    above = sentence.tokens[verb.head]
+    if verb.relation in ("acl", "acl:relcl") and above.pos == "NOUN" and not acts(above):
+        relative.relation, late[0].relation = "obj", "nsubj"

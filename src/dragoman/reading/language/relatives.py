@@ -22,7 +22,16 @@ def antecedent(sentence: Sentence, token: Token) -> Token:
     for above in sentence.ancestors(token):
         if above.relation in _RELATIVE and above.head != above.i:
             return sentence.tokens[above.head]
-    return token
+    return _in_cleft(sentence, sentence.tokens[token.head]) or token
+
+
+def _in_cleft(sentence: Sentence, verb: Token) -> Token | None:
+    """'Lo que X condenó fue Y', 'It was Y that X shut', where a parser takes the clause for a subject or a complement."""
+    told = sentence.tokens[verb.head]
+    empty = any(w.lemma in words(sentence.lang, "empty-subject") for w in sentence.children(told, "nsubj"))
+    if verb.relation == "ccomp" and empty and sentence.children(told, "cop") and (told.name is not None or told.pos in ("NOUN", "PROPN")):
+        return told
+    return _told_by(sentence, verb)
 
 
 def meant(sentence: Sentence, token: Token) -> Token | None:
@@ -72,6 +81,9 @@ def _mend_owned(sentence: Sentence, whose: Token) -> None:
         owned.case, owned.relation = case, owned.relation if personal else "obl"
         if verb.case == case and verb.relation == "advcl":
             verb.case, verb.relation = "", "acl:relcl"
+    late = next((w for w in tokens[verb.i + 1 : verb.i + 3] if acts(w) and w.head == verb.i and w.relation == "obj" and not w.case), None)
+    if late is not None and owned.relation == "nsubj" and owned.name is None and sentence.lang == "es":
+        owned.relation, late.relation = "obj", "nsubj"  # 'cuya oferta rechazó X'
     between = [w for w in tokens[owned.i + 1 : verb.i] if acts(w) and w.head in (owned.i, verb.i)]
     if not between or between[-1].case:
         return
