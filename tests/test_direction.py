@@ -40,6 +40,18 @@ es inverted   | Rechazó la propuesta de Kenia el Gobierno de Uganda. | REJECT |
 es inverted   | Condenó el ataque de Sudán la Unión Africana. | ACCUSE | IGO > SDN
 es doubled    | A la ministra de Perú la recibió el presidente de Chile. | CONSULT | CHL > PER
 es doubled    | A Mongolia la acusó China de espionaje. | ACCUSE | CHN > MNG
+en fronted    | From Latvia Belarus recalled its consul. | SANCTION | BLR > LVA
+en hands      | Panama was deprived of its vote at the hands of Costa Rica. | COERCE | CRI > PAN
+es agent far  | Moldavia fue abastecida de gas, para sorpresa de la prensa ucraniana, por Turquía. | COOPERATE | TUR > MDA
+es conceded   | Con Bolivia, aunque no con Perú, ha roto relaciones Chile. | SANCTION | CHL > BOL
+es cuyo       | Uganda, cuya oferta rechazó Ruanda, la llevó a Burundi. | REJECT | RWA > UGA
+es cuyo       | Serbia, con cuyo canciller se reunió el lunes el presidente croata, no es miembro. | CONSULT | HRV > SRB
+es pseudocleft| Lo que Egipto condenó fue el ataque de Sudán. | ACCUSE | EGY > SDN
+es inverted   | Felicitó a Fiyi por su cosecha Nueva Zelanda. | SUPPORT | NZL > FJI
+es inverted   | No reconoce a Kosovo España. | SUPPORT | ESP > XKX
+es inverted   | De Letonia retiró Bielorrusia a su cónsul. | SANCTION | BLR > LVA
+es participle | Las sanciones impuestas a Malí por Senegal han perjudicado a Guinea. | SANCTION | SEN > MLI
+es one name   | España convocó al embajador de Perú. | ACCUSE | ESP > PER
 es participle | Las armas enviadas a Chad por Libia eran viejas. | AID | LBY > TCD
 """
 

@@ -13,6 +13,7 @@ from dragoman.reading.language.clauses import Predicate, base_forms, conjuncts, 
 
 _UNSTRESSED = str.maketrans("áéíóú", "aeiou")
 _YIELDING, _SIGNS = ("RETREAT", "CONCEDE", "AGREE"), "057"
+_HOLDING = ("office", "person", "body", "group")
 _CORE = {"subj", "obj", "iobj", "poss", "amod", "ccomp", "xcomp", "advcl", "acl"}
 
 
@@ -185,6 +186,14 @@ def entry_for(clause: Clause, predicate: Predicate) -> tuple[Entry, set[int]] | 
     return None
 
 
+def _owners(clause: Clause, predicate: Predicate, slots: Slots, names: Callable[[Token], bool]) -> list[Token]:
+    """Where a side is whose something is: 'boycotted X's ceremony' as 'the ceremony of X'; 'al embajador de X', which is one name, as that name."""
+    genitive = {path[:-1] for group in slots.alternatives for path in group if len(path) > 1 and path[-1] in words(clause.sentence.lang, "genitive")}
+    held = [token for way in sorted(genitive) for token in follow(clause, predicate, way) if token.name is not None and token.name.kind in _HOLDING]
+    owners = [token for way in sorted(genitive) for token in follow(clause, predicate, (*way, "poss")) if token.pos not in ("PRON", "DET")]
+    return [token for token in owners or held if names(token)]
+
+
 def _side(clause: Clause, predicate: Predicate, slots: Slots, names: Callable[[Token], bool]) -> list[Token]:
     """The fillers of the first alternative that names somebody; where none does, of the first that is filled."""
     filled: list[Token] = []
@@ -193,10 +202,7 @@ def _side(clause: Clause, predicate: Predicate, slots: Slots, names: Callable[[T
         if any(names(token) for token in found):
             return sorted(found, key=lambda token: token.i)
         filled = filled or found
-    # 'boycotted X's ceremony' is 'the ceremony of X'.
-    genitive = {path[:-1] for group in slots.alternatives for path in group if len(path) > 1 and path[-1] in words(clause.sentence.lang, "genitive")}
-    owners = [token for way in sorted(genitive) for token in follow(clause, predicate, (*way, "poss")) if token.name is not None and names(token)]
-    return owners or filled
+    return filled if any(names(token) for token in filled) else _owners(clause, predicate, slots, names) or filled
 
 
 def _pressing(clause: Clause, predicate: Predicate) -> list[Token]:

@@ -27,12 +27,32 @@ def _late_subject(sentence: Sentence, verb: Token, children: list[Token]) -> Non
     """'Rechazó la propuesta de X el Gobierno de Y', 'a quien denunció X': a bare name behind a verb that has another object is its subject."""
     chain = [verb, *(w for w in children if w.relation in ("aux", "aux:pass", "cop"))]
     finite = next((w for w in chain if w.morph.get("VerbForm") == "Fin"), None)
-    if finite is None or any(w.relation in _SUBJECTS or w.text.lower() == "se" for w in children):
+    if finite is None or any(w.relation in _SUBJECTS for w in children):
         return
+    itself = any(w.text.lower() == "se" for w in children)
     late = [w for w in children if w.i > verb.i and acts(w) and not w.case and w.relation in ("obj", "obl", "iobj")]
     others = [w for w in children if w.relation in _OBJECTS and w not in late and _is_object(sentence, w)]
-    if len(late) == 1 and others:
+    if len(late) == 1 and (itself or others):
         late[0].relation = "nsubj"
+        for other in others:
+            if other.case == "a" and other.relation == "obl" and other.name is not None and other.name.kind in _MARKED:
+                other.relation = "obj"  # 'De X retiró Y a su cónsul'
+    elif not late and not itself and (name := _swallowed(sentence, verb, children)) is not None:
+        name.head, name.relation = verb.i, "nsubj"
+
+
+def _swallowed(sentence: Sentence, verb: Token, children: list[Token]) -> Token | None:
+    """'Ha roto relaciones X', 'No reconoce a X Y': a bare name at the end of the clause that a parser makes a part of the noun before it."""
+    for noun in children:
+        after = sentence.tokens[noun.i + 1] if noun.i + 1 < len(sentence.tokens) else None
+        if noun.i < verb.i or noun.relation not in _OBJECTS or after is None or after.head != noun.i or after.relation not in ("flat", "appos", "compound"):
+            continue
+        ends = after.i + 1 >= len(sentence.tokens) or sentence.tokens[after.i + 1].pos == "PUNCT"
+        plain = noun.pos == "NOUN" and noun.name is None and noun.lemma not in words(sentence.lang, "kin")
+        named = noun.name is not None and noun.name.kind == "state" and noun.case == "a"
+        if ends and acts(after) and not after.case and after.name is not None and after.name.kind in ("state", "organisation") and (plain or named):
+            return after
+    return None
 
 
 def _is_object(sentence: Sentence, word: Token) -> bool:

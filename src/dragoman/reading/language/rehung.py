@@ -65,7 +65,8 @@ def _foil_from(sentence: Sentence, name: Token) -> int | None:
         between = [w.text.lower() for w in tokens[first : name.i]]
         marker = next((n for n in range(len(between), 0, -1) if " ".join(between[:n]) in words(lang, "foil")), 0)
         if marker and all(w.pos in _FILLING for w in tokens[first + marker : name.i]):
-            return first if marker > 1 or _stands_apart(sentence, first, after) else None
+            conceded = first > 0 and tokens[first - 1].text.lower() in words(lang, "conceding")
+            return first - conceded if marker > 1 or conceded or _stands_apart(sentence, first, after) else None
         if not marker and tokens[first].pos not in (*_FILLING, "ADV"):
             return None
     return None
@@ -111,7 +112,8 @@ def _free_fronted(sentence: Sentence, name: Token) -> None:
     if second is None or not acts(second):
         return
     before = tokens[name.i - 1] if name.i else None
-    if before is not None and before.pos == "SCONJ" and not second.case and before.text.lower() in words(sentence.lang, "fronting"):
+    loose = before is not None and before.pos in ("SCONJ", "ADP") and before.head not in (name.i, second.i)
+    if before is not None and loose and not (name.case or second.case) and before.text.lower() in words(sentence.lang, "fronting"):
         second.case, before.head, before.relation = before.text.lower(), second.i, "case"  # 'With X Y's minister talked', where a parser takes 'with' for a conjunction
     shared = second.case and not name.case and name.head == second.i and before is not None and before.pos in ("ADP", "SCONJ", "DET")
     if not shared and (not name.case or second.case):
@@ -143,7 +145,10 @@ def _late_agent(sentence: Sentence, verb: Token) -> None:
         above = sentence.tokens[word.head]
         if word.i < verb.i or not acts(word) or word.case not in agent_cases or above.i in passive or word.relation == "obl:agent":
             continue
-        aside = above.pos in ("VERB", "AUX") and any(w.text == "," for w in sentence.tokens[above.i : word.i])
+        stops = [w.i for w in sentence.tokens[above.i : word.i] if w.text == ","]
+        first = min([word.i, *(w.i for w in sentence.children(word) if w.relation == "case")])
+        hands = any(w.lemma in words(sentence.lang, "agent-hand") for w in sentence.children(word))
+        aside = hands or (bool(stops) and (above.pos in ("VERB", "AUX") or stops[-1] == first - 1))
         if not aside and above is not verb:
             continue
         for other in sentence.children(above):

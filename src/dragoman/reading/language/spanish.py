@@ -9,11 +9,11 @@ from __future__ import annotations
 from dragoman.reading.language.cases import plain_case
 from dragoman.reading.language.inverted import mend_order
 from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses
+from dragoman.reading.language.predicate import words
 from dragoman.reading.language.rehung import rehang
 from dragoman.reading.language.relatives import mend_relatives
 from dragoman.reading.language.syntax import Sentence, Token
 
-_PARTICIPLES = ("do", "da", "dos", "das", "to", "ta", "tos", "tas", "cho", "cha", "chos", "chas", "so", "sa", "sos", "sas")
 _NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
 
 
@@ -123,7 +123,7 @@ def _disagreeing_object(sentence: Sentence, verb: Token) -> None:
 def _take_agent(sentence: Sentence, participle: Token) -> None:
     """'las sanciones impuestas a X por Y': an agent behind a participle that a parser hangs on its noun."""
     noun = sentence.tokens[participle.head]
-    if participle.relation not in ("acl", "amod") or participle.i < noun.i or not participle.text.lower().endswith(_PARTICIPLES):
+    if participle.relation not in ("acl", "amod") or participle.i < noun.i or not participle.text.lower().endswith(tuple(words(sentence.lang, "participle-ending"))):
         return
     agent = next((w for w in sentence.tokens[participle.i + 1 :] if w.head == noun.i and w.case == "por" and w.name is not None and w.relation == "nmod"), None)
     aimed = agent is not None and any(w.head == participle.i and w.case for w in sentence.tokens[participle.i + 1 : agent.i])
@@ -136,7 +136,7 @@ def _mark_passive(sentence: Sentence, verb: Token) -> None:
     children = [w for w in sentence.tokens if w.head == verb.i and w.i != verb.i]
     passive = [w for w in children if w.relation == "aux" and w.lemma == "ser" and verb.morph.get("VerbForm", "Part") == "Part"]
     # Without a copula or 'haber', a participle that modifies a noun is passive too: 'el bloqueo impuesto por'.
-    participle = verb.relation in ("acl", "amod") and verb.text.lower().endswith(_PARTICIPLES)
+    participle = verb.relation in ("acl", "amod") and verb.text.lower().endswith(tuple(words(sentence.lang, "participle-ending")))
     # 'Rechazada la moción', 'Detenidos tres activistas': what a headline's participle is said of suffered it.
     bare = verb.relation == "root" and verb.morph.get("VerbForm") == "Part" and not any(w.relation in ("aux", "cop") for w in children)
     for word in passive:
