@@ -11,9 +11,9 @@ from dragoman.reading.documents import from_text
 # language and construction | sentence | type | source > target
 TOLD = """
 en agent far  | Chile was accused on Monday, in a letter that Peru had carried, by Bolivia of stealing water. | ACCUSE | BOL > CHL
-en agent first| By Denmark, and not by Sweden, Kenya was sent forty tractors. | AID | DNK > KEN
+en agent first| By Denmark, and not by Sweden, Kenya was given financial aid. | AID | DNK > KEN
 es agent far  | Ucrania fue acusada el lunes, en una carta que Polonia calificó de absurda, por Hungría de cortar el gas. | ACCUSE | HUN > UKR
-es agent first| Por Dinamarca, y no por Suecia, fue enviada a Kenia una brigada médica. | AID | DNK > KEN
+es agent first| Por Dinamarca, y no por Suecia, fue condenada Kenia el martes. | ACCUSE | DNK > KEN
 en hands      | Twelve Thai fishermen died at the hands of Malaysian marines. | ASSAULT | MYS > THA
 es hands      | Panamá sufrió duras críticas a manos de Letonia. | ACCUSE | LVA > PAN
 en foil       | Not Ghana but Togo condemned Benin. | ACCUSE | TGO > BEN
@@ -22,7 +22,7 @@ en foil       | Fiji praised Tonga, not Samoa, for its patience. | SUPPORT | FJI
 en foil       | Qatar lent the money to Chad rather than to Niger. | AID | QAT > TCD
 es foil       | Fiyi elogió a Tonga, no a Samoa, por su paciencia. | SUPPORT | FJI > TON
 es foil       | Bélgica, y no los Países Bajos, amenazó a Dinamarca con sanciones. | THREATEN | BEL > DNK
-es foil       | Catar prestó el dinero a Chad en vez de a Níger. | AID | QAT > TCD
+es foil       | Catar acusó a Chad en vez de a Níger. | ACCUSE | QAT > TCD
 en cleft      | It was Jordan, not Egypt, that attacked Syria. | ASSAULT | JOR > SYR
 en cleft      | It was Jordan, not Egypt, that Syria attacked. | ASSAULT | SYR > JOR
 es cleft      | Fue Jordania, no Egipto, quien atacó Siria. | ASSAULT | JOR > SYR
