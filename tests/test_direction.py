@@ -138,3 +138,19 @@ en side by side   | Against Mali Niger's government imposed sanctions. | SANCTIO
 def test_the_other_party_is_found_where_the_clause_names_it(told: str, sentence: str, kind: str, sides: str) -> None:
     found = acts(sentence, told[:2])
     assert [act for act in found if act.type == kind and same_sides(act.sides, sides)], found
+
+
+# language and construction | sentence | type | source > target
+LOOSE = """
+en deep agent | Fiji was threatened with the loss of its quota by Tonga's minister. | THREATEN | TON > FJI
+en possessive | The Polish rejection of Lithuania's terms took an hour. | REJECT | POL > LTU
+en span       | Gabon held two days of talks with Angola. | CONSULT | GAB > AGO
+en pressed    | Pressed hard by Ghana, Togo has offered to waive the toll. | CONCEDE | TGO > GHA
+es arrived    | Llegaron a Samoa felicitaciones del rey de Tonga. | SUPPORT | TON > WSM
+"""
+
+
+@pytest.mark.parametrize(("told", "sentence", "kind", "sides"), table(LOOSE))
+def test_a_party_that_hangs_loosely_is_found(told: str, sentence: str, kind: str, sides: str) -> None:
+    found = acts(sentence, told[:2])
+    assert [act for act in found if act.type == kind and same_sides(act.sides, sides)], found

@@ -89,8 +89,25 @@ def _behind_verb(clause: Clause, noun: Token, slot: str) -> list[Token]:
 
 def _agent_on_object(clause: Clause, predicate: Predicate) -> list[Token]:
     """'X was given aid by Y': the agent may hang on the object."""
+    agents = words(predicate.sentence.lang, "agent")
     objects = predicate.slots.get("obj", [])
-    return [child for token in objects for child in clause.sentence.children(token, "nmod", "obl", "obl:agent") if child.case in words(predicate.sentence.lang, "agent")]
+    found = [child for token in objects for child in clause.sentence.children(token, "nmod", "obl", "obl:agent") if child.case in agents]
+    if found:
+        return found
+    # 'was threatened with the loss of its rights by Y': on a noun that is no act of its own, however deep.
+    deep = [word for word in clause.sentence.subtree(predicate.token) if word.i > predicate.token.i and word.case in agents and word.name is not None]
+    return [word for word in deep if _reaches(clause, predicate, word)][:1]
+
+
+def _reaches(clause: Clause, predicate: Predicate, agent: Token) -> bool:
+    """Whether only nouns that are no acts stand between an agent and a passive above it."""
+    for above in clause.sentence.ancestors(agent):
+        if above is predicate.token:
+            return True
+        under = clause.under(above)
+        if above.pos not in ("NOUN", "PROPN") or (under is not None and entry_for(clause, under) is not None):
+            return False
+    return False
 
 
 def follow(clause: Clause, predicate: Predicate, path: Sequence[str]) -> list[Token]:
@@ -140,7 +157,7 @@ def lemmas_at(clause: Clause, token: Token) -> Iterator[str]:
     if made is not None and made.target:
         # A law against one state is a sanction: codebook entries name it so.
         yield DIRECTED
-    if token.lemma in words(clause.sentence.lang, "quantity"):
+    if token.lemma in words(clause.sentence.lang, "quantity") or token.lemma in words(clause.sentence.lang, "span"):
         # 'millions of dollars in aid': what is given stands under the quantity.
         for child in clause.sentence.children(token, "nmod"):
             yield from lemmas_at(clause, child)
@@ -210,9 +227,11 @@ def _pressing(clause: Clause, predicate: Predicate) -> list[Token]:
     lang = clause.sentence.lang
     above = clause.under(predicate.governor) if predicate.governor is not None and predicate.link in ("xcomp", "advcl", "ccomp") else None
     caused = above.slots.get("subj", []) if above is not None and not above.passive else []
-    under = [token for case in words(lang, "under") for token in predicate.slots.get(case, [])]
-    nouns = [noun for token in (*under, *caused) if token.lemma in words(lang, "pressure") and (noun := clause.under(token)) is not None]
-    return [token for noun in nouns for case in ("from", "by", "of", "de", "por", "poss", "amod") for token in noun.slots.get(case, [])]
+    there = [token for case in words(lang, "under") for token in predicate.slots.get(case, [])]
+    nouns = [noun for token in (*there, *caused) if token.lemma in words(lang, "pressure") and (noun := clause.under(token)) is not None]
+    pressed = [under for child in clause.sentence.children(predicate.token, "advcl", "acl") if child.lemma in words(lang, "pressed") and (under := clause.under(child)) is not None]
+    nouns += [under for under in pressed if under.kind == "noun" or under.passive or under.form == "Part"]
+    return [token for noun in nouns for case in ("from", "by", "of", "de", "por", "poss", "amod", *(("subj",) if noun.kind == "verb" else ())) for token in noun.slots.get(case, [])]
 
 
 def _threatened(clause: Clause, predicate: Predicate) -> list[Token]:

@@ -16,6 +16,9 @@ from dragoman.reading.events.match import Clause, Match, entry_for, lemmas_at, l
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, conjuncts, words
 
+_THINGS = ("AID", "COOPERATE")
+"""Types of what is a thing as often as an act: 'Russian weapons', 'its data on X'."""
+
 _NOUNS = ("NOUN", "PROPN")
 _TOWARDS = {"en": ("to", "of", "against", "on", "for"), "es": ("a", "contra", "hacia")}
 
@@ -58,8 +61,10 @@ def matched(clause: Clause, predicate: Predicate, names: Callable[[Token], bool]
 def received(clause: Clause, predicate: Predicate, names: Callable[[Token], bool]) -> Match | None:
     """The act that the subject of a predicate gets, where both the giver and the receiver are named; else None."""
     rule = next((known for lemma in lemmas_of(predicate) if (known := _receiving(clause.sentence.lang).get(lemma)) is not None), None)
-    receivers = predicate.slots.get("subj", [])
-    if rule is None or predicate.passive or (predicate.kind == "noun" and rule.gift == "obj") or not any(names(token) for token in receivers):
+    if rule is None or predicate.passive or (predicate.kind == "noun" and rule.gift in ("obj", "subj")):
+        return None
+    receivers = _arrives_at(clause, predicate, names) if rule.gift == "subj" else predicate.slots.get("subj", [])
+    if not any(names(token) for token in receivers):
         return None
     nouns = [noun for token in predicate.slots.get(rule.gift, []) for noun in _told(clause, token)]
     givers = [token for token in _givers(clause, predicate, rule, nouns) if token.i not in {other.i for other in receivers} and names(token)]
@@ -72,14 +77,22 @@ def received(clause: Clause, predicate: Predicate, names: Callable[[Token], bool
     return None
 
 
+def _arrives_at(clause: Clause, predicate: Predicate, names: Callable[[Token], bool]) -> list[Token]:
+    """'Help for X came from Y', 'llegaron a X felicitaciones de Y': whom what comes is for."""
+    nouns = [under for token in predicate.slots.get("subj", []) if (under := clause.under(token)) is not None]
+    cases = ("iobj", *_TOWARDS[clause.sentence.lang], "para")
+    return [token for holder in (predicate, *nouns) for case in cases for token in holder.slots.get(case, []) if names(token)]
+
+
 def _named(clause: Clause, noun: Predicate, names: Callable[[Token], bool]) -> Match | None:
-    """'the dressing-down of X by Y': a noun that only gifts.tsv knows, with its agent and whom it is of."""
+    """'the dressing-down of X by Y', 'Russian threats to X': a noun that only gifts.tsv knows, with its doer and whom it is aimed at."""
     lang = clause.sentence.lang
     if noun.kind != "noun":
         return None
-    givers, receivers = ([token for case in cases for token in noun.slots.get(case, []) if names(token)] for cases in (words(lang, "agent"), (*words(lang, "genitive"), "to", "a")))
+    sides = ((*words(lang, "agent"), "poss", "amod"), (*words(lang, "genitive"), *_TOWARDS[lang]))
+    givers, receivers = ([token for case in dict.fromkeys(cases) for token in noun.slots.get(case, []) if names(token)] for cases in sides)
     entry = _kind(clause, noun.token) if givers and receivers else None
-    return Match(noun, entry, givers, receivers, used=set()) if entry is not None else None
+    return Match(noun, entry, givers, receivers, used=set()) if entry is not None and entry.type not in _THINGS else None
 
 
 def _kind(clause: Clause, noun: Token) -> Entry | None:

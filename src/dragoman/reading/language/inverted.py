@@ -43,15 +43,18 @@ def _late_subject(sentence: Sentence, verb: Token, children: list[Token]) -> Non
 
 def _swallowed(sentence: Sentence, verb: Token, children: list[Token]) -> Token | None:
     """'Ha roto relaciones X', 'No reconoce a X Y': a bare name at the end of the clause that a parser makes a part of the noun before it."""
-    for noun in children:
-        after = sentence.tokens[noun.i + 1] if noun.i + 1 < len(sentence.tokens) else None
-        if noun.i < verb.i or noun.relation not in _OBJECTS or after is None or after.head != noun.i or after.relation not in ("flat", "appos", "compound"):
+    for name in sentence.tokens[verb.i + 2 :]:
+        noun = sentence.tokens[name.head]
+        if name.head != name.i - 1 or name.relation not in ("flat", "appos", "compound") or name.name is None or name.name.kind not in ("state", "organisation") or name.case:
             continue
-        ends = after.i + 1 >= len(sentence.tokens) or sentence.tokens[after.i + 1].pos == "PUNCT"
+        top = noun
+        while top.head not in (top.i, verb.i) and sentence.tokens[top.head].pos == "NOUN":
+            top = sentence.tokens[top.head]
+        after = sentence.tokens[name.i + 1] if name.i + 1 < len(sentence.tokens) else None
         plain = noun.pos == "NOUN" and noun.name is None and noun.lemma not in words(sentence.lang, "kin")
         named = noun.name is not None and noun.name.kind == "state" and noun.case == "a"
-        if ends and acts(after) and not after.case and after.name is not None and after.name.kind in ("state", "organisation") and (plain or named):
-            return after
+        if top.head == verb.i and top in children and top.relation in _OBJECTS and (after is None or after.pos in ("PUNCT", "CCONJ")) and (plain or named):
+            return name
     return None
 
 
