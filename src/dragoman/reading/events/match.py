@@ -146,6 +146,14 @@ def _turned(predicate: Predicate) -> Predicate | None:
     return replace(predicate, slots=slots, passive=True, pronominal=False)
 
 
+def _head_word(phrase: str, lang: str) -> str:
+    """The noun that a phrase of several words turns on: before its 'of', last in English, first in Spanish."""
+    before = phrase.split()
+    cut = next((i for i, word in enumerate(before) if word.lower() in words(lang, "genitive")), len(before))
+    kept = before[:cut] or before
+    return kept[-1] if "last" in words(lang, "head") else kept[0]
+
+
 def lemmas_at(clause: Clause, token: Token) -> Iterator[str]:
     """The forms under which conditions may know a token: its lemma, its word, the kind of its name, and with what stands before it."""
     yield token.lemma
@@ -153,6 +161,9 @@ def lemmas_at(clause: Clause, token: Token) -> Iterator[str]:
     if token.name is not None:
         # 'withdrew from' an organisation is another act than 'withdrew from' a state.
         yield f"{token.name.kind} name"
+        if " " in token.lemma:
+            # One token may be a whole office or group ('foreign minister', 'ministro de defensa'): what it is a kind of stands at its head.
+            yield _head_word(token.lemma, clause.sentence.lang)
     made = clause.instruments.get(token.i)
     if made is not None and made.target:
         # A law against one state is a sanction: codebook entries name it so.
