@@ -21,7 +21,7 @@ PREPOSITIONS = {
     "a", "a favor de", "ante", "cerca", "como", "con", "contra", "de", "desde",
     "en", "en contra de", "entre", "hacia", "hasta", "para", "por", "sobre",
 }  # fmt: skip
-ARGUMENTS = {"subj", "obj", "iobj", "ccomp", "xcomp"}
+ARGUMENTS = {"subj", "obj", "iobj", "ccomp", "xcomp", "advcl"}
 SLOTS = ARGUMENTS | PREPOSITIONS | {"poss", "amod"}
 CONDITION = re.compile(r"!?(?P<slot>[a-z ]+(\.[a-z]+)?)(=(?P<values>[^=&]+))?")
 # The manual's types for three codes that its conversion table puts elsewhere: sign an agreement, impose sanctions, find guilty.

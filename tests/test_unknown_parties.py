@@ -26,6 +26,20 @@ es | Muere un agente en un ataque de la guerrilla | ataque | 19 | guerrilla | -
 es | El alcalde denunció la detención de dos obreros. | detención | 17 | - | obreros
 es | El presidente recibió amenazas de los terroristas. | recibió | 13 | terroristas | presidente
 es | Los jóvenes lanzaron piedras contra la policía. | lanzaron | 18 | jóvenes | policía
+es | Miles marcharon en Lima. | marcharon | 14 | Miles | -
+es | Los sindicatos lanzaron un llamamiento a la huelga general. | lanzaron | 14 | sindicatos | -
+es | El sindicato anunció un paro de dos días. | anunció | 13 | sindicato | -
+es | Los vecinos tomaron a doce rehenes. | tomaron | 18 | vecinos | rehenes
+es | Los ganaderos protestaron ante la posibilidad de un arancel. | protestaron | 14 | ganaderos | -
+es | Los camioneros impidieron el paso en la frontera. | impidieron | 14 | camioneros | -
+es | En la plaza tuvo lugar una manifestación. | manifestación | 14 | - | -
+es | Los campesinos mantienen bloqueada la ruta. | mantienen | 14 | campesinos | -
+es | La carretera está bloqueada por camioneros. | bloqueada | 14 | camioneros | -
+es | Los jubilados golpearon cacerolas en el centro. | golpearon | 14 | jubilados | -
+es | Cinco estudiantes quedaron detenidos. | quedaron | 17 | - | estudiantes
+es | Los alcaldes mostraron su rechazo al plan del ministerio. | mostraron | 12 | alcaldes | ministerio
+es | Hubo un tranque en la carretera del norte. | tranque | 14 | - | -
+es | Prosigue el encierro de los mineros en el pozo. | encierro | 14 | mineros | -
 es | OBREROS PROTESTAN CONTRA EL AJUSTE | PROTESTAN | 14 | OBREROS | -
 """
 
@@ -43,6 +57,11 @@ es | La crisis detuvo la construcción de la presa. | detuvo
 es | La multitud se reunió para ver la carrera. | reunió
 es | El informe habla de tiroteos. | tiroteos
 es | El sindicato anunció que marchará para exigir un aumento. | exigir
+es | La reforma propuesta por el gobierno entró en vigor. | propuesta
+en | The reform proposed by Ghana takes effect in May. | proposed
+es | Unas treinta mil personas se habían reunido en el parque. | reunido
+es | El embajador fue recibido con abucheos. | recibido
+es | La ministra asistió a los funerales del alcalde. | asistió
 es | El juez calificó las cifras de alarmantes. | calificó
 """
 
@@ -67,9 +86,29 @@ def test_a_word_that_tells_no_act_is_none(lang: str, text: str, word: str) -> No
 TOLD_ONCE = """
 es | Los maestros iniciaron una huelga para protestar contra el recorte. | 14
 es | Los maestros marcharon en protesta por el recorte. | 14
-es | Los maestros marcharon para exigir un aumento. | 14 10
+es | Los maestros marcharon para exigir un aumento. | 14
 es | Los mineros realizaron una marcha de protesta. | 14
-es | Los mineros cortaron la ruta, exigiendo agua. | 14 10
+es | Los mineros cortaron la ruta, exigiendo agua. | 14
+es | Miles marcharon en Lima para protestar contra la reforma y pedir la renuncia del ministro. | 14
+es | Decenas de colonos protestaron saliendo a las calles y lanzando piedras contra los vecinos. | 14
+es | Los estudiantes se congregaron en una manifestación contra el gobierno. | 14
+es | Tras tres días de huelga, los presos volvieron al patio para protestar contra el recorte. | 14
+es | Los mineros marcharon y los alcaldes exigen un aumento. | 14 10
+es | Los obreros iniciaron una huelga por el asesinato de un conductor. | 14
+es | Los taxistas protestaron contra el secuestro de tres colegas y el asesinato de un pasajero. | 14
+es | Miles de kenianos protestaron contra los bombardeos de Etiopía en Somalia. | 14 19
+es | Un agente mató a un conductor y los obreros iniciaron una huelga. | 18 14
+es | Los disturbios y los saqueos siguieron en Duala. | 14
+es | Miles de obreros marcharon en Dakar. Dos días después, las protestas cesaron. | 14
+es | Miles de obreros marcharon en Dakar. Una nueva protesta comenzó en Thiès. | 14 14
+es | La protesta comenzó en Thiès. | 14
+en | Teachers marched to demand higher pay. | 14
+en | Farmers blocked the road, demanding aid from the government. | 14
+en | Students rallied in a demonstration against the government. | 14
+en | Teachers marched and mayors demanded more pay. | 14 10
+en | Doctors in Nairobi went on strike over the killing of a colleague. | 14
+en | Students in Seoul protested against Israel's bombing of Lebanon. | 14 18
+en | Thousands of miners marched in Accra. The march ended at the port. | 14
 es | La huelga terminó después de que los mineros saquearan el almacén. | 14 14
 es | Las huelgas y las manifestaciones siguieron. | 14 14
 """
@@ -79,6 +118,23 @@ es | Las huelgas y las manifestaciones siguieron. | 14 14
 def test_one_act_is_told_once(lang: str, text: str, roots: str) -> None:
     happened = [event for event in read(text, lang).events if event.status in ("reported", "attributed")]
     assert [event.cameo[:2] for event in happened] == roots.split()
+
+
+# language | sentence | against whom the protest is
+AGAINST = """
+es | Mujeres de Lagos bloquearon el puente para exigir al gobierno agua. | gobierno
+es | Estudiantes togoleses realizaron una sentada en repudio al acuerdo con Francia. | Francia
+es | Los colonos protestaron saliendo a las calles y lanzando piedras contra los turistas. | turistas
+es | Los obreros marcharon para apoyar al ministro. | -
+en | Farmers blocked the road, demanding aid from the government. | the government
+en | Farmers blocked the road to back the minister. | -
+"""
+
+
+@pytest.mark.parametrize(("lang", "text", "target"), table(AGAINST))
+def test_a_protest_is_against_whom_it_demands_something_of(lang: str, text: str, target: str) -> None:
+    (event,) = [event for event in read(text, lang).events if event.type == "PROTEST"]
+    assert [text[slice(*span)] for span in event.target] == ([] if target == "-" else [target])
 
 
 @pytest.mark.parametrize(("text", "status"), [

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dragoman import ontology
-from dragoman.nouns import HAPPENED, ActorMention, Event
+from dragoman.nouns import ActorMention, Event
 from dragoman.reading.actors import Actors
 from dragoman.reading.events import participants, placing, recorded, retold, spoken
 from dragoman.reading.events.candidate import Candidate, Context, Reading, event_of
 from dragoman.reading.events.match import Clause, Made, Match, elided, match
 from dragoman.reading.events.naming import name_instruments
+from dragoman.reading.events.once import once
 from dragoman.reading.events.parties import Parties
 from dragoman.reading.events.received import matched
 from dragoman.reading.events.said import Contents
@@ -32,7 +33,7 @@ def code(reading: Reading) -> list[Event]:
     for sentence in reading.sentences:
         context = Context.of(reading, contents, sentence)
         last = name_instruments(clause := context.clause, reading.instruments, last)
-        told = [event_of(context, _on_phrases(candidate, parties)) for candidate in _once(list(_candidates(clause, reading.actors, parties, previous)))]
+        told = [event_of(context, _on_phrases(candidate, parties)) for candidate in once(clause, list(_candidates(clause, reading.actors, parties, previous)), before)]
         told = spoken.joined(told, spoken.of_sentence(clause, parties, reading.actors, reading.statements), contents.holding)
         placing.place_later(before, sentence, context.here, told)
         events, before = events + told, told
@@ -54,12 +55,12 @@ def _candidates(clause: Clause, actors: Actors, parties: Parties, previous: Acto
     standings = {found.predicate.token.i: _standing(clause, actors, found) for found in matches}
     made: dict[int, Candidate] = {}
     announcers = {s.announcer.token.i for s in standings.values() if s.announcer is not None}
-    kinds = {found.predicate.token.i: found.entry.type for found in matches}
+    told_again = retold.again(clause, matches)
     used = {i for found in matches if found.predicate.kind != "noun" and found.predicate.token.i not in announcers for i in found.used if i != found.predicate.token.i}
     for found in [*matches, *(again for first in matches for again in _elided(clause, first, names))]:
         place = found.predicate.token.i
         passing = (found.predicate.kind == "noun" and place in used) or place in announcers or recorded.is_share(found) or recorded.is_disavowed(clause, found)
-        if passing or retold.is_retold(clause, found, kinds):
+        if passing or place in told_again:
             continue
         candidate = _with_actors(clause, actors, parties, found, standings.get(place) or _standing(clause, actors, found), previous)
         if candidate is not None:
@@ -67,12 +68,6 @@ def _candidates(clause: Clause, actors: Actors, parties: Parties, previous: Acto
             if recorded.says_enough(candidate.match, candidate.source, candidate.target):
                 made[place] = candidate
                 yield candidate
-
-
-def _once(candidates: list[Candidate]) -> list[Candidate]:
-    """The acts of a sentence without those that tell another of them again."""
-    matches = [candidate.match for candidate in candidates if candidate.standing.status in HAPPENED]
-    return [one for one in candidates if not retold.is_same_protest(one.match, bool(one.source or one.target), matches)]
 
 
 def _standing(clause: Clause, actors: Actors, found: Match) -> Standing:
@@ -123,7 +118,8 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
         source = participants.side(clause, actors, found.predicate.slots.get("obj", []))
     if not source and found.predicate.kind == "noun":
         source = participants.side(clause, actors, _doers_above(clause, found.predicate) or retold.doers(clause, found))
-    source = source or parties.side(clause, found.source, "source", found.entry)
+    announcers = stand.announcer.slots.get("subj", []) if stand.announcer is not None and found.predicate.kind == "noun" else []
+    source = source or participants.side(clause, actors, announcers) or parties.side(clause, found.source or announcers, "source", found.entry)
     if not source and _has_other_subject(found) and not any(participants.is_people(clause, token) for token in found.source):
         return None
     if not source and target and found.predicate.kind == "noun" and all(m.sector in _ARMED for m in target):

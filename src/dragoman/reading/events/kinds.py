@@ -35,14 +35,14 @@ def kinds_of(sentence: Sentence, token: Token) -> frozenset[str]:
     if token.pos == "PROPN":
         own = _kinds(sentence.lang).get(token.lemma.lower(), frozenset())
         return own or (frozenset() if is_calendar(token.text, sentence.lang) or not token.text[:1].isupper() else frozenset({"name"}))
+    if token.pos == "NUM" or token.lemma in words(sentence.lang, "quantity"):
+        for child in sentence.children(token, "nmod"):
+            if child.case in words(sentence.lang, "genitive"):
+                return kinds_of(sentence, child)
     if token.pos == "NUM":
         return frozenset({"people"}) if not sentence.children(token, "nmod") and token.text[:1].isalnum() else frozenset()
     if token.pos not in ("NOUN", "ADJ"):
         return frozenset()
-    if token.lemma in words(sentence.lang, "quantity"):
-        for child in sentence.children(token, "nmod"):
-            if child.case in words(sentence.lang, "genitive"):
-                return kinds_of(sentence, child)
     return _kinds(sentence.lang).get(token.lemma, frozenset())
 
 

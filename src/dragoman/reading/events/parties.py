@@ -52,7 +52,7 @@ class Parties:
         """The parties among the fillers of a side that name no known actor."""
         found = {}
         for token in tokens:
-            holder = token if _fits(kinds_of(clause.sentence, token), token, role, entry) else _owner(clause, token, role, entry)
+            holder = token if _fits(kinds_of(clause.sentence, token), _counted(clause.sentence, token), role, entry) else _owner(clause, token, role, entry)
             if holder is not None and not self._is_known(clause, token):
                 mention = self._at(clause, holder)
                 found[mention.actor] = mention
@@ -121,8 +121,14 @@ def _owner(clause: Clause, token: Token, role: Role, entry: Entry) -> Token | No
     return owners[0] if owners and not kinds_of(clause.sentence, token) else None
 
 
+def _counted(sentence: Sentence, token: Token) -> Token:
+    """'cientos de personas': of a number, those whom it counts."""
+    counted = [child for child in sentence.children(token, "nmod") if child.case in words(sentence.lang, "genitive")]
+    return _counted(sentence, counted[0]) if token.pos == "NUM" and counted else token
+
+
 def _fits(kinds: frozenset[str], token: Token, role: Role, entry: Entry) -> bool:
-    if token.pos == "NUM" and entry.type not in _HARMS:
+    if token.pos == "NUM" and entry.type not in (*_HARMS, "PROTEST"):
         return False
     if role == "source":
         return bool(kinds & {"people", "name"}) or ("force" in kinds and entry.type == "ASSAULT") or ("place" in kinds and entry.type != "ASSAULT")

@@ -31,6 +31,8 @@ def says_enough(match: Match, source: Sequence[ActorMention], target: Sequence[A
     named = [m for m in (*source, *target) if m.via not in _GENERIC and (m.country or not m.actor.startswith("doc:"))]
     violent = match.entry.cameo.startswith(("18", "19", "20"))
     noun = match.predicate.kind == "noun"
+    if match.entry.type == "REQUEST" and not target and _describes(match):
+        return False
     if match.entry.type == "PROTEST":
         return not noun or bool(named and source) or _happens(match)
     if not named and (match.entry.type is None or noun):
@@ -40,6 +42,12 @@ def says_enough(match: Match, source: Sequence[ActorMention], target: Sequence[A
     if not (source or target) or (not named and not source and match.predicate.form == "Inf"):
         return False  # 'detener a opositores': an infinitive of which nobody is named tells of no act
     return bool(target) or not ontology.needs_recipient(match.entry.type) or _recalls(match)
+
+
+def _describes(match: Match) -> bool:
+    """'the law proposed by X': a participle that says which proposal is meant."""
+    predicate = match.predicate
+    return predicate.kind == "verb" and predicate.form == "Part" and predicate.passive and predicate.link in ("acl", "amod") and not predicate.sentence.children(predicate.token, "aux", "aux:pass")
 
 
 def _occurs(match: Match) -> bool:

@@ -131,7 +131,7 @@ def _governor(clause: Clause, predicate: Predicate) -> Predicate | None:
 
 def _classes(predicate: Predicate) -> frozenset[str]:
     known = codebook.governors(predicate.sentence.lang)
-    adverbs = [f"{predicate.lemma} {child.lemma}" for child in predicate.sentence.children(predicate.token, "advmod", "acomp", "xcomp")]
+    adverbs = [f"{predicate.lemma} {child.lemma}" for child in predicate.sentence.children(predicate.token, "advmod", "acomp", "xcomp", "compound", "obj")]
     pronominal = [f"{predicate.lemma}se"] if predicate.pronominal else []
     bases = base_forms(predicate.token, predicate.sentence.lang) if predicate.kind == "verb" else []
     prepositions = [f"{predicate.lemma} {slot}" for slot in predicate.slots]
