@@ -51,6 +51,10 @@ es inverted   | Felicitó a Fiyi por su cosecha Nueva Zelanda. | SUPPORT | NZL >
 es inverted   | No reconoce a Kosovo España. | SUPPORT | ESP > XKX
 es inverted   | De Letonia retiró Bielorrusia a su cónsul. | SANCTION | BLR > LVA
 es participle | Las sanciones impuestas a Malí por Senegal han perjudicado a Guinea. | SANCTION | SEN > MLI
+es inverted   | Aplaudieron el gesto de Chipre los Países Bajos, mientras Malta callaba. | SUPPORT | NLD > CYP
+es cleft      | Fue Kenia la que invadió Uganda, según la película. | ASSAULT | KEN > UGA
+es foil       | Fue el presidente de Panamá, y no el de Costa Rica, quien visitó Honduras. | CONSULT | PAN > HND
+en foil       | It was Panama's president, and not Costa Rica's, who visited Honduras. | CONSULT | PAN > HND
 es one name   | España convocó al embajador de Perú. | ACCUSE | ESP > PER
 es participle | Las armas enviadas a Chad por Libia eran viejas. | AID | LBY > TCD
 """
@@ -115,6 +119,10 @@ en visitor  | Jordan received the president of Egypt. | CONSULT | JOR > EGY
 def test_whoever_gets_an_act_is_its_target(told: str, sentence: str, kind: str, sides: str) -> None:
     found = acts(sentence, told[:2])
     assert [act for act in found if act.type == kind and same_sides(act.sides, sides)], found
+
+
+def test_receiving_goods_is_no_visit() -> None:
+    assert "CONSULT" not in {act.type for act in acts("Mauricio recibe arroz de Madagascar desde hace años.", "es")}
 
 
 def test_taking_money_from_somebody_is_no_gift() -> None:

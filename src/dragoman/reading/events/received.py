@@ -12,6 +12,7 @@ from functools import cache
 from dragoman.reading import knowledge
 from dragoman.reading.events import codebook
 from dragoman.reading.events.codebook import PACKAGE, Entry
+from dragoman.reading.events.kinds import kinds_of
 from dragoman.reading.events.match import Clause, Match, entry_for, lemmas_at, lemmas_of, match
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, conjuncts, words
@@ -55,7 +56,17 @@ def matched(clause: Clause, predicate: Predicate, names: Callable[[Token], bool]
     found = match(clause, predicate, names)
     if found is not None and any(condition.path[0] in ("obj", "of", "de") and condition.lemmas for condition in found.entry.conditions):
         return found
-    return received(clause, predicate, names) or found or _named(clause, predicate, names)
+    told = received(clause, predicate, names)
+    if told is None and found is not None and not found.entry.conditions and _gets_things(clause, predicate):
+        return None  # 'recibe arroz de X' is no visit
+    return told or found or _named(clause, predicate, names)
+
+
+def _gets_things(clause: Clause, predicate: Predicate) -> bool:
+    """Whether what the subject of a word of receiving gets are things, and nobody."""
+    known = any(lemma in _receiving(clause.sentence.lang) for lemma in lemmas_of(predicate))
+    objects = predicate.slots.get("obj", [])
+    return known and bool(objects) and all(w.pos == "NOUN" and w.name is None and not kinds_of(clause.sentence, w) & {"people", "name"} for w in objects)
 
 
 def received(clause: Clause, predicate: Predicate, names: Callable[[Token], bool]) -> Match | None:

@@ -18,9 +18,22 @@ def mend_order(sentence: Sentence) -> None:
     for verb in sentence.tokens:
         if verb.pos in ("VERB", "AUX"):
             children = [w for w in sentence.tokens if w.head == verb.i and w.i != verb.i]
+            _cleft(sentence, verb, children)
             _late_subject(sentence, verb, children)
             _doubled(sentence, children)
             _doer_behind_relative(sentence, verb, children)
+
+
+def _cleft(sentence: Sentence, verb: Token, children: list[Token]) -> None:
+    """'Fue X la que invadió Y': X with a copula before it is the subject, 'la que' says so again, and the bare name behind the verb is the object."""
+    name = next((w for w in children if acts(w) and not w.case and w.relation == "nsubj" and w.i < verb.i and sentence.tokens[w.i - 1].lemma in words(sentence.lang, "copula")), None)
+    again = next((w for w in children if name is not None and w.lemma in ("que", "quien") and name.i < w.i < verb.i and not w.case), None)
+    if name is None or again is None:
+        return
+    again.relation = "dep"
+    for word in children:
+        if word is not name and word.relation == "nsubj" and word.i > verb.i:
+            word.relation = "obj"
 
 
 def _late_subject(sentence: Sentence, verb: Token, children: list[Token]) -> None:
@@ -52,7 +65,7 @@ def _swallowed(sentence: Sentence, verb: Token, children: list[Token]) -> Token 
             top = sentence.tokens[top.head]
         after = sentence.tokens[name.i + 1] if name.i + 1 < len(sentence.tokens) else None
         plain = noun.pos == "NOUN" and noun.name is None and noun.lemma not in words(sentence.lang, "kin")
-        named = noun.name is not None and noun.name.kind == "state" and noun.case == "a"
+        named = noun.name is not None and noun.name.kind == "state" and bool(noun.case)
         if top.head == verb.i and top in children and top.relation in _OBJECTS and (after is None or after.pos in ("PUNCT", "CCONJ")) and (plain or named):
             return name
     return None

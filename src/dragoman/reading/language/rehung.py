@@ -58,7 +58,7 @@ def _is_passive(sentence: Sentence, verb: Token) -> bool:
 def _foil_from(sentence: Sentence, name: Token) -> int | None:
     """Where the words begin that say that a name is not meant: 'and not to Z', 'rather than from Z', 'not Z but …'."""
     tokens, lang = sentence.tokens, sentence.lang
-    after = tokens[name.i + 1] if name.i + 1 < len(tokens) else None
+    after = next((w for w in tokens[name.i + 1 :] if w.relation != "case" or w.head != name.i), None)
     if after is not None and not (after.pos == "PUNCT" or after.text.lower() in words(lang, "but") or after.pos in ("ADP", "SCONJ")):
         return None
     for first in range(name.i - 1, max(-1, name.i - 1 - _FARTHEST), -1):
@@ -96,9 +96,10 @@ def _set_aside(sentence: Sentence, name: Token, first: int) -> None:
         meant.head, meant.relation = (meant.i if anchor is None else anchor.i), above.relation
         meant.case = meant.case or name.case
         anchor = meant
+    real = next((w for w in reversed(tokens[:first]) if acts(w)), anchor)
     for word in tokens:
         if word.head in span and word.i not in span and word is not anchor:
-            word.head = anchor.i
+            word.head = real.i if word.relation in ("acl", "acl:relcl") and word.i > name.i else anchor.i
     for word in tokens[first : name.i]:
         word.head = name.i
         word.relation = word.relation if word.relation in ("case", "det", "punct") else "dep"
