@@ -27,6 +27,10 @@ es | El alcalde denunció la detención de dos obreros. | detención | 17 | - | 
 es | El presidente recibió amenazas de los terroristas. | recibió | 13 | terroristas | presidente
 es | Los jóvenes lanzaron piedras contra la policía. | lanzaron | 18 | jóvenes | policía
 es | Miles marcharon en Lima. | marcharon | 14 | Miles | -
+es | Cientos de vecinos se congregaron ante el consulado. | congregaron | 14 | Cientos de vecinos | consulado
+es | Los pilotos cumplen la tercera jornada de huelga. | cumplen | 14 | pilotos | -
+es | La oposición convocó a una jornada de protestas en Lima. | convocó | 14 | oposición | -
+es | Sin embargo, los obreros marcharon hacia el puerto. | marcharon | 14 | obreros | -
 es | Los sindicatos lanzaron un llamamiento a la huelga general. | lanzaron | 14 | sindicatos | -
 es | El sindicato anunció un paro de dos días. | anunció | 13 | sindicato | -
 es | Los vecinos tomaron a doce rehenes. | tomaron | 18 | vecinos | rehenes

@@ -168,21 +168,29 @@ def lemmas_at(clause: Clause, token: Token) -> Iterator[str]:
     if made is not None and made.target:
         # A law against one state is a sanction: codebook entries name it so.
         yield DIRECTED
-    if token.lemma in words(clause.sentence.lang, "quantity") or token.lemma in words(clause.sentence.lang, "span"):
-        # 'millions of dollars in aid': what is given stands under the quantity.
-        for child in clause.sentence.children(token, "nmod"):
-            yield from lemmas_at(clause, child)
+    for child in _measured(clause, token):
+        yield from lemmas_at(clause, child)
     for child in clause.sentence.children(token, "compound", "amod", "fixed", "flat"):
         if child.name is None:
             yield f"{child.lemma} {token.lemma}"
             yield f"{token.lemma} {child.lemma}"
 
 
+def _measured(clause: Clause, token: Token) -> list[Token]:
+    """What a quantity or a stretch is one of: 'millions of dollars in aid', 'una jornada de protestas'."""
+    lang = clause.sentence.lang
+    if {token.lemma, token.text.lower()} & (words(lang, "quantity") | words(lang, "span")):
+        return clause.sentence.children(token, "nmod")
+    if "measure" not in codebook.governors(lang).get(token.lemma, ()):
+        return []
+    return [child for child in clause.sentence.children(token, "nmod") if child.case in words(lang, "genitive")]
+
+
 def _holds(clause: Clause, predicate: Predicate, condition: Condition) -> tuple[bool, set[int]]:
     tokens = follow(clause, predicate, condition.path)
     if condition.lemmas:
         tokens = [token for token in tokens if condition.lemmas & set(lemmas_at(clause, token)) or (condition.kinds and condition.lemmas & kinds.forms(clause.sentence, token))]
-    return bool(tokens) == condition.holds, {token.i for token in tokens}
+    return bool(tokens) == condition.holds, {word.i for token in tokens for word in (token, *_measured(clause, token))}
 
 
 def lemmas_of(predicate: Predicate) -> list[str]:

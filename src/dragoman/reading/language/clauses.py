@@ -107,7 +107,8 @@ def _polarity(predicate: Predicate) -> None:
     helpers = sentence.children(token, "aux", "aux:pass", "cop")
     for child in sentence.children(token):
         word = child.text.lower()
-        if child.relation in ("advmod", "det", "cc", "case", "mark") and (word in words(lang, "negator") or child.lemma in words(lang, "negator")):
+        negator = word in words(lang, "negator") or child.lemma in words(lang, "negator")
+        if negator and child.relation in ("advmod", "det", "cc", "case", "mark") and not _joins(sentence, child):
             predicate.negated = not (predicate.kind == "noun" and child.relation == "mark") and not _is_not_only(sentence, child)
         if child.relation in ("mark", "case"):
             phrase = " ".join([word, *(w.text.lower() for w in sentence.children(child, "fixed"))])
@@ -122,6 +123,12 @@ def _polarity(predicate: Predicate) -> None:
     _words_before(predicate, helpers)
     predicate.perfect = any(helper.lemma in ("have", "haber") for helper in helpers)
     _tense(predicate, [*helpers, token])
+
+
+def _joins(sentence: Sentence, negator: Token) -> bool:
+    """'sin embargo', 'no doubt': words that negate nothing."""
+    phrase = " ".join([negator.text.lower(), *(word.text.lower() for word in sentence.children(negator, "fixed"))])
+    return phrase in words(sentence.lang, "connective")
 
 
 def _is_not_only(sentence: Sentence, negator: Token) -> bool:
