@@ -207,6 +207,17 @@ def lemmas_of(predicate: Predicate) -> list[str]:
 
 def entry_for(clause: Clause, predicate: Predicate) -> tuple[Entry, set[int]] | None:
     """The first entry whose conditions hold, and the tokens that fulfilled them. An entry that stops the word gives None."""
+    found = _first_entry(clause, predicate)
+    return None if found is None or found[0].stops else found
+
+
+def is_stopped(clause: Clause, predicate: Predicate) -> bool:
+    """Whether the codebook says that a word is no act in this company ('broke the record')."""
+    found = _first_entry(clause, predicate)
+    return found is not None and found[0].stops
+
+
+def _first_entry(clause: Clause, predicate: Predicate) -> tuple[Entry, set[int]] | None:
     known, ours = codebook.entries(predicate.sentence.lang), own.entries(predicate.sentence.lang)
     for lemma in lemmas_of(predicate):
         for pos in (predicate.kind, "noun") if predicate.kind == "adjective" else (predicate.kind,):
@@ -218,7 +229,7 @@ def entry_for(clause: Clause, predicate: Predicate) -> tuple[Entry, set[int]] | 
                         break
                     used |= tokens
                 else:
-                    return None if entry.stops else (entry, used)
+                    return entry, used
     return None
 
 

@@ -20,7 +20,7 @@ from dragoman.reading.events.candidate import Candidate, Context, Reading, event
 from dragoman.reading.events.codebook import Entry, Slots
 from dragoman.reading.events.deciding import Opinion, Pair, Verdict
 from dragoman.reading.events.encoder import Array
-from dragoman.reading.events.match import Clause, Match, lemmas_of
+from dragoman.reading.events.match import Clause, Match, is_stopped, lemmas_of
 from dragoman.reading.events.opinions import meet, opinion_of
 from dragoman.reading.events.said import Contents
 from dragoman.reading.events.status import standing
@@ -186,7 +186,7 @@ def _event(reading: Reading, answer: _Answer) -> Event | None:
         event = event_of(context, Candidate(context.clause, match, [one.source], [one.target], stand))
         return msgspec.structs.replace(event, confidence=round(verdict.probability, 2), by=verdict.by)
     predicate = _joining(context.clause, one)
-    if predicate is not None and (_only_says(predicate) or _is_judged(predicate) or predicate.lemma in words(one.sentence.lang, "stative")):
+    if predicate is not None and (_only_says(predicate) or _decides(predicate) or is_stopped(context.clause, predicate) or predicate.lemma in words(one.sentence.lang, "stative")):
         return None
     return _encoded(context, predicate, (one.source, one.target), verdict, answer.vector) if predicate is not None else None
 
@@ -211,14 +211,9 @@ def _only_says(predicate: Predicate) -> bool:
     return any(cue.commitment == "asserts" and cue.stance == "neither" for lemma in lemmas_of(predicate) for cue in cues.of(lang, "verb", lemma))
 
 
-def _is_judged(predicate: Predicate) -> bool:
-    """Whether the codebook knows a word and so has judged that it is no act here ('broke the record'), or that it tells of another act ('prevented X from').
-
-    Verbs that say nothing by themselves are not judged ('took a scolding from').
-    """
-    lang = predicate.sentence.lang
-    known, governors = codebook.entries(lang), codebook.governors(lang)
-    return predicate.lemma not in words(lang, "light") and any((lemma, predicate.kind) in known or lemma in governors for lemma in lemmas_of(predicate))
+def _decides(predicate: Predicate) -> bool:
+    """Whether a word tells of another act under it whether it happened ('prevented X from')."""
+    return any(lemma in codebook.governors(predicate.sentence.lang) for lemma in lemmas_of(predicate))
 
 
 def _is_governed(clause: Clause, predicate: Predicate) -> bool:
