@@ -16,6 +16,8 @@ from dragoman.reading.language import LANGUAGES, Sentence
 # Of a text that nobody here can read: PLOVER's commonest and least committal act, and that nothing is known.
 _GUESS = Verdict("CONSULT", 0.0, "none")
 
+_WITHHELD = ("AGREE", "CONCEDE", "RETREAT")
+
 Asked = tuple[Sequence[Span], Sequence[Span]]  # the pieces of a source and of a target
 
 
@@ -49,6 +51,9 @@ def _relation(verdict: deciding.Verdict, status: Status) -> Relation:
     if status == "planned" and (coming := announced(verdict.type, "promise")) is not None:
         # PLOVER's manual: a coming act is what its announcement is.
         verdict = replace(verdict, type=coming[0])
+    if status == "denied" and verdict.type in _WITHHELD:
+        # 'failed to agree', 'will not end the strike': whoever does not give what is in question refuses it.
+        verdict, status = replace(verdict, type="REJECT"), "reported"
     quad = ontology.quad(verdict.type)
     assert quad is not None
     return Relation(verdict.type, quad, round(verdict.probability, 3), status, verdict.by)
