@@ -7,7 +7,8 @@ from readings import table
 
 from dragoman.nouns import Document
 from dragoman.reading import actors, language
-from dragoman.reading.events.match import Clause, match
+from dragoman.reading.events.match import match
+from dragoman.reading.events.slots import Clause
 from dragoman.reading.language.clauses import Predicate, conjuncts, predicates
 
 

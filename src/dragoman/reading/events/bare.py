@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.nouns import EventType, Span, Status
-from dragoman.reading.events.match import Clause, Match, match
+from dragoman.reading.events.match import Match, match
+from dragoman.reading.events.slots import Clause
 from dragoman.reading.events.status import standing
 from dragoman.reading.language import Sentence
 from dragoman.reading.language.clauses import predicates

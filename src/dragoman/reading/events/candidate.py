@@ -10,10 +10,11 @@ from dragoman.nouns import HAPPENED, ActorMention, DateMention, Document, Event,
 from dragoman.reading.actors import Actors
 from dragoman.reading.events import codebook, dating, placing
 from dragoman.reading.events.announcing import announced
-from dragoman.reading.events.match import Clause, Made, Match
+from dragoman.reading.events.match import Match
 from dragoman.reading.events.parties import Parties
 from dragoman.reading.events.placing import Spot
 from dragoman.reading.events.said import Contents
+from dragoman.reading.events.slots import Clause, Made
 from dragoman.reading.events.status import Standing, standing
 from dragoman.reading.language import Sentence
 from dragoman.reading.language.clauses import predicates

@@ -9,12 +9,13 @@ from dragoman.nouns import ActorMention, Event
 from dragoman.reading.actors import Actors
 from dragoman.reading.events import participants, placing, recorded, retold, spoken
 from dragoman.reading.events.candidate import Candidate, Context, Reading, event_of
-from dragoman.reading.events.match import Clause, Made, Match, elided, match
+from dragoman.reading.events.match import Match, elided, match
 from dragoman.reading.events.naming import name_instruments
 from dragoman.reading.events.once import once
 from dragoman.reading.events.parties import Parties
 from dragoman.reading.events.received import matched
 from dragoman.reading.events.said import Contents
+from dragoman.reading.events.slots import Clause, Made
 from dragoman.reading.events.status import Standing, standing
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, words

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dragoman.nouns import ActorMention, DateMention, EventDate
 from dragoman.reading.actors import offices
 from dragoman.reading.events import codebook
-from dragoman.reading.events.match import Clause, entry_for
+from dragoman.reading.events.match import entry_for
+from dragoman.reading.events.slots import Clause
 from dragoman.reading.events.within import tells_act, up_to_clause
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, words

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dragoman.nouns import Span
 from dragoman.reading.events import codebook
-from dragoman.reading.events.match import Clause, Made
+from dragoman.reading.events.slots import Clause, Made
 from dragoman.reading.language import Sentence, Token
 
 

@@ -7,7 +7,8 @@ from typing import Protocol, TypeVar
 
 from dragoman.nouns import HAPPENED, ActorMention, Event
 from dragoman.reading.events import retold
-from dragoman.reading.events.match import Clause, Match
+from dragoman.reading.events.match import Match
+from dragoman.reading.events.slots import Clause
 from dragoman.reading.events.status import Standing
 
 _AGAINST = ("REQUEST", "REJECT", "ACCUSE", "PROTEST")

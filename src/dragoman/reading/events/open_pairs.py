@@ -20,9 +20,10 @@ from dragoman.reading.events.candidate import Candidate, Context, Reading, event
 from dragoman.reading.events.codebook import Entry, Slots
 from dragoman.reading.events.deciding import Opinion, Pair, Verdict
 from dragoman.reading.events.encoder import Array
-from dragoman.reading.events.match import Clause, Match, is_stopped, lemmas_of
+from dragoman.reading.events.match import Match, is_stopped, lemmas_of
 from dragoman.reading.events.opinions import meet, opinion_of
 from dragoman.reading.events.said import Contents
+from dragoman.reading.events.slots import Clause
 from dragoman.reading.events.status import standing
 from dragoman.reading.language import Sentence
 from dragoman.reading.language.clauses import Predicate, words

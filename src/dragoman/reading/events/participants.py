@@ -11,7 +11,8 @@ from dragoman.reading.actors import Actors
 from dragoman.reading.actors.gazetteer import gazetteer
 from dragoman.reading.events import codebook
 from dragoman.reading.events.codebook import PACKAGE
-from dragoman.reading.events.match import Clause, Match, entry_for
+from dragoman.reading.events.match import Match, entry_for
+from dragoman.reading.events.slots import Clause
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import conjuncts, words
 from dragoman.reading.language.rehung import FOIL

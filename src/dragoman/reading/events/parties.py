@@ -16,9 +16,10 @@ from dragoman.nouns import ActorMention, Span
 from dragoman.reading.actors import Actors, localities
 from dragoman.reading.events.codebook import Entry
 from dragoman.reading.events.kinds import kinds_of
-from dragoman.reading.events.match import Clause, Match
+from dragoman.reading.events.match import Match
 from dragoman.reading.events.participants import actors_at
 from dragoman.reading.events.phrase import noun_phrase, with_article
+from dragoman.reading.events.slots import Clause
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import words
 from dragoman.reading.statements import cues

@@ -11,7 +11,8 @@ from functools import cache
 from dragoman.nouns import Event, EventType, PlaceMention, Span
 from dragoman.reading import knowledge
 from dragoman.reading.events.codebook import PACKAGE
-from dragoman.reading.events.match import Clause, entry_for
+from dragoman.reading.events.match import entry_for
+from dragoman.reading.events.slots import Clause
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.order import beginning_in

@@ -13,7 +13,8 @@ from dragoman.reading import knowledge
 from dragoman.reading.events import codebook
 from dragoman.reading.events.codebook import PACKAGE, Entry
 from dragoman.reading.events.kinds import kinds_of
-from dragoman.reading.events.match import Clause, Match, entry_for, lemmas_at, lemmas_of, match
+from dragoman.reading.events.match import Match, entry_for, lemmas_at, lemmas_of, match
+from dragoman.reading.events.slots import Clause
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, conjuncts, words
 

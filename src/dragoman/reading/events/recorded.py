@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dragoman import ontology
 from dragoman.nouns import ActorMention
 from dragoman.reading.events import codebook
-from dragoman.reading.events.match import Clause, Match
+from dragoman.reading.events.match import Match
 from dragoman.reading.events.retold import signs
+from dragoman.reading.events.slots import Clause
 from dragoman.reading.language.clauses import words
 
 _GENERIC = ("generic", "unknown")

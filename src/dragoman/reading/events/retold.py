@@ -9,7 +9,8 @@ from dragoman.nouns import EventType
 from dragoman.reading import knowledge
 from dragoman.reading.events import codebook
 from dragoman.reading.events.codebook import PACKAGE
-from dragoman.reading.events.match import Clause, Match
+from dragoman.reading.events.match import Match
+from dragoman.reading.events.slots import Clause
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, words
 

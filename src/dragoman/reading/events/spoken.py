@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dragoman import ontology
 from dragoman.nouns import ActorMention, Event, Span, Statement, Status
 from dragoman.reading.actors import Actors
-from dragoman.reading.events.match import Clause
 from dragoman.reading.events.parties import Parties
+from dragoman.reading.events.slots import Clause
 from dragoman.reading.events.status import standing
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from dragoman.nouns import Status
 from dragoman.reading.events import codebook
-from dragoman.reading.events.match import Clause, entry_for
+from dragoman.reading.events.match import entry_for
 from dragoman.reading.events.retold import means, signs
+from dragoman.reading.events.slots import Clause
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, base_forms, words
 

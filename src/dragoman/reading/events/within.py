@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dragoman.nouns import DateMention
 from dragoman.reading.events import codebook
-from dragoman.reading.events.match import Clause, entry_for
+from dragoman.reading.events.match import entry_for
+from dragoman.reading.events.slots import Clause
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import words
 

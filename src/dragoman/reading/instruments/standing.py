@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.nouns import DateMention, Status, When
 from dragoman.reading.events import dating
-from dragoman.reading.events.match import Clause
+from dragoman.reading.events.slots import Clause
 from dragoman.reading.events.status import standing
 from dragoman.reading.instruments.known import words as known_words
 from dragoman.reading.language.clauses import Predicate

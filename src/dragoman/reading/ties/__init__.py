@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dragoman.nouns import DateMention, Document, Tie, When
 from dragoman.reading.actors import Actors
 from dragoman.reading.events import dating
-from dragoman.reading.events.match import Clause, follow, lemmas_of
+from dragoman.reading.events.match import lemmas_of
+from dragoman.reading.events.slots import Clause, follow
 from dragoman.reading.events.status import standing
 from dragoman.reading.language import Sentence
 from dragoman.reading.language.clauses import Predicate, predicates

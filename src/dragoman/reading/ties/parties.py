@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from dragoman.nouns import ActorMention
 from dragoman.reading.actors import Actors
 from dragoman.reading.actors.gazetteer import gazetteer
-from dragoman.reading.events.match import Clause, follow
 from dragoman.reading.events.participants import side
+from dragoman.reading.events.slots import Clause, follow
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.order import beginning_in
