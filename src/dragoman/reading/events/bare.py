@@ -33,11 +33,15 @@ class Coded:
 
 def code_sentence(sentence: Sentence) -> list[Coded]:
     """Every act of a sentence, whoever its parties are: for pairs that the caller has marked."""
-    clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
+    return code_clause(Clause(sentence, {p.token.i: p for p in predicates(sentence)}))
+
+
+def code_clause(clause: Clause) -> list[Coded]:
+    """The same of a sentence whose predicates are known."""
     out = []
     for predicate in clause.predicates.values():
         found = match(clause, predicate, lambda token: token.name is not None)
         if found is not None:
-            tokens = [word for head in (*found.source, *found.target) for word in sentence.subtree(head)]
+            tokens = [word for head in (*found.source, *found.target) for word in clause.sentence.subtree(head)]
             out.append(Coded(found, standing(clause, predicate).status, [(word.start, word.end) for word in tokens]))
     return out

@@ -15,7 +15,7 @@ import msgspec
 
 from dragoman.nouns import ActorMention, Event, Span
 from dragoman.reading.events import codebook, deciding
-from dragoman.reading.events.bare import Coded, code_sentence
+from dragoman.reading.events.bare import Coded, code_clause
 from dragoman.reading.events.candidate import Candidate, Context, Reading, event_of
 from dragoman.reading.events.codebook import Entry, Slots
 from dragoman.reading.events.deciding import Opinion, Pair, Verdict
@@ -26,7 +26,7 @@ from dragoman.reading.events.said import Contents
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.events.status import standing
 from dragoman.reading.language import Sentence
-from dragoman.reading.language.clauses import Predicate, words
+from dragoman.reading.language.clauses import Predicate, predicates, words
 from dragoman.reading.order import beginning_in
 from dragoman.reading.statements import cues
 
@@ -38,13 +38,14 @@ _MOST = 3  # countries in a sentence: of several most pairs are none
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """Two actors of a sentence, one the source; what the codebook says near them, and the event of that type which lacks a party."""
+    """Two actors of a sentence, one the source; what the codebook says near them and the act that it says so of, and the word that joins them if it can be an act."""
 
     sentence: Sentence
     source: ActorMention
     target: ActorMention
     opinion: Opinion | None
     act: Coded | None
+    joining: Predicate | None
 
     def pair(self, text: str) -> Pair:
         start = self.sentence.start
@@ -89,16 +90,22 @@ def _of_sentence(reading: Reading, sentence: Sentence, events: Sequence[Event]) 
     told = [event for event in here if event.type is not None]
     named = {actor for event in told for actor in (*event.source_actors, *event.target_actors)}
     whole = any(event.source and event.target for event in told)
-    acts: list[Coded] | None = None
+    clause: Clause | None = None
+    acts: list[Coded] = []
     for a, b in combinations(known, 2):
         # Whoever has a part in another act of the sentence is not looked for.
         if {a.actor, b.actor} <= named or _together(here, a, b) or _said(here, a, b) or (whole and not any(_is_half(event) and _has(event, a, b) for event in told)):
             continue
-        acts = code_sentence(sentence) if acts is None else acts
+        if clause is None:
+            clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
+            acts = code_clause(clause)
+        joining = _joining(clause, a, b)
         for source, target in ((a, b), (b, a)):
             opinion = opinion_of(acts, told, [_span(source)], [_span(target)]).opinion
             act = next((act for act in acts if opinion is not None and act.by == opinion.entry), None)
-            yield _Open(sentence, source, target, opinion, act)
+            # Where no answer could be written down, none is asked for.
+            if joining is not None or (act is not None and act.type is not None) or any(_is_half(event) and _has(event, a, b) for event in told):
+                yield _Open(sentence, source, target, opinion, act, joining)
 
 
 def _span(mention: ActorMention) -> Span:
@@ -186,10 +193,7 @@ def _event(reading: Reading, answer: _Answer) -> Event | None:
         stand.weaken(deciding.decider().status(answer.vector))
         event = event_of(context, Candidate(context.clause, match, [one.source], [one.target], stand))
         return msgspec.structs.replace(event, confidence=round(verdict.probability, 2), by=verdict.by)
-    predicate = _joining(context.clause, one)
-    if predicate is not None and (_only_says(predicate) or _decides(predicate) or is_stopped(context.clause, predicate) or predicate.lemma in words(one.sentence.lang, "stative")):
-        return None
-    return _encoded(context, predicate, (one.source, one.target), verdict, answer.vector) if predicate is not None else None
+    return _encoded(context, one.joining, (one.source, one.target), verdict, answer.vector) if one.joining is not None else None
 
 
 def _encoded(context: Context, predicate: Predicate, sides: tuple[ActorMention, ActorMention], verdict: Verdict, vector: Array) -> Event:
@@ -224,13 +228,15 @@ def _is_governed(clause: Clause, predicate: Predicate) -> bool:
     return any(lemma in governors for one in above if one is not None for lemma in lemmas_of(one))
 
 
-def _joining(clause: Clause, one: _Open) -> Predicate | None:
-    """The word under which both actors stand: the lowest predicate above the two."""
+def _joining(clause: Clause, a: ActorMention, b: ActorMention) -> Predicate | None:
+    """The word under which both actors stand: the lowest predicate above the two, if it can be an act."""
     sentence = clause.sentence
-    heads = [sentence.head_of(m.start, m.end) for m in (one.source, one.target)]
+    heads = [sentence.head_of(m.start, m.end) for m in (a, b)]
     if heads[0] is None or heads[1] is None:
         return None
     above = [heads[0], *sentence.ancestors(heads[0])]
     other = {token.i for token in (heads[1], *sentence.ancestors(heads[1]))}
-    shared = [predicate for token in above if token.i in other and (predicate := clause.under(token)) is not None]
-    return next(iter(shared), None)
+    found = next((predicate for token in above if token.i in other and (predicate := clause.under(token)) is not None), None)
+    if found is None or _only_says(found) or _decides(found) or is_stopped(clause, found) or found.lemma in words(sentence.lang, "stative"):
+        return None
+    return found
