@@ -48,7 +48,7 @@ geonames: $(VENV)/.run
 # The allocator keeps its memory, or half of the time goes into asking for it again.
 train: $(VENV)/.test
 	$(PIP) -r requirements/train.in
-	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=4294967296 MALLOC_TOP_PAD_=268435456 $(VENV)/bin/python -m training --shares 4 2 1
+	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=4294967296 MALLOC_TOP_PAD_=268435456 $(VENV)/bin/python -m training
 
 clean:
 	rm -rf $(VENV) demo
