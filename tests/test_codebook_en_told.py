@@ -7,6 +7,8 @@ from readings import acts, read, same_sides, table
 
 # sentence | type | code | who > whom, who ~ whom for mutual acts
 TOLD = """
+Chad set free forty Malian soldiers. | RETREAT | 0841 | TCD > MLI
+Fiji sent home two Omani diplomats. | SANCTION | 166 | FJI > OMN
 Ghana sent 800 peacekeepers to South Sudan. | AID | 074 | GHA > SSD
 Uruguay contributed troops to the United Nations peacekeeping mission in Congo. | AID | 074 | URY > COD
 Fiji dispatched soldiers to East Timor as a peacekeeping force. | AID | 074 | FJI > TLS

@@ -51,6 +51,10 @@ def _kind(sentence: Sentence, token: Token) -> Literal["verb", "noun", "adjectiv
 
 def _lemma(sentence: Sentence, token: Token) -> str:
     particles = [word.lemma for word in sentence.children(token, "compound:prt")]
+    behind = sentence.tokens[token.i + 1 : token.i + 2]
+    if not particles and token.pos == "VERB":
+        # 'stepped down', 'set free': parsers take some particles for adverbs and adjectives.
+        particles = [word.text.lower() for word in behind if word.text.lower() in words(sentence.lang, "particle")]
     return " ".join([token.lemma, *particles])
 
 
