@@ -198,7 +198,7 @@ def main(wanted: list[str]) -> int:
         return 2
     table = []
     with tempfile.TemporaryDirectory() as folder:
-        jobs: list[tuple[str, Callable[[Path], list[tuple[str, str]]]]] = [(SEEDS, seeds), (SWAPPED, exchanged), ("speed", speeds), ("corpus marked twice", marked_twice), ("direction", marked_by_hand)]
+        jobs: list[tuple[str, Callable[[Path], list[tuple[str, str]]]]] = [(SEEDS, seeds), ("speed", speeds), (SWAPPED, exchanged), ("corpus marked twice", marked_twice), ("direction", marked_by_hand)]
         jobs += [(task.name, partial(run, task)) for task in TASKS]
         for name, job in jobs:
             if wanted and name not in wanted:

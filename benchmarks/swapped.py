@@ -27,7 +27,7 @@ from dragoman.reading.annotate import annotate
 from dragoman.reading.documents import from_text
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
-SENTENCES, PAIRS, A_SENTENCE = 900, 20, 4
+SENTENCES, PAIRS, A_SENTENCE = 1000, 20, 4
 SEED = 20261127
 _TWO = 2
 _SHOWN = 12
