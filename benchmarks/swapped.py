@@ -31,7 +31,7 @@ SENTENCES, PAIRS, A_SENTENCE = 1000, 20, 4
 SEED = 20261127
 _TWO = 2
 _SHOWN = 12
-_FEW = 60  # sentences of a test
+_FEW = 80  # sentences of a test
 _MARKS = ("<s>", "</s>", "<t>", "</t>")
 Side = tuple[tuple[str, str], ...]
 
