@@ -7,6 +7,7 @@ ended Sri Lanka's hopes') becomes an event of its own, with the word that joins 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -27,7 +28,7 @@ from dragoman.reading.events.slots import Clause
 from dragoman.reading.events.status import standing
 from dragoman.reading.language import Sentence
 from dragoman.reading.language.clauses import Predicate, predicates, words
-from dragoman.reading.order import beginning_in
+from dragoman.reading.order import beginning_in, holding
 from dragoman.reading.statements import cues
 
 _UNNAMED = ("pronoun", "zero", "generic", "unknown", "description")
@@ -64,29 +65,35 @@ class _Answer:
 
 def answered(reading: Reading, events: Sequence[Event]) -> list[Event]:
     """The events with parties that were missing, and those that only the pair coder sees, in the order of their triggers."""
-    open_ = [pair for sentence in reading.sentences for pair in _of_sentence(reading, sentence, events)]
+    told: dict[int, list[Event]] = defaultdict(list)
+    for event in events:
+        told[_sentence_of(reading, event)].append(event)
+    open_ = [pair for sentence in reading.sentences for pair in _of_sentence(reading, sentence, told.get(sentence.start, ()))]
     if not open_:
         return list(events)
     vectors = deciding.asked([one.pair(reading.document.text) for one in open_])
     decider = deciding.decider()
     answers = [_Answer(one, decider.decided(vector, one.opinion), vector) for one, vector in zip(open_, vectors, strict=True)]
-    out = {id(event): event for event in events}
-    new: list[Event] = []
     for answer in _sure(answers):
-        lacking = next((event for event in out.values() if _lacks(event, answer)), None)
-        if lacking is not None:
-            place = next(key for key, event in out.items() if event is lacking)
-            out[place] = _filled(lacking, answer.open)
-        elif not any(_is_like(event, answer) for event in (*out.values(), *new)) and (event := _event(reading, answer)) is not None:
-            new.append(event)
-    return sorted([*out.values(), *new], key=lambda event: event.trigger)
+        here = told[answer.open.sentence.start]
+        place = next((i for i, event in enumerate(here) if _lacks(event, answer)), None)
+        if place is not None:
+            here[place] = _filled(here[place], answer.open)
+        elif not any(_is_like(event, answer) for event in here) and (made := _event(reading, answer)) is not None:
+            here.append(made)
+    return sorted((event for here in told.values() for event in here), key=lambda event: event.trigger)
 
 
-def _of_sentence(reading: Reading, sentence: Sentence, events: Sequence[Event]) -> Iterator[_Open]:
+def _sentence_of(reading: Reading, event: Event) -> int:
+    """Where the sentence of an event begins."""
+    sentence = holding(reading.sentences, event.trigger[0])
+    return sentence.start if sentence is not None else -1
+
+
+def _of_sentence(reading: Reading, sentence: Sentence, here: Sequence[Event]) -> Iterator[_Open]:
     known = _known(reading, sentence)
     if not 1 < len(known) <= _MOST:
         return
-    here = [event for event in events if sentence.start <= event.trigger[0] < sentence.end]
     told = [event for event in here if event.type is not None]
     named = {actor for event in told for actor in (*event.source_actors, *event.target_actors)}
     whole = any(event.source and event.target for event in told)
@@ -158,7 +165,7 @@ def _least(answer: _Answer) -> float:
 def _lacks(event: Event, answer: _Answer) -> bool:
     """Whether an event is the act of an answer, with one of its two parties alone, on whichever side."""
     one = answer.open
-    if event.type != answer.verdict.type or not _is_half(event) or not one.sentence.start <= event.trigger[0] < one.sentence.end:
+    if event.type != answer.verdict.type or not _is_half(event):
         return False
     if meet(event.source, [_span(one.target)]) or meet(event.target, [_span(one.source)]):
         return answer.verdict.probability >= _TURNED
@@ -168,8 +175,7 @@ def _lacks(event: Event, answer: _Answer) -> bool:
 def _is_like(event: Event, answer: _Answer) -> bool:
     """Whether a whole event of a sentence is of the same type and has one of the parties: of three in one act a surer pair was found."""
     one = answer.open
-    here = one.sentence.start <= event.trigger[0] < one.sentence.end
-    return here and event.type == answer.verdict.type and not _is_half(event) and (_has(event, one.source) or _has(event, one.target))
+    return event.type == answer.verdict.type and not _is_half(event) and (_has(event, one.source) or _has(event, one.target))
 
 
 def _filled(event: Event, one: _Open) -> Event:

@@ -22,7 +22,6 @@ _THINGS = ("AID", "COOPERATE")
 """Types of what is a thing as often as an act: 'Russian weapons', 'its data on X'."""
 
 _NOUNS = ("NOUN", "PROPN")
-_TOWARDS = {"en": ("to", "of", "against", "on", "for"), "es": ("a", "contra", "hacia")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def received(clause: Clause, predicate: Predicate, names: Callable[[Token], bool
 def _arrives_at(clause: Clause, predicate: Predicate, names: Callable[[Token], bool]) -> list[Token]:
     """'Help for X came from Y', 'llegaron a X felicitaciones de Y': whom what comes is for."""
     nouns = [under for token in predicate.slots.get("subj", []) if (under := clause.under(token)) is not None]
-    cases = ("iobj", *_TOWARDS[clause.sentence.lang], "para")
+    cases = ("iobj", *sorted(words(clause.sentence.lang, "received-by")))
     return [token for holder in (predicate, *nouns) for case in cases for token in holder.slots.get(case, []) if names(token)]
 
 
@@ -101,7 +100,7 @@ def _named(clause: Clause, noun: Predicate, names: Callable[[Token], bool]) -> M
     lang = clause.sentence.lang
     if noun.kind != "noun":
         return None
-    sides = ((*words(lang, "agent"), "poss", "amod"), (*words(lang, "genitive"), *_TOWARDS[lang]))
+    sides = ((*words(lang, "agent"), "poss", "amod"), (*words(lang, "genitive"), *sorted(words(lang, "received-by"))))
     givers, receivers = ([token for case in dict.fromkeys(cases) for token in noun.slots.get(case, []) if names(token)] for cases in sides)
     entry = _kind(clause, noun.token) if givers and receivers else None
     return Match(noun, entry, givers, receivers, used=set()) if entry is not None and entry.type not in _THINGS else None
@@ -146,7 +145,7 @@ def _is_beside(clause: Clause, predicate: Predicate, word: Token) -> bool:
 def _entry(clause: Clause, predicate: Predicate, rule: Receiving, noun: Token, sides: tuple[list[Token], list[Token]]) -> Entry | None:
     """What the codebook makes of the noun with its two sides; of giving it; of its kind."""
     lang, (givers, receivers) = clause.sentence.lang, sides
-    towards = dict.fromkeys(_TOWARDS[lang], receivers)
+    towards = dict.fromkeys(sorted(words(lang, "received-by")), receivers)
     under = clause.under(noun)
     if under is not None and under.kind == "noun":
         found = entry_for(clause, replace(under, slots={**towards, **under.slots, **dict.fromkeys(rule.givers, givers)}))
