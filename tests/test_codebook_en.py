@@ -1,4 +1,4 @@
-"""The English codebook, its classes and its contexts: every line has the form of docs/knowledge.md, every code stands under its type, every entry can win."""
+"""The English codebook and its classes: every line has the form of docs/knowledge.md, every code stands under its type, every entry can win."""
 
 from __future__ import annotations
 
@@ -60,7 +60,6 @@ def listed(cell: str, separator: str = "|") -> list[str]:
 ENTRIES = rows(DATA / "codebook_en.tsv")
 CODED = [entry for entry in ENTRIES if entry["type"] != "-"]
 CLASSES = {row["class"].removeprefix("@"): listed(row["lemmas"]) for row in rows(DATA / "classes_en.tsv")}
-CONTEXTS = rows(DATA / "contexts_en.tsv")
 
 
 def label(entry: dict[str, str]) -> str:
@@ -254,7 +253,6 @@ def _departs(entry: dict[str, str]) -> bool:
 def test_contexts_are_plovers() -> None:
     known = {row["context"] for row in rows(ONTOLOGY / "plover_contexts.tsv")}
     without([label(e) for e in CODED if set(listed(e["contexts"])) - known])
-    assert {row["context"] for row in CONTEXTS} == known
 
 
 # ---- the classes ----
@@ -274,14 +272,3 @@ def test_each_class_is_used_and_has_distinct_lower_case_lemmas() -> None:
             if not words or len(words) != len(set(words)) or any(word != word.lower() for word in words)
         ]
     )
-
-
-# ---- the contexts ----
-
-
-def test_each_context_has_a_dozen_distinct_forms_in_lower_case() -> None:
-    counted = Counter(row["context"] for row in CONTEXTS)
-    assert len(counted) == 37
-    without({context: times for context, times in counted.items() if times < 12})
-    without([key for key, times in Counter((row["context"], row["form"]) for row in CONTEXTS).items() if times > 1])
-    without([row["form"] for row in CONTEXTS if row["form"] != row["form"].lower().strip()])

@@ -1,4 +1,4 @@
-"""The Spanish codebook, its classes and its contexts: lines have the form of docs/knowledge.md, codes stand under the type they belong to."""
+"""The Spanish codebook and its classes: lines have the form of docs/knowledge.md, codes stand under the type they belong to."""
 
 from __future__ import annotations
 
@@ -56,7 +56,6 @@ def label(entry: dict[str, str]) -> str:
 ENTRIES = rows(DATA / "codebook_es.tsv")
 CODED = [entry for entry in ENTRIES if entry["type"] != "-"]
 CLASSES = {row["class"].removeprefix("@"): listed(row["lemmas"]) for row in rows(DATA / "classes_es.tsv")}
-CONTEXTS = rows(DATA / "contexts_es.tsv")
 
 
 def conditions(entry: dict[str, str]) -> list[re.Match[str]]:
@@ -253,22 +252,3 @@ def test_classes_are_sorted_used_and_hold_lower_case_lemmas_once() -> None:
     without([name for name, words in CLASSES.items() if len(words) != len(set(words)) or words != [word.lower() for word in words]])
     used = {value[1:] for e in ENTRIES for m in conditions(e) for value in listed(m["values"] or "") if value.startswith("@")}
     without(sorted(set(CLASSES) - used - set(SHARED_CLASSES)))
-
-
-# ---- the contexts ----
-
-
-def test_every_context_has_at_least_twelve_forms_and_none_twice() -> None:
-    counted = Counter(row["context"] for row in CONTEXTS)
-    without({name: times for name, times in counted.items() if times < 12})
-    assert len({(row["context"], row["form"]) for row in CONTEXTS}) == len(CONTEXTS)
-
-
-def test_context_forms_are_lower_case_and_sorted_by_context() -> None:
-    without([row["form"] for row in CONTEXTS if row["form"] != row["form"].lower().strip() or not row["form"]])
-    assert [row["context"] for row in CONTEXTS] == sorted(row["context"] for row in CONTEXTS)
-
-
-@needs_ontology
-def test_contexts_are_plovers_thirty_seven() -> None:
-    assert {row["context"] for row in CONTEXTS} == {row["context"] for row in rows(ONTOLOGY / "plover_contexts.tsv")}

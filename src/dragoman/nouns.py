@@ -22,7 +22,7 @@ StatementKind = Literal["direct", "reported", "mixed", "free"]
 Stance = Literal["for", "against", "neither"]
 NoticeKind = Literal[
     "missing-quotation", "missing-passage", "page-furniture", "sponsored", "relayed",
-    "undated", "dates-do-not-fit", "sum-does-not-add-up", "near-duplicate",
+    "undated", "dates-do-not-fit", "sum-does-not-add-up", "units-do-not-match", "near-duplicate",
 ]
 DifferenceKind = Literal["date", "number", "actor", "target", "outcome", "happened", "blame", "state", "judgement"]
 Genre = Literal["news", "opinion", "encyclopedia", "fact-sheet", "press-release", "report", "speech", "legal", "unknown"]
@@ -209,7 +209,6 @@ class Figure(msgspec.Struct):
 
 class InstrumentStep(msgspec.Struct):
     """One step in the life of a law, treaty, sanction: proposed, adopted, signed, ratified, in force, amended, waived, extended, …"""
-
     start: int
     end: int
     instrument: str
@@ -218,17 +217,18 @@ class InstrumentStep(msgspec.Struct):
     by: list[str]
     date: When | None
     status: Status
+    contexts: list[str] = []
 
 
 class Tie(msgspec.Struct):
     """A standing relation: member-of, allied-with, supplies, hosts, leads, co-chairs, mediates, lobbies, influences, competes-with."""
-
     start: int
     end: int
     source: str
     target: str
     relation: str
     date: When | None
+    contexts: list[str] = []
 
 
 class Relation(msgspec.Struct):

@@ -182,7 +182,7 @@ SECTIONS: dict[str, Callable[[Knowledge], list[Row]]] = {
     "agents": _counting("reading/actors/data/agents.tsv", "lang", "kind"),
     "codebook by part of speech": _counting("reading/events/data/codebook_*.tsv", "_lang", "pos"),
     "codebook by type": _counting("reading/events/data/codebook_*.tsv", "_lang", "type"),
-    "contexts": _counting("reading/events/data/contexts_*.tsv", "_lang", "context"),
+    "contexts": _counting("reading/contexts/data/contexts_*.tsv", "_lang", "context"),
     "date rules": _counting("reading/dates/data/rules_*.tsv", "_lang", "kind"),
     "cues": _counting("reading/statements/data/cues_*.tsv", "_lang", "commitment"),
     "instruments": _counting("reading/instruments/data/instruments.tsv", "kind"),

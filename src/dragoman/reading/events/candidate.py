@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from dragoman import ontology
 from dragoman.nouns import HAPPENED, ActorMention, DateMention, Document, Event, EventDate, PlaceMention, Span, Statement
+from dragoman.reading import contexts
 from dragoman.reading.actors import Actors
-from dragoman.reading.events import codebook, dating, placing
+from dragoman.reading.events import dating, placing
 from dragoman.reading.events.announcing import announced
 from dragoman.reading.events.match import Match
 from dragoman.reading.events.parties import Parties
@@ -92,7 +93,7 @@ def event_of(context: Context, candidate: Candidate) -> Event:
     return Event(
         trigger=_trigger(candidate, trigger.start, trigger.end), source=[(m.start, m.end) for m in candidate.source], target=[(m.start, m.end) for m in candidate.target],
         source_actors=[m.actor for m in candidate.source], target_actors=[m.actor for m in candidate.target], reciprocal=candidate.reciprocal,
-        type=kind, mode=mode, contexts=_contexts(reading.document.text, candidate), quad=ontology.quad(kind), cameo=cameo,
+        type=kind, mode=mode, contexts=_contexts(candidate), quad=ontology.quad(kind), cameo=cameo,
         plover_score=ontology.plover_score(kind, mode), goldstein=ontology.goldstein(cameo), date=when, historical=_historical(reading.document, when),
         place=place, status=status, announces=announces, said_by=said_by, confidence=_confidence(candidate), by=entry.id,
     )
@@ -128,12 +129,11 @@ def _historical(document: Document, when: EventDate | None) -> bool:
     return f"{int(when.latest[:4]) + 1}{when.latest[4:]}" < published
 
 
-def _contexts(text: str, candidate: Candidate) -> list[str]:
+def _contexts(candidate: Candidate) -> list[str]:
     """What the entry implies, and what the words under the act mark."""
-    words = candidate.clause.sentence.subtree(candidate.match.predicate.token)
-    said = f" {' '.join(word.lemma for word in words)} {text[words[0].start : words[-1].end].lower()} "
-    marked = [context for form, context in codebook.context_words(candidate.clause.sentence.lang) if f" {form} " in said]
-    return list(dict.fromkeys([*candidate.match.entry.contexts, *marked]))
+    sentence = candidate.clause.sentence
+    words = sentence.subtree(candidate.match.predicate.token)
+    return list(dict.fromkeys([*candidate.match.entry.contexts, *contexts.of(sentence, words[0].start, words[-1].end)]))
 
 
 _BASE, _STEP = 0.4, 0.1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -124,10 +123,3 @@ def governors(lang: str) -> dict[str, frozenset[str]]:
         for lemma in knowledge.several(row["lemmas"]):
             found[lemma].add(row["class"])
     return {lemma: frozenset(kinds) for lemma, kinds in found.items()}
-
-
-@cache
-def context_words(lang: str) -> Sequence[tuple[str, str]]:
-    """Words and phrases that mark a context: (form, context), longest first."""
-    pairs = [(row["form"].lower(), row["context"]) for row in knowledge.table(PACKAGE, f"contexts_{lang}.tsv")]
-    return sorted(pairs, key=lambda pair: (-len(pair[0]), pair))

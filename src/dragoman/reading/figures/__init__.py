@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.nouns import DateMention, Document, Figure, Notice, Span
+from dragoman.reading import contexts
 from dragoman.reading.actors import Actors
 from dragoman.reading.figures import found, meaning, sums
 from dragoman.reading.figures.found import Found
@@ -69,5 +70,6 @@ def _figure(document: Document, sentence: Sentence, one: Found, noun: Token | No
     dates, actors = reading
     of = meaning.phrase(document.text, sentence, noun, one) if noun is not None else None
     return Figure(
-        one.start, one.end, one.value, one.unit, of, meaning.date_of(sentence, one, dates), meaning.publisher(document.text, sentence, one, actors)
+        one.start, one.end, one.value, one.unit, of, meaning.date_of(sentence, one, dates), meaning.publisher(document.text, sentence, one, actors),
+        contexts.of(sentence, sentence.start, sentence.end),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.nouns import DateMention, Document, InstrumentStep
-from dragoman.reading import knowledge
+from dragoman.reading import contexts, knowledge
 from dragoman.reading.actors import Actors
 from dragoman.reading.instruments.known import PACKAGE, Instrument, identify, slug, words
 from dragoman.reading.instruments.standing import is_objects_act, status, when
@@ -159,9 +159,11 @@ class _Reader:
     def _step(self, predicate: Predicate, rule: Rule, token: Token, mention: Mention) -> InstrumentStep:
         told = (predicate.token, *self._fulfilling(predicate, rule.condition))
         spans = [*((word.start, word.end) for word in told), (mention.start, mention.end)]
+        clause = self.sentence.subtree(predicate.token)
         return InstrumentStep(
             min(start for start, _ in spans), max(end for _, end in spans), mention.instrument.id, mention.instrument.name, rule.step,
             self._by(predicate, rule, token), when(predicate, self.clause, self.dates), status(predicate, self.clause),
+            contexts.of(self.sentence, clause[0].start, clause[-1].end),
         )
 
     def _by(self, predicate: Predicate, rule: Rule, instrument: Token) -> list[str]:

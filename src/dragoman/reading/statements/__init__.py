@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from dragoman.nouns import Cue, Document, Source, Span, StanceToward, Statement
+from dragoman.reading import contexts
 from dragoman.reading.actors import Actors
 from dragoman.reading.language import Name, Sentence
 from dragoman.reading.language.clauses import predicates
@@ -29,7 +30,7 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
         instruments: laws and treaties known by name; a stance toward one names it by its words in the text.
 
     Returns:
-        `source` is None where the text names nobody; `contexts` and `events` are left to later layers.
+        `source` is None where the text names nobody; `events` are left to a later layer.
     """
     scenes = _scenes(document, sentences, actors)
     if not scenes:
@@ -97,7 +98,13 @@ def _statement(scenes: Sequence[Scene], draft: Draft, instruments: Sequence[Name
     sides = stance.toward(near, draft, instruments)
     if _only_reports(near, draft):
         sides = [StanceToward("neither", side.actor, side.instrument) for side in sides]
-    return Statement(draft.source, cue, draft.content, draft.kind, sides)
+    return Statement(draft.source, cue, draft.content, draft.kind, sides, _contexts(near, draft))
+
+
+def _contexts(near: Sequence[Scene], draft: Draft) -> list[str]:
+    """What is said is about what its words mark."""
+    marked = (context for scene in near for start, end in draft.content for context in contexts.of(scene.sentence, start, end))
+    return list(dict.fromkeys(marked))
 
 
 def _only_reports(near: Sequence[Scene], draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.nouns import DateMention, Document, Tie, When
+from dragoman.reading import contexts
 from dragoman.reading.actors import Actors
 from dragoman.reading.events import dating
 from dragoman.reading.events.match import lemmas_of
@@ -85,7 +86,8 @@ def _ties(around: Around, rule: Rule, when: When | None) -> Iterator[Tie]:
         for target in targets:
             if source.actor != target.actor:
                 spans = [(source.start, source.end), (around.token.start, around.token.end), (target.start, target.end)]
-                yield Tie(min(s for s, _ in spans), max(e for _, e in spans), source.actor, target.actor, rule.relation, when)
+                start, end = min(s for s, _ in spans), max(e for _, e in spans)
+                yield Tie(start, end, source.actor, target.actor, rule.relation, when, contexts.of(around.clause.sentence, start, end))
 
 
 def _first(around: Around, alternatives: Sequence[Sequence[Way]]) -> list[Party]:
