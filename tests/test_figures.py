@@ -144,6 +144,64 @@ def test_other_shares_are_not(text: str) -> None:
     assert read(text)[1] == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "added"),
+    [
+        ("en", "The blast killed 12 people: eight soldiers and three civilians.", "11, not 12"),
+        ("en", "Chad returned 30 prisoners (20 officers, 5 drivers and 4 clerks) in May.", "29, not 30"),
+        ("en", "Oslo pledged $30 million for the province: $20 million for roads and $15 million for schools.", None),
+        ("en", "Oslo pledged $30 million in aid: $20 million for roads and $15 million for schools.", "35,000,000, not 30,000,000"),
+        ("es", "El ataque causó 12 muertos: ocho soldados y tres civiles.", "11, not 12"),
+        ("es", "Chad devolvió 30 presos (20 oficiales, 5 choferes y 4 escribientes) en mayo.", "29, not 30"),
+    ],
+)  # fmt: skip
+def test_parts_of_a_total_that_do_not_add_up_are_noticed(lang: str, text: str, added: str | None) -> None:
+    notices = read(text, lang)[1]
+    assert [notice.kind for notice in notices] == ["sum-does-not-add-up"] * (1 if added else len(notices))
+    assert added is None or added in notices[0].message
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The blast killed 12 people: eight soldiers and four civilians."),
+        ("en", "The blast killed 12 people, among them eight soldiers and three children."),
+        ("en", "The blast killed 12 people: eight soldiers, three of them officers, and four others."),
+        ("es", "El ataque causó 12 muertos: ocho soldados y cuatro civiles."),
+        ("es", "El ataque causó 12 muertos (entre ellos ocho soldados y tres niños)."),
+    ],
+)
+def test_parts_that_add_up_or_are_not_all_are_not(lang: str, text: str) -> None:
+    assert read(text, lang)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Their border is 1,529 kilometers (9,500 miles) long."),
+        ("en", "The strip of 40 acres, or about 40 hectares, lies on the river."),
+        ("es", "La frontera mide 1.529 kilómetros (9.500 millas)."),
+        ("es", "El buque llevaba 20 toneladas, es decir, unos 2.000 kilos de maíz."),
+    ],
+)
+def test_one_quantity_in_two_units_that_do_not_match_is_noticed(lang: str, text: str) -> None:
+    (notice,) = read(text, lang)[1]
+    assert notice.kind == "units-do-not-match"
+    assert "are" in notice.message
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Their border is 1,529 kilometers (950 miles) long."),
+        ("en", "The strip is 100 km (about 60 miles) long and 40 feet wide."),
+        ("es", "La frontera mide 1.529 kilómetros, es decir, unas 950 millas."),
+    ],
+)
+def test_one_quantity_in_two_units_that_match_is_not(lang: str, text: str) -> None:
+    assert read(text, lang)[1] == []
+
+
 @given(st.text(alphabet="0123456789.,%$€ abmil-/º", max_size=40))
 def test_any_text_is_read_and_spans_stay_inside(text: str) -> None:
     for lang in ("en", "es"):

@@ -15,7 +15,7 @@ from dragoman.publish.view import View, look
 from dragoman.publish.when import written
 from dragoman.record import Record
 
-_TOLD = ("sponsored", "relayed", "missing-quotation", "missing-passage", "undated", "dates-do-not-fit", "sum-does-not-add-up", "near-duplicate")
+_TOLD = ("sponsored", "relayed", "missing-quotation", "missing-passage", "undated", "dates-do-not-fit", "sum-does-not-add-up", "units-do-not-match", "near-duplicate")
 
 
 def write(record: Record, a: str, b: str, *, lang: str = "en", confidence: float = 0.0) -> Brief:

@@ -21,7 +21,7 @@ _SMALLEST_IN_WORDS = 11  # below, number words are as often manner of speech ('t
 def read(
     document: Document, sentences: Sequence[Sentence], dates: Sequence[DateMention], actors: Actors, names: Sequence[Name] = ()
 ) -> tuple[list[Figure], list[Notice]]:
-    """The figures of a document in order, and notices of shares that do not add up.
+    """The figures of a document in order, and notices of those that cannot all be right.
 
     A figure's span holds number and unit, at most 60 characters. Units are ISO 4217 for money, '%', 'pp' (percentage points), '/100' and the like for scores, 'rank',
     SI symbols or the usual ones for quantities ('bbl/d'); None for counts, `of` says of what. Numbers inside dates and names are none.
@@ -33,7 +33,7 @@ def read(
         for one, noun in _with_nouns(document.text, sentence, inside):
             if _means_something(sentence, one, noun) and one.end - one.start <= _LONGEST:
                 figures.append(_figure(document, sentence, one, noun, (dates, actors)))
-        notices += sums.noticed(document.text, sentence.start, sentence.lang, inside)
+        notices += sums.noticed(document.text, sentence.start, sentence.end, sentence.lang, inside)
     return figures, notices
 
 
