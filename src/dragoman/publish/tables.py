@@ -9,11 +9,12 @@ from rich.text import Text
 
 from dragoman.compare import Voice
 from dragoman.nouns import Difference, Span
-from dragoman.publish import phrases
+from dragoman.publish import phrases, state
 from dragoman.publish.clauses import clause
 from dragoman.publish.draft import step_text
 from dragoman.publish.figures import figure_text
-from dragoman.publish.instruments import steps
+from dragoman.publish.instruments import Step, steps
+from dragoman.publish.instruments import name as instrument_name
 from dragoman.publish.lists import figures_of, perspectives_of
 from dragoman.publish.opinions import difference_text, heading, speaking
 from dragoman.publish.phrases import Lang, say
@@ -76,6 +77,22 @@ def instruments_table(view: View, lang: Lang) -> Table:
         words = _words(view, document, view.dyad.sentence(document, (first.start, first.end)), lang)
         rows.append((written(step.when, lang), _carried(step_text(view.dyad, document, first, lang), [words])))
     return _table(("date", "instrument"), rows, lang)
+
+
+def states_table(view: View, day: str, lang: Lang) -> Table:
+    """A row an instrument, as it was on a day."""
+    rows = []
+    for one in state.on(steps(view.dyad), day):
+        told = [_stepped(view, step, lang) for step in one.steps]
+        told += [Text.assemble(say("perhaps", lang), " ", _stepped(view, step, lang)) for step in one.maybe]
+        rows.append((instrument_name(one.life, lang), Text("\n").join(told)))
+    return _table(("instrument", "state"), rows, lang)
+
+
+def _stepped(view: View, step: Step, lang: Lang) -> Text:
+    document, first = step.told[0]
+    words = _words(view, document, view.dyad.sentence(document, (first.start, first.end)), lang)
+    return _carried(f"{step_text(view.dyad, document, first, lang)}, {written(step.when, lang)}", [words])
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], lang: Lang) -> Table:
