@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ SEED = 20261127
 _TWO = 2
 _SHOWN = 12
 _FEW = 80  # sentences of a test
+_ARTICLE = re.compile(r"(?:(?:the|el|la|los|las)\s+)?", re.IGNORECASE)
 _MARKS = ("<s>", "</s>", "<t>", "</t>")
 Side = tuple[tuple[str, str], ...]
 
@@ -157,7 +159,7 @@ def _compare(line: Line, one: str, other: str, told: Measured) -> None:
     told.sentences.add(line.id)
     told.events.add(line, (placed, changed.text), acts(before, changed, states), acts(after, None, {}))
     if before.statements or after.statements:
-        told.statements.add(line, (placed, changed.text), sayings(before, changed, states), sayings(after, None, {}))
+        told.statements.add(line, (placed, changed.text), sayings(before, changed.text, changed, states), sayings(after, changed.text, None, {}))
 
 
 def read(text: str, lang: Lang) -> Annotation:
@@ -198,18 +200,26 @@ def _act(event: Event, read: Annotation, changed: Swapped | None, states: Mappin
     return Act(event.type, event.mode, event.cameo, event.status, event.announces, event.reciprocal, source, target, where, date, place)
 
 
-def sayings(read: Annotation, changed: Swapped | None, states: Mapping[str, str]) -> list[Saying]:
-    """The statements of a reading, likewise; a law stands for itself, whatever states its name holds."""
+def sayings(read: Annotation, text: str, changed: Swapped | None, states: Mapping[str, str]) -> list[Saying]:
+    """The statements of a reading, likewise, with their places in `text`; a law stands for itself, whatever states its name holds.
+
+    An article with which a content begins is left aside: that of a state's name goes under it in the parse, and not all names have one.
+    """
     moved: Callable[[int], int] = changed.moved if changed else lambda place: place
     return [
         Saying(
             _party((one.source.start, one.source.end), one.source.actor or "", read.actors, states) if one.source else ("", ""),
-            tuple((moved(start), moved(end)) for start, end in one.content),
+            tuple((_behind_article(text, moved(start)), moved(end)) for start, end in one.content),
             one.kind,
             tuple(sorted((*(_named(side.actor, read, states) if side.actor else ("", "")), side.stance) for side in one.about)),
         )
         for one in read.statements
     ]
+
+
+def _behind_article(text: str, start: int) -> int:
+    found = _ARTICLE.match(text, start)
+    return found.end() if found else start
 
 
 def _named(actor: str, read: Annotation, states: Mapping[str, str]) -> tuple[str, str]:

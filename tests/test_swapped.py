@@ -77,8 +77,8 @@ def test_a_difference_is_seen() -> None:
 def test_a_difference_in_what_is_said_is_seen() -> None:
     line = swapped.Line("x", "en", "Kenya said that Peru had lied.", is_headline=False)
     read = swapped.read(line.text, "en")
-    (said,) = swapped.sayings(read, None, {})
-    (exchanged,) = swapped.sayings(read, None, {"KEN": "PER", "PER": "KEN"})
+    (said,) = swapped.sayings(read, line.text, None, {})
+    (exchanged,) = swapped.sayings(read, line.text, None, {"KEN": "PER", "PER": "KEN"})
     assert said.source == ("KEN", "")
     assert exchanged.source == ("PER", "")
     assert said.about != exchanged.about
