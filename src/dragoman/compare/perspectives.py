@@ -6,12 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 import msgspec
 
 from dragoman.compare.parties import Party, cast, is_local
-from dragoman.compare.readings import Reading, distinct, name, people, states
+from dragoman.compare.readings import Reading, distinct, name, people, rows, states
 from dragoman.compare.tellings import sentence
 from dragoman.nouns import ActorMention, Annotation, Document, Genre, InstrumentStep, Span, Stance, StanceToward, Statement, StatementKind
 
@@ -187,7 +188,7 @@ class Speaker:
 def _speaker(document: Document, statement: Statement, mentions: Mapping[str, ActorMention], known: Mapping[str, Party]) -> Speaker:
     """An unnamed speaker is somebody else each time; people whom only this document knows are not taken for those of another."""
     source = statement.source
-    if source is None and statement.kind == "free":
+    if (source is None and statement.kind == "free") or (source is not None and source.actor is None and source.text.casefold() in _first_person()):
         return Speaker(name(document), document.about.outlet or document.about.title or name(document), document.country, is_author=True)
     if source is None:
         return Speaker(f"{name(document)}#{statement.content[0][0] if statement.content else ''}", "", None)
@@ -198,6 +199,11 @@ def _speaker(document: Document, statement: Statement, mentions: Mapping[str, Ac
     party = known.get(source.actor)
     country = mention.country if mention else party.key if party else None
     return Speaker(source.actor, mention.name if mention else source.text, country, _is_person(mention))
+
+
+@cache
+def _first_person() -> frozenset[str]:
+    return frozenset(row["form"].casefold() for row in rows("first_person.tsv"))
 
 
 def _is_person(mention: ActorMention | None) -> bool:
