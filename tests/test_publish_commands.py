@@ -207,3 +207,16 @@ def test_before_its_first_step_an_instrument_is_nothing(life: str, capsys: pytes
 def test_a_day_that_is_none_is_wrong_use(life: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["instruments", "NOR", "CHL", "--on", "summer", "--record", life]) == 2
     assert "2005-06-30" in capsys.readouterr().err
+
+
+def test_perspectives_stand_side_by_side_with_how_many_speak_where(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    page = Page("two.txt", "Peru praised Chile. Sweden blamed Chile, which borders no part of Norway.", outlet="Fjord Post", genre="report")
+    page.said("Peru", "praised Chile", ("CHL", "for")).said("Sweden", "blamed Chile", ("CHL", "against"))
+    folder = str(record(tmp_path, [page]))
+    for lang, words in (("en", "by outlet: Fjord Post 1–1"), ("es", "por medio: Fjord Post 1–1")):
+        assert main(["perspectives", "NOR", "CHL", "--lang", lang, "--record", folder]) == 0
+        told = capsys.readouterr().out
+        assert words in told
+        sides = next(line for line in told.splitlines() if "Sweden" in line or "Suecia" in line)
+        assert sides.startswith(("Peru ", "Perú "))
