@@ -7,7 +7,7 @@ from readings import table
 
 from dragoman.nouns import Document
 from dragoman.reading import actors, language
-from dragoman.reading.events.match import match
+from dragoman.reading.events.match import lemmas_of, match
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.language.clauses import Predicate, conjuncts, predicates
 
@@ -237,3 +237,19 @@ def test_coordinated_heads_are_all_found_in_order(lang: str, text: str) -> None:
     document = Document("d", text, lang)
     sentence = language.read(document, actors.find(document).names)[0]
     assert [token.text for token in conjuncts(sentence, sentence.tokens[0])] == [*text.replace(",", "").split()[:2], text.split()[-2]]
+
+
+@pytest.mark.parametrize(
+    ("text", "infinitive"),
+    [
+        ("Kenia condonará la deuda a Perú.", "condonar"), ("Kenia y Perú acuartelarán a sus tropas.", "acuartelar"), ("Kenia anexionaría la isla.", "anexionar"),
+        ("Kenia abatiría los drones de Perú.", "abatir"), ("Kenia impondrá un arancel a Perú.", "imponer"), ("Kenia sostendrá la tregua.", "sostener"),
+        ("Kenia pide que Perú entregue la ayuda.", "entregar"), ("Kenia pide que Perú bloquee la ruta.", "bloquear"), ("Kenia pide que Perú acoja a los refugiados.", "acoger"),
+        ("Kenia impuso un arancel a Perú.", "imponer"), ("Kenia retuvo el barco de Perú.", "retener"), ("Kenia devolvió el barco a Perú.", "devolver"),
+        ("Kenia advirtió a Perú del riesgo.", "advertir"), ("Kenia persiguió a los rebeldes.", "perseguir"), ("Kenia despliega tropas en la frontera.", "desplegar"),
+        ("Kenia exigió que Perú cerrara la base.", "cerrar"), ("Kenia exigió que Perú rompiera el pacto.", "romper"),
+    ],
+)  # fmt: skip
+def test_a_spanish_verb_is_known_in_every_tense_and_mood(text: str, infinitive: str) -> None:
+    found = {form for found in clauses(text, "es") for form in lemmas_of(found)}
+    assert infinitive in found
