@@ -253,3 +253,21 @@ def test_coordinated_heads_are_all_found_in_order(lang: str, text: str) -> None:
 def test_a_spanish_verb_is_known_in_every_tense_and_mood(text: str, infinitive: str) -> None:
     found = {form for found in clauses(text, "es") for form in lemmas_of(found)}
     assert infinitive in found
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject", "object_"),
+    [
+        ("Kenia captura la isla de Perú.", "captura", "Kenia", "isla"), ("Kenia acosa a los pescadores de Perú.", "acosa", "Kenia", "pescadores de Perú"),
+        ("El Gobierno de Kenia aplasta la revuelta.", "aplasta", "Gobierno de Kenia", "revuelta"), ("Kenia canjeó prisioneros con Perú.", "canjeó", "Kenia", "prisioneros"),
+        ("El canciller increpó al embajador de Perú.", "increpó", "canciller", "embajador de Perú"),
+    ],
+)  # fmt: skip
+def test_a_spanish_verb_that_the_parser_takes_for_none_is_one(text: str, verb: str, subject: str, object_: str) -> None:
+    found = predicate(text, "es", verb)
+    assert (slot(found, "subj"), slot(found, "obj")) == ([subject], [object_])
+
+
+@pytest.mark.parametrize("text", ["Visita oficial de Kenia a Perú", "La crisis de Kenia y Perú", "Kenia, contra las cuerdas", "Frontera de Kenia cerrada a Perú"])
+def test_a_spanish_heading_without_a_verb_has_none(text: str) -> None:
+    assert [found.token.text for found in clauses(text, "es") if found.form == "Fin"] == []
