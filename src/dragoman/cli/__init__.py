@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 from dragoman import __version__
 from dragoman.cli import (
     annotating,
+    changing,
     codebook,
     codes,
     demo,
@@ -41,6 +42,7 @@ GROUPS: tuple[Callable[[typer.Typer], None], ...] = (
     publishing.add_to,
     searching.add_to,
     exporting.add_to,
+    changing.add_to,
     annotating.add_to,
     evaluating.add_to,
     knowing.add_to,
