@@ -1,7 +1,7 @@
-"""Occurrences and differences against what people marked in piles of short documents (tests/gold/clusters.jsonl): two halves, one scored and never shown.
+"""Occurrences and differences against what people marked in piles of short documents (tests/gold/clusters_*.jsonl): two halves, one scored and never shown.
 
-    python benchmarks/clusters.py                           all figures
-    python benchmarks/clusters.py events shown --misses     of one task (events, differences, copies) and half, what is wrong in the shown half
+    python benchmarks/clusters.py                                 all figures
+    python benchmarks/clusters.py events plain shown --misses     of one task (events, differences, copies), part (plain, hard) and half, what is wrong in the shown half
 
 A pair of events is read as one happening where one occurrence has tellings that hold the words of both. A difference is found where one has tellings that hold the words of both statements;
 it is right where its kind is the marked ground too. Differences between marked statements that agree or have nothing to do with each other are the wrong ones.
@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import msgspec
@@ -24,7 +24,8 @@ from dragoman.nouns import Difference, Document, Genre, Occurrence, Span, Tellin
 from dragoman.reading.annotate import annotate
 from dragoman.reading.documents import from_text
 
-FILE = Path(__file__).resolve().parent.parent / "tests" / "gold" / "clusters.jsonl"
+FOLDER = Path(__file__).resolve().parent.parent / "tests" / "gold"
+PARTS = ("plain", "hard")  # news as it is told every day; prose with detours
 HALVES = ("shown", "hidden")
 TASKS = ("events", "differences", "copies")
 
@@ -104,16 +105,16 @@ class Score:
         return {"precision": precision, "recall": recall, "f1": 2 * precision * recall / max(1e-9, precision + recall), "marked": self.marked}
 
 
-def clusters() -> Iterator[Cluster]:
-    """All clusters as they are marked, both halves."""
-    for line in FILE.read_bytes().splitlines():
+def clusters(part: str) -> Iterator[Cluster]:
+    """The clusters of a part as they are marked, both halves."""
+    for line in (FOLDER / f"clusters_{part}.jsonl").read_bytes().splitlines():
         yield msgspec.json.decode(line, type=Cluster)
 
 
 @cache
-def compared(half: str) -> tuple[Compared, ...]:
-    """The clusters of one half, by the hash of their first text, read and compared."""
-    return tuple(_compared(one) for one in clusters() if is_hidden(one.documents[0].text) == (half == "hidden"))
+def compared(part: str, half: str) -> tuple[Compared, ...]:
+    """The clusters of a part and half, by the hash of their first text, read and compared."""
+    return tuple(_compared(one) for one in clusters(part) if is_hidden(one.documents[0].text) == (half == "hidden"))
 
 
 def _compared(one: Cluster) -> Compared:
@@ -138,10 +139,10 @@ def _holds(one: Compared, tellings: Sequence[Telling], where: Words) -> bool:
     return any(telling.document == where.document and telling.start < span[1] and span[0] < telling.end for telling in tellings)
 
 
-def events(half: str) -> Score:
+def events(part: str, half: str) -> Score:
     """Pairs of acts that are one happening."""
     score = Score()
-    for one in compared(half):
+    for one in compared(part, half):
         for pair in one.cluster.events:
             if pair.same == "?":
                 continue
@@ -154,10 +155,10 @@ def events(half: str) -> Score:
     return score
 
 
-def differences(half: str) -> Score:
+def differences(part: str, half: str) -> Score:
     """Pairs of statements that differ, on the ground that is marked."""
     score = Score()
-    for one in compared(half):
+    for one in compared(part, half):
         for pair in one.cluster.statements:
             here = [difference for difference in one.differences if _holds(one, difference.tellings, pair.a) and _holds(one, difference.tellings, pair.b)]
             right = any(difference.kind == pair.ground for difference in here)
@@ -170,10 +171,10 @@ def differences(half: str) -> Score:
     return score
 
 
-def copies(half: str) -> Score:
+def copies(part: str, half: str) -> Score:
     """Pairs of documents of which one is a copy of the other, or relays it."""
     score = Score()
-    for one in compared(half):
+    for one in compared(part, half):
         marked = {frozenset(pair) for pair in one.cluster.copies}
         score.marked, score.found, score.right = score.marked + len(marked), score.found + len(one.copied), score.right + len(marked & one.copied)
         score.wrong += [f"{one.cluster.id}: {'missed' if pair in marked else 'extra'} copy {' '.join(sorted(pair))}" for pair in marked ^ one.copied]
@@ -182,12 +183,12 @@ def copies(half: str) -> Score:
 
 def main(asked: list[str]) -> int:
     """Print the figures; with --misses what is wrong in the shown half."""
-    for task in [name for name in TASKS if name in asked] or TASKS:
-        for half in [half for half in HALVES if half in asked] or HALVES:
-            score = {"events": events, "differences": differences, "copies": copies}[task](half)
-            if "--misses" in asked and half == "shown":
-                print("\n".join(f"- {line}" for line in score.wrong))
-            print(f"{task}, {half}: {', '.join(f'{name} {value:.1f}' for name, value in score.figures().items())}", flush=True)
+    asked_for = [[name for name in known if name in asked] or known for known in (TASKS, PARTS, HALVES)]
+    for task, part, half in product(*asked_for):
+        score = {"events": events, "differences": differences, "copies": copies}[task](part, half)
+        if "--misses" in asked and half == "shown":
+            print("\n".join(f"- {line}" for line in score.wrong))
+        print(f"{task}, {part}, {half}: {', '.join(f'{name} {value:.1f}' for name, value in score.figures().items())}", flush=True)
     return 0
 
 
