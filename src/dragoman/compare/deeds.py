@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.compare import matters
+from dragoman.compare.clauses import clause
 from dragoman.compare.intervals import Interval, interval
 from dragoman.compare.parties import Party, Side, cast, keys, side
 from dragoman.compare.readings import Reading, name
@@ -30,6 +31,7 @@ class Deed:
     published: Interval | None
     place: PlaceMention | None
     marked: tuple[Span, ...]
+    others: tuple[Span, ...]
 
     @property
     def standing(self) -> str:
@@ -76,10 +78,17 @@ class Deed:
         width = self.when.width if self.when is not None else float("inf")
         return width, self.when.first if self.when else 0, name(self.document), self.event.trigger, self.type, self.cameo
 
+    @cached_property
+    def clause(self) -> Span:
+        """Of a sentence that tells of several acts, the part that tells of this one."""
+        parties = (*self.event.source, *self.event.target)
+        lang = matters.language(self.document, self.event.trigger[0])
+        return clause(self.document.text, lang, self.span, self.event.trigger, parties, self.others)
+
     def telling(self, value: str | None = None) -> Telling:
-        """The sentence as a quote; its value is the date it gives."""
+        """The clause as a quote; its value is the date it gives."""
         stated = self.event.date.edtf if self.event.date else None
-        return telling(self.document, self.span, value or stated)
+        return telling(self.document, self.clause, value or stated)
 
     @cached_property
     def pairs(self) -> list[tuple[str, str]]:
@@ -103,12 +112,13 @@ def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
     known: dict[str, Party] = cast(annotation)
     marked = (*((m.start, m.end) for m in annotation.actors), *((m.start, m.end) for m in annotation.dates))
     published = interval(annotation.document.published)
+    triggers = [event.trigger for event in annotation.events if event.type is not None]
     for event in annotation.events:
         here = sentence(document.text, event.trigger)
         source, target = side(event.source_actors, known), side(event.target_actors, known)
         if event.type is not None and (source or target):
             place = annotation.places[event.place] if event.place is not None else None
-            yield Deed(document, event, source, target, interval(event.date), published, place, _inside(marked, here))
+            yield Deed(document, event, source, target, interval(event.date), published, place, _inside(marked, here), _inside(triggers, here))
 
 
 def _inside(spans: Sequence[Span], sentence_: Span) -> tuple[Span, ...]:

@@ -58,7 +58,7 @@ def _by_occurrence(counts: Mapping[str, Sequence[Count]], occurrences: Sequence[
         groups: dict[str | None, list[Count]] = defaultdict(list)
         for told in one.tellings if len(one.tellings) > 1 else ():
             for count in counts.get(told.document, ()):
-                if count.span == (told.start, told.end):
+                if told.start <= count.figure.start < told.end:
                     groups[count.figure.unit].append(count)
         yield from groups.values()
 
