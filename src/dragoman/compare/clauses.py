@@ -22,7 +22,8 @@ def _breaks(lang: str) -> re.Pattern[str]:
 
 def clause(text: str, lang: str, within: Span, trigger: Span, parties: Iterable[Span], others: Iterable[Span]) -> Span:
     """The words of a sentence (`within`) around a trigger, up to those of the triggers of other acts: parted where a clause can be parted,
-    and if possible outside of the act's own parties. The whole sentence where no other act is told."""
+    and if possible outside of the act's own parties. The whole sentence where no other act is told.
+    """
     around = [other for other in others if within[0] <= other[0] and other[1] <= within[1]]
     if not around:
         return within

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from dragoman import ontology
 from dragoman.compare import matters
-from dragoman.compare.deeds import Deed
+from dragoman.compare.deeds import MATERIAL, Deed
 from dragoman.compare.intervals import DAY, MONTH, YEAR
 from dragoman.compare.parties import agree, same
 from dragoman.compare.readings import rows
 
-_MATERIAL = (2, 4)
-"""PLOVER's quads of deeds; words (1, 3) are repeated within a year more often than told twice."""
 _POINTS = ("point", "city")
 _APPEAL, _DEMAND = "02", "10"
+
+
+class Neighbours(NamedTuple):
+    """Two codes for one act: whether its sides then stand the other way round, and the widest date, in days, that either may have."""
+
+    turned: bool
+    within: int
 
 
 @cache
@@ -23,8 +29,11 @@ def _mutual() -> tuple[str, ...]:
 
 
 @cache
-def _pairs() -> tuple[tuple[str, str, str, str, bool], ...]:
-    return tuple((row["type_a"], row["cameo_a"], row["type_b"], row["cameo_b"], row["turned"] == "yes") for row in rows("neighbours.tsv"))
+def _pairs() -> tuple[tuple[str, str, str, str, Neighbours], ...]:
+    return tuple(
+        (row["type_a"], row["cameo_a"], row["type_b"], row["cameo_b"], Neighbours(row["turned"] == "yes", {"day": DAY, "month": MONTH}[row["within"]]))
+        for row in rows("neighbours.tsv")
+    )
 
 
 @cache
@@ -33,21 +42,21 @@ def family(kind: str) -> str:
     found, waiting = {kind}, [kind]
     while waiting:
         one = waiting.pop()
-        near = {b if a == one else a for a, _, b, _, _ in _pairs() if one in (a, b)} - found
+        near = {b if a == one else a for a, _, b, *_ in _pairs() if one in (a, b)} - found
         found |= near
         waiting += sorted(near)
     return min(found)
 
 
 @cache
-def _neighbours(kind_a: str, cameo_a: str, kind_b: str, cameo_b: str) -> tuple[bool, bool]:
-    """(whether a row of the table allows both codes for one act, whether the sides then stand the other way round)."""
-    for one, start, other, begin, turned in _pairs():
+def _neighbours(kind_a: str, cameo_a: str, kind_b: str, cameo_b: str) -> Neighbours | None:
+    """The row of the table that allows both codes for one act."""
+    for one, start, other, begin, row in _pairs():
         if (kind_a, kind_b) == (one, other) and cameo_a.startswith(start) and cameo_b.startswith(begin):
-            return True, turned
+            return row
         if (kind_b, kind_a) == (one, other) and cameo_b.startswith(start) and cameo_a.startswith(begin):
-            return True, turned
-    return False, False
+            return row
+    return None
 
 
 def base(cameo: str) -> str:
@@ -68,7 +77,11 @@ def same_code(a: Deed, b: Deed) -> bool:
 
 def same_act(a: Deed, b: Deed) -> bool:
     """Whether type, code, once-only act and place can be one."""
-    return (same_code(a, b) or _neighbours(a.type, a.cameo, b.type, b.cameo)[0]) and _same_matter(a, b) and _same_place(a, b)
+    return (same_code(a, b) or _near(a, b) is not None) and _same_matter(a, b) and _same_place(a, b)
+
+
+def _near(a: Deed, b: Deed) -> Neighbours | None:
+    return _neighbours(a.type, a.cameo, b.type, b.cameo)
 
 
 def _same_matter(a: Deed, b: Deed) -> bool:
@@ -97,10 +110,10 @@ def turned(a: Deed, b: Deed) -> bool | None:
 
 def _ways(a: Deed, b: Deed) -> tuple[bool, bool]:
     """Which ways round the sides may stand: (straight, crossed)."""
-    _, other = _neighbours(a.type, a.cameo, b.type, b.cameo) if a.cameo != b.cameo else (False, False)
-    if other:
+    near = _near(a, b) if a.cameo != b.cameo else None
+    if near is not None and near.turned:
         return False, True
-    mutual = a.event.reciprocal or b.event.reciprocal or all(deed.cameo.startswith(_mutual()) for deed in (a, b))
+    mutual = any(deed.event.reciprocal or deed.cameo.startswith(_mutual()) for deed in (a, b))
     once = a.matter if a.matter == b.matter else None
     return True, mutual or bool(once and matters.matters()[once]["mutual"] == "yes")
 
@@ -114,17 +127,18 @@ def _meet(a: Deed, b: Deed, *, crossed: bool) -> bool:
 
 
 def _widest(a: Deed, b: Deed) -> float:
-    return max(deed.when.width if deed.when else float("inf") for deed in (a, b))
+    return max(deed.likely.width if deed.likely else float("inf") for deed in (a, b))
 
 
 def same_time(a: Deed, b: Deed) -> bool:
-    """Whether two dated deeds can be of one day, and are dated closely enough for that to say something."""
-    if a.when is None or b.when is None or not a.when.touches(b.when):
+    """Whether two deeds can be of one day, and are dated closely enough for that to say something."""
+    if a.likely is None or b.likely is None or not a.likely.touches(b.likely):
         return False
     if same_sentence(a, b) or (a.matter is not None and a.matter == b.matter):
         return True
-    if not same_code(a, b):
-        return _widest(a, b) <= DAY
+    near = None if same_code(a, b) else _near(a, b)
+    if near is not None:
+        return _widest(a, b) <= near.within
     if _widest(a, b) <= MONTH:
         return True
     return _widest(a, b) <= YEAR and (bool(a.words & b.words) or (_same_actors(a, b) and _is_told_twice(a, b)))
@@ -137,7 +151,7 @@ def _same_actors(a: Deed, b: Deed) -> bool:
 def _is_told_twice(a: Deed, b: Deed) -> bool:
     """Of two like acts in one year, one document speaks of two; two may speak of one: where a date or the code is exact, or of deeds."""
     exact = a.cameo == b.cameo or (a.when is not None and b.when is not None and min(a.when.width, b.when.width) <= MONTH)
-    return a.document.id != b.document.id and (exact or ontology.quad(a.event.type) in _MATERIAL)
+    return a.document.id != b.document.id and (exact or ontology.quad(a.event.type) in MATERIAL)
 
 
 def same_sentence(a: Deed, b: Deed) -> bool:
@@ -146,7 +160,7 @@ def same_sentence(a: Deed, b: Deed) -> bool:
 
 
 def akin(a: Deed, b: Deed) -> bool:
-    """Whether two dated deeds tell one happening."""
+    """Whether two deeds tell one happening, by their dates; what has none is of the days of its document."""
     return a.standing == b.standing and same_time(a, b) and same_act(a, b) and turned(a, b) is not None
 
 
