@@ -56,7 +56,7 @@ class Deed:
 
     @cached_property
     def likely(self) -> Interval | None:
-        """When it was: as told, or what the day of its document says; of what is planned, the year after that."""
+        """When it was: as told, or what the day of its document says; of what is planned, the year after that, of what is denied, the month before."""
         if self.when is not None:
             return self.when
         known = self.published is not None and self.published.width <= MONTH and not self.event.historical
@@ -64,7 +64,9 @@ class Deed:
         if self.published is None or not known or days is None:
             return None
         last = self.published.last
-        return Interval(self.published.first, last + _YEAR) if self.standing == "planned" else Interval(self.published.first - days, last)
+        if self.standing == "planned":
+            return Interval(self.published.first, last + _YEAR)
+        return Interval(self.published.first - (MONTH if self.standing == "denied" else days), last)
 
     @cached_property
     def span(self) -> Span:

@@ -16,12 +16,13 @@ _LONGEST = 132
 
 @dataclass(eq=False)
 class Happening:
-    """Deeds that are one; the first is dated most exactly. `kinds` holds one of each kind, so that tellings cost nothing."""
+    """Deeds that are one; the first is dated most exactly. `kinds` holds one of each kind, so that tellings cost nothing; `attached` are plans and denials of it."""
 
     deeds: list[Deed] = field(default_factory=list)
     kinds: dict[Hashable, Deed] = field(default_factory=dict)
     signs: set[Hashable] = field(default_factory=set)
     places: set[tuple[str, str]] = field(default_factory=set)
+    attached: list[Deed] = field(default_factory=list)
 
     @property
     def first(self) -> Deed:
@@ -36,7 +37,7 @@ class Happening:
         """One more telling."""
         self.deeds.append(deed)
         self.kinds.setdefault(_kind(deed), deed)
-        self.signs.update(_signs(deed))
+        self.signs.update(signs(deed))
         self.places.update(((deed.document.id, ""), ("", deed.said)))
 
 
@@ -55,7 +56,7 @@ def gather(found: Sequence[Deed]) -> list[Happening]:
         near = {number: one for key in _sought(deed) for number, one in blocks[key].items()}
         fitting = [(number, one) for number, one in near.items() if _fits(deed, one)]
         if len(fitting) > 1:
-            fitting = [(number, one) for number, one in fitting if one.signs.intersection(_signs(deed))]
+            fitting = [(number, one) for number, one in fitting if one.signs.intersection(signs(deed))]
         if len(fitting) != 1:
             fitting = [(len(happenings), Happening())]
             happenings.append(fitting[0][1])
@@ -74,7 +75,7 @@ def _fits(deed: Deed, one: Happening) -> bool:
         return False
     if one.first.when is None:
         return all(akin_undated(deed, other) and deed.said == other.said for other in others)
-    return bool(one.signs.intersection(_signs(deed))) and all(akin_undated(deed, other) for other in others)
+    return bool(one.signs.intersection(signs(deed))) and all(akin_undated(deed, other) for other in others)
 
 
 def _corners(deed: Deed) -> Iterator[Hashable]:
@@ -110,7 +111,7 @@ def _shelves(deed: Deed) -> Iterator[Hashable]:
 
 
 def _at(deed: Deed, corners: Iterable[Hashable], undated: bool) -> Iterator[Hashable]:
-    marks: Iterable[Hashable] = _signs(deed) if undated else _months(deed.likely)
+    marks: Iterable[Hashable] = signs(deed) if undated else _months(deed.likely)
     return iter([(corner, mark) for mark in marks for corner in corners])
 
 
@@ -121,7 +122,7 @@ def _months(when: Interval | None) -> list[int]:
     return list(months) if len(months) <= _LONGEST else []
 
 
-def _signs(deed: Deed) -> Iterator[Hashable]:
+def signs(deed: Deed) -> Iterator[Hashable]:
     """What speaks for one happening beyond its parties: a once-only act, the same sentence, a rare name or number, two people named."""
     if deed.matter is not None:
         yield "matter", deed.matter

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from hashlib import sha256
 
+from dragoman.compare.attaching import attach
 from dragoman.compare.deeds import Deed, deeds
 from dragoman.compare.duplicates import independent, near_duplicates
 from dragoman.compare.gathering import Happening, gather
@@ -24,7 +25,7 @@ def occurrences(readings: Iterable[Reading]) -> list[Occurrence]:
     gives, in EDTF.
     """
     known = distinct(readings)
-    happenings = gather(deeds(known))
+    happenings = attach(gather(deeds(known)))
     copies = _copies(happenings)
     return sorted(_named([(one, _occurrence(one, copies)) for one in happenings]), key=_order)
 
@@ -46,7 +47,7 @@ def _occurrence(one: Happening, copies: Callable[[str], Hashable]) -> Occurrence
     return Occurrence(
         id="", type=kind, cameo=_code([deed.cameo for deed in one.deeds if deed.event.type == kind]),
         source_actors=list(sides[0]), target_actors=list(sides[1]), date=_date(one.deeds), status=_status(one.deeds),
-        outlets=independent(list(documents.values()), copies), tellings=tidy(deed.telling() for deed in one.deeds),
+        outlets=independent(list(documents.values()), copies), tellings=tidy(deed.telling() for deed in (*one.deeds, *one.attached)),
     )
 
 

@@ -177,5 +177,24 @@ def akin_undated(undated: Deed, other: Deed) -> bool:
 
 
 def _later_than_told(undated: Deed, other: Deed) -> bool:
-    happened = undated.standing == "happened"
+    happened = undated.standing in ("happened", "denied")
     return happened and undated.published is not None and other.when is not None and undated.published.before(other.when)
+
+
+def can_answer(answer: Deed, act: Deed) -> bool:
+    """Whether a plan or a denial is one of this act: of the same parties and kind, and of its days."""
+    if not same_act(answer, act) or turned(answer, act) is None:
+        return False
+    if answer.likely is None or act.likely is None:
+        exact = same(answer.source, act.source) and same(answer.target, act.target)
+        return answer.standing == "denied" and exact and base(answer.cameo) == base(act.cameo) and not _later_than_told(answer, act)
+    if not answer.likely.touches(act.likely):
+        return False
+    if answer.standing == "planned":
+        return act.likely.width <= MONTH and not _foretold_late(answer, act)
+    return act.likely.width <= MONTH or act.likely.within(answer.likely)
+
+
+def _foretold_late(plan: Deed, act: Deed) -> bool:
+    """Whether the act was over when the plan was told."""
+    return plan.published is not None and act.when is not None and act.when.before(plan.published)
