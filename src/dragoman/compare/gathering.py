@@ -79,13 +79,13 @@ def _fits(deed: Deed, one: Happening) -> bool:
 
 
 def _corners(deed: Deed) -> Iterator[Hashable]:
-    """Blocks of one standing, two parties and a family of types; a deed that leaves a side out lies apart, with its party and code."""
+    """Blocks of one standing, two parties and a family of types; a deed that leaves a side out lies apart, with its party."""
     for pair in deed.pairs:
         yield (deed.standing, family(deed.type), *pair) if all(pair) else _half(deed, pair[1], "half")
 
 
 def _half(deed: Deed, party: str, which: str) -> Hashable:
-    return deed.standing, base(deed.cameo), party, which
+    return deed.standing, family(deed.type), party, which
 
 
 def _parties(deed: Deed) -> list[str]:
