@@ -18,6 +18,7 @@ from dragoman.nouns import HAPPENED, Annotation, Document, Event, PlaceMention, 
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _LONG = 4
+_PAIR = 2
 MATERIAL = (2, 4)
 """PLOVER's quads of deeds; words (1, 3) are repeated within a year more often than told twice."""
 _YEAR = 366
@@ -140,12 +141,22 @@ def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
     triggers = [event.trigger for event in annotation.events if event.type is not None]
     for event in annotation.events:
         here = sentence(document.text, event.trigger)
-        source, target = side(event.source_actors, known), side(event.target_actors, known)
+        source, target = _sides(event, known)
         if ontology.quad(event.type) in MATERIAL:
             target = patients(target)
         if event.type is not None and (source or target):
             place = annotation.places[event.place] if event.place is not None else None
             yield Deed(document, event, source, target, interval(event.date), published, place, _inside(marked, here), _inside(triggers, here))
+
+
+def _sides(event: Event, known: Mapping[str, Party]) -> tuple[Side, Side]:
+    """Who acts and to whom; two who do something to each other stand on a side each, however they were named together."""
+    source, target = side(event.source_actors, known), side(event.target_actors, known)
+    both = sorted(keys(source | target))
+    if event.reciprocal and len(both) == _PAIR and not (source and target):
+        first, second = (frozenset(party for party in source | target if party.key == key) for key in both)
+        return first, second
+    return source, target
 
 
 def _inside(spans: Sequence[Span], sentence_: Span) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dragoman.compare.deeds import Deed
 from dragoman.compare.intervals import MONTH, Interval
-from dragoman.compare.kinship import akin, akin_undated, base, family
+from dragoman.compare.kinship import akin, akin_undated, family, may_be
 
 _LONGEST = 132
 """Months: deeds dated more widely than eleven years are not looked for month by month."""
@@ -69,7 +69,7 @@ def gather(found: Sequence[Deed]) -> list[Happening]:
 
 def _fits(deed: Deed, one: Happening) -> bool:
     others = one.kinds.values()
-    if one.may_tell(deed) and all(akin(deed, other) for other in others):
+    if one.may_tell(deed) and any(akin(deed, other) for other in others) and all(may_be(deed, other) for other in others):
         return True
     if deed.when is not None:
         return False

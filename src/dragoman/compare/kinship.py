@@ -119,11 +119,12 @@ def _ways(a: Deed, b: Deed) -> tuple[bool, bool]:
 
 
 def _meet(a: Deed, b: Deed, *, crossed: bool) -> bool:
-    """At least one side is named by both; where one of them leaves a side out, both dates must be close, or the sentence one."""
+    """At least one side is named by both; where one of them leaves a side out, dates and code must be close, or the sentence one."""
     first, second = (b.target, b.source) if crossed else (b.source, b.target)
     both = [bool(x and y) for x, y in ((a.source, first), (a.target, second))]
     lacking = [bool(x) != bool(y) for x, y in ((a.source, first), (a.target, second))]
-    return any(both) and (not any(lacking) or _widest(a, b) <= MONTH or same_sentence(a, b))
+    half = _widest(a, b) <= MONTH and (base(a.cameo) == base(b.cameo) or not same_code(a, b))
+    return any(both) and (not any(lacking) or half or same_sentence(a, b))
 
 
 def _widest(a: Deed, b: Deed) -> float:
@@ -162,6 +163,14 @@ def same_sentence(a: Deed, b: Deed) -> bool:
 def akin(a: Deed, b: Deed) -> bool:
     """Whether two deeds tell one happening, by their dates; what has none is of the days of its document."""
     return a.standing == b.standing and same_time(a, b) and same_act(a, b) and turned(a, b) is not None
+
+
+def may_be(a: Deed, b: Deed) -> bool:
+    """Whether nothing speaks against one happening: days, parties and kind of act can be one. In one document that is not enough."""
+    if a.document.id == b.document.id:
+        return akin(a, b)
+    touching = a.likely is not None and b.likely is not None and a.likely.touches(b.likely)
+    return a.standing == b.standing and touching and same_act(a, b) and turned(a, b) is not None
 
 
 def akin_undated(undated: Deed, other: Deed) -> bool:
