@@ -10,6 +10,7 @@ from functools import cache
 from dragoman import ontology
 from dragoman.compare import phrases
 from dragoman.compare.deeds import Deed
+from dragoman.compare.gathering import Happening
 from dragoman.compare.intervals import DAY, MONTH, Interval
 from dragoman.compare.kinship import base, family, same_act, turned
 from dragoman.compare.parties import agree, keys
@@ -20,8 +21,17 @@ from dragoman.nouns import Difference, DifferenceKind
 _WEEK = 7
 
 
-def of_denials(done: Sequence[Deed], lang: str) -> Iterator[Difference]:
-    """Kind happened: what one source says happened and another denies, for the same days."""
+def of_denials(happenings: Sequence[Happening], lang: str) -> Iterator[Difference]:
+    """Kind happened: what one source says happened and another denies."""
+    for one in happenings:
+        denied = [deed for deed in one.attached if deed.standing == "denied"]
+        if denied and one.first.standing == "happened":
+            yield _difference("happened", [*denied, *one.deeds], lang)
+    yield from _in_one_week([deed for one in happenings for deed in one.deeds], lang)
+
+
+def _in_one_week(done: Sequence[Deed], lang: str) -> Iterator[Difference]:
+    """What is denied of days in which several acts can be meant."""
     found = [dated for deed in done if (dated := _dated(deed)) is not None]
     happened: dict[Hashable, list[Deed]] = defaultdict(list)
     for deed in found:
