@@ -1,0 +1,122 @@
+"""Which numbers of a sentence are figures, and what those count that do not say it themselves: ranges, shares of one whole, 'some 60 have left'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from functools import cache
+
+from dragoman.reading.figures import currencies
+from dragoman.reading.figures.counting import NOUNS, Around, counted
+from dragoman.reading.figures.found import Found, is_range, scale_of
+from dragoman.reading.figures.wording import either, words
+from dragoman.reading.language import Token
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "obj", "conj", "obl", "root", "nmod", "ccomp", "attr", "dobj", "advmod", "appos")
+_SMALL = 2  # the least number in words that counts: 'one' and 'a' are none
+_VALUED = ("money", "share", "measure")
+
+
+def in_currency(found: Found, lang: str, circles: Collection[Collection[str]]) -> Found:
+    """A figure in 'pesos' or 'rupees' in the currency of the state that is spoken of, nearest circle first; unit None where there is more than one."""
+    if not found.noun:
+        return found
+    meant = currencies.meant(found.noun, lang, circles)
+    if len(meant) == 1:
+        return replace(found, unit=meant[0])
+    if found.noun in words(lang, "homonym") and not meant:
+        return replace(found, unit=None, kind="count", end=found.bare, noun="")
+    every = currencies.shared(lang)[found.noun]
+    return replace(found, unit=None if meant else found.unit or (every[0][0] if len(every) == 1 else None))
+
+
+def settled(around: Around) -> list[tuple[Found, Token | None]]:
+    """The figures of a sentence, each with what it counts."""
+    out: list[tuple[Found, Token | None]] = []
+    for i, one in enumerate(around.found):
+        noun = counted(around, one)
+        if noun is not None and one.start <= noun.start < one.end:
+            noun = None
+        if one.kind == "count" and noun is None:
+            shared = _like_next(around, i) or _like_earlier(around, one, out)
+            if shared is None:
+                continue
+            one, noun = shared
+        elif noun is None and one.kind in _VALUED:
+            noun = _of_same(around, one, out) or _range_noun(around, i)
+        if one.kind == "count" and not _counts(around, one, noun):
+            continue
+        out.append((one, noun))
+    return out
+
+
+def _counts(around: Around, one: Found, noun: Token | None) -> bool:
+    """Whether a bare number is a figure: not one of anything, no duration, no manner of speech ('two sides'), not 'the two countries'."""
+    if one.words and one.value < _SMALL:
+        return False
+    if noun is None:
+        return True
+    said = {noun.lemma, noun.text.lower()}
+    if said & set(words(around.lang, "duration")) and noun.start >= one.end:
+        return False
+    if not one.words or one.value > 2:
+        return not (one.words and said & set(words(around.lang, "manner")))
+    before = next((token for token in reversed(around.sentence.tokens) if token.end <= one.start), None)
+    definite = before is not None and before.text.lower() in words(around.lang, "definite")
+    return not said & set(words(around.lang, "manner")) and not (definite and (noun.name is not None or said & set(words(around.lang, "two-parties"))))
+
+
+def _like_next(around: Around, i: int) -> tuple[Found, Token | None] | None:
+    """'3,000 to 4,000 troops', '19 of 42 voyages': what the next figure counts."""
+    one = around.found[i]
+    if i + 1 == len(around.found) or around.found[i + 1].kind not in ("count", *_VALUED):
+        return None
+    other = around.found[i + 1]
+    between = " ".join(around.text[one.end : other.start].lower().split())
+    part = re.fullmatch(rf"(?:{either(words(around.lang, 'of'))})(?: (?:{either(words(around.lang, 'definite'))}))?", between)
+    if part or (other.kind == "count" and is_range(around.text, one, other, around.lang)):
+        noun = counted(around, other)
+        return (one, noun) if noun is not None else None
+    return None
+
+
+@cache
+def _leads(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either(words(lang, 'elided-after'))})(?:\s+(?:{either(words(lang, 'about'))}))*\s*$", re.IGNORECASE)
+
+
+def _like_earlier(around: Around, one: Found, earlier: list[tuple[Found, Token | None]]) -> tuple[Found, Token | None] | None:
+    """'Some 60 have left', 'frente a los 6 pactados', 'rondaba los 90': what a figure before it counts, and in its unit."""
+    head = around.sentence.head_of(one.start, one.end)
+    if head is None or head.relation not in _SUBJECTS or not _stands_alone(around, one):
+        return None
+    if around.text[max(0, one.start - 1) : one.start] in ("-", "–", "/", "'", "’") or around.text[one.end : one.end + 1] in ("-", "–", "/"):
+        return None
+    for other, noun in reversed(earlier):
+        if other.kind in _VALUED and _leads(around.lang).search(around.text[around.sentence.start : one.start]) and not one.words:
+            scaled = one.value * (scale_of(around.text, other, around.lang) if one.value < other.value else 1)
+            return replace(one, value=scaled, unit=other.unit, kind=other.kind), noun
+        if other.kind == "count" and noun is not None and (head.relation != "obl" or one.words):
+            return one, noun
+    return None
+
+
+def _stands_alone(around: Around, one: Found) -> bool:
+    """Nothing behind a number that it could count."""
+    after = around.after(one)[:1]
+    return not after or after[0].pos not in NOUNS
+
+
+def _of_same(around: Around, one: Found, earlier: list[tuple[Found, Token | None]]) -> Token | None:
+    """'61 % of the budget went to X, 24 % to Y': the whole that the first share of a sentence names."""
+    if one.kind != "share":
+        return None
+    return next((noun for other, noun in reversed(earlier) if other.unit == one.unit and noun is not None), None)
+
+
+def _range_noun(around: Around, i: int) -> Token | None:
+    one, rest = around.found[i], around.found[i + 1 : i + 2]
+    if rest and rest[0].kind == one.kind and is_range(around.text, one, rest[0], around.lang):
+        return counted(around, rest[0])
+    return None
