@@ -63,6 +63,6 @@ def _figure(document: Document, around: Around, one: Found, noun: Token | None, 
     sentence = around.sentence
     of = meaning.phrase(around, noun, one) if noun is not None else None
     return Figure(
-        one.start, one.end, one.value, one.unit, of, meaning.date_of(sentence, one, dates), meaning.publisher(document.text, sentence, one, actors),
+        one.start, one.end, one.value, one.unit, of, meaning.date_of(document.text, sentence, one, dates), meaning.publisher(document.text, sentence, one, actors),
         contexts.of(sentence, sentence.start, sentence.end),
     )

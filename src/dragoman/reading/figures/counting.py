@@ -17,7 +17,8 @@ NOUNS = ("NOUN", "PROPN")
 _NEAR = 6  # words behind a figure among which the noun that it counts is
 _UPWARD = ("compound", "amod", "flat", "nmod:poss", "nmod")
 _PASSED = ("ADJ", "ADV", "DET", "NUM", "PUNCT", "CCONJ")
-_VALUED = ("money", "share", "measure")
+_SHORT = 4  # letters of a word that leads to a figure only without a comma before it
+_FEW = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,10 @@ class Around:
 def counted(around: Around, found: Found) -> Token | None:
     """The noun (or verb: 'to rebuild the bridges') that tells what a figure counts or measures; None: nothing does."""
     if found.kind == "count":
-        return _right_of(around, found)
+        return _right_of(around, found) or _totalled(around, found)
     if found.kind in ("rank", "score"):
-        return _ranked(around, found) or _before(around, found)
-    ways = (_part_of, _named_by, _before, _measured, _harm, _purpose, _in_clause, _per)
+        return (_before(around, found) if found.kind == "score" else None) or _ranked(around, found) or _before(around, found)
+    ways = (_part_of, _named_by, _before, _gapped, _measured, _put, _harm, _purpose, _in_clause, _per)
     return next((noun for way in ways if (noun := way(around, found)) is not None), None)
 
 
@@ -82,11 +83,20 @@ def _right_of(around: Around, found: Found) -> Token | None:
             return None
         if token.pos in NOUNS and other is None:
             return None if of_seen and token.name is not None and not found.words and around.sentence.tokens[token.i - 1].pos == "ADP" else _climb(around, token)
+        if _stands_as_noun(around, token, found):
+            return token
         if _is(token, around.lang, "of"):
             of_seen = True
-        elif not (token.pos in _PASSED or other is not None or (token.relation == "amod" and token.head > token.i)) or token.text in (",", ";", ":", "(", ")", ".", "—", "–"):
+        elif not (token.pos in _PASSED or token.relation in ("det", "nmod:poss") or other is not None or (token.relation == "amod" and token.head > token.i)) or token.text in (",", ";", ":", "(", ")", ".", "—", "–"):
             return None
     return None
+
+
+def _stands_as_noun(around: Around, token: Token, found: Found) -> bool:
+    """An adjective that a number belongs to and behind which no noun stands ('40 civiles')."""
+    numbered = any(word.head == token.i and word.relation == "nummod" for word in around.sentence.at(found.start, found.end))
+    behind = around.sentence.tokens[token.i + 1 : token.i + 2]
+    return token.pos == "ADJ" and numbered and token.relation not in ("amod", "compound") and not (behind and behind[0].pos in NOUNS)
 
 
 def _phrase_from(around: Around, tokens: Sequence[Token], found: Found) -> Token | None:
@@ -96,23 +106,52 @@ def _phrase_from(around: Around, tokens: Sequence[Token], found: Found) -> Token
             return None
         if token.pos in NOUNS and around.in_other(token, found) is None:
             return _climb(around, token)
-        if token.pos not in ("ADJ", "ADV", "DET", "NUM", "PRON") and not (token.relation == "amod" and token.head > token.i):
+        if token.pos not in ("ADJ", "ADV", "DET", "NUM", "PRON") and token.relation not in ("det", "nmod:poss") and not (token.relation == "amod" and token.head > token.i):
             return None
     return None
 
 
 def _part_of(around: Around, found: Found) -> Token | None:
     """'53 % of voters', '12 millones de toneladas de maíz', '$10 million in aid' (a bare noun: 'in the capital' is a place), 'half the budget'."""
-    after = around.after(found)
+    after = _past_dimension(around, found)
     if not after:
         return None
+    if found.kind == "share" and found.words and after[0].pos in (*NOUNS, "ADJ") and after[0].start - found.end == 1:
+        return _phrase_from(around, after, found)
     if _is(after[0], around.lang, "in"):
         bare = after[1:2] and after[1].pos != "DET" and found.kind == "money"
         noun = _phrase_from(around, after[1:], found) if bare else None
         return noun if noun is not None and noun.name is None and noun.pos == "NOUN" else None
-    if _is(after[0], around.lang, "of") or (found.words and found.kind == "share" and after[0].pos == "DET"):
-        return _phrase_from(around, after[1:] if after[0].pos != "DET" else after, found)
+    if _is(after[0], around.lang, "of") or (found.words and found.kind == "share" and _opens(after[0])):
+        return _phrase_from(around, after if _opens(after[0]) else after[1:], found)
     return None
+
+
+def _opens(token: Token) -> bool:
+    return token.pos == "DET" or token.relation in ("det", "nmod:poss")
+
+
+def _past_dimension(around: Around, found: Found) -> list[Token]:
+    """The words behind a figure and the dimension that it is given in ('de longitud', 'de ancho')."""
+    after = around.after(found)
+    told = after[1:2] and after[0].text.lower() in words(around.lang, "of") and _is(after[1], around.lang, "dimension")
+    return after[2:] if found.kind == "measure" and told else after
+
+
+def apposed(around: Around, found: Found, noun: Token) -> Token:
+    """Of 'the returnees, some 600,000 people' those who are so many; else the noun itself."""
+    if noun.lemma not in words(around.lang, "group") or noun.start < found.end:
+        return noun
+    start = around.sentence.start
+    about = _about(around.lang).search(around.text[start : found.start])
+    lead = re.search(r",\s*(?:de\s+|of\s+)?$", around.text[start : start + (about.start() if about else 0)])
+    before = [token for token in around.sentence.tokens if lead and token.end <= start + lead.start()]
+    for token in reversed(before[-5:]):
+        if token.pos in NOUNS and token.relation != "nmod" and not around.in_date(token):
+            return token
+        if token.pos in ("VERB", "AUX", "PUNCT", "ADV"):
+            return noun
+    return noun
 
 
 def _named_by(around: Around, found: Found) -> Token | None:
@@ -132,8 +171,10 @@ def _named_by(around: Around, found: Found) -> Token | None:
 
 @cache
 def _lead(lang: str) -> re.Pattern[str]:
-    """What can stand between a noun and its figure: 'worth about', 'de unos', 'por valor de más de'."""
-    return re.compile(rf"(?<!\w)(?P<lead>{either(words(lang, 'worth'))})(?:\s+(?:{either(words(lang, 'about'))}))*\s*$", re.IGNORECASE)
+    """What can stand between a noun and its figure: 'worth about', 'de unos', 'por valor de más de'; the longer ones also behind a comma."""
+    leads, about = words(lang, "worth"), rf"(?:\s+(?:{either(words(lang, 'about'))}))*\s*$"
+    long = either([lead for lead in leads if len(lead) > _SHORT])
+    return re.compile(rf"(?P<lead>,\s+(?:{long}|de|of)|(?<!\w)(?:{either(leads)})){about}", re.IGNORECASE)
 
 
 @cache
@@ -142,18 +183,33 @@ def _about(lang: str) -> re.Pattern[str]:
 
 
 def _before(around: Around, found: Found) -> Token | None:
-    """'A loan of $10 million', 'un arancel del 15 %', 'una franja de diez kilómetros', 'contracts worth up to 5 billion euros'."""
-    start = around.sentence.start
-    lead = _lead(around.lang).search(around.text[start : found.start])
+    """'A loan of $10 million', 'un arancel del 15 %', 'una franja de diez kilómetros', 'contracts worth up to 5 billion euros', 'the pipe, 12 km long'."""
+    start, after = around.sentence.start, around.after(found)
+    told = around.text[start : found.start]
+    lead = _lead(around.lang).search(told)
+    if lead is None and after and found.kind == "measure" and _is(after[0], around.lang, "dimension"):
+        lead = re.search(r"(?P<lead>,)\s*(?:\w+\s+)?$", told)
     if lead is None:
         return None
-    before = [token for token in around.sentence.tokens if token.end <= start + lead.start()]
-    for token in reversed(before[-3:]):
+    for token in reversed([token for token in around.sentence.tokens if token.end <= start + lead.start("lead")][-3:]):
         if token.pos in NOUNS:
-            return None if around.in_date(token) or around.in_other(token, found) or _is(token, around.lang, "range-noun") else token
+            return None if around.in_date(token) or around.in_other(token, found) or (token.name is not None and "," in lead["lead"]) else token
         if token.pos != "ADJ" and token.relation != "amod":
             return None
     return None
+
+
+def _gapped(around: Around, found: Found) -> Token | None:
+    """'Oil rose to $85 and wheat to $9': the noun that stands between a figure and one like it, with no verb."""
+    earlier = [other for other in around.found if other.kind == found.kind and other.end <= found.start][-1:]
+    between = [token for token in around.sentence.tokens if earlier and earlier[0].end <= token.start and token.end <= found.start]
+    if any(token.pos in ("VERB", "AUX") or (token.pos not in NOUNS and token.name is not None) for token in between):
+        return None
+    opened = next((i for i, token in enumerate(between) if token.pos == "CCONJ" or token.text in (",", ";")), len(between))
+    nouns = [token for token in between[opened + 1 :] if token.pos == "NOUN" and token.name is None and not around.in_date(token)]
+    told = next((i for i, token in enumerate(between[opened + 1 :]) if token.pos == "ADP" or token.text == ","), None)
+    leads = told is not None and bool(nouns) and nouns[0].start < between[opened + 1 + told].start
+    return nouns[0] if leads else None
 
 
 def _verb_of(around: Around, found: Found) -> tuple[Predicate, Token] | None:
@@ -173,24 +229,58 @@ def _verb_of(around: Around, found: Found) -> tuple[Predicate, Token] | None:
 def _measured(around: Around, found: Found) -> Token | None:
     """'Exports rose 27 per cent', 'the deal is worth $5 million', 'el comercio ronda los 30 millones', 'put the arrears at $2 million'."""
     head = around.sentence.head_of(found.start, found.end)
-    if head is not None and (subjects := around.sentence.children(head, "nsubj")):
-        return _noun_of(around, subjects, found)
+    wide = [around.sentence.tokens[head.head]] if head is not None and _is(around.sentence.tokens[head.head], around.lang, "dimension") else []
+    for token in [head, *wide] if head is not None else []:
+        if subjects := around.sentence.children(token, "nsubj"):
+            return _noun_of(around, subjects, found)
     where = _verb_of(around, found)
     if where is None:
         return None
     predicate, _ = where
     sets, measures = _is(predicate.token, around.lang, "sets") or predicate.lemma in words(around.lang, "sets"), _is(predicate.token, around.lang, "measures")
-    slots = (["obj"] if sets or predicate.passive else []) + (["subj"] if measures and not predicate.passive else [])
-    for slot in slots:
-        noun = _noun_of(around, predicate.slots.get(slot, []), found)
-        if noun is not None:
-            return noun
+    slots = (["obj"] if sets or predicate.passive else []) + (["subj"] if (measures or predicate.pronominal) and not predicate.passive else [])
+    nouns = (_noun_of(around, predicate.slots.get(slot, []), found) for slot in slots)
+    return next((noun for noun in nouns if noun is not None), None)
+
+
+def _totalled(around: Around, found: Found) -> Token | None:
+    """'The death toll rose to 3,100', 'cifra en 3.100 los muertos': what a bare number is the measure of."""
+    where = _verb_of(around, found)
+    if where is None or where[1].case in ("", *words(around.lang, "not-to")) or (found.words and found.value < _FEW) or where[0].kind != "verb":
+        return None
+    return _measured(around, found)
+
+
+def _put(around: Around, found: Found) -> Token | None:
+    """Where the parse has lost it: the noun right before a verb that measures ('la inflación ronda el 9 %'), or behind one that sets ('cifra las pérdidas en')."""
+    start, tokens = around.sentence.start, around.sentence.tokens
+    edge = start + (hit.start() if (hit := _at(around.lang).search(around.text[start : found.start])) else found.start - start)
+    before = [token for token in tokens if token.end <= edge]
+    if before and _is(before[-1], around.lang, "measures"):
+        nouns = [token for token in before[-_NEAR:-1] if token.pos in NOUNS and not around.in_date(token)]
+        return _whole(around, nouns[-1]) if nouns else None
+    for i in range(len(before) - 1, max(0, len(before) - _NEAR), -1):
+        if _is(before[i], around.lang, "sets"):
+            return next((token for token in before[i + 1 :] if token.pos in NOUNS and around.in_other(token, found) is None), None)
+        if before[i].pos not in ("DET", "ADP", "ADJ", *NOUNS) and before[i].relation not in ("det", "nmod:poss"):
+            return None
     return None
+
+
+def _whole(around: Around, token: Token) -> Token:
+    """What a noun is a part of the name of, to its left: 'precio' of 'precio del gas'."""
+    above = around.sentence.tokens[token.head]
+    return _whole(around, above) if token.relation == "nmod" and above.start < token.start and above.pos in NOUNS else token
+
+
+@cache
+def _at(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<!\w)(?:{either(words(lang, 'set-at'))})\s+)?(?:(?:{either(words(lang, 'about'))})\s+)*$", re.IGNORECASE)
 
 
 def _noun_of(around: Around, tokens: Sequence[Token], found: Found) -> Token | None:
     """The first of some fillers that is a noun and no figure."""
-    fitting = (token for token in tokens if token.pos in NOUNS and not found.start <= token.start < found.end)
+    fitting = (token for token in tokens if token.pos in NOUNS and not (token.relation == "conj" and token.start > found.end) and not found.start <= token.start < found.end)
     return next((token for token in fitting if around.in_other(token, found) is None and not around.in_date(token)), None)
 
 
@@ -249,8 +339,21 @@ def _per(around: Around, found: Found) -> Token | None:
     return None
 
 
+def acting(around: Around, found: Found) -> Token | None:
+    """'En 2018 votó a favor el 95,9 %', '54 percent backed the treaty': the verb whose subject a share is."""
+    where = _verb_of(around, found) if found.kind == "share" else None
+    if where is None or where[0].kind != "verb" or _is(where[0].token, around.lang, "measures") or _is(where[0].token, around.lang, "sets"):
+        return None
+    predicate, head = where
+    behind = around.lang == "es" and head.relation == "obl" and head.case == "" and predicate.token.end <= found.start
+    return predicate.token if head.relation in ("nsubj", "nsubj:pass") or behind else None
+
+
 def _ranked(around: Around, found: Found) -> Token | None:
     """Who or what has a rank or a score: the object of 'place', else the subject of the verb; of a second one the name before it."""
+    behind = around.after(found)[:2]
+    if len(behind) > 1 and behind[0].text.lower() in words(around.lang, "placed") and behind[1].pos in (*NOUNS, "DET"):
+        return _phrase_from(around, behind[1:] if behind[1].pos in NOUNS else around.after(found)[2:], found)
     between = _gap_before(around, found)
     if between is not None:
         return between

@@ -46,7 +46,7 @@ def _units(lang: str, place: str) -> tuple[re.Pattern[str], dict[str, tuple[str,
     known |= {code.lower(): (code, "money") for code in currencies.codes()}
     if place == "before":
         forms = either(sorted({row["form"] for row in rows}, key=lambda form: (-len(form), form)))
-        return re.compile(rf"(?:^|(?<=[^\w]))(?P<unit>{forms}|{codes})[\s\u00a0]?$"), known
+        return re.compile(rf"(?:^|(?<=[^\w]))(?P<unit>(?:{forms})(?=[\s\u00a0]?$)|(?:{codes})(?=[\s\u00a0]$))"), known
     known |= {form: (code, "money") for form, code in currencies.named(lang).items()}
     known |= {noun: known.get(noun, ("", "money")) for noun in currencies.shared(lang)}
     upper = {code.lower() for code in currencies.codes()}
@@ -80,7 +80,7 @@ def find(text: str, start: int, end: int, lang: str, avoid: Sequence[Span] = ())
         if i in used or _overlaps(here, [*taken, *((f.start, f.end) for f in out)]) or _is_label(text, start, number, lang):
             continue
         top = seen[i + 1] if i + 1 < len(seen) else None
-        score = _score(text, number, top, lang) or _of_each(text, number, top, lang)
+        score = _of_each(text, number, top, lang) or _score(text, number, top, lang)
         if score:
             used.add(i + 1)
         out.append(score or _with_unit(text, start, end, number, lang) or here)
@@ -105,14 +105,22 @@ def _is_label(text: str, start: int, number: Number, lang: str) -> bool:
     before = text[start : number.start]
     if _units(lang, "before")[0].search(before):
         return False
+    if re.match(rf"[-\s](?:{either(words(lang, 'old'))})(?!\w)", text[number.end :], re.IGNORECASE):
+        return True
     grown = _LETTERS_NEAR.search(before) or before.endswith(_OPENERS)
-    followed = _GROWS.match(text, number.end) and not _units(lang, "after")[0].match(text, number.end)
+    followed = (_GROWS.match(text, number.end) or _of_month(lang).match(text, number.end)) and not _units(lang, "after")[0].match(text, number.end)
     return bool(grown or followed or ranks.ordinal(lang).match(text, number.end) or _numbered(lang).search(before))
 
 
 @cache
 def _numbered(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either(words(lang, 'numbered'))})[\s\u00a0]+$", re.IGNORECASE)
+
+
+@cache
+def _of_month(lang: str) -> re.Pattern[str]:
+    """The rest of a day in a name ('Movimiento 12 de Abril')."""
+    return re.compile(rf"[\s\u00a0]+(?:de\s+|of\s+)?(?:{either(words(lang, 'month'))})(?!\w)", re.IGNORECASE)
 
 
 def _with_unit(text: str, start: int, end: int, number: Number, lang: str) -> Found | None:

@@ -15,6 +15,7 @@ from dragoman.reading.order import beginning_in
 
 _NOUNS = ("NOUN", "PROPN", "PRON")
 _LEFT_OUT = ("det", "nummod", "case", "punct", "cc", "advmod")
+_INNER = ("amod", "compound", "flat", "nmod", "conj", "nmod:poss")
 _LONGEST = 100
 _NEAR = 3
 
@@ -22,16 +23,31 @@ _NEAR = 3
 def phrase(around: Around, noun: Token, found: Found) -> str:
     """The noun with its adjectives, and with what it is a part of or goes with ('obreros de la confección'); of a verb, its object. Without article and number."""
     sentence = around.sentence
+    joining = (*words(sentence.lang, "of-phrase"), *(words(sentence.lang, "on-phrase") if found.kind != "count" else ()))
     beside = [noun]
-    for child in sentence.children(noun, "amod", "compound", "flat", "nmod", "conj", "obj"):
+    for child in sentence.children(noun, "amod", "compound", "flat", "nmod", *(("obj", "obl", "advmod") if noun.pos == "VERB" else ())):
         if found.start <= child.start < found.end or around.in_other(child, found) or around.in_date(child):
             continue
-        joined = child.case in words(sentence.lang, "of-phrase") or (child.relation != "conj" and not child.case)
-        if joined and child.pos in (*_NOUNS, "ADJ", "VERB") and not (child.relation == "obj" and noun.pos != "VERB"):
-            beside += [word for word in sentence.subtree(child) if word.relation not in _LEFT_OUT or word.i == child.i]
+        if (not child.case or child.case in joining or noun.pos == "VERB") and child.pos in (*_NOUNS, "ADJ", "VERB", "ADV"):
+            beside += [word for word in _inner(sentence, child) if word.relation not in _LEFT_OUT or word.i == child.i]
     near = _together(sentence, [word for word in beside if (word.start >= found.end) == (noun.start >= found.end)], noun, around)
     start, end = min(word.start for word in near), max(word.end for word in near)
-    return " ".join(around.text[start:end].split())[:_LONGEST]
+    return " ".join([*around.text[start:end].split(), *_of_what(around, noun, found)])[:_LONGEST]
+
+
+def _of_what(around: Around, noun: Token, found: Found) -> list[str]:
+    """The rest of 'an increase of 5 % in tariffs', behind the figure: 'in tariffs'."""
+    behind = around.after(found)
+    of = (*words(around.lang, "of-phrase"), *words(around.lang, "in"))
+    if noun.start > found.start or not {noun.lemma, noun.text.lower()} & set(words(around.lang, "rise")) or not behind or behind[0].text.lower() not in of:
+        return []
+    told = next((i for i, token in enumerate(behind[1:_NEAR + 3], 1) if token.pos in _NOUNS), 0)
+    return [] if not told or any(around.in_date(token) for token in behind[: told + 1]) else around.text[behind[0].start : behind[told].end].split()
+
+
+def _inner(sentence: Sentence, word: Token) -> list[Token]:
+    """A word with what belongs to its name, no clause."""
+    return [word, *(inner for child in sentence.children(word, *_INNER) for inner in _inner(sentence, child))]
 
 
 def _together(sentence: Sentence, chosen: list[Token], noun: Token, around: Around) -> list[Token]:
@@ -90,17 +106,24 @@ def _name(text: str, sentence: Sentence, head: Token, actors: Actors) -> str:
         if mention is not None and (token.i == head.i or (mention.via in ("name", "organ") and _is_body(mention))):
             return mention.name
     kept = [word for word in sentence.subtree(head) if word.pos != "PUNCT"]
-    kept = kept[1:] if kept[0].relation in ("case", "det") else kept
-    kept = kept[1:] if kept[0].relation == "det" else kept
-    return " ".join(text[kept[0].start : kept[-1].end].split())[:_LONGEST]
+    while len(kept) > 1 and kept[0].relation in ("case", "det"):
+        kept = kept[1:]
+    told = re.split(r"[,;:]\s", text[kept[0].start : kept[-1].end])[0]
+    return " ".join(told.split())[:_LONGEST]
 
 
-def date_of(sentence: Sentence, found: Found, dates: Sequence[DateMention]) -> When | None:
+def date_of(text: str, sentence: Sentence, found: Found, dates: Sequence[DateMention]) -> When | None:
     """The nearest date of the sentence that has a bound and is not that of some other thing ('a November 2020 ceasefire')."""
     near = [date for date in beginning_in(dates, sentence.start, sentence.end) if date.type in ("DATE", "TIME") and (date.earliest or date.latest)]
     near = [date for date in near if not _is_of_another(sentence, date)]
+    # A date beyond a semicolon is that of another figure, where there is a nearer one.
+    near = [date for date in near if not _is_parted(text, found, date)] or near
     nearest = min(near, key=lambda date: min(abs(date.start - found.end), abs(found.start - date.end)), default=None)
     return When(nearest.edtf, nearest.earliest, nearest.latest) if nearest else None
+
+
+def _is_parted(text: str, found: Found, date: DateMention) -> bool:
+    return ";" in (text[date.end : found.start] if date.end <= found.start else text[found.end : date.start])
 
 
 def _is_of_another(sentence: Sentence, date: DateMention) -> bool:

@@ -37,7 +37,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
             rf"(?<!\w)(?P<rank>{nth}{_BLANK}(?:{places}))(?!\w)",
             rf"(?<!\w)(?:{either(words(lang, 'ranks'))}){_BLANK}{fill}(?P<rank>{nth})",
             rf"(?<!\w)(?:{either(words(lang, 'ranks'))}){_BLANK}{fill}(?P<rank>(?:{either(words(lang, 'rank-number'))})[\s\u00a0]*(?P<at>{digits}))(?!\w)",
-            rf"(?<!\w)(?:{either(words(lang, 'is'))}){_BLANK}{fill}(?P<rank>{nth}){ends}",
+            rf"(?<!\w)(?:{either(words(lang, 'is'))}){_BLANK}{fill}(?!(?:{either(words(lang, 'no-rank'))})\b)(?P<rank>{nth}){ends}",
         )
     )
 
@@ -49,7 +49,7 @@ def _beside(lang: str) -> re.Pattern[str]:
     nth = rf"(?P<at>{told}|\d{{1,4}}(?:{either(words(lang, 'ordinal'))})?)(?![\w%])"
     leads = rf"(?:{either(words(lang, 'rank-fill'))})"
     ends = rf"(?=\s*(?:[,.;:)\n]|$)|{_BLANK}(?:{either(words(lang, 'after-rank'))})(?!\w))"
-    return re.compile(rf"[^.!?\d]{{1,60}}?(?:(?:,|{_BLANK}and|{_BLANK}y){_BLANK}(?:{leads}{_BLANK})?|{_BLANK}{leads}{_BLANK}|{_BLANK}(?=\d+[^\d\s,.;]))(?P<rank>{nth}){ends}", re.IGNORECASE)
+    return re.compile(rf"[^.!?]{{1,80}}?(?:(?:,|{_BLANK}and|{_BLANK}y){_BLANK}(?:{leads}{_BLANK})?|{_BLANK}{leads}{_BLANK}|{_BLANK}(?=\d+[^\d\s,.;]))(?P<rank>{nth}){ends}", re.IGNORECASE)
 
 
 def find(text: str, start: int, end: int, lang: str) -> list[tuple[int, int, float]]:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.reading.figures import currencies
-from dragoman.reading.figures.counting import NOUNS, Around, counted
+from dragoman.reading.figures.counting import NOUNS, Around, acting, apposed, counted
 from dragoman.reading.figures.found import Found, is_range, scale_of
 from dragoman.reading.figures.wording import either, words
 from dragoman.reading.language import Token
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "obj", "conj", "obl", "root", "nmod", "ccomp", "attr", "dobj", "advmod", "appos")
+_FAR = 100  # times as many as what a figure before it counts
 _SMALL = 2  # the least number in words that counts: 'one' and 'a' are none
 _VALUED = ("money", "share", "measure")
 
@@ -34,20 +35,22 @@ def in_currency(found: Found, lang: str, circles: Collection[Collection[str]]) -
 def settled(around: Around) -> list[tuple[Found, Token | None]]:
     """The figures of a sentence, each with what it counts."""
     out: list[tuple[Found, Token | None]] = []
+    beside: list[tuple[Found, Token | None]] = []
     for i, one in enumerate(around.found):
         noun = counted(around, one)
         if noun is not None and one.start <= noun.start < one.end:
             noun = None
-        if one.kind == "count" and noun is None:
-            shared = _like_next(around, i) or _like_earlier(around, one, out)
-            if shared is None:
+        if one.kind == "count" and (noun is None or noun.morph.get("VerbForm") == "Part"):
+            shared = _like_next(around, i) or _like_earlier(around, one, beside)
+            if shared is None and noun is None:
                 continue
-            one, noun = shared
+            one, noun = shared or (one, noun)
         elif noun is None and one.kind in _VALUED:
-            noun = _of_same(around, one, out) or _range_noun(around, i)
+            noun = _of_same(around, one, out) or _range_noun(around, i) or acting(around, one)
+        beside.append((one, noun))
         if one.kind == "count" and not _counts(around, one, noun):
             continue
-        out.append((one, noun))
+        out.append((one, apposed(around, one, noun) if noun is not None else None))
     return out
 
 
@@ -89,23 +92,26 @@ def _leads(lang: str) -> re.Pattern[str]:
 def _like_earlier(around: Around, one: Found, earlier: list[tuple[Found, Token | None]]) -> tuple[Found, Token | None] | None:
     """'Some 60 have left', 'frente a los 6 pactados', 'rondaba los 90': what a figure before it counts, and in its unit."""
     head = around.sentence.head_of(one.start, one.end)
-    if head is None or head.relation not in _SUBJECTS or not _stands_alone(around, one):
+    if head is None or not (head.relation in _SUBJECTS or (head.relation == "nummod" and head.head < head.i)) or not _stands_alone(around, one) or (one.words and one.value < _SMALL):
         return None
     if around.text[max(0, one.start - 1) : one.start] in ("-", "–", "/", "'", "’") or around.text[one.end : one.end + 1] in ("-", "–", "/"):
         return None
     for other, noun in reversed(earlier):
         if other.kind in _VALUED and _leads(around.lang).search(around.text[around.sentence.start : one.start]) and not one.words:
             scaled = one.value * (scale_of(around.text, other, around.lang) if one.value < other.value else 1)
-            return replace(one, value=scaled, unit=other.unit, kind=other.kind), noun
-        if other.kind == "count" and noun is not None and (head.relation != "obl" or one.words):
+            alike = replace(one, value=scaled, unit=other.unit, kind=other.kind)
+            return alike, counted(around, alike) or noun
+        if other.kind == "count" and noun is not None and (head.relation != "obl" or one.words) and one.value < _FAR * max(other.value, _FAR):
             return one, noun
     return None
 
 
 def _stands_alone(around: Around, one: Found) -> bool:
-    """Nothing behind a number that it could count."""
+    """Nothing behind a number that it could count, no noun before it that it numbers ('paralelo 58')."""
     after = around.after(one)[:1]
-    return not after or after[0].pos not in NOUNS
+    before = [token for token in around.sentence.tokens if token.end <= one.start][-1:]
+    numbered = before and before[0].pos in NOUNS and around.text[before[0].end : one.start].isspace() and not around.in_date(before[0])
+    return not numbered and (not after or after[0].pos not in NOUNS)
 
 
 def _of_same(around: Around, one: Found, earlier: list[tuple[Found, Token | None]]) -> Token | None:
