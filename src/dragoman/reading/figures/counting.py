@@ -55,7 +55,7 @@ def counted(around: Around, found: Found) -> Token | None:
         return _right_of(around, found) or _totalled(around, found)
     if found.kind in ("rank", "score"):
         return (_before(around, found) if found.kind == "score" else None) or _ranked(around, found) or _before(around, found)
-    ways = (_part_of, _named_by, _before, _gapped, _measured, _put, _harm, _purpose, _in_clause, _per)
+    ways = (_part_of, _named_by, _before, _bracketed, _gapped, _measured, _put, _harm, _purpose, _in_clause, _per)
     return next((noun for way in ways if (noun := way(around, found)) is not None), None)
 
 
@@ -82,6 +82,8 @@ def _right_of(around: Around, found: Found) -> Token | None:
         if around.in_date(token) or (other is not None and not of_seen):
             return None
         if token.pos in NOUNS and other is None:
+            if _is(token, around.lang, "others"):
+                return None
             return None if of_seen and token.name is not None and not found.words and around.sentence.tokens[token.i - 1].pos == "ADP" else _climb(around, token)
         if _stands_as_noun(around, token, found):
             return token
@@ -101,9 +103,13 @@ def _stands_as_noun(around: Around, token: Token, found: Found) -> bool:
 
 def _phrase_from(around: Around, tokens: Sequence[Token], found: Found) -> Token | None:
     """The noun of the phrase that these words begin with."""
-    for token in tokens[:_NEAR]:
+    for i, token in enumerate(tokens[:_NEAR]):
+        if around.in_date(token) and any(word.text in ("'s", "’s", "'", "’") for word in tokens[i + 1 : i + 3]):
+            continue
         if around.in_date(token):
             return None
+        if i and token.morph.get("VerbForm") == "Part" and tokens[i - 1].pos in ("PRON", "DET"):
+            return token
         if token.pos in NOUNS and around.in_other(token, found) is None:
             return _climb(around, token)
         if token.pos not in ("ADJ", "ADV", "DET", "NUM", "PRON") and token.relation not in ("det", "nmod:poss") and not (token.relation == "amod" and token.head > token.i):
@@ -174,7 +180,7 @@ def _lead(lang: str) -> re.Pattern[str]:
     """What can stand between a noun and its figure: 'worth about', 'de unos', 'por valor de más de'; the longer ones also behind a comma."""
     leads, about = words(lang, "worth"), rf"(?:\s+(?:{either(words(lang, 'about'))}))*\s*$"
     long = either([lead for lead in leads if len(lead) > _SHORT])
-    return re.compile(rf"(?P<lead>,\s+(?:{long}|de|of)|(?<!\w)(?:{either(leads)})){about}", re.IGNORECASE)
+    return re.compile(rf"(?P<lead>,\s+(?:{long}|de|of|at)|(?<!\w)(?:{either(leads)})){about}", re.IGNORECASE)
 
 
 @cache
@@ -193,23 +199,42 @@ def _before(around: Around, found: Found) -> Token | None:
         return None
     for token in reversed([token for token in around.sentence.tokens if token.end <= start + lead.start("lead")][-3:]):
         if token.pos in NOUNS:
-            return None if around.in_date(token) or around.in_other(token, found) or (token.name is not None and "," in lead["lead"]) else token
+            apart = "," in lead["lead"] and (token.name is not None or bool(_whole(around, token).case))
+            return None if apart or around.in_date(token) or around.in_other(token, found) or _is(token, around.lang, "no-noun") else token
         if token.pos != "ADJ" and token.relation != "amod":
             return None
     return None
 
 
+def _bracketed(around: Around, found: Found) -> Token | None:
+    """'The contract (45 million euros)', 'la multa: 300 euros': the noun right before a bracket that holds nothing but the figure."""
+    told = around.text[around.sentence.start : found.start]
+    opened = re.search(rf"\s*[(:—–]\s*(?:(?:{either(words(around.lang, 'about'))})\s+)*$", told, re.IGNORECASE)
+    if opened is None or not re.match(r"(?:\s+\w+)?\s*[),.;—–]|$", around.text[found.end : around.sentence.end]):
+        return None
+    before = [token for token in around.sentence.tokens if token.end <= around.sentence.start + opened.start()]
+    told_by = [token for token in before[-2:] if token.pos in NOUNS and token.name is None and not around.in_date(token) and around.in_other(token, found) is None]
+    return _whole(around, told_by[-1]) if told_by else None
+
+
 def _gapped(around: Around, found: Found) -> Token | None:
     """'Oil rose to $85 and wheat to $9': the noun that stands between a figure and one like it, with no verb."""
-    earlier = [other for other in around.found if other.kind == found.kind and other.end <= found.start][-1:]
+    earlier = [other for other in around.found if other.kind in (found.kind, "count") and other.end <= found.start][-1:]
     between = [token for token in around.sentence.tokens if earlier and earlier[0].end <= token.start and token.end <= found.start]
     if any(token.pos in ("VERB", "AUX") or (token.pos not in NOUNS and token.name is not None) for token in between):
         return None
     opened = next((i for i, token in enumerate(between) if token.pos == "CCONJ" or token.text in (",", ";")), len(between))
-    nouns = [token for token in between[opened + 1 :] if token.pos == "NOUN" and token.name is None and not around.in_date(token)]
+    nouns = [token for token in between[opened + 1 :] if token.name is None and not around.in_date(token) and (token.pos == "NOUN" or _is_headless(around, token))]
+    nouns = [] if nouns and _is(nouns[0], around.lang, "no-noun") else nouns
     told = next((i for i, token in enumerate(between[opened + 1 :]) if token.pos == "ADP" or token.text == ","), None)
     leads = told is not None and bool(nouns) and nouns[0].start < between[opened + 1 + told].start
     return nouns[0] if leads else None
+
+
+def _is_headless(around: Around, token: Token) -> bool:
+    """'La japonesa': an adjective behind its article, and no noun behind it."""
+    beside = around.sentence.tokens[token.i - 1 : token.i + 2]
+    return token.pos == "ADJ" and len(beside) == 3 and beside[0].pos == "DET" and beside[2].pos not in NOUNS
 
 
 def _verb_of(around: Around, found: Found) -> tuple[Predicate, Token] | None:
@@ -280,8 +305,14 @@ def _at(lang: str) -> re.Pattern[str]:
 
 def _noun_of(around: Around, tokens: Sequence[Token], found: Found) -> Token | None:
     """The first of some fillers that is a noun and no figure."""
-    fitting = (token for token in tokens if token.pos in NOUNS and not (token.relation == "conj" and token.start > found.end) and not found.start <= token.start < found.end)
+    fitting = (token for token in tokens if token.pos in NOUNS and not (token.relation == "conj" and token.start > found.end) and not _is_each(around, token) and not found.start <= token.start < found.end)
     return next((token for token in fitting if around.in_other(token, found) is None and not around.in_date(token)), None)
+
+
+def _is_each(around: Around, token: Token) -> bool:
+    """'La tonelada' of '250 dólares la tonelada'."""
+    before = around.sentence.tokens[max(0, token.i - 1)]
+    return _is(before, around.lang, "per") and any(other.kind == "money" and 0 <= before.start - other.end <= 1 for other in around.found)
 
 
 def _harm(around: Around, found: Found) -> Token | None:
@@ -304,7 +335,7 @@ def _purpose(around: Around, found: Found) -> Token | None:
         return None
     for child in around.sentence.children(where[0].token, "obl", "advcl", "nmod"):
         spent = _is(where[0].token, around.lang, "spends") and child.case in words(around.lang, "spent-on")
-        if child.start > found.end and child.name is None and not around.in_date(child) and (child.case in words(around.lang, "goes-for") or spent) and child.pos in (*NOUNS, "VERB"):
+        if child.start > found.end and child.name is None and not around.in_date(child) and not _is(child, around.lang, "no-noun") and (child.case in words(around.lang, "goes-for") or spent) and child.pos in (*NOUNS, "VERB"):
             return child
     return None
 
@@ -345,6 +376,8 @@ def acting(around: Around, found: Found) -> Token | None:
     if where is None or where[0].kind != "verb" or _is(where[0].token, around.lang, "measures") or _is(where[0].token, around.lang, "sets"):
         return None
     predicate, head = where
+    if predicate.lemma in words(around.lang, "reporter"):
+        return None
     behind = around.lang == "es" and head.relation == "obl" and head.case == "" and predicate.token.end <= found.start
     return predicate.token if head.relation in ("nsubj", "nsubj:pass") or behind else None
 

@@ -18,6 +18,7 @@ _LEFT_OUT = ("det", "nummod", "case", "punct", "cc", "advmod")
 _INNER = ("amod", "compound", "flat", "nmod", "conj", "nmod:poss")
 _LONGEST = 100
 _NEAR = 3
+_PREPOSITION = 4  # letters and blanks of what stands between a figure and the date behind it
 
 
 def phrase(around: Around, noun: Token, found: Found) -> str:
@@ -118,7 +119,7 @@ def date_of(text: str, sentence: Sentence, found: Found, dates: Sequence[DateMen
     near = [date for date in near if not _is_of_another(sentence, date)]
     # A date beyond a semicolon is that of another figure, where there is a nearer one.
     near = [date for date in near if not _is_parted(text, found, date)] or near
-    nearest = min(near, key=lambda date: min(abs(date.start - found.end), abs(found.start - date.end)), default=None)
+    nearest = min(near, key=lambda date: date.start - found.end - _PREPOSITION if date.start >= found.end else found.start - date.end, default=None)
     return When(nearest.edtf, nearest.earliest, nearest.latest) if nearest else None
 
 

@@ -15,6 +15,8 @@ from dragoman.reading.language import Token
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "obj", "conj", "obl", "root", "nmod", "ccomp", "attr", "dobj", "advmod", "appos")
 _FAR = 100  # times as many as what a figure before it counts
+_MILLION = 1e6
+_APPOSED = re.compile(r"\s*[,(]\s*(?:\w+\s+)?")  # between a figure and a share that says more of it: '210 million, 8 percent more than before'
 _SMALL = 2  # the least number in words that counts: 'one' and 'a' are none
 _VALUED = ("money", "share", "measure")
 
@@ -41,10 +43,12 @@ def settled(around: Around) -> list[tuple[Found, Token | None]]:
         if noun is not None and one.start <= noun.start < one.end:
             noun = None
         if one.kind == "count" and (noun is None or noun.morph.get("VerbForm") == "Part"):
-            shared = _like_next(around, i) or _like_earlier(around, one, beside)
-            if shared is None and noun is None:
+            shared = (_like_next(around, i) if noun is None else None) or _like_earlier(around, one, beside)
+            if noun is not None and (shared is None or shared[0].kind == "count"):
+                shared = one, noun
+            if shared is None:
                 continue
-            one, noun = shared or (one, noun)
+            one, noun = shared
         elif noun is None and one.kind in _VALUED:
             noun = _of_same(around, one, out) or _range_noun(around, i) or acting(around, one)
         beside.append((one, noun))
@@ -92,10 +96,14 @@ def _leads(lang: str) -> re.Pattern[str]:
 def _like_earlier(around: Around, one: Found, earlier: list[tuple[Found, Token | None]]) -> tuple[Found, Token | None] | None:
     """'Some 60 have left', 'frente a los 6 pactados', 'rondaba los 90': what a figure before it counts, and in its unit."""
     head = around.sentence.head_of(one.start, one.end)
-    if head is None or not (head.relation in _SUBJECTS or (head.relation == "nummod" and head.head < head.i)) or not _stands_alone(around, one) or (one.words and one.value < _SMALL):
+    if head is None or not (head.relation in _SUBJECTS or (head.relation == "nummod" and (head.head < head.i or _others(around, one)))) or not _stands_alone(around, one) or (one.words and one.value < _SMALL):
         return None
     if around.text[max(0, one.start - 1) : one.start] in ("-", "–", "/", "'", "’") or around.text[one.end : one.end + 1] in ("-", "–", "/"):
         return None
+    money = next((other for other in around.found if other.kind == "money"), None)
+    if money is not None and scale_of(around.text, one, around.lang) >= _MILLION:
+        alike = replace(one, unit=money.unit, kind="money")
+        return alike, counted(around, alike)
     for other, noun in reversed(earlier):
         if other.kind in _VALUED and _leads(around.lang).search(around.text[around.sentence.start : one.start]) and not one.words:
             scaled = one.value * (scale_of(around.text, other, around.lang) if one.value < other.value else 1)
@@ -110,15 +118,21 @@ def _stands_alone(around: Around, one: Found) -> bool:
     """Nothing behind a number that it could count, no noun before it that it numbers ('paralelo 58')."""
     after = around.after(one)[:1]
     before = [token for token in around.sentence.tokens if token.end <= one.start][-1:]
-    numbered = before and before[0].pos in NOUNS and around.text[before[0].end : one.start].isspace() and not around.in_date(before[0])
-    return not numbered and (not after or after[0].pos not in NOUNS)
+    numbered = before and before[0].pos in NOUNS and before[0].name is None and around.text[before[0].end : one.start].isspace() and not around.in_date(before[0])
+    return not numbered and (not after or after[0].pos not in NOUNS or _others(around, one))
+
+
+def _others(around: Around, one: Found) -> bool:
+    after = around.after(one)[:1]
+    return bool(after) and {after[0].lemma, after[0].text.lower()} & set(words(around.lang, "others")) != set()
 
 
 def _of_same(around: Around, one: Found, earlier: list[tuple[Found, Token | None]]) -> Token | None:
     """'61 % of the budget went to X, 24 % to Y': the whole that the first share of a sentence names."""
     if one.kind != "share":
         return None
-    return next((noun for other, noun in reversed(earlier) if other.unit == one.unit and noun is not None), None)
+    beside = [noun for other, noun in earlier[-1:] if _APPOSED.fullmatch(around.text, other.end, one.start)]
+    return next((noun for other, noun in reversed(earlier) if other.unit == one.unit and noun is not None), beside[0] if beside else None)
 
 
 def _range_noun(around: Around, i: int) -> Token | None:

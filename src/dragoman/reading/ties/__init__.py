@@ -15,9 +15,12 @@ from dragoman.reading.language import Sentence
 from dragoman.reading.language.clauses import Predicate, predicates
 from dragoman.reading.order import beginning_in
 from dragoman.reading.ties.parties import Around, Party
-from dragoman.reading.ties.rules import Condition, Rule, Way, rules
+from dragoman.reading.ties.rules import Condition, Rule, Way, rules, since_words
 
 __all__ = ["read"]
+
+_BESIDE = ("amod", "appos", "acl")  # 'Polonia, aliada de Turquía': some are read as adjectives
+_TOLD = ("reported", "attributed")
 
 
 def read(document: Document, sentences: Sequence[Sentence], dates: Sequence[DateMention], actors: Actors) -> list[Tie]:
@@ -42,12 +45,12 @@ def _told(text: str, clause: Clause, actors: Actors) -> Iterator[tuple[Around, R
     known = rules(clause.sentence.lang)
     for token in clause.sentence.tokens:
         predicate = clause.under(token)
-        if predicate is None and token.name is None:
+        if predicate is None and token.name is None and not (token.pos == "ADJ" and token.relation in _BESIDE):
             continue
         # A phrase read as one name is known by its head, an organisation's name by its words.
         lemmas = lemmas_of(predicate) if predicate is not None else [token.lemma, *token.text.lower().split()]
         kind = predicate.kind if predicate is not None else "noun"
-        if predicate is not None and standing(clause, predicate).status != "reported":
+        if predicate is not None and standing(clause, predicate).status not in _TOLD:
             continue
         found = [rule for lemma in lemmas for rule in known.get((lemma.removesuffix("se"), kind), ()) if _holds(clause, predicate, rule)]
         if found:
@@ -62,7 +65,8 @@ def _holds(clause: Clause, predicate: Predicate | None, rule: Rule) -> bool:
 
 def _fulfils(clause: Clause, predicate: Predicate, condition: Condition) -> bool:
     if condition.way == ("tense",):
-        return predicate.tense in condition.lemmas and not predicate.perfect and predicate.form != "Inf"
+        lasting = not predicate.perfect or any(follow(clause, predicate, (since,)) for since in since_words(clause.sentence.lang))
+        return predicate.tense in condition.lemmas and lasting and predicate.form != "Inf"
     if condition.way == ("form",):
         return predicate.form in condition.lemmas and not predicate.perfect
     filled = _slot(clause, predicate, condition.way)
