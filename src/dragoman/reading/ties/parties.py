@@ -42,7 +42,9 @@ class Around:
     def at(self, way: Way) -> list[Party]:
         """The parties at the end of a way through slots."""
         if way == ("holder",):
-            return self._named(self._holders(self.token))
+            # 'A participating State of the OSCE', whichever it is, is not the OSCE.
+            holders = side(self.clause, self.actors, self._holders(self.token))
+            return [Party(m.actor, m.start, m.end) for m in holders if _is_known(m) and not (m.via == "organ" and m.country == "IGO")]
         if way == ("other",):
             return self._other()
         if way == ("self",):
@@ -106,8 +108,11 @@ class Around:
     def _inside(self, way: Way) -> Iterator[Party]:
         """Names inside a masked phrase: those before its head stand in 'amod' and 'poss', those after it in the slot of their preposition."""
         head = self.text.lower().find(self.token.lemma[:_STEM], self.token.start, self.token.end)
+        mention = self.actors.of(self.clause.sentence, self.token)
         for hit in gazetteer().find(self.text, self.clause.sentence.lang, self.token.start, self.token.end):
-            entry = next((entry for entry in hit.entries if entry.kind in _GIVEN), None)
+            # Of the states that a name has stood for, the one of the document's time.
+            given = sorted((entry for entry in hit.entries if entry.kind in _GIVEN), key=lambda entry: mention is None or entry.actor != mention.country)
+            entry = next(iter(given), None)
             if entry is None or len(way) > 1:
                 continue
             before = re.search(r"(\w+)(?:\s+(?:the|el|la|los|las))?\s+$", self.text[self.token.start : hit.start])
