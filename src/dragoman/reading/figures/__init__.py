@@ -9,6 +9,7 @@ from dragoman.reading import contexts
 from dragoman.reading.actors import Actors
 from dragoman.reading.figures import found, meaning, settling, sums
 from dragoman.reading.figures.counting import Around
+from dragoman.reading.figures.currencies import codes
 from dragoman.reading.figures.found import Found
 from dragoman.reading.language import Name, Sentence, Token
 from dragoman.reading.language.clauses import predicates
@@ -37,7 +38,8 @@ def read(
             continue
         inside = [settling.in_currency(one, sentence.lang, _circles(sentence, one, actors, spoken_of)) for one in inside]
         verbs = {predicate.token.i: predicate for predicate in predicates(sentence)}
-        around = Around(document.text, sentence, inside, verbs, [(date.start, date.end) for date in beginning_in(dates, sentence.start, sentence.end)])
+        spent = next((figure.unit for figure in reversed(figures) if figure.unit in codes()), None)
+        around = Around(document.text, sentence, inside, verbs, [(date.start, date.end) for date in beginning_in(dates, sentence.start, sentence.end)], spent)
         figures += [_figure(document, around, one, noun, (dates, actors)) for one, noun in settling.settled(around) if one.end - one.start <= _LONGEST]
         notices += sums.noticed(document.text, sentence.start, sentence.end, sentence.lang, inside)
     return figures, notices

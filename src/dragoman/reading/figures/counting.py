@@ -23,13 +23,14 @@ _FEW = 11
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """A sentence with its figures, verbs and dates: what the noun of a figure is looked for in."""
+    """A sentence with its figures, verbs and dates: what the noun of a figure is looked for in. `currency` is that of the money told last before it."""
 
     text: str
     sentence: Sentence
     found: Sequence[Found]
     verbs: dict[int, Predicate]
     dates: Sequence[Span]
+    currency: str | None = None
 
     @property
     def lang(self) -> str:
@@ -59,6 +60,11 @@ def counted(around: Around, found: Found) -> Token | None:
     return next((noun for way in ways if (noun := way(around, found)) is not None), None)
 
 
+def measured(around: Around, found: Found) -> Token | None:
+    """What a verb, or the words before a figure, say that it measures."""
+    return next((noun for way in (_gapped, _measured, _put) if (noun := way(around, found)) is not None), None)
+
+
 def _is(token: Token, lang: str, word_class: str) -> bool:
     forms = words(lang, word_class)
     return token.lemma in forms or token.text.lower() in forms
@@ -84,14 +90,22 @@ def _right_of(around: Around, found: Found) -> Token | None:
         if token.pos in NOUNS and other is None:
             if _is(token, around.lang, "others"):
                 return None
-            return None if of_seen and token.name is not None and not found.words and around.sentence.tokens[token.i - 1].pos == "ADP" else _climb(around, token)
+            return None if of_seen and token.pos == "PROPN" and not found.words and around.sentence.tokens[token.i - 1].pos == "ADP" else _climb(around, token)
         if _stands_as_noun(around, token, found):
             return token
+        if token.pos == "CCONJ" and not _goes_on(around, token):
+            return None
         if _is(token, around.lang, "of"):
             of_seen = True
         elif not (token.pos in _PASSED or token.relation in ("det", "nmod:poss") or other is not None or (token.relation == "amod" and token.head > token.i)) or token.text in (",", ";", ":", "(", ")", ".", "—", "–"):
             return None
     return None
+
+
+def _goes_on(around: Around, conjunction: Token) -> bool:
+    """Whether a number goes on behind 'or', 'and': 'ten or more ships', 'three or four ships'."""
+    behind = around.sentence.tokens[conjunction.i + 1 : conjunction.i + 2]
+    return bool(behind) and (behind[0].pos == "NUM" or _is(behind[0], around.lang, "others"))
 
 
 def _stands_as_noun(around: Around, token: Token, found: Found) -> bool:

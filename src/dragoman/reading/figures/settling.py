@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.reading.figures import currencies
-from dragoman.reading.figures.counting import NOUNS, Around, acting, apposed, counted
+from dragoman.reading.figures.counting import NOUNS, Around, acting, apposed, counted, measured
 from dragoman.reading.figures.found import Found, is_range, scale_of
 from dragoman.reading.figures.wording import either, words
 from dragoman.reading.language import Token
@@ -16,7 +16,7 @@ from dragoman.reading.language import Token
 _SUBJECTS = ("nsubj", "nsubj:pass", "obj", "conj", "obl", "root", "nmod", "ccomp", "attr", "dobj", "advmod", "appos")
 _FAR = 100  # times as many as what a figure before it counts
 _MILLION = 1e6
-_APPOSED = re.compile(r"\s*[,(]\s*(?:\w+\s+)?")  # between a figure and a share that says more of it: '210 million, 8 percent more than before'
+_APPOSED = re.compile(r"[^,;.]{0,60}[,(]\s*(?:\w+\s+)?")  # between a figure and a share that says more of it: '210 million, 8 percent more than before'
 _SMALL = 2  # the least number in words that counts: 'one' and 'a' are none
 _VALUED = ("money", "share", "measure")
 
@@ -28,7 +28,7 @@ def in_currency(found: Found, lang: str, circles: Collection[Collection[str]]) -
     meant = currencies.meant(found.noun, lang, circles)
     if len(meant) == 1:
         return replace(found, unit=meant[0])
-    if found.noun in words(lang, "homonym") and not meant:
+    if found.noun in words(lang, "homonym") and not meant and found.value < _MILLION:
         return replace(found, unit=None, kind="count", end=found.bare, noun="")
     every = currencies.shared(lang)[found.noun]
     return replace(found, unit=None if meant else found.unit or (every[0][0] if len(every) == 1 else None))
@@ -39,10 +39,10 @@ def settled(around: Around) -> list[tuple[Found, Token | None]]:
     out: list[tuple[Found, Token | None]] = []
     beside: list[tuple[Found, Token | None]] = []
     for i, one in enumerate(around.found):
-        noun = counted(around, one)
+        noun = _again(around, one, out) or counted(around, one)
         if noun is not None and one.start <= noun.start < one.end:
             noun = None
-        if one.kind == "count" and (noun is None or noun.morph.get("VerbForm") == "Part"):
+        if one.kind == "count" and (noun is None or noun.start < one.start or noun.morph.get("VerbForm") == "Part"):
             shared = (_like_next(around, i) if noun is None else None) or _like_earlier(around, one, beside)
             if noun is not None and (shared is None or shared[0].kind == "count"):
                 shared = one, noun
@@ -96,22 +96,35 @@ def _leads(lang: str) -> re.Pattern[str]:
 def _like_earlier(around: Around, one: Found, earlier: list[tuple[Found, Token | None]]) -> tuple[Found, Token | None] | None:
     """'Some 60 have left', 'frente a los 6 pactados', 'rondaba los 90': what a figure before it counts, and in its unit."""
     head = around.sentence.head_of(one.start, one.end)
-    if head is None or not (head.relation in _SUBJECTS or (head.relation == "nummod" and (head.head < head.i or _others(around, one)))) or not _stands_alone(around, one) or (one.words and one.value < _SMALL):
+    if head is None or not (head.relation in _SUBJECTS or (head.relation == "nummod" and _counts_nothing(around, head, one))) or not _stands_alone(around, one) or (one.words and one.value < _SMALL):
         return None
     if around.text[max(0, one.start - 1) : one.start] in ("-", "–", "/", "'", "’") or around.text[one.end : one.end + 1] in ("-", "–", "/"):
         return None
-    money = next((other for other in around.found if other.kind == "money"), None)
+    money = next((other.unit for other in around.found if other.kind == "money"), around.currency)
     if money is not None and scale_of(around.text, one, around.lang) >= _MILLION:
-        alike = replace(one, unit=money.unit, kind="money")
+        alike = replace(one, unit=money, kind="money")
         return alike, counted(around, alike)
     for other, noun in reversed(earlier):
-        if other.kind in _VALUED and _leads(around.lang).search(around.text[around.sentence.start : one.start]) and not one.words:
+        led = _leads(around.lang).search(around.text[around.sentence.start : one.start]) is not None
+        if other.kind in _VALUED and (led or (other.kind == "money" and _ends(around, one))) and not one.words:
             scaled = one.value * (scale_of(around.text, other, around.lang) if one.value < other.value else 1)
             alike = replace(one, value=scaled, unit=other.unit, kind=other.kind)
-            return alike, counted(around, alike) or noun
+            return alike, measured(around, alike) or noun
         if other.kind == "count" and noun is not None and (head.relation != "obl" or one.words) and one.value < _FAR * max(other.value, _FAR):
             return one, noun
     return None
+
+
+def _ends(around: Around, one: Found) -> bool:
+    """'Costará 45 millones de euros; X pondrá 20': a number behind which its clause ends."""
+    after = around.after(one)[:1]
+    return not after or after[0].pos == "CCONJ" or after[0].text in (",", ";", ".", ")")
+
+
+def _counts_nothing(around: Around, head: Token, one: Found) -> bool:
+    """Whether what the parser hangs a number on is nothing that it could count: to its left, no noun, or a date."""
+    above = around.sentence.tokens[head.head]
+    return above.i < head.i or above.pos not in NOUNS or around.in_date(above) or _others(around, one)
 
 
 def _stands_alone(around: Around, one: Found) -> bool:
@@ -119,7 +132,7 @@ def _stands_alone(around: Around, one: Found) -> bool:
     after = around.after(one)[:1]
     before = [token for token in around.sentence.tokens if token.end <= one.start][-1:]
     numbered = before and before[0].pos in NOUNS and before[0].name is None and around.text[before[0].end : one.start].isspace() and not around.in_date(before[0])
-    return not numbered and (not after or after[0].pos not in NOUNS or _others(around, one))
+    return not numbered and (not after or after[0].pos not in NOUNS or around.in_date(after[0]) or _others(around, one))
 
 
 def _others(around: Around, one: Found) -> bool:
@@ -131,8 +144,19 @@ def _of_same(around: Around, one: Found, earlier: list[tuple[Found, Token | None
     """'61 % of the budget went to X, 24 % to Y': the whole that the first share of a sentence names."""
     if one.kind != "share":
         return None
-    beside = [noun for other, noun in earlier[-1:] if _APPOSED.fullmatch(around.text, other.end, one.start)]
+    more = re.match(rf"\s*(?:{either(words(around.lang, 'comparing'))})(?!\w)", around.text[one.end :], re.IGNORECASE)
+    beside = [noun for other, noun in earlier[-1:] if more and _APPOSED.fullmatch(around.text, other.end, one.start)]
     return next((noun for other, noun in reversed(earlier) if other.unit == one.unit and noun is not None), beside[0] if beside else None)
+
+
+def _again(around: Around, one: Found, earlier: list[tuple[Found, Token | None]]) -> Token | None:
+    """'12 million crowns, that is, 1.1 million euros', '40 % of them': what the figure before it counts."""
+    told = re.compile(rf"[\s\u00a0]*(?:\(|,?\s*(?:{either(words(around.lang, 'same'))}),?)[\s\u00a0]*(?:(?:{either((*words(around.lang, 'nearly'), *words(around.lang, 'about')))})[\s\u00a0]+)*", re.IGNORECASE)
+    of_them = re.match(rf"\s*(?:{either(words(around.lang, 'of-them'))})(?!\w)", around.text[one.end :], re.IGNORECASE)
+    other, noun = earlier[-1] if earlier else (None, None)
+    if other is None or one.kind not in _VALUED:
+        return None
+    return noun if of_them or (other.kind in _VALUED and other.unit != one.unit and told.fullmatch(around.text, other.end, one.start)) else None
 
 
 def _range_noun(around: Around, i: int) -> Token | None:
