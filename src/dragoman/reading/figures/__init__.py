@@ -8,7 +8,7 @@ from dragoman.nouns import ActorMention, DateMention, Document, Figure, Notice, 
 from dragoman.reading import contexts
 from dragoman.reading.actors import Actors
 from dragoman.reading.figures import found, meaning, settling, sums
-from dragoman.reading.figures.counting import Around
+from dragoman.reading.figures.around import Around
 from dragoman.reading.figures.currencies import codes
 from dragoman.reading.figures.found import Found
 from dragoman.reading.language import Name, Sentence, Token

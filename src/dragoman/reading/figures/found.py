@@ -17,6 +17,7 @@ _LETTERS_NEAR = re.compile(r"[\w.]*[^\W\d_][\w]*[-–]?$")
 _GROWS = re.compile(r":\d|\]|[^\W\d_]{2}")
 _OPENERS = (":", "[", "#", "№")
 _SAME_SIZE = 100
+_SCALES = (1e9, 1e6)  # of numbers in words
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|\+\d[\d\s()-]{6,}|(?<![\w.,-])\d{3}-\d{4}(?![\w-])")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
@@ -135,7 +136,8 @@ def _with_unit(text: str, start: int, end: int, number: Number, lang: str) -> Fo
     before = pattern.search(text[start : number.start])
     if before and kind in ("", "money"):
         unit, kind = known[before["unit"].lower()]
-        first, noun = start + before.start("unit"), unit if unit in currencies.shared(lang) else ""
+        first = start + before.start("unit")
+        unit, noun = ("", unit) if unit in currencies.shared(lang) else (unit, "")
     return Found(first, last, number.value, unit or None, kind, number.words, noun, number.end) if kind else None
 
 
@@ -195,4 +197,6 @@ def _scale_after(text: str, one: Found, other: Found, lang: str) -> float:
 def scale_of(text: str, found: Found, lang: str) -> float:
     """How many times its digits a figure is worth: a million of '70 millones'."""
     digits = numbers.DIGITS.search(text, found.start, found.end)
-    return found.value / (numbers.value_of(digits.group(), lang) or found.value) if digits else 1.0
+    if digits is None:
+        return next((scale for scale in _SCALES if found.value >= scale), 1.0)
+    return found.value / (numbers.value_of(digits.group(), lang) or found.value)

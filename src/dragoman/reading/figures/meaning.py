@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.nouns import ActorMention, DateMention, When
 from dragoman.reading.actors import Actors
-from dragoman.reading.figures.counting import Around
+from dragoman.reading.figures.around import Around
 from dragoman.reading.figures.found import Found
 from dragoman.reading.figures.wording import either, words
 from dragoman.reading.language import Sentence, Token

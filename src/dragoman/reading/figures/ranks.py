@@ -37,6 +37,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
             rf"(?<!\w)(?P<rank>{nth}{_BLANK}(?:{places}))(?!\w)",
             rf"(?<!\w)(?:{either(words(lang, 'ranks'))}){_BLANK}{fill}(?P<rank>{nth})",
             rf"(?<!\w)(?:{either(words(lang, 'ranks'))}){_BLANK}{fill}(?P<rank>(?:{either(words(lang, 'rank-number'))})[\s\u00a0]*(?P<at>{digits}))(?!\w)",
+            rf"(?<!\w)(?:{either(words(lang, 'ranks'))})(?:{_BLANK}[^\W\d]+){{1,4}}?{_BLANK}(?:{either(words(lang, 'rank-fill'))}{_BLANK})?(?P<rank>{nth}){ends}",
             rf"(?<!\w)(?:{either(words(lang, 'is'))}){_BLANK}{fill}(?!(?:{either(words(lang, 'no-rank'))})\b)(?P<rank>{nth}){ends}",
         )
     )
@@ -60,9 +61,9 @@ def find(text: str, start: int, end: int, lang: str) -> list[tuple[int, int, flo
             if not any(first < hit.end("rank") and hit.start("rank") < last for first, last, _ in out.values()):
                 out[hit.start("rank")] = (hit.start("rank"), hit.end("rank"), _value(hit["at"], lang))
     for _, last, _ in list(out.values()):
-        hit = _beside(lang).match(text, last, end)
-        if hit and not any(first < hit.end("rank") and hit.start("rank") < there for first, there, _ in out.values()):
-            out[hit.start("rank")] = (hit.start("rank"), hit.end("rank"), _value(hit["at"], lang))
+        other = _beside(lang).match(text, last, end)
+        if other and not any(first < other.end("rank") and other.start("rank") < there for first, there, _ in out.values()):
+            out[other.start("rank")] = (other.start("rank"), other.end("rank"), _value(other["at"], lang))
     return [out[place] for place in sorted(out)]
 
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.reading.figures import currencies
-from dragoman.reading.figures.counting import NOUNS, Around, acting, apposed, counted, measured
+from dragoman.reading.figures.around import NOUNS, Around
+from dragoman.reading.figures.counting import apposed, counted
 from dragoman.reading.figures.found import Found, is_range, scale_of
+from dragoman.reading.figures.measuring import acting, measured
 from dragoman.reading.figures.wording import either, words
 from dragoman.reading.language import Token
 
@@ -38,24 +40,32 @@ def settled(around: Around) -> list[tuple[Found, Token | None]]:
     """The figures of a sentence, each with what it counts."""
     out: list[tuple[Found, Token | None]] = []
     beside: list[tuple[Found, Token | None]] = []
-    for i, one in enumerate(around.found):
-        noun = _again(around, one, out) or counted(around, one)
-        if noun is not None and one.start <= noun.start < one.end:
-            noun = None
-        if one.kind == "count" and (noun is None or noun.start < one.start or noun.morph.get("VerbForm") == "Part"):
-            shared = (_like_next(around, i) if noun is None else None) or _like_earlier(around, one, beside)
-            if noun is not None and (shared is None or shared[0].kind == "count"):
-                shared = one, noun
-            if shared is None:
-                continue
-            one, noun = shared
-        elif noun is None and one.kind in _VALUED:
-            noun = _of_same(around, one, out) or _range_noun(around, i) or acting(around, one)
-        beside.append((one, noun))
-        if one.kind == "count" and not _counts(around, one, noun):
+    for i in range(len(around.found)):
+        told = _counted(around, i, out, beside)
+        if told is None:
             continue
-        out.append((one, apposed(around, one, noun) if noun is not None else None))
+        beside.append(told)
+        figure, noun = told
+        if figure.kind != "count" or _counts(around, figure, noun):
+            out.append((figure, apposed(around, figure, noun) if noun is not None else None))
     return out
+
+
+def _counted(around: Around, i: int, earlier: list[tuple[Found, Token | None]], beside: list[tuple[Found, Token | None]]) -> tuple[Found, Token | None] | None:
+    """A figure and its noun; None where a bare number counts nothing. `beside`: also what is no figure ('one sailor'), for those that count the like."""
+    one = around.found[i]
+    noun = _again(around, one, earlier) or counted(around, one)
+    if noun is not None and one.start <= noun.start < one.end:
+        noun = None
+    if one.kind != "count":
+        inherited = (_of_same(around, one, earlier) or _range_noun(around, i) or acting(around, one)) if noun is None and one.kind in _VALUED else None
+        return one, noun or inherited
+    if noun is not None and noun.start >= one.start and noun.morph.get("VerbForm") != "Part":
+        return one, noun
+    shared = (_like_next(around, i) if noun is None else None) or _like_earlier(around, one, beside)
+    if noun is not None and (shared is None or shared[0].kind == "count"):
+        return one, noun
+    return shared
 
 
 def _counts(around: Around, one: Found, noun: Token | None) -> bool:
@@ -105,14 +115,20 @@ def _like_earlier(around: Around, one: Found, earlier: list[tuple[Found, Token |
         alike = replace(one, unit=money, kind="money")
         return alike, counted(around, alike)
     for other, noun in reversed(earlier):
-        led = _leads(around.lang).search(around.text[around.sentence.start : one.start]) is not None
-        if other.kind in _VALUED and (led or (other.kind == "money" and _ends(around, one))) and not one.words:
+        led = _another(around, one) or _leads(around.lang).search(around.text[around.sentence.start : one.start]) is not None
+        if other.kind in _VALUED and (led or (other.kind == "money" and _ends(around, one))) and (not one.words or _another(around, one)):
             scaled = one.value * (scale_of(around.text, other, around.lang) if one.value < other.value else 1)
             alike = replace(one, value=scaled, unit=other.unit, kind=other.kind)
             return alike, measured(around, alike) or noun
         if other.kind == "count" and noun is not None and (head.relation != "obl" or one.words) and one.value < _FAR * max(other.value, _FAR):
             return one, noun
     return None
+
+
+def _another(around: Around, one: Found) -> bool:
+    """'Otros tres', 'another hundred'."""
+    before = [token for token in around.sentence.tokens if token.end <= one.start][-1:]
+    return bool(before) and {before[0].lemma, before[0].text.lower()} & set(words(around.lang, "another")) != set()
 
 
 def _ends(around: Around, one: Found) -> bool:
@@ -142,7 +158,7 @@ def _others(around: Around, one: Found) -> bool:
 
 def _of_same(around: Around, one: Found, earlier: list[tuple[Found, Token | None]]) -> Token | None:
     """'61 % of the budget went to X, 24 % to Y': the whole that the first share of a sentence names."""
-    if one.kind != "share":
+    if one.kind != "share" and not (one.kind == "measure" and _another(around, one)):
         return None
     more = re.match(rf"\s*(?:{either(words(around.lang, 'comparing'))})(?!\w)", around.text[one.end :], re.IGNORECASE)
     beside = [noun for other, noun in earlier[-1:] if more and _APPOSED.fullmatch(around.text, other.end, one.start)]
