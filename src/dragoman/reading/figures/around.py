@@ -44,7 +44,7 @@ class Around:
 
     def in_other(self, token: Token, found: Found) -> Found | None:
         """The other figure that a word is part of."""
-        return next((other for other in self.found if other is not found and other.start < token.end and token.start < other.end), None)
+        return next((other for other in self.found if other.start != found.start and other.start < token.end and token.start < other.end), None)
 
 
 def is_in(token: Token, lang: str, word_class: str) -> bool:
@@ -114,5 +114,5 @@ def verb_of(around: Around, found: Found) -> tuple[Predicate, Token] | None:
 
 @cache
 def about(lang: str) -> re.Pattern[str]:
-    """What tells before a figure how exact it is: \'some\', \'más de\', or nothing."""
+    """What tells before a figure how exact it is: 'some', 'más de', or nothing."""
     return re.compile(rf"(?:(?<!\w)(?:{either(words(lang, 'about'))})\s+)*$", re.IGNORECASE)

@@ -17,6 +17,7 @@ _LETTERS_NEAR = re.compile(r"[\w.]*[^\W\d_][\w]*[-–]?$")
 _GROWS = re.compile(r":\d|\]|[^\W\d_]{2}")
 _OPENERS = (":", "[", "#", "№")
 _SAME_SIZE = 100
+_FEW = 10  # of how many 'one in three' is told
 _SCALES = (1e9, 1e6)  # of numbers in words
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|\+\d[\d\s()-]{6,}|(?<![\w.,-])\d{3}-\d{4}(?![\w-])")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -153,10 +154,11 @@ def _score(text: str, number: Number, top: Number | None, lang: str) -> Found | 
 
 def _of_each(text: str, number: Number, top: Number | None, lang: str) -> Found | None:
     """'Seven out of ten', 'siete de cada diez': a share."""
-    if top is None or number.value >= top.value or top.value not in _tops():
+    if top is None or number.value >= top.value:
         return None
     between = " ".join(text[number.end : top.start].lower().split())
-    if between in words(lang, "of-each") or (number.words and top.words and between in words(lang, "of-as-many")):
+    few = number.words and top.words and top.value <= _FEW
+    if between in words(lang, "of-each") or (few and between in words(lang, "of-as-many")):
         return Found(number.start, top.end, round(100 * number.value / top.value, 2), "%", "share", words=True)
     return None
 

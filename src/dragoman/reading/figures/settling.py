@@ -54,6 +54,8 @@ def settled(around: Around) -> list[tuple[Found, Token | None]]:
 def _counted(around: Around, i: int, earlier: list[tuple[Found, Token | None]], beside: list[tuple[Found, Token | None]]) -> tuple[Found, Token | None] | None:
     """A figure and its noun; None where a bare number counts nothing. `beside`: also what is no figure ('one sailor'), for those that count the like."""
     one = around.found[i]
+    if one.unit == "points" and measured(around, one) is None:
+        one = replace(one, kind="count", unit=None, end=one.bare)  # 'a plan of ten points'
     noun = _again(around, one, earlier) or counted(around, one)
     if noun is not None and one.start <= noun.start < one.end:
         noun = None
@@ -70,8 +72,8 @@ def _counted(around: Around, i: int, earlier: list[tuple[Found, Token | None]], 
 
 def _counts(around: Around, one: Found, noun: Token | None) -> bool:
     """Whether a bare number is a figure: not one of anything, no duration, no manner of speech ('two sides'), not 'the two countries'."""
-    if one.words and one.value < _SMALL:
-        return False
+    if one.words and (one.value < _SMALL or re.match(r"-[^\W\d]", around.text[one.end :])):
+        return False  # 'one', and 'a two-state solution'
     if noun is None:
         return True
     said = {noun.lemma, noun.text.lower()}
@@ -81,7 +83,8 @@ def _counts(around: Around, one: Found, noun: Token | None) -> bool:
         return not (one.words and said & set(words(around.lang, "manner")))
     before = next((token for token in reversed(around.sentence.tokens) if token.end <= one.start), None)
     definite = before is not None and before.text.lower() in words(around.lang, "definite")
-    return not said & set(words(around.lang, "manner")) and not (definite and (noun.name is not None or said & set(words(around.lang, "two-parties"))))
+    some_two = noun.name is not None or noun.start < one.start or noun.pos not in NOUNS or bool(said & set(words(around.lang, "two-parties")))
+    return not said & set(words(around.lang, "manner")) and not (definite and some_two)
 
 
 def _like_next(around: Around, i: int) -> tuple[Found, Token | None] | None:
