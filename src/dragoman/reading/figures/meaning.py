@@ -26,7 +26,7 @@ def phrase(around: Around, noun: Token, found: Found) -> str:
     sentence = around.sentence
     joining = (*words(sentence.lang, "of-phrase"), *(words(sentence.lang, "on-phrase") if found.kind != "count" else ()))
     beside = [noun]
-    for child in sentence.children(noun, "amod", "compound", "flat", "nmod", *(("obj", "obl", "advmod") if noun.pos == "VERB" else ())):
+    for child in sentence.children(noun, "amod", "compound", "flat", "nmod", *(("nmod:poss",) if _is_named(sentence, noun) else ()), *(("obj", "obl", "advmod") if noun.pos == "VERB" else ())):
         if found.start <= child.start < found.end or around.in_other(child, found) or around.in_date(child):
             continue
         if (not child.case or child.case in joining or noun.pos == "VERB") and child.pos in (*_NOUNS, "ADJ", "VERB", "ADV"):
@@ -34,6 +34,11 @@ def phrase(around: Around, noun: Token, found: Found) -> str:
     near = _together(sentence, [word for word in beside if (word.start >= found.end) == (noun.start >= found.end)], noun, around)
     start, end = min(word.start for word in near), max(word.end for word in near)
     return " ".join([*around.text[start:end].split(), *_of_what(around, noun, found)])[:_LONGEST]
+
+
+def _is_named(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun has an owner who is named: 'Peru's exports'."""
+    return any(child.name is not None for child in sentence.children(noun, "nmod:poss"))
 
 
 def _of_what(around: Around, noun: Token, found: Found) -> list[str]:

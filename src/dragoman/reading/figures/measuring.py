@@ -86,8 +86,10 @@ def _at(lang: str) -> re.Pattern[str]:
 
 
 def acting(around: Around, found: Found) -> Token | None:
-    """'En 2018 votó a favor el 95,9 %', '54 percent backed the treaty': the verb whose subject a share is."""
-    where = verb_of(around, found) if found.kind == "share" else None
+    """'En 2018 votó a favor el 95,9 %', '54 percent backed the treaty': the verb whose subject a share is; of money one that says what it is ('owes')."""
+    where = verb_of(around, found) if found.kind in ("share", "money") else None
+    if where is not None and found.kind == "money":
+        return where[0].token if is_in(where[0].token, around.lang, "earns") else None
     if where is None or where[0].kind != "verb" or is_in(where[0].token, around.lang, "measures") or is_in(where[0].token, around.lang, "sets"):
         return None
     predicate, head = where
@@ -113,6 +115,8 @@ def purpose(around: Around, found: Found) -> Token | None:
     after = around.after(found)
     if after and is_in(after[0], around.lang, "goes-for") and (aim := _aim(around, after[1:], found)) is not None:
         return aim
+    if len(after) > 1 and is_in(after[0], around.lang, "to-do") and after[1].pos == "VERB":
+        return after[1]
     if where is None:
         return None
     for child in around.sentence.children(where[0].token, "obl", "advcl", "nmod"):

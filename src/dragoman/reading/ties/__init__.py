@@ -15,7 +15,7 @@ from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, predicates, words
 from dragoman.reading.order import beginning_in
 from dragoman.reading.ties.parties import Around, Party
-from dragoman.reading.ties.rules import Condition, Rule, Way, rules, since_words
+from dragoman.reading.ties.rules import Condition, Rule, Way, lasting_words, rules, since_words
 
 __all__ = ["read"]
 
@@ -76,8 +76,16 @@ def _holds(clause: Clause, token: Token, predicate: Predicate | None, rule: Rule
     return all(condition.way == ("amod",) and bool(told & condition.lemmas) for condition in rule.conditions)
 
 
+def _goes_on(clause: Clause, predicate: Predicate) -> bool:
+    """'Continues to supply', 'sigue vendiendo': told in the present by the verb above."""
+    above = clause.predicates.get(clause.sentence.tokens[predicate.token.head].i)
+    return above is not None and above is not predicate and above.lemma in lasting_words(clause.sentence.lang) and above.tense == "Pres" and not above.negated
+
+
 def _fulfils(clause: Clause, predicate: Predicate, condition: Condition) -> bool:
     if condition.way == ("tense",):
+        if _goes_on(clause, predicate):
+            return True
         lasting = not predicate.perfect or any(follow(clause, predicate, (since,)) for since in since_words(clause.sentence.lang))
         # What one stops or begins to do does not stand.
         return predicate.tense in condition.lemmas and lasting and predicate.form != "Inf" and predicate.link != "xcomp"

@@ -75,7 +75,8 @@ class Around:
             return self._several(above) if token.morph.get("Number") == "Plur" else [above]
         verb = self.clause.under(above)
         if verb is None or verb.kind == "noun":
-            return []
+            # 'X's first months as a member'
+            return sentence.children(above, "nmod:poss") if token.case in as_words(sentence.lang) else []
         if token.relation in ("xcomp", "acomp", "attr") or (token.relation == "obj" and sentence.children(above, "cop")):
             return verb.slots.get("subj", [])
         if token.case in as_words(sentence.lang) or any(word.text.lower() in as_words(sentence.lang) for word in sentence.children(token, "mark")):

@@ -45,6 +45,12 @@ def since_words(lang: str) -> tuple[str, ...]:
 
 
 @cache
+def lasting_words(lang: str) -> tuple[str, ...]:
+    """Verbs under which an infinitive or gerund tells what stands ('continues to')."""
+    return tuple(row["form"] for row in knowledge.table(PACKAGE, "words.tsv") if row["lang"] == lang and row["class"] == "lasting")
+
+
+@cache
 def rules(lang: str) -> dict[tuple[str, str], tuple[Rule, ...]]:
     """The rules of a language by (lemma, pos), those with most conditions first. A row without a relation stops the word."""
     found: dict[tuple[str, str], list[Rule]] = {}
