@@ -101,4 +101,9 @@ def _difference(kind: DifferenceKind, told: Sequence[Deed], lang: str, **parts: 
     code = ontology.code(first.cameo)
     sides = [phrases.listed(tuple(sorted(keys(side))), lang) or "?" for side in (first.source, first.target)]
     what = phrases.why(lang, "what-act", source=sides[0], target=sides[1], act=code.name if code is not None else first.cameo)
-    return Difference(kind, what, phrases.why(lang, kind, **parts), tidy(deed.telling() for deed in told))
+    return Difference(kind, what, phrases.why(lang, kind, **parts), tidy(deed.telling(_side(kind, deed)) for deed in told))
+
+
+def _side(kind: DifferenceKind, deed: Deed) -> str:
+    """On which side of a difference a telling stands: whether it happened, or who did it."""
+    return deed.standing if kind == "happened" else ", ".join(sorted(keys(deed.source)))
