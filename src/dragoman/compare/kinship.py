@@ -197,7 +197,8 @@ def can_answer(answer: Deed, act: Deed) -> bool:
     if answer.likely is None or act.likely is None:
         exact = same(answer.source, act.source) and same(answer.target, act.target)
         return answer.standing == "denied" and exact and base(answer.cameo) == base(act.cameo) and not _later_than_told(answer, act)
-    if not answer.likely.touches(act.likely):
+    told = answer.when is not None and act.when is not None
+    if not answer.likely.touches(act.likely) or not (told or base(answer.cameo) == base(act.cameo) or not same_code(answer, act)):
         return False
     if answer.standing == "planned":
         return act.likely.width <= MONTH and not _foretold_late(answer, act)
