@@ -14,7 +14,7 @@ from dragoman.compare.matters import language
 from dragoman.compare.parties import cast
 from dragoman.compare.readings import Reading, rows
 from dragoman.compare.tellings import sentence
-from dragoman.nouns import Document, Figure, Span
+from dragoman.nouns import HAPPENED, Document, Figure, Span
 
 _STEM = 5
 _SHORT = 3
@@ -23,6 +23,7 @@ _NEAR = 0.1
 _BEFORE, _AFTER = 30, 60
 _ENOUGH = 2
 _ASSAULT = "ASSAULT"
+_DONE, _FORESEEN = "done", "foreseen"
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +32,8 @@ class Count:
 
     `of` is what is counted: the beginnings of its longer words without accents (one for 'soldier' and 'soldiers'), and the states that it names,
     so that 'Panamanians' and 'panameños' are one. `states` are those that the sentence names, else those of the document; `when` the days of which
-    it is told, `stated` whether the text says so; `violent` whether the sentence tells of an assault, of which there can be many in one month.
+    it is told, `stated` whether the text says so; `violent` whether the sentence tells of an assault, of which there can be many in one month;
+    `standing` whether its clause tells of what was done, or of what is only foreseen or asked for; '' where it tells of no act.
     """
 
     document: Document
@@ -43,6 +45,7 @@ class Count:
     when: Interval | None
     stated: bool
     violent: bool
+    standing: str
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -61,7 +64,7 @@ class Count:
     @property
     def said(self) -> Hashable:
         """What decides whether it counts the same thing as another: who says so too costs nothing."""
-        return self.value, self.exactness, self.of, self.states, self.when, self.stated, self.violent, self.document.lang
+        return self.value, self.exactness, self.of, self.states, self.when, self.stated, self.violent, self.standing, self.document.lang
 
     @property
     def value(self) -> float:
@@ -84,13 +87,15 @@ def counts(reading: Reading) -> Iterator[Count]:
     recent = Interval(published.first - MONTH, published.last) if published is not None and published.width <= MONTH else None
     struck = [event.trigger[0] for event in annotation.events if event.type == _ASSAULT]
     others = [*(event.trigger for event in annotation.events if event.type), *((figure.start, figure.end) for figure in annotation.figures)]
+    acts = [(event.trigger[0], _DONE if event.status in (*HAPPENED, "denied") else _FORESEEN) for event in annotation.events if event.type]
     for figure in annotation.figures:
         span = sentence(document.text, (figure.start, figure.end))
         here = frozenset(key for start, _, key in named if span[0] <= start < span[1])
         when = interval(figure.date)
+        part = _clause(document, figure, span, others)
         yield Count(
-            document, figure, span, _clause(document, figure, span, others), _counted(document.text, figure, named), here or frozenset(key for *_, key in named), when or recent,
-            when is not None, any(span[0] <= start < span[1] for start in struck),
+            document, figure, span, part, _counted(document.text, figure, named), here or frozenset(key for *_, key in named), when or recent,
+            when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""),
         )
 
 
@@ -141,8 +146,8 @@ def _of_one_time(a: Count, b: Count) -> bool:
 
 
 def can_both_hold(a: Count, b: Count) -> bool:
-    """Whether two numbers can be one: rounded, meant roughly, or as a bound of the other."""
-    if _rounded(a.value, b.value) == b.value or _rounded(b.value, a.value) == a.value:
+    """Whether two numbers can be right: one rounded, meant roughly, a bound of the other, or foreseen where the other was done."""
+    if {a.standing, b.standing} == {_DONE, _FORESEEN} or _rounded(a.value, b.value) == b.value or _rounded(b.value, a.value) == a.value:
         return True
     for one, other in ((a, b), (b, a)):
         if one.exactness == "about" and abs(one.value - other.value) <= _NEAR * max(abs(one.value), abs(other.value)):

@@ -12,7 +12,7 @@ from dragoman.compare import phrases
 from dragoman.compare.deeds import Deed
 from dragoman.compare.gathering import Happening
 from dragoman.compare.intervals import DAY, MONTH, Interval
-from dragoman.compare.kinship import base, family, same_act, turned
+from dragoman.compare.kinship import base, family, same_act, same_code, turned
 from dragoman.compare.parties import agree, keys
 from dragoman.compare.readings import rows
 from dragoman.compare.tellings import tidy
@@ -65,7 +65,8 @@ def _denies(denial: Deed, deed: Deed) -> bool:
     if denial.when is None or deed.when is None or not same_act(denial, deed) or turned(denial, deed) is None:
         return False
     recent = denial.event.date is None or deed.event.date is None
-    return denial.when.overlaps(deed.when) if recent else deed.when.within(denial.when)
+    alike = base(denial.cameo) == base(deed.cameo) or not same_code(denial, deed)
+    return alike and denial.when.overlaps(deed.when) if recent else deed.when.within(denial.when)
 
 
 @cache
