@@ -47,7 +47,12 @@ class Clause:
         alike = shared >= _LEAST and shared >= _ALIKE * min(len(self.words), len(other.words))
         named = bool(self.states & other.states) and (self.states <= other.states or other.states <= self.states)
         apart = bool(self.dates and other.dates) and not any(a.overlaps(b) for a in self.dates for b in other.dates)
-        return self.document.id != other.document.id and alike and named and not apart
+        return alike and named and not apart
+
+    @property
+    def said(self) -> Hashable:
+        """What it says: clauses that say the same are compared once."""
+        return self.negated, self.lang, self.words, self.states, self.dates
 
 
 @cache
@@ -57,28 +62,29 @@ def _negators(lang: str) -> re.Pattern[str]:
 
 
 def of_contradictions(readings: Sequence[Reading], lang: str) -> Iterator[Difference]:
-    """Kind happened: one a clause that denies, with all those that say what it denies."""
-    said = [clause for reading in readings for clause in _clauses(reading)]
-    shelves: dict[Hashable, list[Clause]] = defaultdict(list)
-    for clause in said:
-        for word in clause.words if not clause.negated else ():
-            shelves[clause.lang, word].append(clause)
-    for denial in said:
-        if denial.negated:
-            found = [clause for clause in _near(denial, shelves) if denial.contradicts(clause)]
-            if found:
-                yield _difference(denial, found, lang)
+    """Kind happened: one for what is denied, with all those that say it, in other documents."""
+    said: dict[Hashable, list[Clause]] = defaultdict(list)
+    for clause in (clause for reading in readings for clause in _clauses(reading)):
+        said[clause.said].append(clause)
+    shelves: dict[Hashable, list[list[Clause]]] = defaultdict(list)
+    for told in said.values():
+        for word in told[0].words if not told[0].negated else ():
+            shelves[told[0].lang, word].append(told)
+    for denials in (told for told in said.values() if told[0].negated):
+        found = [clause for told in _near(denials[0], shelves) if denials[0].contradicts(told[0]) for clause in told]
+        if len({clause.document.id for clause in (*denials, *found)}) > 1 and found:
+            yield _difference(denials, found, lang)
 
 
-def _near(denial: Clause, shelves: Mapping[Hashable, Sequence[Clause]]) -> list[Clause]:
+def _near(denial: Clause, shelves: Mapping[Hashable, Sequence[list[Clause]]]) -> list[list[Clause]]:
     counts = {word: len(shelves[denial.lang, word]) for word in denial.words if (denial.lang, word) in shelves}
     rare = sorted((word for word in counts if counts[word] <= _COMMON), key=lambda word: (counts[word], word))[:_RARE]
-    return list({id(clause): clause for word in rare for clause in shelves[denial.lang, word]}.values())
+    return list({id(told): told for word in rare for told in shelves[denial.lang, word]}.values())
 
 
-def _difference(denial: Clause, found: Sequence[Clause], lang: str) -> Difference:
-    what = phrases.listed(tuple(sorted(denial.states)), lang)
-    told = [(denial, "denied"), *((clause, "happened") for clause in found)]
+def _difference(denials: Sequence[Clause], found: Sequence[Clause], lang: str) -> Difference:
+    what = phrases.listed(tuple(sorted(denials[0].states)), lang)
+    told = [*((clause, "denied") for clause in denials), *((clause, "happened") for clause in found)]
     return Difference("happened", what, phrases.why(lang, "said"), tidy(telling(one.document, one.span, side) for one, side in told))
 
 
