@@ -81,8 +81,8 @@ class Deed:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Names and numbers in the sentence that are neither actors nor dates: what tellings of one act have in common in any language."""
-        found = list(_WORD.finditer(self.document.text, *self.span))
+        """Names and numbers in the clause that are neither actors nor dates: what tellings of one act have in common in any language."""
+        found = list(_WORD.finditer(self.document.text, *self.clause))
         return frozenset(hit.group().casefold() for place, hit in enumerate(found) if _is_rare(hit, place) and not self._is_marked(hit))
 
     def _is_marked(self, hit: re.Match[str]) -> bool:
@@ -106,6 +106,12 @@ class Deed:
         lang = matters.language(self.document, self.event.trigger[0])
         return clause(self.document.text, lang, self.span, self.event.trigger, parties, self.others)
 
+    @cached_property
+    def again(self) -> bool:
+        """Whether its clause says that it is another one of its kind."""
+        pattern = _again(matters.language(self.document, self.event.trigger[0]))
+        return pattern.search(self.document.text, *self.clause) is not None
+
     def telling(self, value: str | None = None) -> Telling:
         """The clause as a quote; its value is the date it gives."""
         stated = self.event.date.edtf if self.event.date else None
@@ -122,6 +128,12 @@ class Deed:
 @cache
 def _days() -> Mapping[str, int]:
     return {row["genre"]: int(row["days"]) for row in rows("of_the_day.tsv")}
+
+
+@cache
+def _again(lang: str) -> re.Pattern[str]:
+    words = "|".join(row["pattern"] for row in rows("another.tsv") if row["lang"] == lang) or r"\x00"
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def _is_rare(hit: re.Match[str], place: int) -> bool:

@@ -137,6 +137,8 @@ def same_time(a: Deed, b: Deed) -> bool:
         return False
     if same_sentence(a, b) or (a.matter is not None and a.matter == b.matter):
         return True
+    if _widest(a, b) > DAY and a.again != b.again:
+        return False
     near = None if same_code(a, b) else _near(a, b)
     if near is not None:
         return _widest(a, b) <= near.within
@@ -162,7 +164,14 @@ def same_sentence(a: Deed, b: Deed) -> bool:
 
 def akin(a: Deed, b: Deed) -> bool:
     """Whether two deeds tell one happening, by their dates; what has none is of the days of its document."""
-    return a.standing == b.standing and same_time(a, b) and same_act(a, b) and turned(a, b) is not None
+    one = a.standing == b.standing and not apart_in_a_sentence(a, b)
+    return one and same_time(a, b) and same_act(a, b) and turned(a, b) is not None
+
+
+def apart_in_a_sentence(a: Deed, b: Deed) -> bool:
+    """Whether one sentence tells of both in parts of its own: two acts, however alike."""
+    one = a.document.id == b.document.id and a.span == b.span
+    return one and (a.clause[1] <= b.clause[0] or b.clause[1] <= a.clause[0])
 
 
 def may_be(a: Deed, b: Deed) -> bool:
@@ -197,12 +206,25 @@ def can_answer(answer: Deed, act: Deed) -> bool:
     if answer.likely is None or act.likely is None:
         exact = same(answer.source, act.source) and same(answer.target, act.target)
         return answer.standing == "denied" and exact and base(answer.cameo) == base(act.cameo) and not _later_than_told(answer, act)
-    told = answer.when is not None and act.when is not None
-    if not answer.likely.touches(act.likely) or not (told or base(answer.cameo) == base(act.cameo) or not same_code(answer, act)):
+    if not answer.likely.touches(act.likely) or not _is_one_kind(answer, act):
         return False
     if answer.standing == "planned":
-        return act.likely.width <= MONTH and not _foretold_late(answer, act)
+        return act.likely.width <= MONTH and not _foretold_late(answer, act) and _is_near_enough(answer, act)
     return act.likely.width <= MONTH or act.likely.within(answer.likely)
+
+
+def _is_one_kind(answer: Deed, act: Deed) -> bool:
+    """Whether both codes are exact enough: where one of the two has no date, they are the same, or of who visits and who receives."""
+    if (answer.when is not None and act.when is not None) or base(answer.cameo) == base(act.cameo):
+        return True
+    near = None if same_code(answer, act) else _near(answer, act)
+    return near is not None and near.within >= MONTH
+
+
+def _is_near_enough(plan: Deed, act: Deed) -> bool:
+    """Of deeds without an exact code, which are often done, an undated plan is carried out within a month."""
+    often = _general(plan.cameo) and ontology.quad(plan.event.type) in MATERIAL
+    return plan.when is not None or not often or plan.published is None or act.likely is None or act.likely.first <= plan.published.last + MONTH
 
 
 def _foretold_late(plan: Deed, act: Deed) -> bool:
