@@ -30,18 +30,28 @@ def _binding(lang: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_words(lang, 'binds')})\b", re.IGNORECASE)
 
 
+@cache
+def _strong(lang: str) -> re.Pattern[str]:
+    """Where another clause begins, whatever it tells: after a semicolon, and after a comma before a word that joins."""
+    return re.compile(rf";\s+(?:(?:{_words(lang, 'joins')})\b\s*)?|,\s+(?:{_words(lang, 'joins')})\b\s*", re.IGNORECASE)
+
+
 def clause(text: str, lang: str, within: Span, trigger: Span, parties: Iterable[Span], others: Iterable[Span]) -> Span:
-    """The words of a sentence (`within`) around a trigger, up to other triggers: parted where a clause can be,
-    if possible outside of the act's own parties. The whole sentence where no other act is told, or one clause is the condition of another.
+    """The words of a sentence (`within`) around a trigger, up to other triggers: parted where a clause can be, if possible outside of the act's
+    own parties; and never beyond where another clause begins. The whole sentence where one clause is the condition of another.
     """
-    around = [other for other in others if within[0] <= other[0] and other[1] <= within[1]]
-    if not around or _binding(lang).search(text, *within):
+    if _binding(lang).search(text, *within):
         return within
-    breaks = [found.span() for found in _breaks(lang).finditer(text, *within)]
+    around = [other for other in others if within[0] <= other[0] and other[1] <= within[1]]
+    breaks = [found.span() for found in _breaks(lang).finditer(text, *within)] if around else []
     own = list(parties)
     before, after = [other[1] for other in around if other[1] <= trigger[0]], [other[0] for other in around if other[0] >= trigger[1]]
     starts = [_start(breaks, end, min((p[0] for p in own if end <= p[0] < trigger[0]), default=trigger[0]), trigger[0]) for end in before]
     ends = [_end(breaks, trigger[1], max((p[1] for p in own if trigger[1] <= p[0] and p[1] <= start), default=trigger[1]), start) for start in after]
+    strong = [found.span() for found in _strong(lang).finditer(text, *within)]
+    first, last = min([trigger[0], *(p[0] for p in own)]), max([trigger[1], *(p[1] for p in own)])
+    starts += [end for _, end in strong if end <= first]
+    ends += [start for start, _ in strong if start >= last]
     start, end = max([within[0], *(at for at in starts if at is not None)]), min([within[1], *(at for at in ends if at is not None)])
     words = text[start:end]
     return start, start + len(words.rstrip(" ,;:—–\n\t"))
