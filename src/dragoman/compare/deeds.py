@@ -67,7 +67,7 @@ class Deed:
         last = self.published.last
         if self.standing == "planned":
             return Interval(self.published.first, last + _YEAR)
-        return Interval(self.published.first - (MONTH if self.standing == "denied" else days), last)
+        return Interval(self.published.first - (MONTH - self.published.width if self.standing == "denied" else days), last)
 
     @cached_property
     def span(self) -> Span:

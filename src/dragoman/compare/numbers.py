@@ -37,12 +37,13 @@ def _order(count: Count) -> tuple[str, int, float]:
 
 
 def _by_occurrence(counted: Mapping[str, Sequence[Count]], occurrences: Sequence[Occurrence]) -> Iterator[list[Count]]:
-    """Figures of one unit in the words that tell of one happening."""
+    """Figures of one unit in the words that tell of one happening, or in what its sentence adds that tells of no other."""
     for one in occurrences:
         groups: dict[str | None, list[Count]] = defaultdict(list)
         for told in one.tellings if len(one.tellings) > 1 else ():
             for count in counted.get(told.document, ()):
-                if told.start <= count.figure.start < told.end:
+                here = told.start <= count.figure.start < told.end
+                if here or (not count.standing and count.span[0] <= told.start and told.end <= count.span[1]):
                     groups[count.figure.unit].append(count)
         yield from groups.values()
 

@@ -41,7 +41,8 @@ class Party:
 def _is_vaguer(one: Party, other: Party) -> bool:
     """Whether an office is that of the other, told less exactly: 'minister' and 'foreign minister', but not 'minister' and 'deputy minister'."""
     short, long = (party.actor.removeprefix(f"{party.key}_").split("_") for party in (one, other))
-    return len(short) < len(long) and long[-len(short) :] == short and not _grades().intersection(long[: -len(short)])
+    more = [word for word in long if word not in short]
+    return short[-1] == long[-1] and [word for word in long if word in short] == short and bool(more) and not _grades().intersection(more)
 
 
 @cache
