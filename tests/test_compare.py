@@ -554,6 +554,13 @@ def test_near_duplicates_do_not_depend_on_order(order: list[str]) -> None:
     assert near_duplicates([Document(key, texts[key], "en") for key in order]) == [["a", "b"], ["c", "d"]]
 
 
+def test_a_shortened_copy_with_sentences_of_its_own_is_a_copy_and_a_report_that_quotes_a_line_is_not() -> None:
+    words = [f"word{i}" for i in range(120)]
+    own = [f"other{i}" for i in range(60)]
+    texts = {"wire": " ".join(words), "shortened": " ".join([*words[20:70], *own[:20]]), "quoting": " ".join([*own, *words[90:102]])}
+    assert near_duplicates([Document(key, text, "en") for key, text in texts.items()]) == [["shortened", "wire"]]
+
+
 def test_relays_names_what_an_outlet_published_and_who_relays_it() -> None:
     documents = [
         Document("1", "x", "en", about=About(outlet="The Harbour")),

@@ -90,8 +90,8 @@ class Deed:
 
     @cached_property
     def said(self) -> str:
-        """The sentence without regard to blanks and letter case: the same in two documents where one copies the other."""
-        return " ".join(self.document.text[slice(*self.span)].casefold().split())
+        """Its clause without regard to blanks and letter case: the same in two documents where one copies the other."""
+        return " ".join(self.document.text[slice(*self.clause)].casefold().split())
 
     @property
     def order(self) -> tuple[float, int, str, Span, str, str]:

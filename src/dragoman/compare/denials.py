@@ -38,11 +38,13 @@ def _in_one_week(done: Sequence[Deed], lang: str) -> Iterator[Difference]:
         if deed.standing == "happened":
             for block in _blocks(deed):
                 happened[block].append(deed)
+    answered: dict[tuple[int, ...], tuple[list[Deed], list[Deed]]] = {}
     for denial in found:
         if denial.standing == "denied":
             said = {id(deed): deed for block in _blocks(denial) for deed in happened[block] if _denies(denial, deed)}
             if said:
-                yield _difference("happened", [denial, *said.values()], lang)
+                answered.setdefault(tuple(said), ([], list(said.values())))[0].append(denial)
+    yield from (_difference("happened", [*denials, *acts], lang) for denials, acts in answered.values())
 
 
 def _dated(deed: Deed) -> Deed | None:
