@@ -101,10 +101,11 @@ class Deed:
 
     @cached_property
     def clause(self) -> Span:
-        """Of a sentence that tells of several acts, the part that tells of this one."""
+        """Of a sentence that tells of several acts, the part that tells of this one; with all before it where that can say that it was not done."""
         parties = (*self.event.source, *self.event.target)
         lang = matters.language(self.document, self.event.trigger[0])
-        return clause(self.document.text, lang, self.span, self.event.trigger, parties, self.others)
+        start, end = clause(self.document.text, lang, self.span, self.event.trigger, parties, self.others)
+        return (start, end) if self.standing == "happened" else (self.span[0], end)
 
     @cached_property
     def again(self) -> bool:
