@@ -1,0 +1,160 @@
+"""Whom an act, a word that values or a cue that judges is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.statements import cues, deeds, verbs
+from dragoman.reading.statements.deeds import SIGN, Done
+from dragoman.reading.statements.draft import Draft, Scene
+from dragoman.reading.statements.topics import SPEAKER, Topic, Topics
+
+_STEPS = 5  # how many nouns down an owner may stand
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_ATTRIBUTES = ("amod", "appos", "compound", "case", "fixed", "mark")
+
+
+def is_beneficiary(sentence: Sentence, token: Token) -> bool:
+    """'unfair to X' does not judge X; the 'a' of a Spanish object is no preposition."""
+    return token.relation != "obj" and token.case in cues.words(sentence.lang, "benefit")
+
+
+def doers(scene: Scene, topics: Topics, predicate: Predicate) -> list[Topic]:
+    """Who does what a predicate tells: its deep subjects, or whose they are; an unsaid one as the layers before have it; of a noun its owner."""
+    sentence = scene.sentence
+    if predicate.kind == "noun":
+        return owners(scene, topics, predicate.token, of_object=False)
+    subjects = predicate.slots.get("subj", [])
+    if not subjects:
+        return list(topics.unsaid(scene, predicate.token)) if not predicate.passive else []
+    return [topic for subject in subjects for topic in _meant(scene, topics, subject)]
+
+
+def _meant(scene: Scene, topics: Topics, token: Token) -> list[Topic]:
+    """The topics of a noun phrase: its own, else its owner's."""
+    return topics.named(scene, [token]) or owners(scene, topics, token)
+
+
+def undergoers(scene: Scene, topics: Topics, done: Done) -> list[Topic]:
+    """Whom or what an act is done to."""
+    return [topic for token in done.objects for topic in _meant(scene, topics, token)]
+
+
+def owners(scene: Scene, topics: Topics, token: Token, *, of_object: bool = True) -> list[Topic]:
+    """Whose a noun is: its possessor, its demonym, 'of' or 'in' somewhere, a step or two down. `of_object`: false where 'of' names what an act is done to."""
+    sentence = scene.sentence
+    owning = cues.words(sentence.lang, "owner") if of_object else frozenset()
+    waiting = [token]
+    for here in waiting:
+        for child in sentence.children(here, "nmod:poss", "amod", "compound", "det", "nmod", "appos", "flat", "obl", "obl:agent", "conj"):
+            known = topics.named(scene, [child])
+            if known and (not child.case or child.case in owning or child.relation == "obl:agent") and child.relation != "conj":
+                return known
+            shared = child.relation == "conj" and child.pos == "NOUN" and here.pos == "NOUN"
+            if (child.case in owning or shared) and len(waiting) < _STEPS:
+                waiting.append(child)
+    return []
+
+
+def of(scene: Scene, topics: Topics, token: Token, inside: Collection[int]) -> tuple[list[Topic] | None, int]:
+    """Whom a word that values is about, and -1 where it turns: the owner of its noun, else the subject of the nearest clause above it; None: it is not said.
+
+    `inside` are the places of what is said: the cue's own subject is not looked at.
+    """
+    sentence, before = scene.sentence, token
+    for here in [token, *sentence.ancestors(token)]:
+        if here.i not in inside:
+            break
+        predicate = scene.predicates.get(here.i)
+        own = list(topics.of(scene, here)) if here.i != token.i and before.relation in _ATTRIBUTES else owners(scene, topics, here, of_object=not _is_done_to(scene, here))
+        if own:
+            return own, 1
+        if predicate is not None and predicate.kind != "noun":
+            if here is not token and here.lemma in cues.words(sentence.lang, "undergoing"):
+                return [], 1
+            subjects = predicate.slots.get("obj" if predicate.passive and here is token and predicate.kind != "verb" else "subj", [])
+            turned = _accusation(scene, topics, subjects)
+            if turned is not None:
+                return turned
+            found = [topic for subject in subjects if subject is not before for topic in _meant(scene, topics, subject)]
+            found = found or (list(topics.unsaid(scene, here)) if not subjects else [])
+            if found:
+                return found, 1
+        elif sentence.children(here, *_SUBJECTS):
+            found = [topic for subject in sentence.children(here, *_SUBJECTS) for topic in _meant(scene, topics, subject)]
+            if found:
+                return found, 1
+        if here.relation in ("ccomp", "root"):
+            break
+        before = here
+    return None, 1
+
+
+def _is_done_to(scene: Scene, token: Token) -> bool:
+    """Whether 'of X' behind a noun names whom it is done to ('the occupation of X')."""
+    predicate = scene.predicates.get(token.i)
+    done = deeds.read([predicate]) if predicate is not None and predicate.kind == "noun" else {}
+    return any(one.deed.of == "object" for one in done.values())
+
+
+def _accusation(scene: Scene, topics: Topics, subjects: Sequence[Token]) -> tuple[list[Topic], int] | None:
+    """'The charge against X is false': what is said of a judgement is turned, or not, toward whom it judges."""
+    for subject in subjects:
+        for word in cues.of(scene.sentence.lang, "noun", subject.lemma):
+            aimed = [w for w in scene.sentence.children(subject, "nmod", "obl") if w.case in cues.words(scene.sentence.lang, "aim")]
+            if word.stance != "neither" and aimed:
+                return topics.named(scene, aimed), SIGN[word.stance]
+    return None
+
+
+def named(scene: Scene, topics: Topics, draft: Draft) -> list[Topic]:
+    """What a cue calls by a name or a quality ('called X a threat', 'lo tildó de …')."""
+    return [topic for head in draft.judged for topic in _meant(scene, topics, head)]
+
+
+def judged(scene: Scene, topics: Topics, draft: Draft) -> Iterator[tuple[list[Topic], int]]:
+    """Whom a cue that judges is about, and how: its objects and whose they are, and who did what it laments or welcomes."""
+    if draft.word is None or draft.negated:
+        return
+    sign = SIGN[draft.word.stance]
+    for head in draft.judged:
+        turned = _accusation(scene, topics, [head])
+        if turned is not None:
+            yield turned[0], turned[1] * sign
+            continue
+        own, whose = topics.named(scene, [head]), owners(scene, topics, head, of_object=not _is_done_to(scene, head))
+        yield (own if any(actor for actor, _ in own) else [*own, *whose]), sign
+    cue = next((p for p in scene.predicates.values() if draft.cue is not None and p.token.start == draft.cue[0]), None)
+    if cue is not None:
+        yield from _lamented(scene, topics, draft, cue, sign)
+        yield from _addressed(scene, topics, draft, cue)
+
+
+def _lamented(scene: Scene, topics: Topics, draft: Draft, cue: Predicate, sign: int) -> Iterator[tuple[list[Topic], int]]:
+    """'lamented that X left', 'is glad that X came': who does what a clause under a verdict tells, unless it befell him."""
+    for token in cue.slots.get("ccomp", []) if sign else []:
+        predicate = scene.predicates.get(token.i)
+        if predicate is not None and not predicate.passive and predicate.lemma not in cues.words(scene.sentence.lang, "undergoing") and draft.covers(token.start, token.end):
+            yield doers(scene, topics, predicate), sign
+
+
+def _addressed(scene: Scene, topics: Topics, draft: Draft, cue: Predicate) -> Iterator[tuple[list[Topic], int]]:
+    """Whom something is asked of or promised to is spoken of; a promise to somebody is for him."""
+    told = [t for slot in ("obj", "iobj", "a", "on", "to") for t in cue.slots.get(slot, [])]
+    promised = draft.word is not None and draft.word.commitment == "promises" and draft.word.stance == "neither"
+    yield [topic for t in told for topic in topics.of(scene, t)], int(promised)
+
+
+def felt(scene: Scene, topics: Topics, predicate: Predicate) -> Iterator[tuple[list[Topic], int]]:
+    """Whom a speaker judges in the first person, by a verb or an adjective of judgement."""
+    lang = scene.sentence.lang
+    if predicate.kind == "verb":
+        rows = verbs.known(predicate)
+        heads = verbs.judged(predicate, rows[0]) if rows else []
+    else:
+        rows = cues.of(lang, "adj", predicate.token.lemma, predicate.lemma)
+        heads = [t for frame in rows[0].frames for t in predicate.slots.get(frame, [])] if rows else []
+    if rows and rows[0].commitment == "judges":
+        yield [topic for head in heads for topic in _meant(scene, topics, head)], SIGN[rows[0].stance]

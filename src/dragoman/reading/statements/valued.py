@@ -1,0 +1,68 @@
+"""The words of a sentence that value something: data/stance_*.tsv."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from dragoman.reading import knowledge
+from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language.clauses import words as closed
+from dragoman.reading.statements import cues
+from dragoman.reading.statements.cues import PACKAGE
+from dragoman.reading.statements.deeds import SIGN
+
+_NEGATION_REACH = 3
+
+
+@cache
+def _table(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
+    """Phrases that value, by their first word, longest first, with +1 or -1."""
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for row in knowledge.table(PACKAGE, f"stance_{lang}.tsv"):
+        parts = tuple(row["form"].split())
+        found.setdefault(parts[0], []).append((parts, SIGN[row["stance"]]))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+
+
+def values(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[tuple[Token, int]]:
+    """The words among the tokens that value something, with +1 for praise and -1 for blame, negation taken into account."""
+    table, i = _table(sentence.lang), 0
+    while i < len(tokens):
+        rows = [row for form in _forms(tokens[i], sentence.lang) for row in table.get(form, ())]
+        hit = next((row for row in sorted(rows, key=lambda row: -len(row[0])) if _matches(tokens, i, row[0], sentence.lang)), None)
+        if hit is not None:
+            token = tokens[i + len(hit[0]) - 1]
+            if not is_countered(sentence, token):
+                yield token, -hit[1] if _negated(sentence, token, tokens[i].i) else hit[1]
+        i += len(hit[0]) if hit is not None else 1
+
+
+def _forms(token: Token, lang: str) -> set[str]:
+    """The forms of a word that the table may hold: as written, its lemma, and in Spanish its masculine singular."""
+    text = token.text.lower()
+    found = {text, token.lemma}
+    if lang == "es":
+        single = text.removesuffix("s")
+        found |= {single, single.removesuffix("e"), f"{single[:-1]}o" if single.endswith("a") else single}
+    return found
+
+
+def _matches(tokens: Sequence[Token], i: int, parts: Sequence[str], lang: str) -> bool:
+    behind = tokens[i : i + len(parts)]
+    return len(behind) == len(parts) and all(part in _forms(token, lang) for part, token in zip(parts, behind, strict=True))
+
+
+def is_countered(sentence: Sentence, token: Token) -> bool:
+    """Whether what is valued is what somebody works against ('the fight against terrorism'): that says nothing of its holder."""
+    above = next(iter(sentence.ancestors(token)), None)
+    against = cues.words(sentence.lang, "counter")
+    return token.case in against or (above is not None and above.lemma in against)
+
+
+def _negated(sentence: Sentence, token: Token, first: int) -> bool:
+    """Whether a negator stands shortly before a phrase that begins at `first`, or over its head; the phrase's own ('not free') does not count."""
+    negators = closed(sentence.lang, "negator")
+    near = sentence.tokens[max(0, first - _NEGATION_REACH) : first]
+    heads = [w for w in [token, *sentence.ancestors(token)][:2] for w in sentence.children(w, "advmod", "det") if w.i < first]
+    return any(w.text.lower() in negators and not sentence.children(w, "fixed") for w in [*near, *heads])
