@@ -111,7 +111,15 @@ def _objects(predicate: Predicate, deed: Deed, words: Sequence[Token]) -> Iterat
 
 
 def _object_slots(predicate: Predicate) -> tuple[str, ...]:
-    """Where what an act is done to stands: 'the credit torn up' and 'que se derogue la ley' have it for a subject."""
-    bare = predicate.form == "Part" and not predicate.passive and not predicate.sentence.children(predicate.token, "aux", "aux:pass")
-    reflexive = predicate.pronominal and predicate.sentence.lang == "es" and not predicate.slots.get("obj")
-    return ("obj", "iobj", "subj") if bare or reflexive else ("obj", "iobj")
+    return ("obj", "iobj", "subj") if befalls_subject(predicate) else ("obj", "iobj")
+
+
+def befalls_subject(predicate: Predicate) -> bool:
+    """Whether an act is done to its grammatical subject: 'wants the credit torn up', 'que se derogue la ley'."""
+    sentence, token = predicate.sentence, predicate.token
+    if predicate.kind != "verb" or predicate.passive:
+        return False
+    if sentence.lang == "es":
+        return predicate.pronominal and not predicate.slots.get("obj") and all(t.name is None or t.name.kind == "instrument" for t in predicate.slots.get("subj", []))
+    bare = token.relation in ("ccomp", "xcomp") and token.text.lower() != token.lemma and not sentence.children(token, "aux", "aux:pass", "mark", "obj")
+    return bare and not token.text.lower().endswith(("s", "ing")) and token.morph.get("VerbForm") != "Fin"

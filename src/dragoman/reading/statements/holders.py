@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
-from dragoman.reading.statements import cues, deeds, verbs
+from dragoman.reading.statements import cues, deeds, inflection, verbs
 from dragoman.reading.statements.deeds import SIGN, Done
 from dragoman.reading.statements.draft import Draft, Scene
 from dragoman.reading.statements.topics import SPEAKER, Topic, Topics
@@ -26,6 +26,8 @@ def doers(scene: Scene, topics: Topics, predicate: Predicate) -> list[Topic]:
     sentence = scene.sentence
     if predicate.kind == "noun":
         return owners(scene, topics, predicate.token, of_object=False)
+    if deeds.befalls_subject(predicate):
+        return []
     subjects = predicate.slots.get("subj", [])
     if not subjects:
         return list(topics.unsaid(scene, predicate.token)) if not predicate.passive else []
@@ -33,8 +35,11 @@ def doers(scene: Scene, topics: Topics, predicate: Predicate) -> list[Topic]:
 
 
 def _meant(scene: Scene, topics: Topics, token: Token) -> list[Topic]:
-    """The topics of a noun phrase: its own, else its owner's."""
-    return topics.named(scene, [token]) or owners(scene, topics, token)
+    """The topics of a noun phrase: its own; its owner's where it has none, or is the law or the office of one owner ('Chad's embargo', 'the authorities of Chad')."""
+    own = topics.named(scene, [token])
+    nameless = all(actor is None or actor.startswith("doc:") for actor, _ in own)
+    mutual = token.lemma in cues.words(scene.sentence.lang, "mutual") or (token.name is not None and token.name.kind == "instrument")
+    return own if own and (not nameless or mutual) else list(dict.fromkeys([*own, *owners(scene, topics, token)]))
 
 
 def undergoers(scene: Scene, topics: Topics, done: Done) -> list[Topic]:
@@ -68,6 +73,8 @@ def of(scene: Scene, topics: Topics, token: Token, inside: Collection[int]) -> t
         if here.i not in inside:
             break
         predicate = scene.predicates.get(here.i)
+        if here.lemma in cues.words(sentence.lang, "plight"):
+            return [], 1
         own = list(topics.of(scene, here)) if here.i != token.i and before.relation in _ATTRIBUTES else owners(scene, topics, here, of_object=not _is_done_to(scene, here))
         if own:
             return own, 1
@@ -88,6 +95,8 @@ def of(scene: Scene, topics: Topics, token: Token, inside: Collection[int]) -> t
                 return found, 1
         if here.relation in ("ccomp", "root"):
             break
+        if here.relation in ("obl", "nmod", "obl:agent") and here.case not in cues.words(sentence.lang, "manner"):
+            return [], 1  # 'left after the attacks': of something beside what the clause tells
         before = here
     return None, 1
 
@@ -118,18 +127,53 @@ def judged(scene: Scene, topics: Topics, draft: Draft) -> Iterator[tuple[list[To
     """Whom a cue that judges is about, and how: its objects and whose they are, and who did what it laments or welcomes."""
     if draft.word is None or draft.negated:
         return
-    sign = SIGN[draft.word.stance]
+    sign = SIGN[draft.word.stance] * (-1 if _is_refused(scene, draft) else 1)
     for head in draft.judged:
         turned = _accusation(scene, topics, [head])
         if turned is not None:
             yield turned[0], turned[1] * sign
             continue
-        own, whose = topics.named(scene, [head]), owners(scene, topics, head, of_object=not _is_done_to(scene, head))
-        yield (own if any(actor for actor, _ in own) else [*own, *whose]), sign
+        own = topics.named(scene, [head])
+        found = _meant(scene, topics, head) if own else owners(scene, topics, head, of_object=not _is_done_to(scene, head)) or _told_before(scene, topics, head)
+        called = [w for w in scene.sentence.children(head, "nmod", "obl") if w.case == "a"] if scene.sentence.lang == "es" and not own else []
+        if head.lemma not in cues.words(scene.sentence.lang, "plight"):
+            yield found or topics.named(scene, called), sign
     cue = next((p for p in scene.predicates.values() if draft.cue is not None and p.token.start == draft.cue[0]), None)
     if cue is not None:
         yield from _lamented(scene, topics, draft, cue, sign)
         yield from _addressed(scene, topics, draft, cue)
+
+
+def _told_before(scene: Scene, topics: Topics, head: Token) -> list[Topic]:
+    """'X left, a step that Y called rash': who does what the step is."""
+    if head.lemma not in cues.words(scene.sentence.lang, "step"):
+        return []
+    for above in scene.sentence.ancestors(head):
+        predicate = scene.predicates.get(above.i)
+        if predicate is not None and predicate.kind == "verb":
+            return doers(scene, topics, predicate)
+    return []
+
+
+def _is_refused(scene: Scene, draft: Draft) -> bool:
+    """'rejected the criticism of X': a judgement that its verb denies."""
+    noun = next((p for p in scene.predicates.values() if draft.cue is not None and p.token.start == draft.cue[0] and p.kind == "noun"), None)
+    above = scene.predicates.get(noun.token.head) if noun is not None and noun.token.relation == "obj" else None
+    rows = verbs.known(above) if above is not None and above.kind == "verb" else ()
+    return any(row.stance == "against" or row.commitment == "denies" for row in rows)
+
+
+def credited(scene: Scene, topics: Topics, inside: Sequence[Token]) -> Iterator[tuple[list[Topic], int]]:
+    """'thanks to X', 'por culpa de X': to whom something is owed, and 'without X' of a law."""
+    lang = scene.sentence.lang
+    for token in inside:
+        for sign, kind in ((1, "crediting"), (-1, "blaming")):
+            for phrase in cues.words(lang, kind):
+                words = phrase.split()
+                behind = scene.sentence.tokens[token.i + len(words) : token.i + len(words) + _STEPS] if cues.at(scene.sentence, token.i, words) else []
+                yield next((found for w in behind if (found := topics.named(scene, [w]))), []), sign
+        if token.case in cues.words(lang, "lacking") and token.pos != "VERB":
+            yield [topic for topic in topics.of(scene, token) if topic[1]], 1
 
 
 def _lamented(scene: Scene, topics: Topics, draft: Draft, cue: Predicate, sign: int) -> Iterator[tuple[list[Topic], int]]:
@@ -142,7 +186,10 @@ def _lamented(scene: Scene, topics: Topics, draft: Draft, cue: Predicate, sign: 
 
 def _addressed(scene: Scene, topics: Topics, draft: Draft, cue: Predicate) -> Iterator[tuple[list[Topic], int]]:
     """Whom something is asked of or promised to is spoken of; a promise to somebody is for him."""
+    lang = scene.sentence.lang
     told = [t for slot in ("obj", "iobj", "a", "on", "to") for t in cue.slots.get(slot, [])]
+    if inflection.is_of(cue.token, lang, cues.words(lang, "warning")) and _is_threat(scene, topics, cue, told):
+        yield topics.named(scene, told), -1
     promised = draft.word is not None and draft.word.commitment == "promises" and draft.word.stance == "neither"
     yield [topic for t in told for topic in topics.of(scene, t)], int(promised)
 
@@ -158,3 +205,11 @@ def felt(scene: Scene, topics: Topics, predicate: Predicate) -> Iterator[tuple[l
         heads = [t for frame in rows[0].frames for t in predicate.slots.get(frame, [])] if rows else []
     if rows and rows[0].commitment == "judges":
         yield [topic for head in heads for topic in _meant(scene, topics, head)], SIGN[rows[0].stance]
+
+
+def _is_threat(scene: Scene, topics: Topics, cue: Predicate, told: Sequence[Token]) -> bool:
+    """Whether a warning is to keep somebody from something: nobody but him and the speaker is spoken of in it."""
+    warned = {topic for topic in topics.named(scene, told) if topic != SPEAKER}
+    subjects = {w.i for t in cue.slots.get("subj", []) for w in scene.sentence.subtree(t)}
+    others = {topic for w in scene.sentence.subtree(cue.token) if w.i not in subjects and w not in told for topic in topics.of(scene, w) if topic[0]}
+    return bool(warned) and not others - warned - {SPEAKER}

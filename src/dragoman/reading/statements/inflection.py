@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from dragoman.reading import knowledge
+from dragoman.reading.language import Token
 from dragoman.reading.statements.cues import PACKAGE
 
 _SHORTEST_STEM = 2
@@ -17,6 +18,11 @@ def bases(form: str, lang: str) -> tuple[str, ...]:
     """All that `form` can be a form of by its letters alone; most are no words, so ask a table for them."""
     found = [base for word in [form, *_without_clitics(form, lang)] for base in _bases(word, lang)]
     return tuple(dict.fromkeys(found))
+
+
+def is_of(token: Token, lang: str, words: Collection[str]) -> bool:
+    """Whether a word is, or can be a form of, one of some words."""
+    return token.lemma in words or (token.pos in ("VERB", "AUX") and any(base in words for base in bases(token.text.lower(), lang)))
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate
-from dragoman.reading.statements import cues
+from dragoman.reading.statements import cues, inflection, verbs
 from dragoman.reading.statements.deeds import SIGN, Done
 from dragoman.reading.statements.draft import Draft, Scene
 from dragoman.reading.statements.valued import is_countered
@@ -19,6 +19,11 @@ _CLAUSES = ("xcomp", "ccomp", "conj")
 def of(predicate: Predicate) -> int:
     """-1 for what is negated, else +1."""
     return -1 if predicate.negated else 1
+
+
+def is_naming(draft: Draft) -> bool:
+    """Whether a statement calls something by a name or a quality ('called X a threat')."""
+    return draft.word is not None and "naming" in draft.word.frames
 
 
 def of_noun(scene: Scene, predicate: Predicate) -> int:
@@ -51,7 +56,14 @@ def of_doer(scene: Scene, draft: Draft, predicate: Predicate, done: Done | None,
         return -1 if asked or (insisted and doer > 0) else 0
     if _is_ceased(scene, predicate):
         return 0
-    return doer * of(predicate) * _governed(scene, predicate) * of_draft(draft)
+    sign = doer * of(predicate) * _governed(scene, predicate) * of_draft(draft)
+    return min(sign, 0) if _is_only_promised(scene, predicate) else sign
+
+
+def _is_only_promised(scene: Scene, predicate: Predicate) -> bool:
+    """'undertook to pay', 'hopes to help': what somebody says he will do is not done yet."""
+    above = scene.predicates.get(predicate.governor.i) if predicate.governor is not None and predicate.link in ("xcomp", "advcl", "ccomp") else None
+    return above is not None and above.kind == "verb" and any(row.commitment in _WISHING for row in verbs.known(above)[:1])
 
 
 def _is_doubted(draft: Draft, predicate: Predicate) -> bool:
@@ -68,7 +80,7 @@ def _is_supposed(scene: Scene, predicate: Predicate) -> bool:
 def _is_ceased(scene: Scene, predicate: Predicate) -> bool:
     """'stopped shelling': neither the wrong nor its contrary."""
     head = predicate.governor
-    return head is not None and predicate.link in ("xcomp", "obj") and head.lemma in cues.words(scene.sentence.lang, "counter")
+    return head is not None and predicate.link in ("xcomp", "obj") and inflection.is_of(head, scene.sentence.lang, cues.words(scene.sentence.lang, "counter"))
 
 
 def _governed(scene: Scene, predicate: Predicate) -> int:

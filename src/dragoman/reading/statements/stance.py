@@ -37,6 +37,9 @@ class _Sides:
         for topic in dict.fromkeys(topics):
             self.scores[topic] = self.scores.get(topic, 0) + sign
 
+    def _speaks(self, topics: Sequence[Topic]) -> bool:
+        return any(self.topics.is_speaker(topic) for topic in topics)
+
     def read(self, scene: Scene) -> None:
         """All that one scene says."""
         inside = [t for t in scene.sentence.tokens if any(start <= t.start and t.end <= end for start, end in self.draft.content)]
@@ -49,29 +52,33 @@ class _Sides:
         done = deeds.read([p for t in own if (p := scene.predicates.get(t.i)) is not None])
         for predicate in (p for t in own if (p := scene.predicates.get(t.i)) is not None):
             self._done(scene, predicate, done.get(predicate.token.i), wished.get(predicate.token.i, 0))
+        for topics, sign in holders.credited(scene, self.topics, own):
+            self.add(topics, sign)
         told = {word.i for one in done.values() for word in one.words if one.deed.doer and one.predicate.kind != "noun"}
-        nouns = [(one.predicate.token, one.deed.doer * polarity.of_noun(scene, one.predicate)) for one in done.values() if one.predicate.kind == "noun"]
+        nouns = [(one.predicate.token, one.deed.doer * polarity.of_noun(scene, one.predicate)) for one in done.values() if one.predicate.kind == "noun" and one.predicate.token.i not in told]
         told |= {token.i for token, _ in nouns}
-        for token, sign in [*nouns, *((token, sign) for token, sign in values(scene.sentence, own) if token.i not in told)]:
+        for token, sign in [*nouns, *((token, sign) for token, sign in values(scene.sentence, own, naming=polarity.is_naming(self.draft)) if token.i not in told)]:
             if sign:
                 self._valued(scene, token, sign * polarity.of_draft(self.draft), {word.i for word in inside})
 
     def _done(self, scene: Scene, predicate: Predicate, done: Done | None, wish: int) -> None:
         """What an act says of its doer, and a wish for it of what it would be done to."""
         found = holders.doers(scene, self.topics, predicate)
-        self.add(found, polarity.of_doer(scene, self.draft, predicate, done, wish, by_speaker=SPEAKER in found))
+        self.add(found, polarity.of_doer(scene, self.draft, predicate, done, wish, by_speaker=self._speaks(found)))
         if done is None:
             self._felt(scene, predicate, found)
             return
         objects = holders.undergoers(scene, self.topics, done)
-        if SPEAKER in objects and not done.deed.doer:
+        if self._speaks(objects) and not done.deed.doer:
             self.add(found, done.deed.toward * polarity.of(predicate))
-        meant = wish or int(SPEAKER in found and predicate.kind == "verb")
+        if wish and self.draft.word is not None and self.draft.word.commitment == "promises" and not self._speaks(found):
+            self.add([topic for topic in found if topic[1]], wish)  # who promises that a law will come wants it
+        meant = wish or int(self._speaks(found) and predicate.kind == "verb")
         self.add([topic for topic in objects if topic not in found], done.deed.toward * meant * polarity.of(predicate))
 
     def _felt(self, scene: Scene, predicate: Predicate, found: Sequence[Topic]) -> None:
         """'We are grateful to X', 'lamento la conducta de X': a judgement of the speaker's own within what he says."""
-        if SPEAKER in found and not predicate.negated:
+        if self._speaks(found) and not predicate.negated:
             for topics, sign in holders.felt(scene, self.topics, predicate):
                 self.add(topics, sign)
 
@@ -86,13 +93,16 @@ class _Sides:
         """The cue's own stance, toward what it judges, whose that is, and whose doing it laments or welcomes."""
         for topics, sign in holders.judged(scene, self.topics, self.draft):
             self.add(topics, sign * _JUDGED)
+            self.loose += sign if not topics else 0
         self.named = holders.named(scene, self.topics, self.draft) or self.named
 
     def told(self) -> list[StanceToward]:
         """The sides. What is valued without saying whom goes to the only topic there is, or to the first where nothing else is valued."""
-        scores = {topic: score for topic, score in self.scores.items() if topic != SPEAKER}
+        judged = {topic for topic, score in self.scores.items() if abs(score) >= _JUDGED}
+        scores = {topic: score for topic, score in self.scores.items() if topic != SPEAKER and (topic in judged or not self.topics.is_speaker(topic))}
         if self.loose and scores and not any(scores.values()) and not self.benefits >= set(scores):
-            scores[next((topic for topic in self.named if topic in scores), next(iter(scores)))] += self.loose
+            for topic in [topic for topic in self.named if topic in scores] or list(scores)[:1]:
+                scores[topic] += self.loose
         return [StanceToward(_side(score), actor, law) for (actor, law), score in scores.items()]
 
 
@@ -119,9 +129,7 @@ def _side(score: int) -> Stance:
 
 
 def evaluates(scene: Scene) -> bool:
-    """Whether a sentence holds a word that values, or an act that speaks for or against its doer."""
-    if next(values(scene.sentence, scene.sentence.tokens), None) is not None:
-        return True
+    """Whether a sentence, as its author's own, takes a side toward somebody."""
     return any(side.stance != "neither" for side in toward([scene], free(scene), ()))
 
 

@@ -43,10 +43,11 @@ class Topics:
         if any(word.morph.get("Person") == "1" for word in chain):
             return (SPEAKER,)
         mention = scene.actors.unsaid_subject(scene.sentence, verb)
-        return (self._actor(mention.actor),) if mention is not None else ()
+        return ((mention.actor, None),) if mention is not None else ()
 
-    def _actor(self, actor: str) -> Topic:
-        return SPEAKER if actor == self._own else (actor, None)
+    def is_speaker(self, topic: Topic) -> bool:
+        """Whether a topic is whoever speaks, in the first person or by name."""
+        return topic == SPEAKER or (topic[0] is not None and topic[0] == self._own)
 
     def _read(self, scene: Scene, token: Token) -> Iterator[Topic]:
         law = next((law for law in self._laws if law.start <= token.start < law.end), None)
@@ -60,14 +61,15 @@ class Topics:
         if mention is not None and scene.sentence.children(token, "cop") and mention.via not in ("pronoun",):
             # 'X is a corrupt state': what X is called is no second party.
             return
-        if mention is not None:
-            yield self._actor(mention.actor)
+        before = self._last_before(scene, token) if _is_stand_in(scene.sentence, token) else None
+        if before is not None and (mention is None or before[1] > self._named_last(scene, mention.actor, token)):
+            yield None, before[0]
+        elif mention is not None:
+            yield mention.actor, None
         elif both := scene.actors.both(scene.sentence, token):
-            yield from (self._actor(one.actor) for one in both)
+            yield from ((one.actor, None) for one in both)
         elif _is_instrument(scene.sentence, token):
             yield None, self._described(scene, token)
-        elif _is_stand_in(scene.sentence, token) and (before := self._last_before(scene, token)) is not None:
-            yield None, before
 
     def _described(self, scene: Scene, token: Token) -> str:
         """'this law': the last law named before; else the phrase itself."""
@@ -78,8 +80,12 @@ class Topics:
             return _shown(scene, before[-1].start, before[-1].end)
         return _shown(scene, *_phrase(scene, token))
 
-    def _last_before(self, scene: Scene, token: Token) -> str | None:
-        """The last law or the like before a pronoun that agrees with it, here or a sentence or two before."""
+    def _named_last(self, scene: Scene, actor: str, token: Token) -> int:
+        """Where an actor was named last before a pronoun."""
+        return max((m.start for m in scene.actors.mentions if m.actor == actor and m.start < token.start and m.via not in ("pronoun", "zero")), default=0)
+
+    def _last_before(self, scene: Scene, token: Token) -> tuple[str, int] | None:
+        """The last law or the like before a pronoun that agrees with it, here or a sentence or two before, and where it stands."""
         here = next((i for i, one in enumerate(self._scenes) if one.sentence is scene.sentence), None)
         if here is None:
             return None
@@ -87,8 +93,8 @@ class Topics:
             for word in reversed(one.sentence.tokens):
                 if word.start < token.start and _agrees(word, token) and (word.name is None or word.name.kind == "instrument"):
                     found = next((topic for topic in self.of(one, word) if topic[1]), None) if not _is_stand_in(one.sentence, word) else None
-                    if found is not None:
-                        return found[1]
+                    if found is not None and found[1]:
+                        return found[1], word.start
         return None
 
 

@@ -8,34 +8,45 @@ from functools import cache
 from dragoman.reading import knowledge
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import words as closed
-from dragoman.reading.statements import cues
+from dragoman.reading.statements import cues, inflection
 from dragoman.reading.statements.cues import PACKAGE
 from dragoman.reading.statements.deeds import SIGN
 
 _NEGATION_REACH = 3
+_PREDICATED = ("xcomp", "acomp", "ccomp")
+Row = tuple[tuple[str, ...], int, bool]
 
 
 @cache
-def _table(lang: str) -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
-    """Phrases that value, by their first word, longest first, with +1 or -1."""
-    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+def _table(lang: str) -> dict[str, tuple[Row, ...]]:
+    """Phrases that value, by their first word, longest first, with +1 or -1, and whether they do so only where they are predicated."""
+    found: dict[str, list[Row]] = {}
     for row in knowledge.table(PACKAGE, f"stance_{lang}.tsv"):
         parts = tuple(row["form"].split())
-        found.setdefault(parts[0], []).append((parts, SIGN[row["stance"]]))
+        found.setdefault(parts[0], []).append((parts, SIGN[row["stance"]], row["use"] == "predicate"))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
-def values(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[tuple[Token, int]]:
-    """The words among the tokens that value something, with +1 for praise and -1 for blame, negation taken into account."""
+def values(sentence: Sentence, tokens: Sequence[Token], *, naming: bool = False) -> Iterator[tuple[Token, int]]:
+    """The words among the tokens that value something, with +1 for praise and -1 for blame, negation taken into account.
+
+    `naming`: the tokens are what somebody calls something, so all of them are predicated of it.
+    """
     table, i = _table(sentence.lang), 0
     while i < len(tokens):
         rows = [row for form in _forms(tokens[i], sentence.lang) for row in table.get(form, ())]
-        hit = next((row for row in sorted(rows, key=lambda row: -len(row[0])) if _matches(tokens, i, row[0], sentence.lang)), None)
+        hit = next((row for row in sorted(rows, key=lambda row: -len(row[0])) if _matches(tokens, i, row[0], sentence.lang) and (naming or not row[2] or _is_predicated(sentence, tokens[i + len(row[0]) - 1]))), None)
         if hit is not None:
             token = tokens[i + len(hit[0]) - 1]
             if not is_countered(sentence, token):
-                yield token, -hit[1] if _negated(sentence, token, tokens[i].i) else hit[1]
+                turned = _negated(sentence, token, tokens[i].i) or _is_less(sentence, tokens[i].i)
+                yield token, -hit[1] if turned else hit[1]
         i += len(hit[0]) if hit is not None else 1
+
+
+def _is_predicated(sentence: Sentence, token: Token) -> bool:
+    """'X is right', 'made X right'; not 'the right bank'."""
+    return bool(sentence.children(token, "cop")) or (token.relation in _PREDICATED and token.pos in ("ADJ", "NOUN", "ADV"))
 
 
 def _forms(token: Token, lang: str) -> set[str]:
@@ -57,7 +68,7 @@ def is_countered(sentence: Sentence, token: Token) -> bool:
     """Whether what is valued is what somebody works against ('the fight against terrorism'): that says nothing of its holder."""
     above = next(iter(sentence.ancestors(token)), None)
     against = cues.words(sentence.lang, "counter")
-    return token.case in against or (above is not None and above.lemma in against)
+    return token.case in against or (above is not None and inflection.is_of(above, sentence.lang, against))
 
 
 def _negated(sentence: Sentence, token: Token, first: int) -> bool:
@@ -66,3 +77,9 @@ def _negated(sentence: Sentence, token: Token, first: int) -> bool:
     near = sentence.tokens[max(0, first - _NEGATION_REACH) : first]
     heads = [w for w in [token, *sentence.ancestors(token)][:2] for w in sentence.children(w, "advmod", "det") if w.i < first]
     return any(w.text.lower() in negators and not sentence.children(w, "fixed") for w in [*near, *heads])
+
+
+def _is_less(sentence: Sentence, first: int) -> bool:
+    """'more showy than useful': what something is less of."""
+    before = [w.text.lower() for w in sentence.tokens[max(0, first - _NEGATION_REACH) : first]]
+    return bool(before) and before[-1] in cues.words(sentence.lang, "than") and bool(set(before) & cues.words(sentence.lang, "more"))
