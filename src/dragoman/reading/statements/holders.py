@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.statements import cues, deeds, inflection, verbs
 from dragoman.reading.statements.deeds import SIGN, Done
 from dragoman.reading.statements.draft import Draft, Scene
-from dragoman.reading.statements.topics import SPEAKER, Topic, Topics
+from dragoman.reading.statements.topics import Topic, Topics
 
 _STEPS = 5  # how many nouns down an owner may stand
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -31,7 +32,8 @@ def doers(scene: Scene, topics: Topics, predicate: Predicate) -> list[Topic]:
     subjects = predicate.slots.get("subj", [])
     if not subjects:
         return list(topics.unsaid(scene, predicate.token)) if not predicate.passive else []
-    return [topic for subject in subjects for topic in _meant(scene, topics, subject)]
+    nobody = closed(sentence.lang, "nobody")
+    return [topic for subject in subjects if subject.text.lower() not in nobody for topic in _meant(scene, topics, subject)]
 
 
 def _meant(scene: Scene, topics: Topics, token: Token) -> list[Topic]:
@@ -44,7 +46,8 @@ def _meant(scene: Scene, topics: Topics, token: Token) -> list[Topic]:
 
 def undergoers(scene: Scene, topics: Topics, done: Done) -> list[Topic]:
     """Whom or what an act is done to."""
-    return [topic for token in done.objects for topic in _meant(scene, topics, token)]
+    found = [topic for token in done.objects for topic in _meant(scene, topics, token)]
+    return found or (topics.enclitic(scene, done.predicate.token) if done.predicate.kind == "verb" else [])
 
 
 def owners(scene: Scene, topics: Topics, token: Token, *, of_object: bool = True) -> list[Topic]:
@@ -75,6 +78,8 @@ def of(scene: Scene, topics: Topics, token: Token, inside: Collection[int]) -> t
         predicate = scene.predicates.get(here.i)
         if here.lemma in cues.words(sentence.lang, "plight"):
             return [], 1
+        if sentence.children(here, "cop") and (found := _subjects(scene, topics, here, before) or _predicated(scene, topics, here, before)):
+            return found, 1
         own = list(topics.of(scene, here)) if here.i != token.i and before.relation in _ATTRIBUTES else owners(scene, topics, here, of_object=not _is_done_to(scene, here))
         if own:
             return own, 1
@@ -106,6 +111,16 @@ def _is_done_to(scene: Scene, token: Token) -> bool:
     predicate = scene.predicates.get(token.i)
     done = deeds.read([predicate]) if predicate is not None and predicate.kind == "noun" else {}
     return any(one.deed.of == "object" for one in done.values())
+
+
+def _subjects(scene: Scene, topics: Topics, here: Token, before: Token) -> list[Topic]:
+    """Of whom something is predicated."""
+    return [topic for subject in scene.sentence.children(here, *_SUBJECTS) if subject is not before for topic in _meant(scene, topics, subject)]
+
+
+def _predicated(scene: Scene, topics: Topics, here: Token, before: Token) -> list[Topic]:
+    """'The culprit is X', 'the greatest folly was that of X'."""
+    return (topics.told(scene, here) or owners(scene, topics, here)) if before.relation in _SUBJECTS else []
 
 
 def _accusation(scene: Scene, topics: Topics, subjects: Sequence[Token]) -> tuple[list[Topic], int] | None:
@@ -209,7 +224,12 @@ def felt(scene: Scene, topics: Topics, predicate: Predicate) -> Iterator[tuple[l
 
 def _is_threat(scene: Scene, topics: Topics, cue: Predicate, told: Sequence[Token]) -> bool:
     """Whether a warning is to keep somebody from something: nobody but him and the speaker is spoken of in it."""
-    warned = {topic for topic in topics.named(scene, told) if topic != SPEAKER}
+    warned = {topic for topic in topics.named(scene, told) if not topics.is_speaker(topic)}
     subjects = {w.i for t in cue.slots.get("subj", []) for w in scene.sentence.subtree(t)}
-    others = {topic for w in scene.sentence.subtree(cue.token) if w.i not in subjects and w not in told for topic in topics.of(scene, w) if topic[0]}
-    return bool(warned) and not others - warned - {SPEAKER}
+    others = {topic for w in scene.sentence.subtree(cue.token) if w.i not in subjects and w not in told for topic in topics.of(scene, w) if topic[0] and not topics.is_speaker(topic)}
+    return bool(warned) and not others - warned
+
+
+def is_given(scene: Scene, token: Token) -> bool:
+    """'a gift from X', 'an ambush by X': whose it is, whatever is called so."""
+    return any(child.case in cues.words(scene.sentence.lang, "giver") for child in scene.sentence.children(token, "nmod", "obl", "obl:agent", "nmod:poss"))

@@ -73,7 +73,9 @@ class _Sides:
             self.add(found, done.deed.toward * polarity.of(predicate))
         if wish and self.draft.word is not None and self.draft.word.commitment == "promises" and not self._speaks(found):
             self.add([topic for topic in found if topic[1]], wish)  # who promises that a law will come wants it
-        meant = wish or int(self._speaks(found) and predicate.kind == "verb")
+        if predicate.kind == "noun" and done.deed.doer and not self._speaks(found):
+            return  # who lauds or laments a wrong takes no side against its victim
+        meant = wish or int(self._speaks(found))
         self.add([topic for topic in objects if topic not in found], done.deed.toward * meant * polarity.of(predicate))
 
     def _felt(self, scene: Scene, predicate: Predicate, found: Sequence[Topic]) -> None:
@@ -84,6 +86,9 @@ class _Sides:
 
     def _valued(self, scene: Scene, token: Token, sign: int, inside: Collection[int]) -> None:
         found, turned = holders.of(scene, self.topics, token, inside)
+        if polarity.is_naming(self.draft) and self.named and scene.sentence is self.draft.sentence:
+            self.add(self.named, sign)
+            found = found if holders.is_given(scene, token) else []
         if found is None:
             self.loose += sign
         else:
@@ -116,11 +121,11 @@ def toward(scenes: Sequence[Scene], draft: Draft, laws: Sequence[Name], others: 
         others: statements of other sources within this one: what they say is not said by this one's source.
     """
     sides = _Sides(scenes, draft, laws, others)
-    for scene in touching(scenes, draft.start, draft.end):
-        sides.read(scene)
     for scene in touching(scenes, draft.sentence.start, draft.sentence.end):
         if scene.sentence is draft.sentence:
             sides.judge(scene)
+    for scene in touching(scenes, draft.start, draft.end):
+        sides.read(scene)
     return sides.told()
 
 

@@ -45,6 +45,20 @@ class Topics:
         mention = scene.actors.unsaid_subject(scene.sentence, verb)
         return ((mention.actor, None),) if mention is not None else ()
 
+    def told(self, scene: Scene, token: Token) -> list[Topic]:
+        """The actor that is said to be something ('The culprit is X'), where a copula makes him the predicate."""
+        mention = scene.actors.of(scene.sentence, token)
+        return [(mention.actor, None)] if mention is not None else []
+
+    def enclitic(self, scene: Scene, verb: Token) -> list[Topic]:
+        """What the ending of a Spanish verb stands for ('promulgarlo'): an actor, or the last law before."""
+        mention = scene.actors.unsaid_object(scene.sentence, verb)
+        ending = next((form for form in cues.words(scene.sentence.lang, "law-pronoun") if verb.text.lower().endswith(f"r{form}")), "")
+        before = self._last_before(scene, verb) if ending and scene.sentence.lang == "es" else None
+        if before is not None and (mention is None or before[1] > self._named_last(scene, mention.actor, verb)):
+            return [(None, before[0])]
+        return [(mention.actor, None)] if mention is not None else []
+
     def is_speaker(self, topic: Topic) -> bool:
         """Whether a topic is whoever speaks, in the first person or by name."""
         return topic == SPEAKER or (topic[0] is not None and topic[0] == self._own)

@@ -35,13 +35,18 @@ def values(sentence: Sentence, tokens: Sequence[Token], *, naming: bool = False)
     table, i = _table(sentence.lang), 0
     while i < len(tokens):
         rows = [row for form in _forms(tokens[i], sentence.lang) for row in table.get(form, ())]
-        hit = next((row for row in sorted(rows, key=lambda row: -len(row[0])) if _matches(tokens, i, row[0], sentence.lang) and (naming or not row[2] or _is_predicated(sentence, tokens[i + len(row[0]) - 1]))), None)
+        hit = next((row for row in sorted(rows, key=lambda row: -len(row[0])) if _matches(tokens, i, row[0], sentence.lang) and (naming or not row[2] or _is_predicated(sentence, _head(tokens[i : i + len(row[0])])))), None)
         if hit is not None:
-            token = tokens[i + len(hit[0]) - 1]
+            token = _head(tokens[i : i + len(hit[0])])
             if not is_countered(sentence, token):
                 turned = _negated(sentence, token, tokens[i].i) or _is_less(sentence, tokens[i].i)
                 yield token, -hit[1] if turned else hit[1]
         i += len(hit[0]) if hit is not None else 1
+
+
+def _head(words: Sequence[Token]) -> Token:
+    """The last word of a phrase that is no article or preposition."""
+    return next((word for word in reversed(words) if word.pos in ("NOUN", "PROPN", "ADJ", "VERB", "ADV")), words[-1])
 
 
 def _is_predicated(sentence: Sentence, token: Token) -> bool:
