@@ -36,6 +36,13 @@ def doers(scene: Scene, topics: Topics, predicate: Predicate) -> list[Topic]:
     return [topic for subject in subjects if subject.text.lower() not in nobody for topic in _meant(scene, topics, subject)]
 
 
+def receivers(scene: Scene, topics: Topics, predicate: Predicate) -> list[Topic]:
+    """To whom or from whom something is given or taken: objects, clitics, 'to X', 'from X'."""
+    own = [t for slot in ("obj", "iobj", "to", "from", "for", "a", "de", "para") for t in predicate.slots.get(slot, [])]
+    own += scene.sentence.children(predicate.token, "obj", "iobj", "expl")
+    return [topic for token in dict.fromkeys(t.i for t in own) for topic in topics.of(scene, scene.sentence.tokens[token])]
+
+
 def _meant(scene: Scene, topics: Topics, token: Token) -> list[Topic]:
     """The topics of a noun phrase: its own; its owner's where it has none, or is the law or the office of one owner ('Chad's embargo', 'the authorities of Chad')."""
     own = topics.named(scene, [token])

@@ -56,14 +56,34 @@ def of_doer(scene: Scene, draft: Draft, predicate: Predicate, done: Done | None,
         return -1 if asked or (insisted and doer > 0) else 0
     if _is_ceased(scene, predicate):
         return 0
+    if not doer and _is_left_undone(scene, predicate):
+        return -1
     sign = doer * of(predicate) * _governed(scene, predicate) * of_draft(draft)
     return min(sign, 0) if _is_only_promised(scene, predicate) else sign
+
+
+def _is_left_undone(scene: Scene, predicate: Predicate) -> bool:
+    """'has not answered', 'nunca vino': what somebody has left undone is held against him, unless it is that he has not spoken."""
+    if predicate.kind != "verb" or not predicate.negated or predicate.passive or verbs.known(predicate):
+        return False
+    never = any(w.text.lower() in cues.words(scene.sentence.lang, "never") for w in scene.sentence.children(predicate.token, "advmod", "obl"))
+    return predicate.perfect or never
 
 
 def _is_only_promised(scene: Scene, predicate: Predicate) -> bool:
     """'undertook to pay', 'hopes to help': what somebody says he will do is not done yet."""
     above = scene.predicates.get(predicate.governor.i) if predicate.governor is not None and predicate.link in ("xcomp", "advcl", "ccomp") else None
     return above is not None and above.kind == "verb" and any(row.commitment in _WISHING for row in verbs.known(above)[:1])
+
+
+def of_gift(scene: Scene, predicate: Predicate, *, to_speaker: bool) -> int:
+    """What giving to whoever speaks, or taking from him, says of the doer."""
+    lang = scene.sentence.lang
+    if not to_speaker or predicate.kind != "verb" or _is_supposed(scene, predicate):
+        return 0
+    giving = inflection.is_of(predicate.token, lang, cues.words(lang, "giving"))
+    taking = inflection.is_of(predicate.token, lang, cues.words(lang, "taking"))
+    return (giving - taking) * of(predicate)
 
 
 def _is_doubted(draft: Draft, predicate: Predicate) -> bool:

@@ -64,7 +64,8 @@ class _Sides:
     def _done(self, scene: Scene, predicate: Predicate, done: Done | None, wish: int) -> None:
         """What an act says of its doer, and a wish for it of what it would be done to."""
         found = holders.doers(scene, self.topics, predicate)
-        self.add(found, polarity.of_doer(scene, self.draft, predicate, done, wish, by_speaker=self._speaks(found)))
+        to_speaker = self._speaks(holders.receivers(scene, self.topics, predicate))
+        self.add(found, polarity.of_doer(scene, self.draft, predicate, done, wish, by_speaker=self._speaks(found)) or polarity.of_gift(scene, predicate, to_speaker=to_speaker))
         if done is None:
             self._felt(scene, predicate, found)
             return
