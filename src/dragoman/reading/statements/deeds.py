@@ -54,6 +54,8 @@ def read(predicates: Iterator[Predicate] | Sequence[Predicate]) -> dict[int, Don
 
 
 def _done(predicate: Predicate) -> Done | None:
+    if predicate.token.relation == "amod" and predicate.kind == "verb" and not predicate.passive:
+        return None  # 'a burning ship'
     lang, part = predicate.sentence.lang, "noun" if predicate.kind == "noun" else "verb"
     best: Done | None = None
     for form in dict.fromkeys(_forms(predicate)):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.clauses import words as closed
-from dragoman.reading.statements import cues, deeds, inflection, verbs
+from dragoman.reading.statements import cues, deeds, inflection, polarity, verbs
 from dragoman.reading.statements.deeds import SIGN, Done
 from dragoman.reading.statements.draft import Draft, Scene
 from dragoman.reading.statements.topics import Topic, Topics
@@ -53,7 +53,7 @@ def _meant(scene: Scene, topics: Topics, token: Token) -> list[Topic]:
 
 def undergoers(scene: Scene, topics: Topics, done: Done) -> list[Topic]:
     """Whom or what an act is done to."""
-    found = [topic for token in done.objects for topic in _meant(scene, topics, token)]
+    found = [topic for token in done.objects for topic in topics.named(scene, [token]) or owners(scene, topics, token, of_object=False)]
     return found or (topics.enclitic(scene, done.predicate.token) if done.predicate.kind == "verb" else [])
 
 
@@ -87,11 +87,14 @@ def of(scene: Scene, topics: Topics, token: Token, inside: Collection[int]) -> t
             return [], 1
         if sentence.children(here, "cop") and (found := _subjects(scene, topics, here, before) or _predicated(scene, topics, here, before)):
             return found, 1
+        if here.case in cues.words(sentence.lang, "lacking"):
+            before = here  # 'without the consent of X': of who does without it
+            continue
         own = list(topics.of(scene, here)) if here.i != token.i and before.relation in _ATTRIBUTES else owners(scene, topics, here, of_object=not _is_done_to(scene, here))
         if own:
             return own, 1
         if predicate is not None and predicate.kind != "noun":
-            if here is not token and here.lemma in cues.words(sentence.lang, "undergoing"):
+            if here is not token and (here.lemma in cues.words(sentence.lang, "undergoing") or polarity.is_only_promised(scene, predicate)):
                 return [], 1
             subjects = predicate.slots.get("obj" if predicate.passive and here is token and predicate.kind != "verb" else "subj", [])
             turned = _accusation(scene, topics, subjects)
@@ -150,13 +153,13 @@ def judged(scene: Scene, topics: Topics, draft: Draft) -> Iterator[tuple[list[To
     if draft.word is None or draft.negated:
         return
     sign = SIGN[draft.word.stance] * (-1 if _is_refused(scene, draft) else 1)
-    for head in draft.judged:
+    for head in _without_bodies(draft.judged):
         turned = _accusation(scene, topics, [head])
         if turned is not None:
             yield turned[0], turned[1] * sign
             continue
         own = topics.named(scene, [head])
-        found = _meant(scene, topics, head) if own else owners(scene, topics, head, of_object=not _is_done_to(scene, head)) or _told_before(scene, topics, head)
+        found = _meant(scene, topics, head) if own else [] if head.pos in ("VERB", "AUX") else owners(scene, topics, head, of_object=not _is_done_to(scene, head)) or _told_before(scene, topics, head)
         called = [w for w in scene.sentence.children(head, "nmod", "obl") if w.case == "a"] if scene.sentence.lang == "es" and not own else []
         if head.lemma not in cues.words(scene.sentence.lang, "plight"):
             yield found or topics.named(scene, called), sign
@@ -164,6 +167,11 @@ def judged(scene: Scene, topics: Topics, draft: Draft) -> Iterator[tuple[list[To
     if cue is not None:
         yield from _lamented(scene, topics, draft, cue, sign)
         yield from _addressed(scene, topics, draft, cue)
+
+
+def _without_bodies(heads: Sequence[Token]) -> Sequence[Token]:
+    """'queja ante el Consejo por la violación': before whom a complaint is brought is not judged."""
+    return [head for head in heads if head.case != "ante"] if len({head.case for head in heads}) > 1 else heads
 
 
 def _told_before(scene: Scene, topics: Topics, head: Token) -> list[Topic]:
@@ -195,7 +203,7 @@ def credited(scene: Scene, topics: Topics, inside: Sequence[Token]) -> Iterator[
                 behind = scene.sentence.tokens[token.i + len(words) : token.i + len(words) + _STEPS] if cues.at(scene.sentence, token.i, words) else []
                 yield next((found for w in behind if (found := topics.named(scene, [w]))), []), sign
         if token.case in cues.words(lang, "lacking") and token.pos != "VERB":
-            yield [topic for topic in topics.of(scene, token) if topic[1]], 1
+            yield [topic for topic in topics.of(scene, token) if topic[1]] or (owners(scene, topics, token) if token.lemma in cues.words(lang, "help") else []), 1
 
 
 def _lamented(scene: Scene, topics: Topics, draft: Draft, cue: Predicate, sign: int) -> Iterator[tuple[list[Topic], int]]:
@@ -212,8 +220,9 @@ def _addressed(scene: Scene, topics: Topics, draft: Draft, cue: Predicate) -> It
     told = [t for slot in ("obj", "iobj", "a", "on", "to") for t in cue.slots.get(slot, [])]
     if inflection.is_of(cue.token, lang, cues.words(lang, "warning")) and _is_threat(scene, topics, cue, told):
         yield topics.named(scene, told), -1
-    promised = draft.word is not None and draft.word.commitment == "promises" and draft.word.stance == "neither"
-    yield [topic for t in told for topic in topics.of(scene, t)], int(promised)
+    yield [topic for t in told for topic in topics.of(scene, t)], 0
+    if inflection.is_of(cue.token, lang, cues.words(lang, "bestowing")):
+        yield [topic for t in scene.sentence.children(cue.token, "obj", "iobj") for topic in topics.of(scene, t)], 1
 
 
 def felt(scene: Scene, topics: Topics, predicate: Predicate) -> Iterator[tuple[list[Topic], int]]:

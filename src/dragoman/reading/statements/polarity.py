@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.statements import cues, inflection, verbs
 from dragoman.reading.statements.deeds import SIGN, Done
 from dragoman.reading.statements.draft import Draft, Scene
@@ -17,8 +18,14 @@ _CLAUSES = ("xcomp", "ccomp", "conj")
 
 
 def of(predicate: Predicate) -> int:
-    """-1 for what is negated, else +1."""
-    return -1 if predicate.negated else 1
+    """-1 for what is negated, or done to nobody, else +1."""
+    to_nobody = any(t.text.lower() in closed(predicate.sentence.lang, "nobody") for t in predicate.slots.get("obj", []))
+    return -1 if predicate.negated or to_nobody else 1
+
+
+def is_wish(draft: Draft) -> bool:
+    """Whether a source asks for something or promises it: help that is asked for is no praise of the helper."""
+    return draft.word is not None and draft.word.commitment in _WISHING
 
 
 def is_naming(draft: Draft) -> bool:
@@ -56,21 +63,25 @@ def of_doer(scene: Scene, draft: Draft, predicate: Predicate, done: Done | None,
         return -1 if asked or (insisted and doer > 0) else 0
     if _is_ceased(scene, predicate):
         return 0
-    if not doer and _is_left_undone(scene, predicate):
+    if not doer and _is_left_undone(scene, predicate, done):
         return -1
     sign = doer * of(predicate) * _governed(scene, predicate) * of_draft(draft)
-    return min(sign, 0) if _is_only_promised(scene, predicate) else sign
+    return min(sign, 0) if is_only_promised(scene, predicate) else sign
 
 
-def _is_left_undone(scene: Scene, predicate: Predicate) -> bool:
-    """'has not answered', 'nunca vino': what somebody has left undone is held against him, unless it is that he has not spoken."""
-    if predicate.kind != "verb" or not predicate.negated or predicate.passive or verbs.known(predicate):
+def _is_left_undone(scene: Scene, predicate: Predicate, done: Done | None) -> bool:
+    """'has not answered', 'nunca vino': what was due from somebody and he has left undone."""
+    if predicate.kind != "verb" or not predicate.negated or predicate.passive:
+        return False
+    lang = scene.sentence.lang
+    due = done is not None and (done.deed.toward > 0 or done.deed.asked)
+    if not due and not inflection.is_of(predicate.token, lang, cues.words(lang, "giving") | cues.words(lang, "due")):
         return False
     never = any(w.text.lower() in cues.words(scene.sentence.lang, "never") for w in scene.sentence.children(predicate.token, "advmod", "obl"))
     return predicate.perfect or never
 
 
-def _is_only_promised(scene: Scene, predicate: Predicate) -> bool:
+def is_only_promised(scene: Scene, predicate: Predicate) -> bool:
     """'undertook to pay', 'hopes to help': what somebody says he will do is not done yet."""
     above = scene.predicates.get(predicate.governor.i) if predicate.governor is not None and predicate.link in ("xcomp", "advcl", "ccomp") else None
     return above is not None and above.kind == "verb" and any(row.commitment in _WISHING for row in verbs.known(above)[:1])

@@ -31,6 +31,7 @@ class _Sides:
         self.loose = 0
         self.named: list[Topic] = []  # what a cue calls something, or asks something of
         self.benefits: set[Topic] = set()
+        self.by_name: set[Topic] = set()
 
     def add(self, topics: Sequence[Topic], sign: int) -> None:
         """Let a sign count for each topic; what is only spoken of counts nothing."""
@@ -40,13 +41,20 @@ class _Sides:
     def _speaks(self, topics: Sequence[Topic]) -> bool:
         return any(self.topics.is_speaker(topic) for topic in topics)
 
-    def read(self, scene: Scene) -> None:
-        """All that one scene says."""
-        inside = [t for t in scene.sentence.tokens if any(start <= t.start and t.end <= end for start, end in self.draft.content)]
-        for token in inside:
+    def _inside(self, scene: Scene) -> list[Token]:
+        return [t for t in scene.sentence.tokens if any(start <= t.start and t.end <= end for start, end in self.draft.content)]
+
+    def mention(self, scene: Scene) -> None:
+        """What a scene speaks of, without a side."""
+        for token in self._inside(scene):
             topics = self.topics.of(scene, token)
             self.add(topics, 0)
+            self.by_name |= set(topics) if token.name is not None else set()
             self.benefits |= set(topics) if holders.is_beneficiary(scene.sentence, token) else set()
+
+    def read(self, scene: Scene) -> None:
+        """The sides that one scene takes."""
+        inside = self._inside(scene)
         own = [t for t in inside if not any(start <= t.start < end for other in self.others for start, end in other.content)]
         wished = polarity.wished(scene, self.draft, inside)
         done = deeds.read([p for t in own if (p := scene.predicates.get(t.i)) is not None])
@@ -58,22 +66,22 @@ class _Sides:
         nouns = [(one.predicate.token, one.deed.doer * polarity.of_noun(scene, one.predicate)) for one in done.values() if one.predicate.kind == "noun" and one.predicate.token.i not in told]
         told |= {token.i for token, _ in nouns}
         for token, sign in [*nouns, *((token, sign) for token, sign in values(scene.sentence, own, naming=polarity.is_naming(self.draft)) if token.i not in told)]:
-            if sign:
+            if sign and not (sign > 0 and polarity.is_wish(self.draft)):
                 self._valued(scene, token, sign * polarity.of_draft(self.draft), {word.i for word in inside})
 
     def _done(self, scene: Scene, predicate: Predicate, done: Done | None, wish: int) -> None:
         """What an act says of its doer, and a wish for it of what it would be done to."""
         found = holders.doers(scene, self.topics, predicate)
         to_speaker = self._speaks(holders.receivers(scene, self.topics, predicate))
-        self.add(found, polarity.of_doer(scene, self.draft, predicate, done, wish, by_speaker=self._speaks(found)) or polarity.of_gift(scene, predicate, to_speaker=to_speaker))
+        self.add(found, polarity.of_doer(scene, self.draft, predicate, done, wish, by_speaker=self._speaks(found)) or (0 if wish else polarity.of_gift(scene, predicate, to_speaker=to_speaker)))
+        if wish and self.draft.word is not None and self.draft.word.commitment == "promises" and not self._speaks(found):
+            self.add([topic for topic in found if topic[1]], wish)  # who promises that a law will come wants it
         if done is None:
             self._felt(scene, predicate, found)
             return
         objects = holders.undergoers(scene, self.topics, done)
         if self._speaks(objects) and not done.deed.doer:
             self.add(found, done.deed.toward * polarity.of(predicate))
-        if wish and self.draft.word is not None and self.draft.word.commitment == "promises" and not self._speaks(found):
-            self.add([topic for topic in found if topic[1]], wish)  # who promises that a law will come wants it
         if predicate.kind == "noun" and done.deed.doer and not self._speaks(found):
             return  # who lauds or laments a wrong takes no side against its victim
         meant = wish or int(self._speaks(found))
@@ -99,12 +107,12 @@ class _Sides:
         """The cue's own stance, toward what it judges, whose that is, and whose doing it laments or welcomes."""
         for topics, sign in holders.judged(scene, self.topics, self.draft):
             self.add(topics, sign * _JUDGED)
-            self.loose += sign if not topics else 0
+            self.loose += sign if not topics and len(self.scores) < 2 else 0
         self.named = holders.named(scene, self.topics, self.draft) or self.named
 
     def told(self) -> list[StanceToward]:
         """The sides. What is valued without saying whom goes to the only topic there is, or to the first where nothing else is valued."""
-        judged = {topic for topic, score in self.scores.items() if abs(score) >= _JUDGED}
+        judged = {topic for topic, score in self.scores.items() if abs(score) >= _JUDGED and topic in self.by_name}
         scores = {topic: score for topic, score in self.scores.items() if topic != SPEAKER and (topic in judged or not self.topics.is_speaker(topic))}
         if self.loose and scores and not any(scores.values()) and not self.benefits >= set(scores):
             for topic in [topic for topic in self.named if topic in scores] or list(scores)[:1]:
@@ -122,10 +130,13 @@ def toward(scenes: Sequence[Scene], draft: Draft, laws: Sequence[Name], others: 
         others: statements of other sources within this one: what they say is not said by this one's source.
     """
     sides = _Sides(scenes, draft, laws, others)
+    near = touching(scenes, draft.start, draft.end)
+    for scene in near:
+        sides.mention(scene)
     for scene in touching(scenes, draft.sentence.start, draft.sentence.end):
         if scene.sentence is draft.sentence:
             sides.judge(scene)
-    for scene in touching(scenes, draft.start, draft.end):
+    for scene in near:
         sides.read(scene)
     return sides.told()
 

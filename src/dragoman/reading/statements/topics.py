@@ -135,7 +135,9 @@ def _is_instrument(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_stand_in(sentence: Sentence, token: Token) -> bool:
-    return token.text.lower() in cues.words(sentence.lang, "law-pronoun") and token.pos in ("PRON", "DET")
+    """Whether a word is a pronoun that may stand for a law: 'la' before a verb, not before a noun."""
+    spanish = sentence.lang == "es"
+    return token.text.lower() in cues.words(sentence.lang, "law-pronoun") and token.pos == "PRON" and (not spanish or sentence.tokens[token.head].pos in ("VERB", "AUX"))
 
 
 def _agrees(word: Token, pronoun: Token) -> bool:
