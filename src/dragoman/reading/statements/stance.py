@@ -80,8 +80,8 @@ class _Sides:
             self._felt(scene, predicate, found)
             return
         objects = holders.undergoers(scene, self.topics, done)
-        if self._speaks(objects) and not done.deed.doer:
-            self.add(found, done.deed.toward * polarity.of(predicate))
+        if not done.deed.doer and not wish and any(self.topics.is_own_side(topic) for topic in objects):
+            self.add([topic for topic in found if topic not in objects and not self.topics.is_own_side(topic)], done.deed.toward * polarity.of(predicate))
         if predicate.kind == "noun" and done.deed.doer and not self._speaks(found):
             return  # who lauds or laments a wrong takes no side against its victim
         meant = wish or int(self._speaks(found))

@@ -22,6 +22,7 @@ class Topics:
         self._scenes = scenes
         self._laws = laws
         self._own = own
+        self._country = self._country_of(own)
         self._known: dict[tuple[int, int], tuple[Topic, ...]] = {}
 
     def of(self, scene: Scene, token: Token) -> tuple[Topic, ...]:
@@ -44,6 +45,14 @@ class Topics:
             return (SPEAKER,)
         mention = scene.actors.unsaid_subject(scene.sentence, verb)
         return ((mention.actor, None),) if mention is not None else ()
+
+    def _country_of(self, actor: str | None) -> str | None:
+        mentions = self._scenes[0].actors.mentions if self._scenes and actor is not None else []
+        return next((m.country for m in mentions if m.actor == actor and m.country), None)
+
+    def is_own_side(self, topic: Topic) -> bool:
+        """Whether a topic is the speaker, or of his country."""
+        return self.is_speaker(topic) or (self._country is not None and topic[0] is not None and self._country_of(topic[0]) == self._country)
 
     def told(self, scene: Scene, token: Token) -> list[Topic]:
         """The actor that is said to be something ('The culprit is X'), where a copula makes him the predicate."""
@@ -129,9 +138,15 @@ def _first_person(sentence: Sentence, token: Token) -> bool:
 
 def _is_instrument(sentence: Sentence, token: Token) -> bool:
     """Whether a noun names a law, a treaty, a ban or the like: not 'the Security Council's members' nor part of a compound ('treaty obligations')."""
-    if token.pos not in ("NOUN", "PROPN", "ADJ") or not {token.lemma, token.text.lower()} & cues.words(sentence.lang, "legal"):
+    forms = {token.lemma, token.text.lower()}
+    legal = bool(forms & cues.words(sentence.lang, "legal")) or (bool(forms & cues.words(sentence.lang, "dated")) and any(_is_year(w) for w in sentence.children(token)))
+    if token.pos not in ("NOUN", "PROPN", "ADJ") or not legal:
         return False
     return token.relation not in ("compound", "amod", "flat") and not sentence.children(token, "cop")
+
+
+def _is_year(token: Token) -> bool:
+    return token.text.isdigit() and len(token.text) == 4
 
 
 def _is_stand_in(sentence: Sentence, token: Token) -> bool:
