@@ -85,7 +85,7 @@ def _words(predicate: Predicate, rest: Sequence[str]) -> list[Token] | None:
         if waiting and waiting[0] in (token.lemma, token.text.lower()):
             found.append(token)
             waiting.pop(0)
-        elif _ends(token):
+        elif _ends(sentence, token):
             break
     if not waiting:
         return found
@@ -93,9 +93,9 @@ def _words(predicate: Predicate, rest: Sequence[str]) -> list[Token] | None:
     return things[:1] if len(rest) == 1 and things else None
 
 
-def _ends(token: Token) -> bool:
-    """Whether an expression does not reach over a word: a verb of another clause, or a mark that parts clauses."""
-    return (token.pos == "VERB" and token.relation not in ("amod", "acl")) or token.text in (",", ";", ":", ".", "(", "—", "–")
+def _ends(sentence: Sentence, token: Token) -> bool:
+    """Whether an expression does not reach over a word: a verb of another clause, a mark that parts clauses, 'instead of'."""
+    return token.text.lower() in cues.words(sentence.lang, "foil") or (token.pos == "VERB" and token.relation not in ("amod", "acl")) or token.text in (",", ";", ":", ".", "(", "—", "–")
 
 
 def _objects(predicate: Predicate, deed: Deed, words: Sequence[Token]) -> Iterator[Token]:
@@ -122,6 +122,12 @@ def befalls_subject(predicate: Predicate) -> bool:
     if predicate.kind != "verb" or predicate.passive:
         return False
     if sentence.lang == "es":
-        return predicate.pronominal and not predicate.slots.get("obj") and all(t.name is None or t.name.kind == "instrument" for t in predicate.slots.get("subj", []))
+        subjects = predicate.slots.get("subj", [])
+        return predicate.pronominal and not predicate.slots.get("obj") and all(_is_thing(t, token, cues.words("es", "legal")) for t in subjects)
     bare = token.relation in ("ccomp", "xcomp") and token.text.lower() != token.lemma and not sentence.children(token, "aux", "aux:pass", "mark", "obj")
-    return bare and not token.text.lower().endswith(("s", "ing")) and token.morph.get("VerbForm") != "Fin"
+    return bare and not token.text.lower().endswith(("s", "ing"))
+
+
+def _is_thing(subject: Token, verb: Token, laws: frozenset[str]) -> bool:
+    """Whether the subject of a Spanish verb with 'se' is what is done: a noun behind it, or a law."""
+    return (subject.name is None and (subject.i > verb.i or subject.lemma in laws)) or (subject.name is not None and subject.name.kind == "instrument")

@@ -10,7 +10,7 @@ from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.statements import cues, deeds, inflection, polarity, verbs
 from dragoman.reading.statements.deeds import SIGN, Done
 from dragoman.reading.statements.draft import Draft, Scene
-from dragoman.reading.statements.topics import Topic, Topics
+from dragoman.reading.statements.topics import SPEAKER, Topic, Topics, is_first_person
 
 _STEPS = 5  # how many nouns down an owner may stand
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -29,7 +29,9 @@ def doers(scene: Scene, topics: Topics, predicate: Predicate) -> list[Topic]:
         return owners(scene, topics, predicate.token, of_object=False)
     if deeds.befalls_subject(predicate):
         return []
-    subjects = predicate.slots.get("subj", [])
+    if sentence.lang == "es" and is_first_person([predicate.token, *sentence.children(predicate.token, "aux", "cop")]):
+        return [SPEAKER]
+    subjects = [t for t in predicate.slots.get("subj", []) if t.lemma not in cues.words(sentence.lang, "relative")]
     if not subjects:
         return list(topics.unsaid(scene, predicate.token)) if not predicate.passive else []
     nobody = closed(sentence.lang, "nobody")
@@ -152,7 +154,7 @@ def judged(scene: Scene, topics: Topics, draft: Draft) -> Iterator[tuple[list[To
     """Whom a cue that judges is about, and how: its objects and whose they are, and who did what it laments or welcomes."""
     if draft.word is None or draft.negated:
         return
-    sign = SIGN[draft.word.stance] * (-1 if _is_refused(scene, draft) else 1)
+    sign = SIGN[draft.word.stance] * (-1 if polarity.is_refused(scene, draft) else 1)
     for head in _without_bodies(draft.judged):
         turned = _accusation(scene, topics, [head])
         if turned is not None:
@@ -163,7 +165,7 @@ def judged(scene: Scene, topics: Topics, draft: Draft) -> Iterator[tuple[list[To
         called = [w for w in scene.sentence.children(head, "nmod", "obl") if w.case == "a"] if scene.sentence.lang == "es" and not own else []
         if head.lemma not in cues.words(scene.sentence.lang, "plight"):
             yield found or topics.named(scene, called), sign
-    cue = next((p for p in scene.predicates.values() if draft.cue is not None and p.token.start == draft.cue[0]), None)
+    cue = _cue(scene, draft)
     if cue is not None:
         yield from _lamented(scene, topics, draft, cue, sign)
         yield from _addressed(scene, topics, draft, cue)
@@ -185,14 +187,6 @@ def _told_before(scene: Scene, topics: Topics, head: Token) -> list[Topic]:
     return []
 
 
-def _is_refused(scene: Scene, draft: Draft) -> bool:
-    """'rejected the criticism of X': a judgement that its verb denies."""
-    noun = next((p for p in scene.predicates.values() if draft.cue is not None and p.token.start == draft.cue[0] and p.kind == "noun"), None)
-    above = scene.predicates.get(noun.token.head) if noun is not None and noun.token.relation == "obj" else None
-    rows = verbs.known(above) if above is not None and above.kind == "verb" else ()
-    return any(row.stance == "against" or row.commitment == "denies" for row in rows)
-
-
 def credited(scene: Scene, topics: Topics, inside: Sequence[Token]) -> Iterator[tuple[list[Topic], int]]:
     """'thanks to X', 'por culpa de X': to whom something is owed, and 'without X' of a law."""
     lang = scene.sentence.lang
@@ -203,7 +197,20 @@ def credited(scene: Scene, topics: Topics, inside: Sequence[Token]) -> Iterator[
                 behind = scene.sentence.tokens[token.i + len(words) : token.i + len(words) + _STEPS] if cues.at(scene.sentence, token.i, words) else []
                 yield next((found for w in behind if (found := topics.named(scene, [w]))), []), sign
         if token.case in cues.words(lang, "lacking") and token.pos != "VERB":
-            yield [topic for topic in topics.of(scene, token) if topic[1]] or (owners(scene, topics, token) if token.lemma in cues.words(lang, "help") else []), 1
+            wanted = any("conditional" in p.modals for p in scene.predicates.values())
+            yield [topic for topic in topics.of(scene, token) if topic[1] or wanted] or (owners(scene, topics, token) if token.lemma in cues.words(lang, "help") else []), 1
+
+
+def _cue(scene: Scene, draft: Draft) -> Predicate | None:
+    return next((p for p in scene.predicates.values() if draft.cue is not None and p.token.start == draft.cue[0]), None)
+
+
+def asked(scene: Scene, topics: Topics, draft: Draft) -> list[Topic]:
+    """Of whom a verb of asking asks something."""
+    cue = _cue(scene, draft)
+    if cue is None or draft.word is None or draft.word.commitment != "demands":
+        return []
+    return [topic for slot in ("obj", "iobj", "a", "on") for t in cue.slots.get(slot, []) for topic in topics.of(scene, t)]
 
 
 def _lamented(scene: Scene, topics: Topics, draft: Draft, cue: Predicate, sign: int) -> Iterator[tuple[list[Topic], int]]:

@@ -40,15 +40,25 @@ def of_noun(scene: Scene, predicate: Predicate) -> int:
     return of(predicate)
 
 
-def of_draft(draft: Draft) -> int:
+def is_refused(scene: Scene, draft: Draft) -> bool:
+    """'rejected the criticism of X', 'denies the charge that X lied': a judgement that its verb denies."""
+    noun = next((p for p in scene.predicates.values() if draft.cue is not None and p.token.start == draft.cue[0] and p.kind == "noun"), None)
+    above = scene.predicates.get(noun.token.head) if noun is not None and noun.token.relation == "obj" else None
+    rows = verbs.known(above) if above is not None and above.kind == "verb" else ()
+    return any(row.stance == "against" or row.commitment == "denies" for row in rows)
+
+
+def of_draft(scene: Scene, draft: Draft) -> int:
     """-1 for the words of what a source denies or doubts, else +1."""
+    if is_refused(scene, draft):
+        return -1
     return -1 if draft.word is not None and (draft.word.commitment in _TURNING) != draft.negated and draft.word.commitment in _TURNING else 1
 
 
 def of_doer(scene: Scene, draft: Draft, predicate: Predicate, done: Done | None, wish: int, *, by_speaker: bool) -> int:
     """What an act says of its doer: its own sign as far as it is said to be so; of what is asked of somebody, that he does otherwise."""
     lang = scene.sentence.lang
-    if _is_doubted(draft, predicate):
+    if _is_doubted(draft, predicate) or _is_disbelieved(scene, predicate):
         return -1
     doer, asked = (done.deed.doer, done.deed.asked) if done is not None else (0, 0)
     if predicate.kind == "noun":
@@ -65,7 +75,7 @@ def of_doer(scene: Scene, draft: Draft, predicate: Predicate, done: Done | None,
         return 0
     if not doer and _is_left_undone(scene, predicate, done):
         return -1
-    sign = doer * of(predicate) * _governed(scene, predicate) * of_draft(draft)
+    sign = doer * of(predicate) * _governed(scene, predicate) * of_draft(scene, draft)
     return min(sign, 0) if is_only_promised(scene, predicate) else sign
 
 
@@ -101,6 +111,17 @@ def _is_doubted(draft: Draft, predicate: Predicate) -> bool:
     """'doubts that X can pay': of X's being able to."""
     doubting = draft.word is not None and draft.word.commitment == "doubts" and not draft.negated
     return doubting and "possible" in predicate.modals and not predicate.negated
+
+
+def _is_disbelieved(scene: Scene, predicate: Predicate) -> bool:
+    """'nobody believes that X will pay'."""
+    above = scene.predicates.get(predicate.governor.i) if predicate.governor is not None and predicate.link == "ccomp" else None
+    return above is not None and not predicate.negated and is_disbelief(scene, above)
+
+
+def is_disbelief(scene: Scene, predicate: Predicate) -> bool:
+    """'nobody believes', 'ya no confía'."""
+    return predicate.negated and inflection.is_of(predicate.token, scene.sentence.lang, cues.words(scene.sentence.lang, "believing"))
 
 
 def _is_supposed(scene: Scene, predicate: Predicate) -> bool:

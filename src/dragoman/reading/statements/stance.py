@@ -31,6 +31,7 @@ class _Sides:
         self.loose = 0
         self.named: list[Topic] = []  # what a cue calls something, or asks something of
         self.benefits: set[Topic] = set()
+        self.asked: list[Topic] = []  # of whom a cue asks something
         self.by_name: set[Topic] = set()
 
     def add(self, topics: Sequence[Topic], sign: int) -> None:
@@ -67,11 +68,13 @@ class _Sides:
         told |= {token.i for token, _ in nouns}
         for token, sign in [*nouns, *((token, sign) for token, sign in values(scene.sentence, own, naming=polarity.is_naming(self.draft)) if token.i not in told)]:
             if sign and not (sign > 0 and polarity.is_wish(self.draft)):
-                self._valued(scene, token, sign * polarity.of_draft(self.draft), {word.i for word in inside})
+                self._valued(scene, token, sign * polarity.of_draft(scene, self.draft), {word.i for word in inside})
 
     def _done(self, scene: Scene, predicate: Predicate, done: Done | None, wish: int) -> None:
         """What an act says of its doer, and a wish for it of what it would be done to."""
-        found = holders.doers(scene, self.topics, predicate)
+        found = holders.doers(scene, self.topics, predicate) or (self.asked if wish and predicate.kind == "verb" else [])
+        if polarity.is_disbelief(scene, predicate):
+            self.add(holders.receivers(scene, self.topics, predicate), -1)
         to_speaker = self._speaks(holders.receivers(scene, self.topics, predicate))
         self.add(found, polarity.of_doer(scene, self.draft, predicate, done, wish, by_speaker=self._speaks(found)) or (0 if wish else polarity.of_gift(scene, predicate, to_speaker=to_speaker)))
         if wish and self.draft.word is not None and self.draft.word.commitment == "promises" and not self._speaks(found):
@@ -109,6 +112,7 @@ class _Sides:
             self.add(topics, sign * _JUDGED)
             self.loose += sign if not topics and len(self.scores) < 2 else 0
         self.named = holders.named(scene, self.topics, self.draft) or self.named
+        self.asked = holders.asked(scene, self.topics, self.draft)
 
     def told(self) -> list[StanceToward]:
         """The sides. What is valued without saying whom goes to the only topic there is, or to the first where nothing else is valued."""

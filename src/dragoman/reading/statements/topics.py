@@ -41,7 +41,7 @@ class Topics:
         if scene.sentence.lang != "es":
             return ()
         chain = [verb, *scene.sentence.children(verb, "aux", "cop", "aux:pass")]
-        if any(word.morph.get("Person") == "1" for word in chain):
+        if is_first_person(chain):
             return (SPEAKER,)
         mention = scene.actors.unsaid_subject(scene.sentence, verb)
         return ((mention.actor, None),) if mention is not None else ()
@@ -81,9 +81,8 @@ class Topics:
             yield SPEAKER
             return
         mention = scene.actors.of(scene.sentence, token)
-        if mention is not None and scene.sentence.children(token, "cop") and mention.via not in ("pronoun",):
-            # 'X is a corrupt state': what X is called is no second party.
-            return
+        if mention is not None and scene.sentence.children(token, "cop") and mention.via not in ("pronoun", "name", "capital", "demonym"):
+            return  # 'X is a corrupt state': what X is called is no second party
         before = self._last_before(scene, token) if _is_stand_in(scene.sentence, token) else None
         if before is not None and (mention is None or before[1] > self._named_last(scene, mention.actor, token)):
             yield None, before[0]
@@ -129,6 +128,11 @@ def _phrase(scene: Scene, token: Token) -> Span:
     """A described instrument with its article, and what tells it from others right behind it ('the deal of 2011'), as one stretch."""
     words = [w for w in phrases.noun_phrase(scene.sentence, token) if w.i <= token.i] or [token]
     return phrases.trim(scene.document.text, words[0].start, token.end)
+
+
+def is_first_person(chain: Sequence[Token]) -> bool:
+    """Whether a Spanish verb with its auxiliaries speaks of 'we' or 'I'."""
+    return any(word.morph.get("Person") == "1" or (word.pos in ("VERB", "AUX") and word.text.lower().endswith("mos")) for word in chain)
 
 
 def _first_person(sentence: Sentence, token: Token) -> bool:

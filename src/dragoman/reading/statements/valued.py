@@ -14,16 +14,16 @@ from dragoman.reading.statements.deeds import SIGN
 
 _NEGATION_REACH = 3
 _PREDICATED = ("xcomp", "acomp", "ccomp")
-Row = tuple[tuple[str, ...], int, bool]
+Row = tuple[tuple[str, ...], int, str]
 
 
 @cache
 def _table(lang: str) -> dict[str, tuple[Row, ...]]:
-    """Phrases that value, by their first word, longest first, with +1 or -1, and whether they do so only where they are predicated."""
+    """Phrases that value, by their first word, longest first, with +1 or -1, and where they do so: anywhere, as adjectives, or where they are predicated."""
     found: dict[str, list[Row]] = {}
     for row in knowledge.table(PACKAGE, f"stance_{lang}.tsv"):
         parts = tuple(row["form"].split())
-        found.setdefault(parts[0], []).append((parts, SIGN[row["stance"]], row["use"] == "predicate"))
+        found.setdefault(parts[0], []).append((parts, SIGN[row["stance"]], row["use"]))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
@@ -35,7 +35,7 @@ def values(sentence: Sentence, tokens: Sequence[Token], *, naming: bool = False)
     table, i = _table(sentence.lang), 0
     while i < len(tokens):
         rows = [row for form in _forms(tokens[i], sentence.lang) for row in table.get(form, ())]
-        hit = next((row for row in sorted(rows, key=lambda row: -len(row[0])) if _matches(tokens, i, row[0], sentence.lang) and (naming or not row[2] or _is_predicated(sentence, _head(tokens[i : i + len(row[0])])))), None)
+        hit = next((row for row in sorted(rows, key=lambda row: -len(row[0])) if _matches(tokens, i, row[0], sentence.lang) and _is_used(sentence, _head(tokens[i : i + len(row[0])]), row[2], naming=naming)), None)
         if hit is not None:
             token = _head(tokens[i : i + len(hit[0])])
             if not is_countered(sentence, token):
@@ -49,9 +49,15 @@ def _head(words: Sequence[Token]) -> Token:
     return next((word for word in reversed(words) if word.pos in ("NOUN", "PROPN", "ADJ", "VERB", "ADV")), words[-1])
 
 
-def _is_predicated(sentence: Sentence, token: Token) -> bool:
-    """'X is right', 'made X right'; not 'the right bank'."""
-    return bool(sentence.children(token, "cop")) or (token.relation in _PREDICATED and token.pos in ("ADJ", "NOUN", "ADV"))
+def _is_used(sentence: Sentence, token: Token, use: str, *, naming: bool) -> bool:
+    """Whether a word stands where it values: 'predicate' as in 'X is right', 'X is the right man', 'made X right', not 'the right bank'."""
+    if use == "adjective":
+        return token.pos == "ADJ"
+    if use == "any" or naming:
+        return True
+    above = sentence.tokens[token.head]
+    of_predicate = token.relation == "amod" and bool(sentence.children(above, "cop"))
+    return of_predicate or bool(sentence.children(token, "cop")) or (token.relation in _PREDICATED and token.pos in ("ADJ", "NOUN", "ADV"))
 
 
 def _forms(token: Token, lang: str) -> set[str]:
