@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dragoman.nouns import Span, Stance, StanceToward
 from dragoman.reading.language import Name, Token
 from dragoman.reading.language.clauses import Predicate
-from dragoman.reading.statements import cues, deeds, holders, phrases, polarity
-from dragoman.reading.statements.deeds import SIGN, Done
+from dragoman.reading.statements import deeds, holders, phrases, polarity
+from dragoman.reading.statements.deeds import Done
 from dragoman.reading.statements.draft import Draft, Scene, touching
 from dragoman.reading.statements.topics import SPEAKER, Topic, Topics
 from dragoman.reading.statements.valued import values
