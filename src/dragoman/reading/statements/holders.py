@@ -19,7 +19,8 @@ _ATTRIBUTES = ("amod", "appos", "compound", "case", "fixed", "mark")
 
 def is_beneficiary(sentence: Sentence, token: Token) -> bool:
     """'unfair to X' does not judge X; the 'a' of a Spanish object is no preposition."""
-    return token.relation != "obj" and token.case in cues.words(sentence.lang, "benefit")
+    cases = {token.case, *(w.text.lower() for w in sentence.children(token, "mark"))}
+    return token.relation != "obj" and bool(cases & cues.words(sentence.lang, "benefit"))
 
 
 def doers(scene: Scene, topics: Topics, predicate: Predicate) -> list[Topic]:
@@ -168,7 +169,7 @@ def judged(scene: Scene, topics: Topics, draft: Draft) -> Iterator[tuple[list[To
     cue = _cue(scene, draft)
     if cue is not None:
         yield from _lamented(scene, topics, draft, cue, sign)
-        yield from _addressed(scene, topics, draft, cue)
+        yield from _addressed(scene, topics, cue)
 
 
 def _without_bodies(heads: Sequence[Token]) -> Sequence[Token]:
@@ -221,7 +222,7 @@ def _lamented(scene: Scene, topics: Topics, draft: Draft, cue: Predicate, sign: 
             yield doers(scene, topics, predicate), sign
 
 
-def _addressed(scene: Scene, topics: Topics, draft: Draft, cue: Predicate) -> Iterator[tuple[list[Topic], int]]:
+def _addressed(scene: Scene, topics: Topics, cue: Predicate) -> Iterator[tuple[list[Topic], int]]:
     """Whom something is asked of or promised to is spoken of; a promise to somebody is for him."""
     lang = scene.sentence.lang
     told = [t for slot in ("obj", "iobj", "a", "on", "to") for t in cue.slots.get(slot, [])]

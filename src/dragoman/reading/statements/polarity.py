@@ -70,13 +70,13 @@ def of_doer(scene: Scene, draft: Draft, predicate: Predicate, done: Done | None,
         if predicate.negated:
             return -1 if doer < 0 else 0
         insisted = draft.word is not None and draft.word.form in cues.words(lang, "insisting")
-        return -1 if asked or (insisted and doer > 0) else 0
+        return -1 if asked or (insisted and demanded) else 0
     if _is_ceased(scene, predicate):
         return 0
     if not doer and _is_left_undone(scene, predicate, done):
         return -1
     sign = doer * of(predicate) * _governed(scene, predicate) * of_draft(scene, draft)
-    return min(sign, 0) if is_only_promised(scene, predicate) else sign
+    return min(sign, 0) if is_only_promised(scene, predicate) or _is_obliged(scene, predicate) else sign
 
 
 def _is_left_undone(scene: Scene, predicate: Predicate, done: Done | None) -> bool:
@@ -89,6 +89,12 @@ def _is_left_undone(scene: Scene, predicate: Predicate, done: Done | None) -> bo
         return False
     never = any(w.text.lower() in cues.words(scene.sentence.lang, "never") for w in scene.sentence.children(predicate.token, "advmod", "obl"))
     return predicate.perfect or never
+
+
+def _is_obliged(scene: Scene, predicate: Predicate) -> bool:
+    """'obliges X to pay': what is laid on somebody is not done yet."""
+    head = predicate.governor
+    return head is not None and predicate.link == "xcomp" and inflection.is_of(head, scene.sentence.lang, cues.words(scene.sentence.lang, "obliging"))
 
 
 def is_only_promised(scene: Scene, predicate: Predicate) -> bool:

@@ -39,6 +39,9 @@ class _Sides:
         for topic in dict.fromkeys(topics):
             self.scores[topic] = self.scores.get(topic, 0) + sign
 
+    def _is_law(self, topics: Sequence[Topic]) -> bool:
+        return bool(topics) and all(law for _, law in topics)
+
     def _speaks(self, topics: Sequence[Topic]) -> bool:
         return any(self.topics.is_speaker(topic) for topic in topics)
 
@@ -76,7 +79,7 @@ class _Sides:
         if polarity.is_disbelief(scene, predicate):
             self.add(holders.receivers(scene, self.topics, predicate), -1)
         to_speaker = self._speaks(holders.receivers(scene, self.topics, predicate))
-        self.add(found, polarity.of_doer(scene, self.draft, predicate, done, wish, by_speaker=self._speaks(found)) or (0 if wish else polarity.of_gift(scene, predicate, to_speaker=to_speaker)))
+        self.add(found, polarity.of_doer(scene, self.draft, predicate, done, wish, by_speaker=self._speaks(found)) or (0 if wish else polarity.of_gift(scene, predicate, to_speaker=to_speaker or self._is_law(found))))
         if wish and self.draft.word is not None and self.draft.word.commitment == "promises" and not self._speaks(found):
             self.add([topic for topic in found if topic[1]], wish)  # who promises that a law will come wants it
         if done is None:

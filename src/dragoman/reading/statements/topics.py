@@ -43,8 +43,19 @@ class Topics:
         chain = [verb, *scene.sentence.children(verb, "aux", "cop", "aux:pass")]
         if is_first_person(chain):
             return (SPEAKER,)
+        law = self._taken_over(scene, verb)
+        if law is not None:
+            return (law,)
         mention = scene.actors.unsaid_subject(scene.sentence, verb)
         return ((mention.actor, None),) if mention is not None else ()
+
+    def _taken_over(self, scene: Scene, verb: Token) -> Topic | None:
+        """'condenó la norma y advirtió de que aísla al país': what the clause before it judged is what does it."""
+        sentence, above = scene.sentence, scene.sentence.tokens[verb.head]
+        if verb.relation != "ccomp" or above.relation != "conj":
+            return None
+        judged = [topic for word in sentence.children(sentence.tokens[above.head], "obj") for topic in self.of(scene, word)]
+        return next((topic for topic in judged if topic[1]), None)
 
     def _country_of(self, actor: str | None) -> str | None:
         mentions = self._scenes[0].actors.mentions if self._scenes and actor is not None else []
@@ -84,7 +95,7 @@ class Topics:
         if mention is not None and scene.sentence.children(token, "cop") and mention.via not in ("pronoun", "name", "capital", "demonym"):
             return  # 'X is a corrupt state': what X is called is no second party
         before = self._last_before(scene, token) if _is_stand_in(scene.sentence, token) else None
-        if before is not None and (mention is None or before[1] > self._named_last(scene, mention.actor, token)):
+        if before is not None and (mention is None or mention.actor == self._own or before[1] > self._named_last(scene, mention.actor, token)):
             yield None, before[0]
         elif mention is not None:
             yield mention.actor, None
