@@ -124,7 +124,8 @@ def befalls_subject(predicate: Predicate) -> bool:
     if sentence.lang == "es":
         subjects = predicate.slots.get("subj", [])
         return predicate.pronominal and not predicate.slots.get("obj") and all(_is_thing(t, token, cues.words("es", "legal")) for t in subjects)
-    bare = token.relation in ("ccomp", "xcomp") and token.text.lower() != token.lemma and not sentence.children(token, "aux", "aux:pass", "mark", "obj")
+    wanted = token.relation in ("ccomp", "xcomp") and sentence.tokens[token.head].lemma in cues.words("en", "wanting")
+    bare = wanted and token.text.lower() != token.lemma and not sentence.children(token, "aux", "aux:pass", "mark", "obj")
     return bare and not token.text.lower().endswith(("s", "ing"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
@@ -188,18 +189,27 @@ def _told_before(scene: Scene, topics: Topics, head: Token) -> list[Topic]:
     return []
 
 
+@cache
+def _owing(lang: str) -> dict[str, list[tuple[list[str], int]]]:
+    """'thanks to' (+1), 'por culpa de' (-1) and their like, by their first word."""
+    found: dict[str, list[tuple[list[str], int]]] = {}
+    for sign, kind in ((1, "crediting"), (-1, "blaming")):
+        for phrase in cues.words(lang, kind):
+            found.setdefault(phrase.split()[0], []).append((phrase.split(), sign))
+    return found
+
+
 def credited(scene: Scene, topics: Topics, inside: Sequence[Token]) -> Iterator[tuple[list[Topic], int]]:
     """'thanks to X', 'por culpa de X': to whom something is owed, and 'without X' of a law."""
     lang = scene.sentence.lang
     for token in inside:
-        for sign, kind in ((1, "crediting"), (-1, "blaming")):
-            for phrase in cues.words(lang, kind):
-                words = phrase.split()
-                behind = scene.sentence.tokens[token.i + len(words) : token.i + len(words) + _STEPS] if cues.at(scene.sentence, token.i, words) else []
-                yield next((found for w in behind if (found := topics.named(scene, [w]))), []), sign
+        for words, sign in _owing(lang).get(token.text.lower(), ()):
+            behind = scene.sentence.tokens[token.i + len(words) : token.i + len(words) + _STEPS] if cues.at(scene.sentence, token.i, words) else []
+            yield next((found for w in behind if (found := topics.named(scene, [w]))), []), sign
         if token.case in cues.words(lang, "lacking") and token.pos != "VERB":
             wanted = any("conditional" in p.modals for p in scene.predicates.values())
-            yield [topic for topic in topics.of(scene, token) if topic[1] or wanted] or (owners(scene, topics, token) if token.lemma in cues.words(lang, "help") else []), 1
+            helped = token.lemma in cues.words(lang, "help")
+            yield [topic for topic in topics.of(scene, token) if topic[1] or wanted] or (owners(scene, topics, token) if helped else []), 1
 
 
 def _cue(scene: Scene, draft: Draft) -> Predicate | None:
