@@ -24,7 +24,7 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
     """The statements of a document, in order of their contents.
 
     Args:
-        document: its genre decides whether the author's own judgements are kept (opinion pieces alone).
+        document: its genre decides whether the author's own judgements are kept (opinion pieces and speeches alone).
         sentences: parsed, in order.
         actors: mentions, and which tokens they stand on.
         instruments: laws and treaties known by name; a stance toward one names it by its words in the text.
@@ -38,7 +38,7 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
     quoted, nameless = quotes.find(document), nested.unnamed(actors)
     drafts = [draft for scene in scenes for draft in _kept(scene, quoted, nameless) if _is_said(draft)]
     drafts = _distinct(direct.lay(scenes, drafts, quoted))
-    if document.about.genre == "opinion":
+    if document.about.genre in ("opinion", "speech"):
         drafts += _free(scenes, drafts)
     return [_statement(scenes, draft, instruments, _within(draft, drafts)) for draft in sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or (0, 0)))]
 
