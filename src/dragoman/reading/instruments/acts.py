@@ -1,0 +1,99 @@
+"""The words of a sentence that can tell of a step, with what a small parser hides: participles taken for adjectives or past tenses, verbs taken for nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from dragoman.reading.instruments.rules import rules
+from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language.clauses import Predicate, base_forms, predicates, words
+
+_PARTICIPIAL = ("acl", "amod", "conj", "obj", "appos", "advcl", "xcomp", "root", "parataxis", "flat", "dep", "nmod", "ccomp", "obl", "nsubj")
+_HELPERS = ("aux", "aux:pass", "cop")
+
+
+@dataclass(slots=True)
+class Acts:
+    """The predicates of a sentence by the place of their heads; `trailing` are participles whose noun stands somewhere before them."""
+
+    sentence: Sentence
+    clause: dict[int, Predicate]
+    trailing: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> Acts:
+        """Those of a sentence, with the words that a parser takes for something else."""
+        acts = cls(sentence, {predicate.token.i: predicate for predicate in predicates(sentence)})
+        for token in sentence.tokens:
+            if _is_trailing(sentence, acts.clause, token):
+                acts.clause[token.i] = _participle(sentence, token)
+                acts.trailing.add(token.i)
+            elif _is_verb_as_noun(sentence, acts.clause, token):
+                acts.clause[token.i] = _as_verb(sentence, acts.clause, token)
+        return acts
+
+    def lemmas(self, predicate: Predicate) -> list[str]:
+        """The forms under which rules may know a word: with its particle, plain, and as its ending tells."""
+        lang = self.sentence.lang
+        bases = base_forms(predicate.token, lang) if predicate.kind == "verb" else []
+        forms = [predicate.lemma, predicate.token.lemma, *bases]
+        return list(dict.fromkeys(form.lower().removesuffix("se") if lang == "es" else form.lower() for form in forms))
+
+    def in_order(self) -> Iterator[Predicate]:
+        """The predicates, in the order of the text."""
+        for place in sorted(self.clause):
+            yield self.clause[place]
+
+
+def _is_known(lang: str, forms: list[str], pos: str) -> bool:
+    return any((form, pos) in rules(lang) for form in forms)
+
+
+def _is_trailing(sentence: Sentence, clause: Mapping[int, Predicate], token: Token) -> bool:
+    """'El embargo, impuesto en 2006 y levantado en 2013', 'the accord, concluded with X': a participle without helper, subject and object of its own."""
+    if token.pos not in ("ADJ", "VERB") or token.relation not in _PARTICIPIAL or sentence.children(token, *_HELPERS, "nsubj", "nsubj:pass", "obj", "ccomp", "xcomp"):
+        return False
+    under = clause.get(token.i)
+    if under is not None and (under.kind != "verb" or under.passive):
+        return under.kind == "verb" and token.relation in ("acl", "amod") and under.form == "Part"
+    if token.pos == "ADJ" and _is_known(sentence.lang, [token.lemma.lower()], "adjective"):
+        return True
+    bases = [token.lemma.lower(), *base_forms(token, sentence.lang)]
+    return _looks_participial(sentence, token) and _is_known(sentence.lang, bases, "verb")
+
+
+def _looks_participial(sentence: Sentence, token: Token) -> bool:
+    if sentence.lang == "es":
+        return token.morph.get("VerbForm") == "Part" or token.text.lower().endswith(tuple(words("es", "participle-ending")))
+    if token.relation in ("root", "conj") and token.morph.get("VerbForm") == "Fin":
+        return False
+    return token.morph.get("Tense") == "Past"
+
+
+def _participle(sentence: Sentence, token: Token) -> Predicate:
+    """A participle as a passive verb without its object; whoever follows 'by' is its subject."""
+    adjective = token.pos == "ADJ" and _is_known(sentence.lang, [token.lemma.lower()], "adjective")
+    lemma = token.lemma.lower()
+    predicate = Predicate(sentence, token, lemma, "adjective" if adjective else "verb", passive=True, form="Part", governor=sentence.tokens[token.head], link="acl")
+    for child in sentence.children(token):
+        if child.case in words(sentence.lang, "agent"):
+            predicate.slots.setdefault("subj", []).extend([child, *sentence.children(child, "conj")])
+        if child.case:
+            predicate.slots.setdefault(child.case, []).extend([child, *sentence.children(child, "conj")])
+    predicate.negated = any({child.lemma.lower(), child.text.lower()} & words(sentence.lang, "negator") for child in sentence.children(token, "advmod", "det", "cc"))
+    return predicate
+
+
+def _is_verb_as_noun(sentence: Sentence, clause: Mapping[int, Predicate], token: Token) -> bool:
+    """'was extended in 2010 and lapses next year': a noun without article beside a verb is one."""
+    above = clause.get(token.head)
+    beside = token.relation == "conj" and token.pos == "NOUN" and above is not None and above.kind == "verb" and token.i > above.token.i
+    return beside and not sentence.children(token, "det", "amod", "compound", "case", "nmod:poss") and _is_known(sentence.lang, [token.lemma.lower()], "verb")
+
+
+def _as_verb(sentence: Sentence, clause: Mapping[int, Predicate], token: Token) -> Predicate:
+    above = clause[token.head]
+    slots = {child.case: [child] for child in sentence.children(token) if child.case}
+    subject = above.slots.get("obj" if above.passive else "subj", [])
+    return Predicate(sentence, token, token.lemma.lower(), "verb", slots={**slots, "subj": list(subject)}, tense="Pres", form="Fin", governor=above.governor, link=above.link)

@@ -1,0 +1,264 @@
+"""Where a text speaks of instruments: by a name, by a noun ('a water-sharing agreement', 'that law'), by 'el de 1994'; and which of them are one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from dragoman.nouns import Span
+from dragoman.reading.events.phrase import noun_phrase
+from dragoman.reading.instruments.known import Instrument, identify, slug, words
+from dragoman.reading.instruments.rules import Meaning, meanings, pairing, pronouns
+from dragoman.reading.language import Name, Sentence, Token
+from dragoman.reading.language.clauses import words as closed
+
+_FAR = 4000  # characters between 'the treaty' and the one that it means
+_NEAR = 250  # characters between a pronoun and the instrument that it means
+_STEM = 5  # letters that two forms of one word share
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_TELLING = ("amod", "compound", "nmod", "acl", "nummod", "flat", "appos")
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An instrument where a text speaks of it. `told` are stems of what tells it from others of its kind, `years` what it is dated by; `bare`: no article."""
+
+    start: int
+    end: int
+    instrument: Instrument
+    head: str = ""
+    told: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    bare: bool = False
+    heading: bool = False
+    opens: bool = False
+    steps: frozenset[str] = frozenset()
+    number: str = ""
+    gender: str = ""
+
+    def can(self, step: str) -> bool:
+        """Whether the word for the instrument goes with a step: programmes are not signed."""
+        return not self.steps or step in self.steps
+
+
+@dataclass(slots=True)
+class Mentions:
+    """The mentions of a document in order, and which token each stands on."""
+
+    text: str
+    found: list[Mention] = field(default_factory=list)
+    _at: dict[tuple[int, int], Mention] = field(default_factory=dict)
+
+    def at(self, sentence: Sentence, token: Token) -> Mention | None:
+        """The mention that a token is the head of."""
+        return self._at.get((sentence.start, token.i))
+
+    def pronoun(self, sentence: Sentence, token: Token) -> list[Mention]:
+        """'It', 'los': the instrument told of last that agrees; 'both': the last two."""
+        word = token.text.lower()
+        if word in pairing(sentence.lang) and not sentence.children(token, "nmod"):
+            return self._again(token, self._last_two(token))
+        last = self.last(token) if word in pronouns(sentence.lang) else None
+        return self._again(token, [last]) if last is not None else []
+
+    def last(self, token: Token) -> Mention | None:
+        """The instrument told of last before a word, near it, that agrees with it in gender and number."""
+        near = [one for one in self._before(token.start) if token.start - one.end <= _NEAR and _agrees(one, token)]
+        return near[-1] if near else None
+
+    def _last_two(self, token: Token) -> list[Mention]:
+        distinct: dict[str, Mention] = {}
+        for one in reversed(self._before(token.start)):
+            distinct.setdefault(one.instrument.id, one)
+        last = list(distinct.values())[:_TWO]
+        return last[::-1] if len(last) == _TWO and token.start - last[-1].end <= _NEAR * _TWO else []
+
+    @staticmethod
+    def _again(token: Token, meant: Sequence[Mention]) -> list[Mention]:
+        return [replace(one, start=token.start, end=token.end, bare=False, steps=frozenset()) for one in meant]
+
+    def _before(self, place: int) -> list[Mention]:
+        return [one for one in self.found if one.end <= place and place - one.end <= _FAR]
+
+    def add(self, sentence: Sentence, token: Token, mention: Mention) -> None:
+        """Keep a mention on its token."""
+        self.found.append(mention)
+        self._at[sentence.start, token.i] = mention
+
+    def same(self, mention: Mention, meaning: Meaning, *, pointing: bool) -> Mention | None:
+        """The earlier mention of what a noun with 'the' or 'that' means: of its kind, of its year, told by one of the same words; else the last of the kind."""
+        fitting = [one for one in self._before(mention.start) if _is_kind(one, mention, meaning)]
+        if mention.years:
+            dated = [one for one in fitting if one.years & mention.years] or [one for one in fitting if not one.years and one.around & mention.years]
+            fitting = dated or [one for one in fitting if not one.years and len({each.instrument.id for each in fitting}) == 1 and not mention.told]
+        if mention.told and not pointing:
+            alike = [one for one in fitting if one.told & mention.told]
+            fitting = alike or ([one for one in fitting if not one.told and not one.opens] if mention.years else [])
+        return fitting[-1] if fitting else None
+
+    def join_headings(self, senses: Mapping[int, Meaning]) -> None:
+        """'Accord extended' over a text: what a heading tells of without a name is the first of its kind in the text."""
+        for place, one in enumerate(self.found):
+            if not one.heading or not one.instrument.id.startswith("doc:") or one.start not in senses:
+                continue
+            later = [other for other in self.found[place + 1 :] if not other.heading and _is_kind(other, one, senses[one.start])]
+            later = [other for other in later if not one.told or one.told & other.told] or (later if len({each.instrument.id for each in later}) == 1 else [])
+            if later:
+                self._rename(one.instrument.id, later[0].instrument)
+
+    def _rename(self, old: str, new: Instrument) -> None:
+        self.found = [replace(one, instrument=new) if one.instrument.id == old else one for one in self.found]
+        self._at = {place: replace(one, instrument=new) if one.instrument.id == old else one for place, one in self._at.items()}
+
+
+def read(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> Mentions:
+    """All mentions of a document; `names` as `find` gives them."""
+    known = {name.start: instrument for name in names if (instrument := identify(text[name.start : name.end]))}
+    mentions = Mentions(text)
+    senses: dict[int, Meaning] = {}
+    for sentence in sentences:
+        for token in sentence.tokens:
+            instrument = known.get(token.start) if token.name is not None and token.name.kind == "instrument" else None
+            if instrument is not None:
+                mentions.add(sentence, token, _named(text, sentence, token, instrument))
+            elif found := _told_by_noun(mentions, sentence, token):
+                mention, senses[mention.start] = found
+                mentions.add(sentence, token, mention)
+            elif found_year := _by_year(mentions, sentence, token):
+                mentions.add(sentence, token, found_year)
+    mentions.join_headings(senses)
+    return mentions
+
+
+def _named(text: str, sentence: Sentence, token: Token, instrument: Instrument) -> Mention:
+    name = text[token.start : token.end]
+    told = frozenset(_stem(word) for word in re.findall(r"\w+", f"{name} {instrument.name}") if word[0].isupper())
+    head = token.name.lemma if token.name is not None else ""
+    number, gender = token.name.number if token.name is not None else "", token.name.gender if token.name is not None else ""
+    return Mention(token.start, token.end, instrument, head, told, frozenset(_YEAR.findall(name)), _years(sentence), False, sentence.heading, number=number, gender=gender)
+
+
+def _told_by_noun(mentions: Mentions, sentence: Sentence, token: Token) -> tuple[Mention, Meaning] | None:
+    """'A ban on exports', 'esa ley', 'the 2011 accord': a noun for an instrument with what tells it from others; one that it leans on, or a new one."""
+    if token.pos not in ("NOUN", "PROPN") or (token.name is not None and token.name.kind != "fixed"):
+        return None
+    lemma, meaning = _meaning(sentence, token)
+    if meaning is None:
+        return None
+    definite, pointing = _determined(sentence, token)
+    own = _phrase(sentence, token)
+    name = " ".join(mentions.text[slice(*own)].split())
+    new = Instrument(f"doc:{slug(name)}", meaning.kind, name)
+    mention = Mention(
+        *own, new, lemma, _told(sentence, token), _own_years(sentence, token), _years(sentence), not _has_article(sentence, token), sentence.heading,
+        bool(set(_modifiers(sentence, token)) & words(sentence.lang, "another")), meaning.steps, *_form(token),
+    )
+    same = mentions.same(mention, meaning, pointing=pointing) if definite and not mention.opens and not _is_told_apart(sentence, token, pointing) else None
+    if same is not None:
+        return replace(mention, instrument=same.instrument, bare=False), meaning
+    return (mention, meaning) if meaning.kind else None
+
+
+def _meaning(sentence: Sentence, token: Token) -> tuple[str, Meaning | None]:
+    """What a noun means with the noun that it is put together with ('credit line', 'línea de crédito'), else alone."""
+    known = meanings(sentence.lang)
+    lemma = token.lemma.lower()
+    pairs = [f"{child.lemma.lower()} {lemma}" for child in sentence.children(token, "compound", "amod")]
+    pairs += [f"{lemma} {child.case} {child.lemma.lower()}" for child in sentence.children(token, "nmod") if child.case]
+    pairs += [f"{lemma} {child.lemma.lower()}" for child in sentence.children(token, "amod", "compound", "flat")]
+    found = next((form for form in (*pairs, lemma) if form in known), "")
+    return found or lemma, known.get(found)
+
+
+def _determined(sentence: Sentence, token: Token) -> tuple[bool, bool]:
+    """Whether an article or pronoun says that the noun means one known already, and whether it points at it ('esa')."""
+    said = {word.text.lower() for word in sentence.children(token, "det", "nmod:poss", "amod", "nmod")} | {token.case}
+    said |= {word.text.lower() for word in sentence.children(token, "case")}
+    return bool(said & words(sentence.lang, "definite")), bool(said & words(sentence.lang, "pointing"))
+
+
+def _has_article(sentence: Sentence, token: Token) -> bool:
+    beside = sentence.children(token, "det", "nmod:poss", "nummod")
+    merged = any(word.text.lower() in words(sentence.lang, "definite") for word in sentence.children(token, "case"))
+    return bool(beside) or merged or token.morph.get("Number") == "Plur"
+
+
+def _phrase(sentence: Sentence, token: Token) -> Span:
+    start, end = noun_phrase(sentence, token)
+    return min(start, token.start), max(end, token.end)
+
+
+def _modifiers(sentence: Sentence, token: Token) -> Iterator[str]:
+    for child in sentence.children(token, "amod", "compound", "det", "nummod"):
+        yield child.text.lower()
+        yield child.lemma.lower()
+
+
+def _told(sentence: Sentence, token: Token) -> frozenset[str]:
+    """Stems of the words beside a noun that tell which instrument it is."""
+    light = words(sentence.lang, "same") | words(sentence.lang, "another")
+    found = [word for child in sentence.children(token, "amod", "compound", "nmod", "flat") for word in [child, *sentence.children(child, "amod", "compound", "nmod", "flat", "conj")]]
+    kept = [word for word in found if word.pos in ("NOUN", "PROPN", "ADJ") and word.text.lower() not in light and word.lemma.lower() not in light]
+    return frozenset(_stem(part) for word in kept for part in re.findall(r"[^\W\d_]{3,}", word.text))
+
+
+def _own_years(sentence: Sentence, token: Token) -> frozenset[str]:
+    """The years that a noun is called by: 'the 2011 accord', 'el acuerdo pesquero de 2019'."""
+    beside = [child for child in sentence.children(token) if child.pos in ("NUM", "NOUN", "PROPN") and child.relation in _TELLING]
+    of = closed(sentence.lang, "genitive")
+    return frozenset(child.text for child in beside if _YEAR.fullmatch(child.text) and (not child.case or child.case in of))
+
+
+def _years(sentence: Sentence) -> frozenset[str]:
+    return frozenset(token.text for token in sentence.tokens if _YEAR.fullmatch(token.text))
+
+
+def _is_told_apart(sentence: Sentence, token: Token, pointing: bool) -> bool:
+    """'The law that bans X': a clause without a comma tells of one that is not known yet."""
+    clauses = [child for child in sentence.children(token, "acl", "acl:relcl") if child.i > token.i]
+    for clause in clauses if not pointing else ():
+        first = sentence.subtree(clause)[0]
+        before = sentence.tokens[first.i - 1] if first.i else None
+        if before is not None and before.text != "," and first.text != ",":
+            return True
+    return False
+
+
+def _by_year(mentions: Mentions, sentence: Sentence, token: Token) -> Mention | None:
+    """'El de 1994', 'that of 1994': another of the kind told of last, known by its year."""
+    tokens = sentence.tokens
+    if token.i < _TWO or not _YEAR.fullmatch(token.text):
+        return None
+    case, article = tokens[token.i - 1], tokens[token.i - 2]
+    if case.text.lower() not in closed(sentence.lang, "genitive") or article.text.lower() not in words(sentence.lang, "stands-for-noun"):
+        return None
+    last = mentions.last(article)
+    if last is None:
+        return None
+    known = [one for one in mentions.found if one.head == last.head and token.text in one.years]
+    name = f"{last.head} {case.text} {token.text}"
+    instrument = known[-1].instrument if known else Instrument(f"doc:{slug(name)}", last.instrument.kind, name)
+    return Mention(article.start, token.end, instrument, last.head, frozenset(), frozenset({token.text}), _years(sentence), number=last.number, gender=last.gender)
+
+
+def _is_kind(earlier: Mention, mention: Mention, meaning: Meaning) -> bool:
+    if earlier.head == mention.head and earlier.head:
+        return True
+    return not meaning.kinds or earlier.instrument.kind in meaning.kinds
+
+
+def _form(token: Token) -> tuple[str, str]:
+    numbers, genders = {"Sing": "s", "Plur": "p"}, {"Masc": "m", "Fem": "f"}
+    return numbers.get(token.morph.get("Number", ""), ""), genders.get(token.morph.get("Gender", ""), "")
+
+
+def _agrees(mention: Mention, token: Token) -> bool:
+    number, gender = _form(token)
+    return all(not mine or not theirs or mine == theirs for mine, theirs in ((number, mention.number), (gender, mention.gender)))
+
+
+def _stem(word: str) -> str:
+    return slug(word).lower()[:_STEM]

@@ -1,0 +1,144 @@
+"""Which instruments stand in the slot of a word for a step: said there, meant by a pronoun or a part, left unsaid, or told of before a participle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dragoman.reading.actors import Actors
+from dragoman.reading.instruments.acts import Acts
+from dragoman.reading.instruments.known import words
+from dragoman.reading.instruments.mentions import Mention, Mentions
+from dragoman.reading.instruments.rules import Rule, parts
+from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.language.relatives import antecedent
+
+Filled = tuple[Token, Mention]
+_LASTING = ("signed", "ratified", "adopted", "amended", "waived", "in-force", "expired", "extended", "lifted")  # nothing but an instrument undergoes these
+_BACK = 14  # words between a noun and a participle that tells of it
+_STOPS = frozenset(";:.()—–")
+
+
+@dataclass(slots=True)
+class Slots:
+    """The instruments of a sentence by the word that tells of their steps."""
+
+    sentence: Sentence
+    acts: Acts
+    mentions: Mentions
+    actors: Actors
+    _found: dict[int, list[Filled]] = field(default_factory=dict)
+
+    def of(self, predicate: Predicate, rule: Rule) -> list[Filled]:
+        """The instruments that a rule finds at a word, each with the token that stands for it."""
+        found = [filled for token in self._fillers(predicate, rule.slot) for filled in self._meant(rule, token)]
+        if not found and rule.slot in ("obj", "subj"):
+            found = list(self._unsaid(predicate, rule.slot))
+        fitting = [(token, one) for token, one in found if one.can(rule.step) and (not rule.kinds or one.instrument.kind in rule.kinds)]
+        fitting = [(token, one) for token, one in fitting if not one.bare or self._may_be_bare(token, one, rule)]
+        if fitting:
+            self._found[predicate.token.i] = fitting
+        return fitting
+
+    @staticmethod
+    def _fillers(predicate: Predicate, slot: str) -> list[Token]:
+        if slot == "obj" and predicate.pronominal and "obj" not in predicate.slots:
+            # 'Se firmó el tratado': the subject of a verb with 'se' undergoes the step.
+            return predicate.slots.get("subj", [])
+        return predicate.slots.get(slot, [])
+
+    @staticmethod
+    def _may_be_bare(token: Token, mention: Mention, rule: Rule) -> bool:
+        """'Peru signs fisheries accord': without an article, where a heading leaves it out or more words tell which; not 'in breach of contract'."""
+        return mention.heading or bool(mention.told or mention.years) or (rule.slot in ("obj", "subj") and token.name is not None)
+
+    def _meant(self, rule: Rule, token: Token) -> Iterator[Filled]:
+        found = self.mentions.at(self.sentence, token)
+        if found is not None:
+            yield token, found
+        elif token.lemma.lower() in parts(self.sentence.lang):
+            yield from self._whole(token)
+        elif rule.step in _LASTING or self.actors.of(self.sentence, token) is None:
+            yield from ((token, one) for one in self.mentions.pronoun(self.sentence, token))
+
+    def _whole(self, token: Token) -> Iterator[Filled]:
+        """'The provisions of Section 907', 'cuya vigencia': a part stands for the whole."""
+        for child in self.sentence.children(token, "nmod", "obl", "nmod:poss", "det", "compound"):
+            meant = antecedent(self.sentence, child)
+            found = self.mentions.at(self.sentence, meant)
+            if found is not None:
+                yield meant, found
+                return
+
+    def _unsaid(self, predicate: Predicate, slot: str) -> Iterator[Filled]:
+        token = predicate.token
+        if token.i in self.acts.trailing:
+            yield from self._told_before(token)
+        elif predicate.kind == "noun" or predicate.slots.get("obj") or predicate.slots.get("ccomp"):
+            return
+        elif predicate.form == "Part" and predicate.link == "advcl" and slot == "obj":
+            yield from self._of_opened(predicate)
+        elif token.relation == "conj" and token.head in self._found:
+            yield from self._found[token.head]  # 'que el Parlamento aprobó en 2008 y suspendió en 2009'
+        elif slot == "obj" and (shared := self._shared(predicate)):
+            yield from shared
+        elif self._lacks_subject(predicate, slot) and (last := self.mentions.last(token)) is not None:
+            yield token, last
+
+    def _told_before(self, token: Token) -> Iterator[Filled]:
+        """'El embargo a los vinos, impuesto en 2006 y levantado en 2013': of the nouns before a participle, the instrument that it agrees with."""
+        tokens = self.sentence.tokens
+        if token.relation == "conj" and token.head in self._found:
+            yield from self._found[token.head]
+            return
+        head = tokens[token.head]
+        if (found := self.mentions.at(self.sentence, head)) is not None and head.i < token.i and _agree(token, head):
+            yield head, found
+            return
+        apart = token.i > 0 and tokens[token.i - 1].text in (",", "(")
+        for word in reversed(tokens[max(0, token.i - _BACK) : token.i]):
+            if word.text in _STOPS or (word.pos in ("VERB", "AUX") and word.morph.get("VerbForm") == "Fin"):
+                return
+            found = self.mentions.at(self.sentence, word)
+            if found is not None and _agree(token, word):
+                if apart or word.i == token.i - 1 or word in self.sentence.ancestors(head):
+                    yield word, found
+                return
+
+    def _of_opened(self, predicate: Predicate) -> Iterator[Filled]:
+        """'Signed in 2010, the accord …': the subject of the clause that a participle opens."""
+        above = self.acts.clause.get(predicate.governor.i) if predicate.governor is not None else None
+        for token in above.slots.get("obj" if above.passive else "subj", []) if above is not None else ():
+            if (found := self.mentions.at(self.sentence, token)) is not None:
+                yield token, found
+
+    def _shared(self, predicate: Predicate) -> list[Filled]:
+        """'signed and ratified the treaty': the object stands behind the last of the verbs."""
+        for child in self.sentence.children(predicate.token, "conj"):
+            other = self.acts.clause.get(child.i)
+            between = self.sentence.tokens[predicate.token.i + 1 : child.i]
+            if other is not None and other.kind == "verb" and len(between) <= 2:
+                return [(token, found) for token in other.slots.get("obj", []) if (found := self.mentions.at(self.sentence, token)) is not None]
+        return []
+
+    def _lacks_subject(self, predicate: Predicate, slot: str) -> bool:
+        """'Fue firmado en 1999', 'Se prorrogó en mayo', 'Caducó': what undergoes the step is unsaid, as Spanish may leave it."""
+        if self.sentence.lang != "es" or predicate.kind != "verb" or predicate.slots.get("subj") or predicate.link in ("acl", "acl:relcl"):
+            return False
+        finite = any(word.morph.get("VerbForm") == "Fin" for word in [predicate.token, *self.sentence.children(predicate.token, "aux", "aux:pass")])
+        return finite and (slot == "subj" or predicate.passive or predicate.pronominal)
+
+
+def _agree(participle: Token, noun: Token) -> bool:
+    """Whether a participle has the gender and number of a noun, as far as both show them; a name has those of its stand-in."""
+    for trait in ("Gender", "Number"):
+        mine, theirs = participle.morph.get(trait), noun.morph.get(trait)
+        if mine and theirs and mine != theirs:
+            return False
+    return True
+
+
+def is_told_by(sentence: Sentence, predicate: Predicate, mentions: Mentions) -> bool:
+    """Whether the doer of a verb is itself an instrument: what a resolution imposes is a part of it."""
+    return any(mentions.at(sentence, token) is not None for token in predicate.slots.get("subj", [])) and not predicate.passive and bool(words(sentence.lang, "definite"))
