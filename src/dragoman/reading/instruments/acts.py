@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from dragoman.reading.instruments.known import words as known_words
 from dragoman.reading.instruments.rules import rules
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, base_forms, predicates, words
 
-_PARTICIPIAL = ("acl", "amod", "conj", "obj", "appos", "advcl", "xcomp", "root", "parataxis", "flat", "dep", "nmod", "ccomp", "obl", "nsubj")
+_PARTICIPIAL = ("acl", "amod", "advmod", "conj", "obj", "appos", "advcl", "xcomp", "root", "parataxis", "flat", "dep", "nmod", "ccomp", "obl", "nsubj")
 _HELPERS = ("aux", "aux:pass", "cop")
 
 
@@ -31,12 +32,19 @@ class Acts:
                 acts.trailing.add(token.i)
             elif _is_verb_as_noun(sentence, acts.clause, token):
                 acts.clause[token.i] = _as_verb(sentence, acts.clause, token)
+            elif _is_past_as_noun(sentence, token):
+                acts.clause[token.i] = Predicate(sentence, token, token.lemma.lower(), "verb", tense="Past", form="Fin")
+                acts.trailing.add(token.i)
+            elif _is_command(sentence, token):
+                acts.clause[token.i] = Predicate(sentence, token, token.text.lower(), "verb", slots={"obj": [sentence.tokens[token.head]]}, mood="Imp", form="Fin")
+        for predicate in acts.clause.values():
+            _mend_mood(predicate)
         return acts
 
     def lemmas(self, predicate: Predicate) -> list[str]:
         """The forms under which rules may know a word: with its particle, plain, and as its ending tells."""
         lang = self.sentence.lang
-        bases = base_forms(predicate.token, lang) if predicate.kind == "verb" else []
+        bases = _bases(predicate.token, lang) if predicate.kind == "verb" else []
         forms = [predicate.lemma, predicate.token.lemma, *bases]
         return list(dict.fromkeys(form.lower().removesuffix("se") if lang == "es" else form.lower() for form in forms))
 
@@ -44,6 +52,24 @@ class Acts:
         """The predicates, in the order of the text."""
         for place in sorted(self.clause):
             yield self.clause[place]
+
+
+def _bases(token: Token, lang: str) -> list[str]:
+    """The infinitives that a form can belong to, as it is spelt and with the stem's own spelling: 'renueve' of 'renovar', 'ratifique' of 'ratificar'."""
+    found = base_forms(token, lang)
+    changes = [form.split(">") for form in known_words(lang, "stem")]
+    return [*found, *(new.join(base.rsplit(old, 1)) for base in found for old, new in changes if old in base)]
+
+
+def _mend_mood(predicate: Predicate) -> None:
+    """'que Suecia renueve': a Spanish present whose ending is of the other conjugation is a subjunctive, whatever a small parser says."""
+    if predicate.sentence.lang != "es" or predicate.kind != "verb" or predicate.form != "Fin" or predicate.tense != "Pres":
+        return
+    text = predicate.token.text.lower()
+    known = [base for base in _bases(predicate.token, "es") if (base, "verb") in rules("es")]
+    own = (predicate.lemma, "verb") in rules("es")
+    if known and not own and all(base.endswith("ar") == text.removesuffix("n").endswith("e") for base in known):
+        predicate.mood = "Sub"
 
 
 def _is_known(lang: str, forms: list[str], pos: str) -> bool:
@@ -59,13 +85,13 @@ def _is_trailing(sentence: Sentence, clause: Mapping[int, Predicate], token: Tok
         return under.kind == "verb" and token.relation in ("acl", "amod") and under.form == "Part"
     if token.pos == "ADJ" and _is_known(sentence.lang, [token.lemma.lower()], "adjective"):
         return True
-    bases = [token.lemma.lower(), *base_forms(token, sentence.lang)]
+    bases = [token.lemma.lower(), *_bases(token, sentence.lang)]
     return _looks_participial(sentence, token) and _is_known(sentence.lang, bases, "verb")
 
 
 def _looks_participial(sentence: Sentence, token: Token) -> bool:
     if sentence.lang == "es":
-        return token.morph.get("VerbForm") == "Part" or token.text.lower().endswith(tuple(words("es", "participle-ending")))
+        return token.morph.get("VerbForm") == "Part" or token.text.lower().endswith(tuple(known_words("es", "participle-ending")))
     if token.relation in ("root", "conj") and token.morph.get("VerbForm") == "Fin":
         return False
     return token.morph.get("Tense") == "Past"
@@ -90,6 +116,19 @@ def _is_verb_as_noun(sentence: Sentence, clause: Mapping[int, Predicate], token:
     above = clause.get(token.head)
     beside = token.relation == "conj" and token.pos == "NOUN" and above is not None and above.kind == "verb" and token.i > above.token.i
     return beside and not sentence.children(token, "det", "amod", "compound", "case", "nmod:poss") and _is_known(sentence.lang, [token.lemma.lower()], "verb")
+
+
+def _is_past_as_noun(sentence: Sentence, token: Token) -> bool:
+    """'El acuerdo de 1995 caducó': a Spanish past that the parser does not know."""
+    unknown = token.pos in ("NOUN", "ADJ", "PROPN") and token.lemma == token.text and token.name is None
+    return sentence.lang == "es" and unknown and token.text.endswith(tuple(known_words("es", "past-ending"))) and _is_known("es", _bases(token, "es"), "verb")
+
+
+def _is_command(sentence: Sentence, token: Token) -> bool:
+    """'Enforce Section 907': a verb that opens a sentence, taken for a part of the name behind it."""
+    opens = token.i == 0 and token.relation == "compound" and not sentence.heading and sentence.lang == "en"
+    named = sentence.tokens[token.head].name
+    return opens and named is not None and named.kind == "instrument" and _is_known("en", [token.text.lower()], "verb")
 
 
 def _as_verb(sentence: Sentence, clause: Mapping[int, Predicate], token: Token) -> Predicate:

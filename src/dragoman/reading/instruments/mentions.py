@@ -94,7 +94,7 @@ class Mentions:
         if mention.years:
             dated = [one for one in fitting if one.years & mention.years] or [one for one in fitting if not one.years and one.around & mention.years]
             fitting = dated or [one for one in fitting if not one.years and len({each.instrument.id for each in fitting}) == 1 and not mention.told]
-        if mention.told and not pointing:
+        if mention.told and meaning.kind and not pointing:
             alike = [one for one in fitting if one.told & mention.told]
             fitting = alike or ([one for one in fitting if not one.told and not one.opens] if mention.years else [])
         return fitting[-1] if fitting else None
@@ -135,7 +135,7 @@ def read(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> Men
 
 def _named(text: str, sentence: Sentence, token: Token, instrument: Instrument) -> Mention:
     name = text[token.start : token.end]
-    told = frozenset(_stem(word) for word in re.findall(r"\w+", f"{name} {instrument.name}") if word[0].isupper())
+    told = _told(sentence, token) | {_stem(word) for word in re.findall(r"\w+", f"{name} {instrument.name}") if word[0].isupper()}
     head = token.name.lemma if token.name is not None else ""
     number, gender = token.name.number if token.name is not None else "", token.name.gender if token.name is not None else ""
     return Mention(token.start, token.end, instrument, head, told, frozenset(_YEAR.findall(name)), _years(sentence), False, sentence.heading, number=number, gender=gender)
@@ -143,10 +143,12 @@ def _named(text: str, sentence: Sentence, token: Token, instrument: Instrument) 
 
 def _told_by_noun(mentions: Mentions, sentence: Sentence, token: Token) -> tuple[Mention, Meaning] | None:
     """'A ban on exports', 'esa ley', 'the 2011 accord': a noun for an instrument with what tells it from others; one that it leans on, or a new one."""
-    if token.pos not in ("NOUN", "PROPN") or (token.name is not None and token.name.kind != "fixed"):
+    noun = token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and bool(sentence.children(token, "det")))
+    if not noun or (token.name is not None and token.name.kind != "fixed"):
         return None
     lemma, meaning = _meaning(sentence, token)
-    if meaning is None:
+    above = _meaning(sentence, sentence.tokens[token.head])[0]
+    if meaning is None or (" " in above and token.lemma.lower() in above.split() and token.head != token.i):
         return None
     definite, pointing = _determined(sentence, token)
     own = _phrase(sentence, token)
@@ -187,8 +189,14 @@ def _has_article(sentence: Sentence, token: Token) -> bool:
 
 
 def _phrase(sentence: Sentence, token: Token) -> Span:
-    start, end = noun_phrase(sentence, token)
-    return min(start, token.start), max(end, token.end)
+    """From the first word that tells which one it is to the end of what follows without a clause: 'water-sharing agreement', 'veda al envío de trabajadores'."""
+    light = words(sentence.lang, "same") | words(sentence.lang, "another") | words(sentence.lang, "definite")
+    before = [child for child in sentence.children(token, "amod", "compound", "nummod") if child.i < token.i and child.text.lower() not in light]
+    starts = [word.start for child in before for word in sentence.subtree(child) if word.i < token.i]
+    behind = [child for child in sentence.children(token, "nmod", "amod", "flat") if child.i > token.i and not sentence.children(child, "cop", "aux") and child.morph.get("VerbForm") != "Part"]
+    behind = [child for child in behind if child.case not in closed(sentence.lang, "agent") and child.pos in ("NOUN", "PROPN", "ADJ", "NUM")]
+    ends = [noun_phrase(sentence, child)[1] for child in behind]
+    return min([token.start, *starts]), max([token.end, *ends])
 
 
 def _modifiers(sentence: Sentence, token: Token) -> Iterator[str]:
@@ -201,6 +209,7 @@ def _told(sentence: Sentence, token: Token) -> frozenset[str]:
     """Stems of the words beside a noun that tell which instrument it is."""
     light = words(sentence.lang, "same") | words(sentence.lang, "another")
     found = [word for child in sentence.children(token, "amod", "compound", "nmod", "flat") for word in [child, *sentence.children(child, "amod", "compound", "nmod", "flat", "conj")]]
+    found = [word for word in found if word.case not in closed(sentence.lang, "agent")]
     kept = [word for word in found if word.pos in ("NOUN", "PROPN", "ADJ") and word.text.lower() not in light and word.lemma.lower() not in light]
     return frozenset(_stem(part) for word in kept for part in re.findall(r"[^\W\d_]{3,}", word.text))
 

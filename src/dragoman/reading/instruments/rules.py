@@ -9,7 +9,8 @@ from dragoman.reading import knowledge
 from dragoman.reading.instruments.known import PACKAGE
 
 Way = tuple[str, ...]
-OWN_CASE = "case"  # a condition on the preposition before the word itself: 'in force'
+OWN_CASE, VOICE = "case", "voice"  # conditions on the preposition before the word itself ('in force'), and on its voice
+BEFORE = "before"  # the slot of the instrument told of last, wherever it stands
 
 
 @dataclass(frozen=True, slots=True)

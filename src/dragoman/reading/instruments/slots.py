@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from dragoman.reading.actors import Actors
 from dragoman.reading.instruments.acts import Acts
-from dragoman.reading.instruments.known import words
 from dragoman.reading.instruments.mentions import Mention, Mentions
-from dragoman.reading.instruments.rules import Rule, parts
+from dragoman.reading.instruments.rules import BEFORE, Rule, parts
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.language.predicate import RELATIVES
 from dragoman.reading.language.relatives import antecedent
 
 Filled = tuple[Token, Mention]
@@ -32,7 +32,11 @@ class Slots:
 
     def of(self, predicate: Predicate, rule: Rule) -> list[Filled]:
         """The instruments that a rule finds at a word, each with the token that stands for it."""
-        found = [filled for token in self._fillers(predicate, rule.slot) for filled in self._meant(rule, token)]
+        if rule.slot == BEFORE:
+            last = self.mentions.last(predicate.token)
+            found = [(predicate.token, last)] if last is not None else []
+        else:
+            found = [filled for token in self._fillers(predicate, rule.slot) for filled in self._meant(rule, token)]
         if not found and rule.slot in ("obj", "subj"):
             found = list(self._unsaid(predicate, rule.slot))
         fitting = [(token, one) for token, one in found if one.can(rule.step) and (not rule.kinds or one.instrument.kind in rule.kinds)]
@@ -46,6 +50,9 @@ class Slots:
         if slot == "obj" and predicate.pronominal and "obj" not in predicate.slots:
             # 'Se firmó el tratado': the subject of a verb with 'se' undergoes the step.
             return predicate.slots.get("subj", [])
+        if slot == "subj" and predicate.sentence.lang == "es" and "subj" not in predicate.slots:
+            # 'Caducó el protocolo': what follows a verb of happening is its subject, whatever a parser makes of it.
+            return predicate.slots.get("obj", [])
         return predicate.slots.get(slot, [])
 
     @staticmethod
@@ -75,8 +82,16 @@ class Slots:
         token = predicate.token
         if token.i in self.acts.trailing:
             yield from self._told_before(token)
-        elif predicate.kind == "noun" or predicate.slots.get("obj") or predicate.slots.get("ccomp"):
+        elif predicate.kind == "noun" or (predicate.slots.get("ccomp") and not predicate.slots.get("obj")):
             return
+        elif predicate.link in ("acl", "acl:relcl") and (relative := self._relative(predicate)) is not None:
+            yield from self._before_relative(predicate, relative)
+        elif slot == "obj" and (behind := self._behind(predicate)):
+            yield from behind
+        elif predicate.slots.get("obj"):
+            return
+        elif slot == "obj" and self._is_undergone(predicate):
+            yield from ((word, found) for word in predicate.slots["subj"] if (found := self.mentions.at(self.sentence, word)) is not None)
         elif predicate.form == "Part" and predicate.link == "advcl" and slot == "obj":
             yield from self._of_opened(predicate)
         elif token.relation == "conj" and token.head in self._found:
@@ -105,6 +120,40 @@ class Slots:
                 if apart or word.i == token.i - 1 or word in self.sentence.ancestors(head):
                     yield word, found
                 return
+
+    def _relative(self, predicate: Predicate) -> Token | None:
+        """The relative word of a clause that is its object, or may be."""
+        inside = [word for word in self.sentence.children(predicate.token) if word.i < predicate.token.i and word.lemma.lower() in RELATIVES]
+        return inside[0] if inside else None
+
+    def _before_relative(self, predicate: Predicate, relative: Token) -> Iterator[Filled]:
+        """'la línea de crédito que firmaron': the instrument whose phrase ends where the clause begins, whatever noun the parser hangs it on."""
+        if any(self.mentions.at(self.sentence, word) for word in predicate.slots.get("obj", [])):
+            return
+        for word in reversed(self.sentence.tokens[max(0, relative.i - _BACK) : relative.i]):
+            found = self.mentions.at(self.sentence, word)
+            if found is not None:
+                if self.mentions.text[found.end : relative.start].strip(" ,\n") == "":
+                    yield word, found
+                return
+
+    def _behind(self, predicate: Predicate) -> list[Filled]:
+        """'firmó con un consorcio el contrato': an object behind what stands between it and its verb, with no preposition before it."""
+        if predicate.kind != "verb" or predicate.passive or predicate.pronominal:
+            return []
+        for word in self.sentence.tokens[predicate.token.i + 1 : predicate.token.i + _BACK]:
+            if word.text in _STOPS or (word.pos in ("VERB", "AUX") and word.relation != "amod") or word.relation == "mark":
+                return []
+            found = self.mentions.at(self.sentence, word)
+            if found is not None:
+                loose = word.relation in ("appos", "obj", "dep", "nmod", "obl", "flat", "nsubj") and not word.case
+                return [(word, found)] if loose and not found.bare else []
+        return []
+
+    def _is_undergone(self, predicate: Predicate) -> bool:
+        """'The accord, concluded with X in 2011, …', 'wants the credit torn up': an instrument takes no step; what stands as a past's subject undergoes it."""
+        past = predicate.token.morph.get("Tense") == "Past" and predicate.sentence.lang == "en"
+        return past and any(self.mentions.at(self.sentence, word) is not None for word in predicate.slots.get("subj", []))
 
     def _of_opened(self, predicate: Predicate) -> Iterator[Filled]:
         """'Signed in 2010, the accord …': the subject of the clause that a participle opens."""
@@ -141,4 +190,5 @@ def _agree(participle: Token, noun: Token) -> bool:
 
 def is_told_by(sentence: Sentence, predicate: Predicate, mentions: Mentions) -> bool:
     """Whether the doer of a verb is itself an instrument: what a resolution imposes is a part of it."""
-    return any(mentions.at(sentence, token) is not None for token in predicate.slots.get("subj", [])) and not predicate.passive and bool(words(sentence.lang, "definite"))
+    active = not predicate.passive and not predicate.pronominal and predicate.slots.get("obj")
+    return bool(active) and any(mentions.at(sentence, token) is not None for token in predicate.slots.get("subj", []))

@@ -24,6 +24,8 @@ def status(predicate: Predicate, clause: Mapping[int, Predicate], contents: Cont
     found = standing(Clause(predicate.sentence, dict(clause)), predicate).status
     if found == "reported" and _is_asked_for(predicate):
         return "requested"
+    if found == "reported" and predicate.kind == "noun" and _is_uncertain(predicate):
+        return "hypothetical"
     granted = predicate.kind == "noun" or predicate.link in _PRESUPPOSED
     said = contents.holding((predicate.token.start, predicate.token.end)) is not None
     return "attributed" if found == "reported" and said and not granted else found
@@ -32,10 +34,18 @@ def status(predicate: Predicate, clause: Mapping[int, Predicate], contents: Cont
 def _is_asked_for(predicate: Predicate) -> bool:
     """'Enforce Section 907 as it is written': a sentence without subject that opens with its verb."""
     token = predicate.token
+    if predicate.mood == "Imp":
+        return True
     if predicate.kind != "verb" or token.relation != "root" or "subj" in predicate.slots or predicate.passive:
         return False
     bare = predicate.sentence.lang == "en" and token.i == 0 and token.text.lower() == token.lemma
     return token.morph.get("Mood") == "Imp" or bare
+
+
+def _is_uncertain(noun: Predicate) -> bool:
+    """'Renewal of the pact is likely', 'talks on the extension of the treaty': what is foreseen, wanted or talked about has not been done."""
+    above = noun.sentence.tokens[noun.token.head]
+    return above is not noun.token and above.lemma.lower() in known_words(noun.sentence.lang, "uncertain")
 
 
 def is_objects_act(predicate: Predicate) -> bool:
@@ -60,8 +70,30 @@ class Dates:
     def of(self, predicate: Predicate, clause: Mapping[int, Predicate], mention: Mention, step: str) -> When | None:
         """The date of a step, found as events' dates are; of an adoption without one, the year that the instrument is called by."""
         whole = Clause(predicate.sentence, dict(clause))
-        own = dating.date_of(whole, predicate, dating.owners(whole, self._dates))
+        own = self._since(predicate) if step == "in-force" else None
+        own = own or dating.date_of(whole, predicate, dating.owners(whole, self._dates_of(predicate))) or self._relative(predicate)
         if own is not None:
             return When(own.edtf, own.earliest, own.latest)
         year = min(mention.years, default="")
         return When(year, f"{year}-01-01", f"{year}-12-31") if year and step in _BEGINNING else None
+
+    def _dates_of(self, predicate: Predicate) -> Sequence[DateMention]:
+        """'approved in 1997 and never applied': the date of the first of two participles is not the second's."""
+        first = self._sentence.tokens[predicate.token.head]
+        coordinated = predicate.token.relation == "conj" and predicate.form == "Part" and predicate.passive
+        return [date for date in self._dates if date.start > predicate.token.start or not first.start < date.start] if coordinated else self._dates
+
+    def _since(self, predicate: Predicate) -> DateMention | None:
+        """'vigente desde 2016': what is in force since a day came into force on it."""
+        for date in self._dates:
+            head = self._sentence.head_of(date.start, date.end)
+            if head is not None and head.head == predicate.token.i and head.case in known_words(self._sentence.lang, "from"):
+                return date
+        return None
+
+    def _relative(self, predicate: Predicate) -> DateMention | None:
+        """'desde julio de 2023, cuando caducó el protocolo': the day that a clause with 'when' tells of."""
+        when = [word for word in self._sentence.children(predicate.token) if word.lemma.lower() in known_words(self._sentence.lang, "when")]
+        before = [date for date in self._dates if when and date.end <= when[0].start]
+        near = before and self._sentence.apart(before[-1].end, when[0].start) <= 1
+        return before[-1] if near and predicate.link in _PRESUPPOSED else None

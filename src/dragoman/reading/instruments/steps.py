@@ -12,7 +12,7 @@ from dragoman.reading.events.slots import Clause
 from dragoman.reading.instruments import mentions as mentioned
 from dragoman.reading.instruments.acts import Acts
 from dragoman.reading.instruments.mentions import Mentions
-from dragoman.reading.instruments.rules import OWN_CASE, Rule, rules
+from dragoman.reading.instruments.rules import OWN_CASE, VOICE, Rule, rules
 from dragoman.reading.instruments.slots import Filled, Slots, is_told_by
 from dragoman.reading.instruments.standing import Dates, status
 from dragoman.reading.instruments.takers import Takers
@@ -73,6 +73,8 @@ class _Reader:
         slot, _, wanted = condition.partition("=")
         if slot == OWN_CASE:
             return [predicate.token] if predicate.token.case in knowledge.several(wanted) else []
+        if slot == VOICE:
+            return [predicate.token] if predicate.passive else []
         return [token for token in predicate.slots.get(slot, []) if {token.lemma, token.text.lower()} & set(knowledge.several(wanted))]
 
     def _step(self, predicate: Predicate, rule: Rule, filled: Filled) -> InstrumentStep:

@@ -15,6 +15,8 @@ from dragoman.reading.instruments.rules import Rule, family
 from dragoman.reading.instruments.standing import is_objects_act
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, conjuncts
+from dragoman.reading.language.clauses import words as closed
+from dragoman.reading.language.predicate import RELATIVES
 
 _UNDONE = ("in-force", "expired")
 _OWN = ("adopted", "amended", "extended", "suspended", "lifted", "proposed")
@@ -41,6 +43,8 @@ class Takers:
             found = found if len(found) > 1 else [*found, *between] if rule.step == "signed" or not found else found
         if not found and kind in ("law", "measure", "programme") and rule.step in _OWN:
             found = self._ids(clause, clause.sentence.children(token, *_OWNERS))
+        if not found and rule.step == "adopted" and mention.instrument.owner:
+            found = [mention.instrument.owner]
         return list(dict.fromkeys(found))
 
     def _in_slots(self, clause: Clause, predicate: Predicate, rule: Rule) -> list[str]:
@@ -64,10 +68,17 @@ class Takers:
     def _accused(self, clause: Clause, predicate: Predicate) -> list[Token]:
         """'Accused X of breaking it', 'kept X from signing': whom the governing verb takes as its object does the act."""
         above = clause.predicates.get(predicate.governor.i) if predicate.governor is not None else None
-        own = clause.sentence.children(predicate.token, "nsubj", "nsubj:pass")
-        if above is None or own or not is_objects_act(predicate):
+        lang = clause.sentence.lang
+        own = [word for word in clause.sentence.children(predicate.token, "nsubj", "nsubj:pass") if word.lemma.lower() not in RELATIVES]
+        if above is None or own:
             return []
-        return [token for token in above.slots.get("obj", []) if self._ids(clause, [token])]
+        if is_objects_act(predicate):
+            accused = [token for token in above.slots.get("obj", []) if self._ids(clause, [token])]
+            return accused or (above.slots.get("subj", []) if _is_mutual(clause, above) else [])
+        if predicate.link == "ccomp" and predicate.form == "Fin" and {above.lemma, above.token.lemma} & closed(lang, "object-control"):
+            # 'pidió a la Comisión que active la cláusula', where a parser takes 'que' for the subject.
+            return above.slots.get("obj", []) or above.slots.get("iobj", [])
+        return []
 
     @staticmethod
     def _ordering(clause: Clause, noun: Predicate) -> list[Token]:
@@ -95,3 +106,9 @@ class Takers:
         hits = gazetteer().find(name, lang, opened, len(name)) if opened >= 0 else ()
         entries: Iterable[str] = (entry.actor for hit in hits for entry in hit.entries[:1] if entry.kind in _STATES)
         return list(dict.fromkeys(entries))
+
+
+def _is_mutual(clause: Clause, predicate: Predicate) -> bool:
+    """'accused each other', 'se acusaron mutuamente'."""
+    said = " " + " ".join(word.text.lower() for word in clause.sentence.subtree(predicate.token)) + " "
+    return any(f" {form} " in said for form in closed(clause.sentence.lang, "each-other"))
