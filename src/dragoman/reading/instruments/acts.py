@@ -44,6 +44,8 @@ class Acts:
     def lemmas(self, predicate: Predicate) -> list[str]:
         """The forms under which rules may know a word: with its particle, plain, and as its ending tells."""
         lang = self.sentence.lang
+        if predicate.lemma != predicate.token.lemma and " " in predicate.lemma:
+            return [predicate.lemma.lower()]  # 'the fight broke out' breaks nothing
         bases = _bases(predicate.token, lang) if predicate.kind == "verb" else []
         forms = [predicate.lemma, predicate.token.lemma, *bases]
         return list(dict.fromkeys(form.lower().removesuffix("se") if lang == "es" else form.lower() for form in forms))

@@ -35,6 +35,7 @@ class Mention:
     bare: bool = False
     heading: bool = False
     opens: bool = False
+    new: bool = False
     steps: frozenset[str] = frozenset()
     number: str = ""
     gender: str = ""
@@ -161,7 +162,7 @@ def _told_by_noun(mentions: Mentions, sentence: Sentence, token: Token) -> tuple
     same = mentions.same(mention, meaning, pointing=pointing) if definite and not mention.opens and not _is_told_apart(sentence, token, pointing) else None
     if same is not None:
         return replace(mention, instrument=same.instrument, bare=False), meaning
-    return (mention, meaning) if meaning.kind else None
+    return (replace(mention, new=True), meaning) if meaning.kind else None
 
 
 def _meaning(sentence: Sentence, token: Token) -> tuple[str, Meaning | None]:

@@ -10,6 +10,7 @@ from dragoman.reading.instruments.known import PACKAGE
 
 Way = tuple[str, ...]
 OWN_CASE, VOICE = "case", "voice"  # conditions on the preposition before the word itself ('in force'), and on its voice
+NEW = "new=yes"  # the condition that an instrument is told of for the first time, without a name
 BEFORE = "before"  # the slot of the instrument told of last, wherever it stands
 
 
@@ -46,14 +47,14 @@ def rules(lang: str) -> dict[tuple[str, str], list[Rule]]:
 
 @cache
 def kinds(cell: str) -> frozenset[str]:
-    """The kinds that a cell names: kinds and families of kinds ('pact')."""
+    """The kinds that a cell names: kinds and families of kinds ('pacts')."""
     rows = knowledge.table(PACKAGE, "kinds.tsv")
     return frozenset(row["kind"] for name in knowledge.several(cell) for row in rows if name in (row["kind"], row["family"]))
 
 
 @cache
 def family(kind: str) -> str:
-    """The family of a kind: pact, law, measure or programme."""
+    """The family of a kind: pacts, laws, measures or programmes."""
     return next((row["family"] for row in knowledge.table(PACKAGE, "kinds.tsv") if row["kind"] == kind), "")
 
 
@@ -65,8 +66,8 @@ def meanings(lang: str) -> dict[str, Meaning]:
     for row in (row for row in rows if row["use"] == "later"):
         found[row["lemma"]] = Meaning("", kinds(row["kinds"]), frozenset(knowledge.several(row["steps"])))
     for row in (row for row in rows if row["use"] == "unnamed"):
-        leans = found.get(row["lemma"], Meaning())
-        found[row["lemma"]] = Meaning(row["kinds"], leans.kinds or kinds(row["kinds"]), frozenset(knowledge.several(row["steps"])))
+        leans = found[row["lemma"]].kinds if row["lemma"] in found else kinds(row["kinds"])
+        found[row["lemma"]] = Meaning(row["kinds"], leans, frozenset(knowledge.several(row["steps"])))
     return found
 
 

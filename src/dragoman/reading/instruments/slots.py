@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dragoman.reading.actors import Actors
 from dragoman.reading.instruments.acts import Acts
 from dragoman.reading.instruments.mentions import Mention, Mentions
-from dragoman.reading.instruments.rules import BEFORE, Rule, parts
+from dragoman.reading.instruments.rules import BEFORE, NEW, Rule, parts
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.predicate import RELATIVES
@@ -41,6 +41,8 @@ class Slots:
             found = list(self._unsaid(predicate, rule.slot))
         fitting = [(token, one) for token, one in found if one.can(rule.step) and (not rule.kinds or one.instrument.kind in rule.kinds)]
         fitting = [(token, one) for token, one in fitting if not one.bare or self._may_be_bare(token, one, rule)]
+        if rule.condition == NEW:
+            fitting = [(token, one) for token, one in fitting if one.new]
         if fitting:
             self._found[predicate.token.i] = fitting
         return fitting
@@ -142,7 +144,7 @@ class Slots:
         if predicate.kind != "verb" or predicate.passive or predicate.pronominal:
             return []
         for word in self.sentence.tokens[predicate.token.i + 1 : predicate.token.i + _BACK]:
-            if word.text in _STOPS or (word.pos in ("VERB", "AUX") and word.relation != "amod") or word.relation == "mark":
+            if word.text in _STOPS or word.pos == "SCONJ" or (word.pos in ("VERB", "AUX") and word.relation != "amod") or word.relation == "mark":
                 return []
             found = self.mentions.at(self.sentence, word)
             if found is not None:

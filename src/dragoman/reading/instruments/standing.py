@@ -57,15 +57,19 @@ def is_objects_act(predicate: Predicate) -> bool:
 class Dates:
     """The dates of one sentence."""
 
-    def __init__(self, sentence: Sentence, dates: Sequence[DateMention]) -> None:
+    def __init__(self, sentence: Sentence, dates: Sequence[DateMention], published: str | None) -> None:
         here = beginning_in(dates, sentence.start, sentence.end)
-        self._sentence = sentence
+        self._sentence, self._published = sentence, published
         self._dates = [date for date in here if not self._is_end(date)]
 
     def _is_end(self, date: DateMention) -> bool:
         """'extended to 2019', 'suspendido hasta mayo': how long a step holds is not when it was taken."""
         head = self._sentence.head_of(date.start, date.end)
         return head is not None and head.case in known_words(self._sentence.lang, "until")
+
+    def is_to_come(self, when: When | None) -> bool:
+        """'It lapses at the end of next year': whether a date lies after the day of the text."""
+        return when is not None and when.earliest is not None and self._published is not None and when.earliest > self._published
 
     def of(self, predicate: Predicate, clause: Mapping[int, Predicate], mention: Mention, step: str) -> When | None:
         """The date of a step, found as events' dates are; of an adoption without one, the year that the instrument is called by."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.nouns import DateMention, Document, InstrumentStep, Statement
 from dragoman.reading import contexts, knowledge
@@ -12,7 +13,8 @@ from dragoman.reading.events.slots import Clause
 from dragoman.reading.instruments import mentions as mentioned
 from dragoman.reading.instruments.acts import Acts
 from dragoman.reading.instruments.mentions import Mentions
-from dragoman.reading.instruments.rules import OWN_CASE, VOICE, Rule, rules
+from dragoman.reading.instruments.parties import Parties
+from dragoman.reading.instruments.rules import NEW, OWN_CASE, VOICE, Rule, rules
 from dragoman.reading.instruments.slots import Filled, Slots, is_told_by
 from dragoman.reading.instruments.standing import Dates, status
 from dragoman.reading.instruments.takers import Takers
@@ -32,10 +34,11 @@ def read(
     'doc:' and holds in this document alone.
     """
     known = mentioned.read(document.text, sentences, names)
-    contents, takers = Contents(document.text, statements), Takers(actors)
+    contents, takers = Contents(document.text, statements), Takers(actors, known, Parties.of(actors))
+    published = document.about.published.latest if document.about.published is not None else None
     out: list[InstrumentStep] = []
     for sentence in sentences:
-        out += _Reader(sentence, known, takers, Dates(sentence, dates), contents).steps()
+        out += _Reader(sentence, known, takers, Dates(sentence, dates, published), contents).steps()
     return once(sorted(out, key=lambda step: (step.start, step.end)), sentences)
 
 
@@ -56,7 +59,19 @@ class _Reader:
                 for filled in found:
                     yield self._step(predicate, rule, filled)
                 if found:
+                    yield from self._again(predicate, rule, found)
                     break
+
+    def _again(self, predicate: Predicate, rule: Rule, found: Sequence[Filled]) -> Iterator[InstrumentStep]:
+        """'X signed a treaty with Y in 1995 and an agreement with Z in 2008': the verb is said once, each further object is a step of its own."""
+        told = {token.i for token, _ in found}
+        for token in self.sentence.tokens[predicate.token.i + 1 :] if predicate.kind == "verb" and rule.slot == "obj" else ():
+            mention, under = self.known.at(self.sentence, token), self.clause.under(token)
+            joined = token.relation in ("conj", "parataxis") and not token.case and predicate.token in self.sentence.ancestors(token)
+            if token.i in told or not joined or mention is None or under is None or not set(under.slots) - {"amod"} or rule.kinds - {mention.instrument.kind} == rule.kinds != frozenset():
+                continue
+            slots = {**under.slots, "subj": predicate.slots.get("subj", []), "obj": [token]}
+            yield self._step(replace(predicate, token=token, slots=slots), rule, (token, mention))
 
     def _rules(self, predicate: Predicate) -> Iterator[Rule]:
         for lemma in self.acts.lemmas(predicate):
@@ -66,7 +81,7 @@ class _Reader:
                     yield rule
 
     def _holds(self, predicate: Predicate, condition: str) -> bool:
-        return not condition or bool(self._fulfilling(predicate, condition))
+        return condition in ("", NEW) or bool(self._fulfilling(predicate, condition))
 
     @staticmethod
     def _fulfilling(predicate: Predicate, condition: str) -> list[Token]:
@@ -82,8 +97,10 @@ class _Reader:
         told = (predicate.token, *self._fulfilling(predicate, rule.condition))
         spans = [*((word.start, word.end) for word in told), (mention.start, mention.end)]
         words = self.sentence.subtree(predicate.token)
+        date = self.dates.of(predicate, self.acts.clause, mention, rule.step)
+        stands = status(predicate, self.acts.clause, self.contents)
         return InstrumentStep(
             min(start for start, _ in spans), max(end for _, end in spans), mention.instrument.id, mention.instrument.name, rule.step,
-            self.takers.of(self.clause, predicate, rule, filled), self.dates.of(predicate, self.acts.clause, mention, rule.step),
-            status(predicate, self.acts.clause, self.contents), contexts.of(self.sentence, words[0].start, words[-1].end),
+            self.takers.of(self.clause, predicate, rule, filled), date,
+            "planned" if stands == "reported" and self.dates.is_to_come(date) else stands, contexts.of(self.sentence, words[0].start, words[-1].end),
         )

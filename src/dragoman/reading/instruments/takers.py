@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from dragoman.nouns import ActorMention
 from dragoman.reading.actors import Actors
-from dragoman.reading.actors.gazetteer import gazetteer
 from dragoman.reading.events.participants import side
 from dragoman.reading.events.slots import Clause, follow
-from dragoman.reading.instruments.known import words
-from dragoman.reading.instruments.mentions import Mention
+from dragoman.reading.instruments.known import by_id, words
+from dragoman.reading.instruments.mentions import Mention, Mentions
+from dragoman.reading.instruments.parties import Parties, in_name
 from dragoman.reading.instruments.rules import Rule, family
 from dragoman.reading.instruments.standing import is_objects_act
 from dragoman.reading.language import Token
@@ -18,40 +19,53 @@ from dragoman.reading.language.clauses import Predicate, conjuncts
 from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.language.predicate import RELATIVES
 
-_UNDONE = ("in-force", "expired")
-_OWN = ("adopted", "amended", "extended", "suspended", "lifted", "proposed")
+_NOBODYS = ("in-force", "expired")
+_MAKERS = ("adopted", "amended", "extended", "suspended", "lifted", "proposed", "waived", "applied")
+_JOINT = ("signed", "ratified")
 _OWNERS = ("amod", "nmod:poss", "compound", "det")
-_STATES = ("state", "demonym", "organisation")
+_ABOUT_TWO = ("treaty", "convention", "agreement", "protocol", "memorandum", "credit", "contract", "waiver")
 
 
 @dataclass(slots=True)
 class Takers:
-    """Who takes the steps of a document; `parties` of pacts are remembered from where they are named."""
+    """Who takes the steps of a document."""
 
     actors: Actors
-    parties: dict[str, list[str]] = field(default_factory=dict)
+    mentions: Mentions
+    parties: Parties
 
     def of(self, clause: Clause, predicate: Predicate, rule: Rule, filled: tuple[Token, Mention]) -> list[str]:
         """The ids of those who take a step; empty where the text names nobody, or nobody does."""
         token, mention = filled
-        if rule.step in _UNDONE:
+        if rule.step in _NOBODYS:
             return []
         found = self._in_slots(clause, predicate, rule)
         kind = family(mention.instrument.kind)
-        if kind == "pact" and rule.step in ("signed", "ratified"):
-            between = self._parties(clause, token, mention)
-            found = found if len(found) > 1 else [*found, *between] if rule.step == "signed" or not found else found
-        if not found and kind in ("law", "measure", "programme") and rule.step in _OWN:
-            found = self._ids(clause, clause.sentence.children(token, *_OWNERS))
-        if not found and rule.step == "adopted" and mention.instrument.owner:
-            found = [mention.instrument.owner]
-        return list(dict.fromkeys(found))
+        if rule.step in _JOINT and (kind == "pacts" or mention.instrument.kind in _ABOUT_TWO):
+            return self._jointly(clause, rule, token, mention, found)
+        owner = mention.instrument.owner
+        if kind != "pacts" and rule.step in _MAKERS:
+            found = found or self._ids(clause, clause.sentence.children(token, *_OWNERS))
+            found = [owner] if owner and all(actor.startswith("doc:") for actor in found) else found
+        return found
+
+    def _jointly(self, clause: Clause, rule: Rule, token: Token, mention: Mention, found: list[str]) -> list[str]:
+        """Who signs or ratifies a pact: of signing, both sides; where nobody is told, its parties, or the two states that the text is about."""
+        between = self._between(clause, token, mention)
+        if rule.step == "ratified":
+            return found
+        if len(found) < len(between) or not found:
+            found = list(dict.fromkeys([*found, *between]))
+        if not found and mention.instrument.kind in _ABOUT_TWO and by_id(mention.instrument.id) is None:
+            found = list(self.parties.pair)
+        self.parties.keep(mention.instrument.id, found if len(found) > 1 else [])
+        return found
 
     def _in_slots(self, clause: Clause, predicate: Predicate, rule: Rule) -> list[str]:
         found: list[str] = []
         turned = rule.slot == "obj" and predicate.pronominal and "obj" not in predicate.slots
         for way in rule.by:
-            tokens = self._accused(clause, predicate) if way == ("subj",) else []
+            tokens = self._governed(clause, predicate) if way == ("subj",) else []
             tokens = tokens or ([] if turned and way == ("subj",) else follow(clause, predicate, way))
             found += self._ids(clause, tokens)
         active = ("subj",) in rule.by and not predicate.passive and not turned and not predicate.slots.get("subj")
@@ -59,53 +73,51 @@ class Takers:
         if not found and unsaid is not None:
             found = [unsaid.actor]
         if not found and predicate.kind == "noun":
-            found = self._ids(clause, self._ordering(clause, predicate))
-        return found
+            found = self._ids(clause, _doers_above(clause, predicate))
+        return list(dict.fromkeys(found))
 
     def _ids(self, clause: Clause, tokens: Sequence[Token]) -> list[str]:
-        return [mention.actor for mention in side(clause, self.actors, tokens)]
+        """The actors that tokens name, none that an organ of the same state names closer."""
+        found: list[ActorMention] = []
+        ids: list[str] = []
+        for token in tokens:
+            if both := self.parties.both(clause.sentence, token):
+                ids += both
+            elif self.mentions.at(clause.sentence, token) is None:
+                found += side(clause, self.actors, [token])
+        organs = {mention.country for mention in found if mention.actor != mention.country}
+        return list(dict.fromkeys([*ids, *(mention.actor for mention in found if mention.actor not in organs)]))
 
-    def _accused(self, clause: Clause, predicate: Predicate) -> list[Token]:
-        """'Accused X of breaking it', 'kept X from signing': whom the governing verb takes as its object does the act."""
+    def _governed(self, clause: Clause, predicate: Predicate) -> list[Token]:
+        """'Accused X of breaking it', 'kept X from signing', 'asked X that it lift': whom the governing verb takes as its object does the act."""
         above = clause.predicates.get(predicate.governor.i) if predicate.governor is not None else None
-        lang = clause.sentence.lang
         own = [word for word in clause.sentence.children(predicate.token, "nsubj", "nsubj:pass") if word.lemma.lower() not in RELATIVES]
         if above is None or own:
             return []
         if is_objects_act(predicate):
             accused = [token for token in above.slots.get("obj", []) if self._ids(clause, [token])]
             return accused or (above.slots.get("subj", []) if _is_mutual(clause, above) else [])
-        if predicate.link == "ccomp" and predicate.form == "Fin" and {above.lemma, above.token.lemma} & closed(lang, "object-control"):
+        if predicate.link == "ccomp" and predicate.form == "Fin" and {above.lemma, above.token.lemma} & closed(clause.sentence.lang, "object-control"):
             # 'pidió a la Comisión que active la cláusula', where a parser takes 'que' for the subject.
             return above.slots.get("obj", []) or above.slots.get("iobj", [])
         return []
 
-    @staticmethod
-    def _ordering(clause: Clause, noun: Predicate) -> list[Token]:
-        """'X announced the suspension of the treaty': who announces, orders or approves a step takes it."""
-        above = clause.under(clause.sentence.tokens[noun.token.head])
-        ordered = above is not None and above.kind == "verb" and noun.token.relation in ("obj", "nsubj:pass")
-        if above is None or not ordered or not {above.lemma, above.token.lemma} & words(clause.sentence.lang, "ordering"):
-            return []
-        return above.slots.get("subj", [])
-
-    def _parties(self, clause: Clause, token: Token, mention: Mention) -> list[str]:
-        """Between whom a pact is: 'an agreement between A and B', 'the accord with A', a name that holds them; as told before where not here."""
+    def _between(self, clause: Clause, token: Token, mention: Mention) -> list[str]:
+        """The parties beside a pact's noun: 'an agreement between A and B', 'the accord with A', a name that holds them; as told before where not here."""
         sentence = clause.sentence
         beside = [word for child in sentence.children(token, "nmod", "obl") if child.case in words(sentence.lang, "party") for word in conjuncts(sentence, child)]
-        found = self._ids(clause, beside) or self._in_name(sentence.lang, mention)
-        if found:
-            known = self.parties.setdefault(mention.instrument.id, [])
-            known += [actor for actor in found if actor not in known]
-        return found or self.parties.get(mention.instrument.id, [])
+        return self._ids(clause, beside) or in_name(sentence.lang, mention) or self.parties.known(mention.instrument.id)
 
-    @staticmethod
-    def _in_name(lang: str, mention: Mention) -> list[str]:
-        name = mention.instrument.name
-        opened = next((name.find(f" {word} ") for word in words(lang, "party") if f" {word} " in name), -1)
-        hits = gazetteer().find(name, lang, opened, len(name)) if opened >= 0 else ()
-        entries: Iterable[str] = (entry.actor for hit in hits for entry in hit.entries[:1] if entry.kind in _STATES)
-        return list(dict.fromkeys(entries))
+
+def _doers_above(clause: Clause, noun: Predicate) -> list[Token]:
+    """'X announced the suspension of the treaty', 'X struck in breach of the truce': who orders a step, or does what is one, takes it."""
+    above = clause.under(clause.sentence.tokens[noun.token.head])
+    if above is None or above.kind != "verb":
+        return []
+    lang = clause.sentence.lang
+    ordered = noun.token.relation in ("obj", "nsubj:pass") and bool({above.lemma, above.token.lemma} & words(lang, "ordering"))
+    through = noun.token.case in words(lang, "through") and noun.token.relation in ("obl", "nmod", "advmod")
+    return above.slots.get("subj", []) if ordered or through else []
 
 
 def _is_mutual(clause: Clause, predicate: Predicate) -> bool:

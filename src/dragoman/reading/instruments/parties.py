@@ -1,0 +1,68 @@
+"""Between whom a pact is, where the words beside it do not say: the two states that a text speaks of, the parties told before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.nouns import ActorMention
+from dragoman.reading.actors import Actors
+from dragoman.reading.actors.agreement import pairs_up, pronoun
+from dragoman.reading.actors.gazetteer import gazetteer
+from dragoman.reading.instruments.known import words
+from dragoman.reading.instruments.mentions import Mention
+from dragoman.reading.language import Sentence, Token
+
+_NAMED = ("state", "demonym", "organisation")
+_TWO = 2
+_STATE = 3  # letters of a state's id
+_CLEAR = 2  # times that the second state of a text is spoken of for each time that the third is
+
+
+@dataclass(slots=True)
+class Parties:
+    """The parties of pacts in one document, as far as it has told them; `pair`: the two states that it is about, empty where it speaks of more."""
+
+    pair: tuple[str, ...]
+    _of: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, actors: Actors) -> Parties:
+        """Those of a document before its first step."""
+        return cls(_pair(actors.mentions))
+
+    def keep(self, instrument: str, told: Sequence[str]) -> None:
+        """Remember whom a text names as the parties of an instrument."""
+        known = self._of.setdefault(instrument, [])
+        known += [actor for actor in told if actor not in known]
+
+    def known(self, instrument: str) -> list[str]:
+        """The parties of an instrument that were told before."""
+        return self._of.get(instrument, [])
+
+    def both(self, sentence: Sentence, token: Token) -> list[str]:
+        """'Both parliaments', 'las dos cancillerías', 'their countries': the two states that a text is about."""
+        plural = token.name is None and (token.morph.get("Number") == "Plur" or token.text.lower() != token.lemma.lower())
+        known = pronoun(sentence.lang, token.lemma.lower())
+        states = known is not None and known.kind == "state"
+        owned = states and any(word.text.lower() in words(sentence.lang, "theirs") for word in sentence.children(token, "det", "nmod:poss"))
+        paired = pairs_up(sentence, token) and (states or token.lemma.lower() in words(sentence.lang, "organ"))
+        return list(self.pair) if plural and (owned or paired) else []
+
+
+def in_name(lang: str, mention: Mention) -> list[str]:
+    """The parties that a name itself holds: 'Acuerdo de Asociación entre México y Japón'."""
+    name = mention.instrument.name
+    opened = next((name.find(f" {word} ") for word in words(lang, "party") if f" {word} " in name), -1)
+    hits = gazetteer().find(name, lang, opened, len(name)) if opened >= 0 else ()
+    return list(dict.fromkeys(entry.actor for hit in hits for entry in hit.entries[:1] if entry.kind in _NAMED))
+
+
+def _pair(mentions: Sequence[ActorMention]) -> tuple[str, ...]:
+    """The two states of which a text speaks much oftener than of any other."""
+    often = Counter(mention.country for mention in mentions if mention.country and len(mention.country) == _STATE and mention.country.isupper())
+    ranked = often.most_common(_TWO + 1)
+    third = ranked[_TWO][1] if len(ranked) > _TWO else 0
+    clear = len(ranked) >= _TWO and ranked[1][1] >= _CLEAR * third and ranked[1][1] > 1
+    return tuple(sorted(state for state, _ in ranked[:_TWO])) if clear else ()
