@@ -157,7 +157,7 @@ def _told_by_noun(mentions: Mentions, sentence: Sentence, token: Token) -> tuple
     new = Instrument(f"doc:{slug(name)}", meaning.kind, name)
     mention = Mention(
         *own, new, lemma, _told(sentence, token), _own_years(sentence, token), _years(sentence), not _has_article(sentence, token), sentence.heading,
-        bool(set(_modifiers(sentence, token)) & words(sentence.lang, "another")), meaning.steps, *_form(token),
+        bool(set(_modifiers(sentence, token)) & words(sentence.lang, "another")), False, meaning.steps, *_form(token),
     )
     same = mentions.same(mention, meaning, pointing=pointing) if definite and not mention.opens and not _is_told_apart(sentence, token, pointing) else None
     if same is not None:
