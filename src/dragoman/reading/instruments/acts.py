@@ -80,7 +80,9 @@ def _is_known(lang: str, forms: list[str], pos: str) -> bool:
 
 def _is_trailing(sentence: Sentence, clause: Mapping[int, Predicate], token: Token) -> bool:
     """'El embargo, impuesto en 2006 y levantado en 2013', 'the accord, concluded with X': a participle without helper, subject and object of its own."""
-    if token.pos not in ("ADJ", "VERB") or token.relation not in _PARTICIPIAL or sentence.children(token, *_HELPERS, "nsubj", "nsubj:pass", "obj", "ccomp", "xcomp"):
+    if token.pos not in ("ADJ", "VERB") or token.relation not in _PARTICIPIAL or sentence.children(token, *_HELPERS, "nsubj", "nsubj:pass", "ccomp", "xcomp"):
+        return False
+    if any(not child.case for child in sentence.children(token, "obj")):
         return False
     under = clause.get(token.i)
     if under is not None and (under.kind != "verb" or under.passive):

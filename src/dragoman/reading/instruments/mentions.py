@@ -36,6 +36,7 @@ class Mention:
     heading: bool = False
     opens: bool = False
     new: bool = False
+    definite: bool = False
     steps: frozenset[str] = frozenset()
     number: str = ""
     gender: str = ""
@@ -157,7 +158,7 @@ def _told_by_noun(mentions: Mentions, sentence: Sentence, token: Token) -> tuple
     new = Instrument(f"doc:{slug(name)}", meaning.kind, name)
     mention = Mention(
         *own, new, lemma, _told(sentence, token), _own_years(sentence, token), _years(sentence), not _has_article(sentence, token), sentence.heading,
-        bool(set(_modifiers(sentence, token)) & words(sentence.lang, "another")), False, meaning.steps, *_form(token),
+        bool(set(_modifiers(sentence, token)) & words(sentence.lang, "another")), False, definite, meaning.steps, *_form(token),
     )
     same = mentions.same(mention, meaning, pointing=pointing) if definite and not mention.opens and not _is_told_apart(sentence, token, pointing) else None
     if same is not None:
@@ -195,7 +196,8 @@ def _phrase(sentence: Sentence, token: Token) -> Span:
     before = [child for child in sentence.children(token, "amod", "compound", "nummod") if child.i < token.i and child.text.lower() not in light]
     starts = [word.start for child in before for word in sentence.subtree(child) if word.i < token.i]
     behind = [child for child in sentence.children(token, "nmod", "amod", "flat") if child.i > token.i and not sentence.children(child, "cop", "aux") and child.morph.get("VerbForm") != "Part"]
-    behind = [child for child in behind if child.case not in closed(sentence.lang, "agent") and child.pos in ("NOUN", "PROPN", "ADJ", "NUM")]
+    behind = [child for child in behind if (not child.case or child.case in words(sentence.lang, "naming")) and child.pos in ("NOUN", "PROPN", "ADJ", "NUM")]
+    behind = [child for child in behind if not child.text.lower().endswith(tuple(words(sentence.lang, "participle-ending") or ("\0",)))]
     ends = [noun_phrase(sentence, child)[1] for child in behind]
     return min([token.start, *starts]), max([token.end, *ends])
 

@@ -11,7 +11,8 @@ from dragoman.reading.instruments.known import PACKAGE
 Way = tuple[str, ...]
 OWN_CASE, VOICE = "case", "voice"  # conditions on the preposition before the word itself ('in force'), and on its voice
 NEW = "new=yes"  # the condition that an instrument is told of for the first time, without a name
-BEFORE = "before"  # the slot of the instrument told of last, wherever it stands
+DEFINITE = "definite=yes"  # the condition that it stands with 'the': sanctions in general are acts
+BEFORE, ABOVE = "before", "above"  # the slots of the instrument told of last, wherever it stands, and of the noun that a phrase stands by ('in force')
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dragoman.reading.actors import Actors
 from dragoman.reading.instruments.acts import Acts
 from dragoman.reading.instruments.mentions import Mention, Mentions
-from dragoman.reading.instruments.rules import BEFORE, NEW, Rule, parts
+from dragoman.reading.instruments.rules import ABOVE, BEFORE, DEFINITE, NEW, Rule, parts
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.predicate import RELATIVES
@@ -43,19 +43,30 @@ class Slots:
         fitting = [(token, one) for token, one in fitting if not one.bare or self._may_be_bare(token, one, rule)]
         if rule.condition == NEW:
             fitting = [(token, one) for token, one in fitting if one.new]
+        elif rule.condition == DEFINITE:
+            fitting = [(token, one) for token, one in fitting if one.definite]
         if fitting:
             self._found[predicate.token.i] = fitting
         return fitting
 
-    @staticmethod
-    def _fillers(predicate: Predicate, slot: str) -> list[Token]:
+    def _fillers(self, predicate: Predicate, slot: str) -> list[Token]:
         if slot == "obj" and predicate.pronominal and "obj" not in predicate.slots:
             # 'Se firmó el tratado': the subject of a verb with 'se' undergoes the step.
             return predicate.slots.get("subj", [])
         if slot == "subj" and predicate.sentence.lang == "es" and "subj" not in predicate.slots:
             # 'Caducó el protocolo': what follows a verb of happening is its subject, whatever a parser makes of it.
             return predicate.slots.get("obj", [])
-        return predicate.slots.get(slot, [])
+        if slot == ABOVE:
+            return [predicate.sentence.tokens[predicate.token.head]]
+        return predicate.slots.get(slot) or self._hung_elsewhere(predicate, slot)
+
+    def _hung_elsewhere(self, predicate: Predicate, slot: str) -> list[Token]:
+        """'walked away from the pact', 'The protocol enters into force': fillers that a small parser hangs on an adverb, or takes for a part of the verb's name."""
+        sentence = self.sentence
+        if slot == "subj" or (slot == "obj" and predicate.passive):
+            return [word for word in sentence.children(predicate.token, "compound", "dep", "nmod", "obl") if word.i < predicate.token.i and not word.case and self.mentions.at(sentence, word)]
+        adverbs = sentence.children(predicate.token, "advmod", "prep")
+        return [word for adverb in adverbs for word in sentence.children(adverb) if word.case == slot]
 
     @staticmethod
     def _may_be_bare(token: Token, mention: Mention, rule: Rule) -> bool:
@@ -135,8 +146,10 @@ class Slots:
         for word in reversed(self.sentence.tokens[max(0, relative.i - _BACK) : relative.i]):
             found = self.mentions.at(self.sentence, word)
             if found is not None:
-                if self.mentions.text[found.end : relative.start].strip(" ,\n") == "":
+                if self.sentence.tokens[relative.i - 1].text == "," or self.mentions.text[found.end : relative.start].strip(" \n") == "":
                     yield word, found
+                return
+            if word.pos in ("VERB", "AUX") and word.morph.get("VerbForm") == "Fin":
                 return
 
     def _behind(self, predicate: Predicate) -> list[Filled]:

@@ -22,6 +22,8 @@ _BEGINNING = ("signed", "adopted")
 def status(predicate: Predicate, clause: Mapping[int, Predicate], contents: Contents) -> Status:
     """Whether a step happened; read as events' status is. What somebody's words take for granted ('the treaty signed in 1979') the author tells too."""
     found = standing(Clause(predicate.sentence, dict(clause)), predicate).status
+    if found in ("reported", "hypothetical") and _is_not_yet(predicate):
+        return "denied"
     if found == "reported" and _is_asked_for(predicate):
         return "requested"
     if found == "reported" and predicate.kind == "noun" and _is_uncertain(predicate):
@@ -29,6 +31,12 @@ def status(predicate: Predicate, clause: Mapping[int, Predicate], contents: Cont
     granted = predicate.kind == "noun" or predicate.link in _PRESUPPOSED
     said = contents.holding((predicate.token.start, predicate.token.end)) is not None
     return "attributed" if found == "reported" and said and not granted else found
+
+
+def _is_not_yet(predicate: Predicate) -> bool:
+    """'has yet to ratify', 'queda por ratificar': the words right before a verb."""
+    before = " ".join(word.text.lower() for word in predicate.sentence.tokens[max(0, predicate.token.i - 2) : predicate.token.i])
+    return predicate.kind == "verb" and before in known_words(predicate.sentence.lang, "not-yet")
 
 
 def _is_asked_for(predicate: Predicate) -> bool:
@@ -45,7 +53,8 @@ def _is_asked_for(predicate: Predicate) -> bool:
 def _is_uncertain(noun: Predicate) -> bool:
     """'Renewal of the pact is likely', 'talks on the extension of the treaty': what is foreseen, wanted or talked about has not been done."""
     above = noun.sentence.tokens[noun.token.head]
-    return above is not noun.token and above.lemma.lower() in known_words(noun.sentence.lang, "uncertain")
+    said = [above, *noun.sentence.children(above, "xcomp", "obj", "acomp", "advmod")]
+    return above is not noun.token and any(word.lemma.lower() in known_words(noun.sentence.lang, "uncertain") for word in said)
 
 
 def is_objects_act(predicate: Predicate) -> bool:
@@ -57,35 +66,51 @@ def is_objects_act(predicate: Predicate) -> bool:
 class Dates:
     """The dates of one sentence."""
 
-    def __init__(self, sentence: Sentence, dates: Sequence[DateMention], published: str | None) -> None:
+    def __init__(self, sentence: Sentence, dates: Sequence[DateMention], named: Sequence[Mention], published: str | None) -> None:
         here = beginning_in(dates, sentence.start, sentence.end)
         self._sentence, self._published = sentence, published
-        self._dates = [date for date in here if not self._is_end(date)]
+        inside = [one for one in named if sentence.start <= one.start < sentence.end]
+        # 'pulled out of the 1995 agreement': the year belongs to its name.
+        self._dates = [date for date in here if not self._is_end(date) and not any(one.start <= date.start < one.end for one in inside)]
+        self._claimed: dict[int, int] = {}
 
     def _is_end(self, date: DateMention) -> bool:
         """'extended to 2019', 'suspendido hasta mayo': how long a step holds is not when it was taken."""
         head = self._sentence.head_of(date.start, date.end)
         return head is not None and head.case in known_words(self._sentence.lang, "until")
 
-    def is_to_come(self, when: When | None) -> bool:
-        """'It lapses at the end of next year': whether a date lies after the day of the text."""
-        return when is not None and when.earliest is not None and self._published is not None and when.earliest > self._published
+    def is_to_come(self, when: When | None, predicate: Predicate) -> bool:
+        """'It lapses at the end of next year': whether a date lies after the day of the text; of a present tense, whether it reaches beyond."""
+        first = (when.latest if predicate.tense == "Pres" else when.earliest) if when is not None else None
+        return first is not None and self._published is not None and first > self._published
 
     def of(self, predicate: Predicate, clause: Mapping[int, Predicate], mention: Mention, step: str) -> When | None:
         """The date of a step, found as events' dates are; of an adoption without one, the year that the instrument is called by."""
         whole = Clause(predicate.sentence, dict(clause))
         own = self._since(predicate) if step == "in-force" else None
-        own = own or dating.date_of(whole, predicate, dating.owners(whole, self._dates_of(predicate))) or self._relative(predicate)
+        own = own or self._own(predicate) or dating.date_of(whole, predicate, dating.owners(whole, self._dates_of(predicate))) or self._relative(predicate)
         if own is not None:
             return When(own.edtf, own.earliest, own.latest)
         year = min(mention.years, default="")
         return When(year, f"{year}-01-01", f"{year}-12-31") if year and step in _BEGINNING else None
 
+    def claim(self, participles: Sequence[Predicate]) -> None:
+        """'renovará el convenio suscrito con X en 2012': a date behind a participle, before the next verb or comma, is the participle's."""
+        for predicate in participles:
+            for date in self._dates:
+                between = [word for word in self._sentence.tokens if predicate.token.end <= word.start < date.start]
+                if date.start > predicate.token.start and not any(word.text in ",;:" or word.pos in ("VERB", "AUX", "CCONJ") for word in between):
+                    self._claimed.setdefault(date.start, predicate.token.i)
+
     def _dates_of(self, predicate: Predicate) -> Sequence[DateMention]:
-        """'approved in 1997 and never applied': the date of the first of two participles is not the second's."""
+        """The dates that may be a predicate's: none that a participle has for itself; of the second of two participles none before it."""
+        mine = [date for date in self._dates if self._claimed.get(date.start, predicate.token.i) == predicate.token.i]
         first = self._sentence.tokens[predicate.token.head]
         coordinated = predicate.token.relation == "conj" and predicate.form == "Part" and predicate.passive
-        return [date for date in self._dates if date.start > predicate.token.start or not first.start < date.start] if coordinated else self._dates
+        return [date for date in mine if date.start > predicate.token.start or not first.start < date.start] if coordinated else mine
+
+    def _own(self, predicate: Predicate) -> DateMention | None:
+        return next((date for date in self._dates if self._claimed.get(date.start) == predicate.token.i), None)
 
     def _since(self, predicate: Predicate) -> DateMention | None:
         """'vigente desde 2016': what is in force since a day came into force on it."""

@@ -14,7 +14,7 @@ from dragoman.reading.instruments import mentions as mentioned
 from dragoman.reading.instruments.acts import Acts
 from dragoman.reading.instruments.mentions import Mentions
 from dragoman.reading.instruments.parties import Parties
-from dragoman.reading.instruments.rules import NEW, OWN_CASE, VOICE, Rule, rules
+from dragoman.reading.instruments.rules import DEFINITE, NEW, OWN_CASE, VOICE, Rule, rules
 from dragoman.reading.instruments.slots import Filled, Slots, is_told_by
 from dragoman.reading.instruments.standing import Dates, status
 from dragoman.reading.instruments.takers import Takers
@@ -38,7 +38,7 @@ def read(
     published = document.about.published.latest if document.about.published is not None else None
     out: list[InstrumentStep] = []
     for sentence in sentences:
-        out += _Reader(sentence, known, takers, Dates(sentence, dates, published), contents).steps()
+        out += _Reader(sentence, known, takers, Dates(sentence, dates, known.found, published), contents).steps()
     return once(sorted(out, key=lambda step: (step.start, step.end)), sentences)
 
 
@@ -49,6 +49,7 @@ class _Reader:
         self.sentence, self.known, self.takers, self.dates, self.contents = sentence, known, takers, dates, contents
         self.acts = Acts.of(sentence)
         self.clause = Clause(sentence, self.acts.clause)
+        dates.claim([predicate for predicate in self.acts.in_order() if predicate.token.i in self.acts.trailing and predicate.form == "Part"])
         self.slots = Slots(sentence, self.acts, known, takers.actors)
 
     def steps(self) -> Iterator[InstrumentStep]:
@@ -81,7 +82,7 @@ class _Reader:
                     yield rule
 
     def _holds(self, predicate: Predicate, condition: str) -> bool:
-        return condition in ("", NEW) or bool(self._fulfilling(predicate, condition))
+        return condition in ("", NEW, DEFINITE) or bool(self._fulfilling(predicate, condition))
 
     @staticmethod
     def _fulfilling(predicate: Predicate, condition: str) -> list[Token]:
@@ -102,5 +103,5 @@ class _Reader:
         return InstrumentStep(
             min(start for start, _ in spans), max(end for _, end in spans), mention.instrument.id, mention.instrument.name, rule.step,
             self.takers.of(self.clause, predicate, rule, filled), date,
-            "planned" if stands == "reported" and self.dates.is_to_come(date) else stands, contexts.of(self.sentence, words[0].start, words[-1].end),
+            "planned" if stands == "reported" and self.dates.is_to_come(date, predicate) else stands, contexts.of(self.sentence, words[0].start, words[-1].end),
         )

@@ -42,24 +42,35 @@ class Takers:
         found = self._in_slots(clause, predicate, rule)
         kind = family(mention.instrument.kind)
         if rule.step in _JOINT and (kind == "pacts" or mention.instrument.kind in _ABOUT_TWO):
-            return self._jointly(clause, rule, token, mention, found)
+            return self._jointly(clause, predicate, rule, filled, found)
         owner = mention.instrument.owner
         if kind != "pacts" and rule.step in _MAKERS:
             found = found or self._ids(clause, clause.sentence.children(token, *_OWNERS))
             found = [owner] if owner and all(actor.startswith("doc:") for actor in found) else found
         return found
 
-    def _jointly(self, clause: Clause, rule: Rule, token: Token, mention: Mention, found: list[str]) -> list[str]:
+    def _jointly(self, clause: Clause, predicate: Predicate, rule: Rule, filled: tuple[Token, Mention], found: list[str]) -> list[str]:
         """Who signs or ratifies a pact: of signing, both sides; where nobody is told, its parties, or the two states that the text is about."""
+        token, mention = filled
         between = self._between(clause, token, mention)
         if rule.step == "ratified":
             return found
+        if len(found) == 1 and token.i < predicate.token.i:
+            found = self._with_other(clause, token, found)
         if len(found) < len(between) or not found:
             found = list(dict.fromkeys([*found, *between]))
         if not found and mention.instrument.kind in _ABOUT_TWO and by_id(mention.instrument.id) is None:
             found = list(self.parties.pair)
         self.parties.keep(mention.instrument.id, found if len(found) > 1 else [])
         return found
+
+    def _with_other(self, clause: Clause, token: Token, found: list[str]) -> list[str]:
+        """'X renewed the pact signed with Y': the other party of 'with Y' is whoever the clause around it is about."""
+        above = next((clause.predicates[word.i] for word in clause.sentence.ancestors(token) if word.i in clause.predicates and clause.predicates[word.i].kind == "verb"), None)
+        other = self._ids(clause, above.slots.get("subj", [])) if above is not None else []
+        if not other and set(found) < set(self.parties.pair):
+            return list(self.parties.pair)
+        return [*other, *found] if len(other) == 1 and other != found else found
 
     def _in_slots(self, clause: Clause, predicate: Predicate, rule: Rule) -> list[str]:
         found: list[str] = []
