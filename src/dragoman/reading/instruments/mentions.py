@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.nouns import Span
+from dragoman.nouns import DateMention, Span
 from dragoman.reading.events.phrase import noun_phrase
 from dragoman.reading.instruments.known import Instrument, identify, slug, words
 from dragoman.reading.instruments.rules import Meaning, meanings, pairing, pronouns
@@ -14,7 +14,8 @@ from dragoman.reading.language import Name, Sentence, Token
 from dragoman.reading.language.clauses import words as closed
 
 _FAR = 4000  # characters between 'the treaty' and the one that it means
-_NEAR = 250  # characters between a pronoun and the instrument that it means
+_NEAR = 350  # characters between a pronoun and the instrument that it means
+_CLOSE = 120  # characters between 'its renewal' and the instrument, where that stands in the sentence before
 _STEM = 5  # letters that two forms of one word share
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _TELLING = ("amod", "compound", "nmod", "acl", "nummod", "flat", "appos")
@@ -51,6 +52,7 @@ class Mentions:
     """The mentions of a document in order, and which token each stands on."""
 
     text: str
+    dated: frozenset[int] = frozenset()  # places in the text that a date covers
     found: list[Mention] = field(default_factory=list)
     _at: dict[tuple[int, int], Mention] = field(default_factory=dict)
 
@@ -68,8 +70,23 @@ class Mentions:
 
     def last(self, token: Token) -> Mention | None:
         """The instrument told of last before a word, near it, that agrees with it in gender and number."""
-        near = [one for one in self._before(token.start) if token.start - one.end <= _NEAR and _agrees(one, token)]
-        return near[-1] if near else None
+        return self._last(token.start, *_form(token))
+
+    def enclitic(self, verb: Token, number: str, gender: str) -> Mention | None:
+        """The instrument that the ending of a verb such as 'renovarlo' means."""
+        return self._last(verb.start, number, gender)
+
+    def _last(self, place: int, number: str, gender: str) -> Mention | None:
+        near = [one for one in self._before(place) if place - one.end <= _NEAR and _agrees(one, number, gender)]
+        whole = [one for one in near if one.instrument.kind != "clause"]  # a clause is a part of what 'it' means
+        return (whole or near)[-1] if near else None
+
+    def owner(self, sentence: Sentence, token: Token) -> Mention | None:
+        """Whose renewal 'its renewal', 'su firma' is: the instrument told of last in the sentence, else the first behind it, else the last right before it."""
+        before = [one for one in self._before(token.start) if one.start >= sentence.start]
+        behind = [one for one in self.found if token.end <= one.start < sentence.end]
+        close = [one for one in self._before(token.start) if token.start - one.end <= _CLOSE]
+        return next((one for one in (*before[-1:], *behind[:1], *close[-1:])), None)
 
     def _last_two(self, token: Token) -> list[Mention]:
         distinct: dict[str, Mention] = {}
@@ -99,7 +116,8 @@ class Mentions:
         if mention.told and meaning.kind and not pointing:
             alike = [one for one in fitting if one.told & mention.told]
             fitting = alike or ([one for one in fitting if not one.told and not one.opens] if mention.years else [])
-        return fitting[-1] if fitting else None
+        closest = [one for one in fitting if one.head == mention.head or one.instrument.kind == meaning.kind]
+        return (closest or fitting)[-1] if fitting else None
 
     def join_headings(self, senses: Mapping[int, Meaning]) -> None:
         """'Accord extended' over a text: what a heading tells of without a name is the first of its kind in the text."""
@@ -111,21 +129,29 @@ class Mentions:
             if later:
                 self._rename(one.instrument.id, later[0].instrument)
 
+    def join_described(self, named: Mention) -> None:
+        """'Georgia passes cabotage law … the Cabotage Act': what was told of by words that a name then holds is that instrument."""
+        for one in self.found:
+            if one.instrument.id.startswith("doc:") and one.instrument.kind == named.instrument.kind and one.told and one.told <= named.told:
+                self._rename(one.instrument.id, named.instrument)
+
     def _rename(self, old: str, new: Instrument) -> None:
         self.found = [replace(one, instrument=new) if one.instrument.id == old else one for one in self.found]
         self._at = {place: replace(one, instrument=new) if one.instrument.id == old else one for place, one in self._at.items()}
 
 
-def read(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> Mentions:
+def read(text: str, sentences: Sequence[Sentence], names: Sequence[Name], dates: Sequence[DateMention]) -> Mentions:
     """All mentions of a document; `names` as `find` gives them."""
     known = {name.start: instrument for name in names if (instrument := identify(text[name.start : name.end]))}
-    mentions = Mentions(text)
+    mentions = Mentions(text, frozenset(place for date in dates for place in range(date.start, date.end)))
     senses: dict[int, Meaning] = {}
     for sentence in sentences:
         for token in sentence.tokens:
             instrument = known.get(token.start) if token.name is not None and token.name.kind == "instrument" else None
             if instrument is not None:
-                mentions.add(sentence, token, _named(text, sentence, token, instrument))
+                named = _named(text, sentence, token, instrument)
+                mentions.join_described(named)
+                mentions.add(sentence, token, named)
             elif found := _told_by_noun(mentions, sentence, token):
                 mention, senses[mention.start] = found
                 mentions.add(sentence, token, mention)
@@ -153,7 +179,7 @@ def _told_by_noun(mentions: Mentions, sentence: Sentence, token: Token) -> tuple
     if meaning is None or (" " in above and token.lemma.lower() in above.split() and token.head != token.i):
         return None
     definite, pointing = _determined(sentence, token)
-    own = _phrase(sentence, token)
+    own = _phrase(sentence, token, mentions.dated)
     name = " ".join(mentions.text[slice(*own)].split())
     new = Instrument(f"doc:{slug(name)}", meaning.kind, name)
     mention = Mention(
@@ -190,7 +216,7 @@ def _has_article(sentence: Sentence, token: Token) -> bool:
     return bool(beside) or merged or token.morph.get("Number") == "Plur"
 
 
-def _phrase(sentence: Sentence, token: Token) -> Span:
+def _phrase(sentence: Sentence, token: Token, dated: Collection[int]) -> Span:
     """From the first word that tells which one it is to the end of what follows without a clause: 'water-sharing agreement', 'veda al envío de trabajadores'."""
     light = words(sentence.lang, "same") | words(sentence.lang, "another") | words(sentence.lang, "definite")
     before = [child for child in sentence.children(token, "amod", "compound", "nummod") if child.i < token.i and child.text.lower() not in light]
@@ -198,6 +224,7 @@ def _phrase(sentence: Sentence, token: Token) -> Span:
     behind = [child for child in sentence.children(token, "nmod", "amod", "flat") if child.i > token.i and not sentence.children(child, "cop", "aux") and child.morph.get("VerbForm") != "Part"]
     behind = [child for child in behind if (not child.case or child.case in words(sentence.lang, "naming")) and child.pos in ("NOUN", "PROPN", "ADJ", "NUM")]
     behind = [child for child in behind if not child.text.lower().endswith(tuple(words(sentence.lang, "participle-ending") or ("\0",)))]
+    behind = [child for child in behind if child.start not in dated or child.case in closed(sentence.lang, "genitive")]
     ends = [noun_phrase(sentence, child)[1] for child in behind]
     return min([token.start, *starts]), max([token.end, *ends])
 
@@ -267,8 +294,7 @@ def _form(token: Token) -> tuple[str, str]:
     return numbers.get(token.morph.get("Number", ""), ""), genders.get(token.morph.get("Gender", ""), "")
 
 
-def _agrees(mention: Mention, token: Token) -> bool:
-    number, gender = _form(token)
+def _agrees(mention: Mention, number: str, gender: str) -> bool:
     return all(not mine or not theirs or mine == theirs for mine, theirs in ((number, mention.number), (gender, mention.gender)))
 
 

@@ -13,6 +13,7 @@ from dragoman.reading.actors.gazetteer import gazetteer
 from dragoman.reading.instruments.known import words
 from dragoman.reading.instruments.mentions import Mention
 from dragoman.reading.language import Sentence, Token
+from dragoman.reading.order import beginning_in
 
 _NAMED = ("state", "demonym", "organisation")
 _TWO = 2
@@ -28,9 +29,9 @@ class Parties:
     _of: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, actors: Actors) -> Parties:
+    def of(cls, actors: Actors, sentences: Sequence[Sentence]) -> Parties:
         """Those of a document before its first step."""
-        return cls(_pair(actors.mentions))
+        return cls(_announced(actors.mentions, sentences) or _pair(actors.mentions))
 
     def keep(self, instrument: str, told: Sequence[str]) -> None:
         """Remember whom a text names as the parties of an instrument."""
@@ -43,12 +44,14 @@ class Parties:
 
     def both(self, sentence: Sentence, token: Token) -> list[str]:
         """'Both parliaments', 'las dos cancillerías', 'their countries': the two states that a text is about."""
-        plural = token.name is None and (token.morph.get("Number") == "Plur" or token.text.lower() != token.lemma.lower())
-        known = pronoun(sentence.lang, token.lemma.lower())
-        states = known is not None and known.kind == "state"
+        if token.name is not None and token.name.kind not in ("office", "group", "body"):
+            return []
+        lemma = token.lemma.lower()
+        known = pronoun(sentence.lang, lemma)
+        states = known is not None and known.kind == "state" and token.text.lower() != lemma
         owned = states and any(word.text.lower() in words(sentence.lang, "theirs") for word in sentence.children(token, "det", "nmod:poss"))
-        paired = pairs_up(sentence, token) and (states or token.lemma.lower() in words(sentence.lang, "organ"))
-        return list(self.pair) if plural and (owned or paired) else []
+        organs = bool(words(sentence.lang, "organ") & {lemma, lemma.split()[0], lemma.split()[-1]})
+        return list(self.pair) if owned or (pairs_up(sentence, token) and (states or organs)) else []
 
 
 def in_name(lang: str, mention: Mention) -> list[str]:
@@ -57,6 +60,15 @@ def in_name(lang: str, mention: Mention) -> list[str]:
     opened = next((name.find(f" {word} ") for word in words(lang, "party") if f" {word} " in name), -1)
     hits = gazetteer().find(name, lang, opened, len(name)) if opened >= 0 else ()
     return list(dict.fromkeys(entry.actor for hit in hits for entry in hit.entries[:1] if entry.kind in _NAMED))
+
+
+def _announced(mentions: Sequence[ActorMention], sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """The two states that the heading of a text names, or its first sentence."""
+    for sentence in sentences[:_TWO]:
+        named = {m.country for m in beginning_in(mentions, sentence.start, sentence.end) if m.country and len(m.country) == _STATE and m.country.isupper()}
+        if named:
+            return tuple(sorted(named)) if len(named) == _TWO else ()
+    return ()
 
 
 def _pair(mentions: Sequence[ActorMention]) -> tuple[str, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.reading.actors import Actors
+from dragoman.reading.actors.agreement import enclitic
 from dragoman.reading.instruments.acts import Acts
+from dragoman.reading.instruments.known import words
 from dragoman.reading.instruments.mentions import Mention, Mentions
 from dragoman.reading.instruments.rules import ABOVE, BEFORE, DEFINITE, NEW, Rule, parts
 from dragoman.reading.language import Sentence, Token
@@ -39,6 +41,8 @@ class Slots:
             found = [filled for token in self._fillers(predicate, rule.slot) for filled in self._meant(rule, token)]
         if not found and rule.slot in ("obj", "subj"):
             found = list(self._unsaid(predicate, rule.slot))
+        if not found and predicate.kind == "noun":
+            found = self._owned(predicate, rule)
         fitting = [(token, one) for token, one in found if one.can(rule.step) and (not rule.kinds or one.instrument.kind in rule.kinds)]
         fitting = [(token, one) for token, one in fitting if not one.bare or self._may_be_bare(token, one, rule)]
         if rule.condition == NEW:
@@ -56,6 +60,8 @@ class Slots:
         if slot == "subj" and predicate.sentence.lang == "es" and "subj" not in predicate.slots:
             # 'Caducó el protocolo': what follows a verb of happening is its subject, whatever a parser makes of it.
             return predicate.slots.get("obj", [])
+        if slot == "subj" and predicate.form == "Part" and predicate.passive and predicate.link in ("acl", "amod"):
+            return predicate.slots.get("obj", [])  # 'the accord, expired in 2010'
         if slot == ABOVE:
             return [predicate.sentence.tokens[predicate.token.head]]
         return predicate.slots.get(slot) or self._hung_elsewhere(predicate, slot)
@@ -91,6 +97,17 @@ class Slots:
                 yield meant, found
                 return
 
+    def _owned(self, predicate: Predicate, rule: Rule) -> list[Filled]:
+        """'Its renewal', 'cuya firma': the instrument whose step a noun tells, where no phrase behind it says another."""
+        if predicate.slots.get(rule.slot) or rule.step not in _LASTING:
+            return []
+        for token in predicate.slots.get("poss", []):
+            if (found := self.mentions.at(self.sentence, token)) is not None:
+                return [(token, found)]
+            if token.text.lower() in words(self.sentence.lang, "its") and (found := self.mentions.owner(self.sentence, token)) is not None:
+                return [(token, found)]
+        return []
+
     def _unsaid(self, predicate: Predicate, slot: str) -> Iterator[Filled]:
         token = predicate.token
         if token.i in self.acts.trailing:
@@ -99,11 +116,16 @@ class Slots:
             return
         elif predicate.link in ("acl", "acl:relcl") and (relative := self._relative(predicate)) is not None:
             yield from self._before_relative(predicate, relative)
+        elif slot == "obj" and (carried := enclitic(token)) is not None:
+            last = self.mentions.enclitic(token, carried.number, carried.gender)
+            yield from [(token, replace(last, start=token.start, end=token.end, bare=False))] if last is not None else []
         elif slot == "obj" and (behind := self._behind(predicate)):
             yield from behind
         elif predicate.slots.get("obj"):
             return
         elif slot == "obj" and self._is_undergone(predicate):
+            if self.sentence.tokens[token.i - 1].text == ",":
+                predicate.link = "acl"  # what is told beside a noun is taken for granted
             yield from ((word, found) for word in predicate.slots["subj"] if (found := self.mentions.at(self.sentence, word)) is not None)
         elif predicate.form == "Part" and predicate.link == "advcl" and slot == "obj":
             yield from self._of_opened(predicate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from dragoman.nouns import DateMention, Status, When
@@ -17,6 +18,8 @@ from dragoman.reading.order import beginning_in
 
 _PRESUPPOSED = ("acl", "acl:relcl", "amod")
 _BEGINNING = ("signed", "adopted")
+_ENDING = ("expired", "in-force")
+_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?")
 
 
 def status(predicate: Predicate, clause: Mapping[int, Predicate], contents: Contents) -> Status:
@@ -53,7 +56,7 @@ def _is_asked_for(predicate: Predicate) -> bool:
 def _is_uncertain(noun: Predicate) -> bool:
     """'Renewal of the pact is likely', 'talks on the extension of the treaty': what is foreseen, wanted or talked about has not been done."""
     above = noun.sentence.tokens[noun.token.head]
-    said = [above, *noun.sentence.children(above, "xcomp", "obj", "acomp", "advmod")]
+    said = [above, *(word for word in noun.sentence.children(above, "xcomp", "obj", "acomp", "advmod") if word.pos == "ADJ")]
     return above is not noun.token and any(word.lemma.lower() in known_words(noun.sentence.lang, "uncertain") for word in said)
 
 
@@ -90,7 +93,7 @@ class Dates:
         own = self._since(predicate) if step == "in-force" else None
         own = own or self._own(predicate) or dating.date_of(whole, predicate, dating.owners(whole, self._dates_of(predicate))) or self._relative(predicate)
         if own is not None:
-            return When(own.edtf, own.earliest, own.latest)
+            return self._next(own) if step in _ENDING and predicate.tense == "Pres" else When(own.edtf, own.earliest, own.latest)
         year = min(mention.years, default="")
         return When(year, f"{year}-01-01", f"{year}-12-31") if year and step in _BEGINNING else None
 
@@ -102,11 +105,19 @@ class Dates:
                 if date.start > predicate.token.start and not any(word.text in ",;:" or word.pos in ("VERB", "AUX", "CCONJ") for word in between):
                     self._claimed.setdefault(date.start, predicate.token.i)
 
+    def _next(self, date: DateMention) -> When:
+        """'It expires in December': the next one, where the text names no year."""
+        told, place = date.edtf or "", self._published
+        if place is None or not _MONTH.fullmatch(told) or told[:4] in date.text or (date.latest or "") >= place:
+            return When(date.edtf, date.earliest, date.latest)
+        year = int(place[:4]) + (told[4:] < place[4 : len(told)])
+        return When(*(f"{year}{day[4:]}" if day else day for day in (told, date.earliest, date.latest)))
+
     def _dates_of(self, predicate: Predicate) -> Sequence[DateMention]:
-        """The dates that may be a predicate's: none that a participle has for itself; of the second of two participles none before it."""
+        """The dates that may be a predicate's: none that a participle has for itself; of the second of two verbs none between them."""
         mine = [date for date in self._dates if self._claimed.get(date.start, predicate.token.i) == predicate.token.i]
         first = self._sentence.tokens[predicate.token.head]
-        coordinated = predicate.token.relation == "conj" and predicate.form == "Part" and predicate.passive
+        coordinated = predicate.token.relation == "conj" and predicate.kind == "verb"
         return [date for date in mine if date.start > predicate.token.start or not first.start < date.start] if coordinated else mine
 
     def _own(self, predicate: Predicate) -> DateMention | None:

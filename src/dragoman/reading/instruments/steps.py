@@ -11,14 +11,15 @@ from dragoman.reading.actors import Actors
 from dragoman.reading.events.said import Contents
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.instruments import mentions as mentioned
+from dragoman.reading.instruments import telling
 from dragoman.reading.instruments.acts import Acts
+from dragoman.reading.instruments.known import words as known_words
 from dragoman.reading.instruments.mentions import Mentions
 from dragoman.reading.instruments.parties import Parties
 from dragoman.reading.instruments.rules import DEFINITE, NEW, OWN_CASE, VOICE, Rule, rules
 from dragoman.reading.instruments.slots import Filled, Slots, is_told_by
 from dragoman.reading.instruments.standing import Dates, status
 from dragoman.reading.instruments.takers import Takers
-from dragoman.reading.instruments.telling import once
 from dragoman.reading.language import Name, Sentence, Token
 from dragoman.reading.language.clauses import Predicate
 
@@ -33,13 +34,13 @@ def read(
     A row's span runs from the word for the step to the instrument, whichever comes first. An instrument without a name has an id that begins with
     'doc:' and holds in this document alone.
     """
-    known = mentioned.read(document.text, sentences, names)
-    contents, takers = Contents(document.text, statements), Takers(actors, known, Parties.of(actors))
+    known = mentioned.read(document.text, sentences, names, dates)
+    contents, takers = Contents(document.text, statements), Takers(actors, known, Parties.of(actors, sentences))
     published = document.about.published.latest if document.about.published is not None else None
     out: list[InstrumentStep] = []
     for sentence in sentences:
         out += _Reader(sentence, known, takers, Dates(sentence, dates, known.found, published), contents).steps()
-    return once(sorted(out, key=lambda step: (step.start, step.end)), sentences)
+    return telling.with_makers(telling.once(sorted(out, key=lambda step: (step.start, step.end)), sentences), known)
 
 
 class _Reader:
@@ -91,7 +92,11 @@ class _Reader:
             return [predicate.token] if predicate.token.case in knowledge.several(wanted) else []
         if slot == VOICE:
             return [predicate.token] if predicate.passive else []
-        return [token for token in predicate.slots.get(slot, []) if {token.lemma, token.text.lower()} & set(knowledge.several(wanted))]
+        there = predicate.slots.get(slot, [])
+        if slot == "obj":
+            # 'ha concedido un año más al acuerdo': of a time a parser makes no object.
+            there = [*there, *(word for word in predicate.sentence.children(predicate.token, "obl") if not word.case)]
+        return [token for token in there if {token.lemma, token.text.lower()} & set(knowledge.several(wanted))]
 
     def _step(self, predicate: Predicate, rule: Rule, filled: Filled) -> InstrumentStep:
         mention = filled[1]
@@ -100,8 +105,11 @@ class _Reader:
         words = self.sentence.subtree(predicate.token)
         date = self.dates.of(predicate, self.acts.clause, mention, rule.step)
         stands = status(predicate, self.acts.clause, self.contents)
+        step = rule.step
+        if stands == "denied" and predicate.lemma in known_words(self.sentence.lang, "complying"):
+            step, stands = "violated", "attributed" if self.contents.holding((predicate.token.start, predicate.token.end)) is not None else "reported"
         return InstrumentStep(
-            min(start for start, _ in spans), max(end for _, end in spans), mention.instrument.id, mention.instrument.name, rule.step,
+            min(start for start, _ in spans), max(end for _, end in spans), mention.instrument.id, mention.instrument.name, step,
             self.takers.of(self.clause, predicate, rule, filled), date,
             "planned" if stands == "reported" and self.dates.is_to_come(date, predicate) else stands, contexts.of(self.sentence, words[0].start, words[-1].end),
         )

@@ -75,7 +75,9 @@ class Takers:
     def _in_slots(self, clause: Clause, predicate: Predicate, rule: Rule) -> list[str]:
         found: list[str] = []
         turned = rule.slot == "obj" and predicate.pronominal and "obj" not in predicate.slots
-        for way in rule.by:
+        # Of 'its renewal' the owner is the instrument, and nobody's name.
+        owned = predicate.kind == "noun" and not predicate.slots.get(rule.slot)
+        for way in rule.by if not owned else [way for way in rule.by if way != ("poss",)]:
             tokens = self._governed(clause, predicate) if way == ("subj",) else []
             tokens = tokens or ([] if turned and way == ("subj",) else follow(clause, predicate, way))
             found += self._ids(clause, tokens)
@@ -92,7 +94,7 @@ class Takers:
         found: list[ActorMention] = []
         ids: list[str] = []
         for token in tokens:
-            if both := self.parties.both(clause.sentence, token):
+            if not self.actors.both(clause.sentence, token) and (both := self.parties.both(clause.sentence, token)):
                 ids += both
             elif self.mentions.at(clause.sentence, token) is None:
                 found += side(clause, self.actors, [token])

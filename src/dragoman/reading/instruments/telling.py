@@ -7,8 +7,14 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.nouns import InstrumentStep
+from dragoman.reading.instruments.mentions import Mentions
+from dragoman.reading.instruments.rules import family
 from dragoman.reading.language import Sentence
 from dragoman.reading.order import holding
+
+
+_MAKING = ("adopted", "lifted", "extended", "suspended", "amended")
+_MADE = ("adopted", "lifted", "extended", "suspended", "amended")
 
 
 def once(steps: Sequence[InstrumentStep], sentences: Sequence[Sentence]) -> list[InstrumentStep]:
@@ -21,6 +27,13 @@ def once(steps: Sequence[InstrumentStep], sentences: Sequence[Sentence]) -> list
         else:
             kept[same] = _fuller(kept[same], step, sentences)
     return sorted(kept, key=lambda step: (step.start, step.end))
+
+
+def with_makers(steps: Sequence[InstrumentStep], known: Mentions) -> list[InstrumentStep]:
+    """'X will lift the ban imposed in 2011': who lifts, extends or amends a ban or a law has imposed it, where the text names nobody else."""
+    kinds = {one.instrument.id: one.instrument.kind for one in known.found}
+    makers = {step.instrument: step.by for step in steps if step.step in _MAKING and step.by and family(kinds.get(step.instrument, "")) == "measures"}
+    return [msgspec.structs.replace(step, by=makers[step.instrument]) if step.step in _MADE and not step.by and step.instrument in makers else step for step in steps]
 
 
 def _is_same(one: InstrumentStep, other: InstrumentStep) -> bool:
