@@ -58,7 +58,10 @@ class Acts:
 
 def _bases(token: Token, lang: str) -> list[str]:
     """The infinitives that a form can belong to, as it is spelt and with the stem's own spelling: 'renueve' of 'renovar', 'ratifique' of 'ratificar'."""
-    found = base_forms(token, lang)
+    found = list(base_forms(token, lang))
+    told = [form.split(">") for form in known_words(lang, "ending")]
+    word = token.text.lower()
+    found += [word[: -len(ending)] + base for ending, base in told if word.endswith(ending)]
     changes = [form.split(">") for form in known_words(lang, "stem")]
     return [*found, *(new.join(base.rsplit(old, 1)) for base in found for old, new in changes if old in base)]
 
@@ -80,7 +83,7 @@ def _is_known(lang: str, forms: list[str], pos: str) -> bool:
 
 def _is_trailing(sentence: Sentence, clause: Mapping[int, Predicate], token: Token) -> bool:
     """'El embargo, impuesto en 2006 y levantado en 2013', 'the accord, concluded with X': a participle without helper, subject and object of its own."""
-    if token.pos not in ("ADJ", "VERB") or token.relation not in _PARTICIPIAL or sentence.children(token, *_HELPERS, "nsubj", "nsubj:pass", "ccomp", "xcomp"):
+    if token.pos not in ("ADJ", "VERB") or token.case or token.relation not in _PARTICIPIAL or sentence.children(token, *_HELPERS, "nsubj", "nsubj:pass", "ccomp", "xcomp"):
         return False
     if any(not child.case for child in sentence.children(token, "obj")):
         return False
@@ -88,7 +91,8 @@ def _is_trailing(sentence: Sentence, clause: Mapping[int, Predicate], token: Tok
     if under is not None and (under.kind != "verb" or under.passive):
         return under.kind == "verb" and token.relation in ("acl", "amod") and under.form == "Part"
     if token.pos == "ADJ" and _is_known(sentence.lang, [token.lemma.lower()], "adjective"):
-        return True
+        # 'la ley vigente' only says which law is meant.
+        return bool(sentence.children(token, "obl", "nmod", "advmod")) or sentence.tokens[token.i - 1].text == ","
     bases = [token.lemma.lower(), *_bases(token, sentence.lang)]
     return _looks_participial(sentence, token) and _is_known(sentence.lang, bases, "verb")
 

@@ -65,19 +65,20 @@ class Mentions:
         word = token.text.lower()
         if word in pairing(sentence.lang) and not sentence.children(token, "nmod"):
             return self._again(token, self._last_two(token))
-        last = self.last(token) if word in pronouns(sentence.lang) else None
+        above = {one.start for head in sentence.ancestors(token) if head.relation != "conj" and (one := self.at(sentence, head)) is not None}
+        last = self.last(token, above) if word in pronouns(sentence.lang) else None
         return self._again(token, [last]) if last is not None else []
 
-    def last(self, token: Token) -> Mention | None:
-        """The instrument told of last before a word, near it, that agrees with it in gender and number."""
-        return self._last(token.start, *_form(token))
+    def last(self, token: Token, apart: Collection[int] = ()) -> Mention | None:
+        """The instrument told of last before a word, near it, that agrees with it in gender and number; none of those `apart` ('a protocol amending it')."""
+        return self._last(token.start, *_form(token), apart)
 
     def enclitic(self, verb: Token, number: str, gender: str) -> Mention | None:
         """The instrument that the ending of a verb such as 'renovarlo' means."""
         return self._last(verb.start, number, gender)
 
-    def _last(self, place: int, number: str, gender: str) -> Mention | None:
-        near = [one for one in self._before(place) if place - one.end <= _NEAR and _agrees(one, number, gender)]
+    def _last(self, place: int, number: str, gender: str, apart: Collection[int] = ()) -> Mention | None:
+        near = [one for one in self._before(place) if place - one.end <= _NEAR and _agrees(one, number, gender) and one.start not in apart]
         whole = [one for one in near if one.instrument.kind != "clause"]  # a clause is a part of what 'it' means
         return (whole or near)[-1] if near else None
 
@@ -220,7 +221,7 @@ def _phrase(sentence: Sentence, token: Token, dated: Collection[int]) -> Span:
     """From the first word that tells which one it is to the end of what follows without a clause: 'water-sharing agreement', 'veda al envío de trabajadores'."""
     light = words(sentence.lang, "same") | words(sentence.lang, "another") | words(sentence.lang, "definite")
     before = [child for child in sentence.children(token, "amod", "compound", "nummod") if child.i < token.i and child.text.lower() not in light]
-    starts = [word.start for child in before for word in sentence.subtree(child) if word.i < token.i]
+    starts = [word.start for child in before for word in sentence.subtree(child) if word.i < token.i and word.pos not in ("DET", "PUNCT")]
     behind = [child for child in sentence.children(token, "nmod", "amod", "flat") if child.i > token.i and not sentence.children(child, "cop", "aux") and child.morph.get("VerbForm") != "Part"]
     behind = [child for child in behind if (not child.case or child.case in words(sentence.lang, "naming")) and child.pos in ("NOUN", "PROPN", "ADJ", "NUM")]
     behind = [child for child in behind if not child.text.lower().endswith(tuple(words(sentence.lang, "participle-ending") or ("\0",)))]

@@ -76,5 +76,5 @@ def _pair(mentions: Sequence[ActorMention]) -> tuple[str, ...]:
     often = Counter(mention.country for mention in mentions if mention.country and len(mention.country) == _STATE and mention.country.isupper())
     ranked = often.most_common(_TWO + 1)
     third = ranked[_TWO][1] if len(ranked) > _TWO else 0
-    clear = len(ranked) >= _TWO and ranked[1][1] >= _CLEAR * third and ranked[1][1] > 1
+    clear = len(ranked) == _TWO or (len(ranked) > _TWO and ranked[1][1] >= _CLEAR * third and ranked[1][1] > 1)
     return tuple(sorted(state for state, _ in ranked[:_TWO])) if clear else ()

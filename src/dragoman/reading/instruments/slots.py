@@ -42,7 +42,7 @@ class Slots:
         if not found and rule.slot in ("obj", "subj"):
             found = list(self._unsaid(predicate, rule.slot))
         if not found and predicate.kind == "noun":
-            found = self._owned(predicate, rule)
+            found = self._owned(predicate, rule) or self._completing(predicate, rule.slot)
         fitting = [(token, one) for token, one in found if one.can(rule.step) and (not rule.kinds or one.instrument.kind in rule.kinds)]
         fitting = [(token, one) for token, one in fitting if not one.bare or self._may_be_bare(token, one, rule)]
         if rule.condition == NEW:
@@ -63,7 +63,8 @@ class Slots:
         if slot == "subj" and predicate.form == "Part" and predicate.passive and predicate.link in ("acl", "amod"):
             return predicate.slots.get("obj", [])  # 'the accord, expired in 2010'
         if slot == ABOVE:
-            return [predicate.sentence.tokens[predicate.token.head]]
+            head = predicate.sentence.tokens[predicate.token.head]
+            return [head] if head.pos not in ("VERB", "AUX") else [token for token, _ in self._told_before(predicate.token)]
         return predicate.slots.get(slot) or self._hung_elsewhere(predicate, slot)
 
     def _hung_elsewhere(self, predicate: Predicate, slot: str) -> list[Token]:
@@ -96,6 +97,16 @@ class Slots:
             if found is not None:
                 yield meant, found
                 return
+
+    def _completing(self, noun: Predicate, slot: str) -> list[Filled]:
+        """'la entrada en vigor, el 1 de marzo, del acuerdo': what completes a noun behind something else, wherever a parser hangs it."""
+        for word in self.sentence.tokens[noun.token.i + 1 : noun.token.i + _BACK]:
+            if word.text in _STOPS or word.pos in ("VERB", "AUX", "SCONJ") or word.relation == "conj":
+                return []
+            found = self.mentions.at(self.sentence, word)
+            if found is not None:
+                return [(word, found)] if word.case == slot and not found.bare else []
+        return []
 
     def _owned(self, predicate: Predicate, rule: Rule) -> list[Filled]:
         """'Its renewal', 'cuya firma': the instrument whose step a noun tells, where no phrase behind it says another."""
@@ -133,6 +144,8 @@ class Slots:
             yield from self._found[token.head]  # 'que el Parlamento aprobó en 2008 y suspendió en 2009'
         elif slot == "obj" and (shared := self._shared(predicate)):
             yield from shared
+        elif predicate.link == "xcomp" and predicate.form == "Inf" and slot == "subj" and self.sentence.tokens[token.head].pos == "ADJ":
+            yield from self._told_before(self.sentence.tokens[token.head])  # 'the memorandum, due to expire in May'
         elif self._lacks_subject(predicate, slot) and (last := self.mentions.last(token)) is not None:
             yield token, last
 
@@ -227,5 +240,6 @@ def _agree(participle: Token, noun: Token) -> bool:
 
 def is_told_by(sentence: Sentence, predicate: Predicate, mentions: Mentions) -> bool:
     """Whether the doer of a verb is itself an instrument: what a resolution imposes is a part of it."""
-    active = not predicate.passive and not predicate.pronominal and predicate.slots.get("obj")
+    objects = [token for token in predicate.slots.get("obj", []) if token.pos != "PRON"]  # 'El acuerdo lo firmaron dos Estados'
+    active = not predicate.passive and not predicate.pronominal and objects
     return bool(active) and any(mentions.at(sentence, token) is not None for token in predicate.slots.get("subj", []))

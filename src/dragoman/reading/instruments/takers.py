@@ -59,8 +59,12 @@ class Takers:
             found = self._with_other(clause, token, found)
         if len(found) < len(between) or not found:
             found = list(dict.fromkeys([*found, *between]))
-        if not found and mention.instrument.kind in _ABOUT_TWO and by_id(mention.instrument.id) is None:
-            found = list(self.parties.pair)
+        pair = self.parties.pair
+        plural = [word for word in predicate.slots.get("subj", []) if word.morph.get("Number") == "Plur" or word.text.lower() in closed(clause.sentence.lang, "people-ending")]
+        inferred = mention.instrument.kind in _ABOUT_TWO and by_id(mention.instrument.id) is None and (plural if found else not predicate.slots.get("subj") or predicate.pronominal)
+        if pair and inferred and all(actor.partition("_")[0] in pair for actor in found) and len(found) < len(pair):
+            # 'The agreement was signed in 2011', 'The ministers of both signed it': between the two states of which the text speaks.
+            found = list(pair)
         self.parties.keep(mention.instrument.id, found if len(found) > 1 else [])
         return found
 
