@@ -35,6 +35,8 @@ class Acts:
             elif _is_past_as_noun(sentence, token):
                 acts.clause[token.i] = Predicate(sentence, token, token.lemma.lower(), "verb", tense="Past", form="Fin")
                 acts.trailing.add(token.i)
+            elif _is_headline_verb(sentence, token):
+                acts.clause[token.i] = _in_headline(sentence, token)
             elif _is_command(sentence, token):
                 acts.clause[token.i] = Predicate(sentence, token, token.text.lower(), "verb", slots={"obj": [sentence.tokens[token.head]]}, mood="Imp", form="Fin")
         for predicate in acts.clause.values():
@@ -47,7 +49,7 @@ class Acts:
         if predicate.lemma != predicate.token.lemma and " " in predicate.lemma:
             return [predicate.lemma.lower()]  # 'the fight broke out' breaks nothing
         bases = _bases(predicate.token, lang) if predicate.kind == "verb" else []
-        forms = [predicate.lemma, predicate.token.lemma, *bases]
+        forms = [predicate.lemma, *([predicate.token.lemma] if predicate.token.pos in ("VERB", "NOUN", "ADJ", "PROPN") else []), *bases]
         return list(dict.fromkeys(form.lower().removesuffix("se") if lang == "es" else form.lower() for form in forms))
 
     def in_order(self) -> Iterator[Predicate]:
@@ -92,7 +94,7 @@ def _is_trailing(sentence: Sentence, clause: Mapping[int, Predicate], token: Tok
         return under.kind == "verb" and token.relation in ("acl", "amod") and under.form == "Part"
     if token.pos == "ADJ" and _is_known(sentence.lang, [token.lemma.lower()], "adjective"):
         # 'la ley vigente' only says which law is meant.
-        return bool(sentence.children(token, "obl", "nmod", "advmod")) or sentence.tokens[token.i - 1].text == ","
+        return token.relation == "conj" or bool(sentence.children(token, "obl", "nmod", "advmod")) or sentence.tokens[token.i - 1].text == ","
     bases = [token.lemma.lower(), *_bases(token, sentence.lang)]
     return _looks_participial(sentence, token) and _is_known(sentence.lang, bases, "verb")
 
@@ -137,6 +139,26 @@ def _is_command(sentence: Sentence, token: Token) -> bool:
     opens = token.i == 0 and token.relation == "compound" and not sentence.heading and sentence.lang == "en"
     named = sentence.tokens[token.head].name
     return opens and named is not None and named.kind == "instrument" and _is_known("en", [token.text.lower()], "verb")
+
+
+def _is_headline_verb(sentence: Sentence, token: Token) -> bool:
+    """'Benin, Nepal ink trade pact', 'Togo lifts ban': a verb between a name and what it acts on, taken for a part of the noun or for a helper."""
+    before = sentence.tokens[token.i - 1] if token.i else None
+    if sentence.lang != "en" or before is None or before.name is None or token.name is not None:
+        return False
+    plain = token.text.lower()
+    forms = [plain, plain.removesuffix("s"), plain.removesuffix("es")]
+    return token.relation in ("amod", "compound", "aux", "nmod") and token.head > token.i and _is_known("en", forms, "verb") and token.pos != "VERB"
+
+
+def _in_headline(sentence: Sentence, token: Token) -> Predicate:
+    head = sentence.tokens[token.head]
+    while head.relation == "compound" and head.head > head.i:
+        head = sentence.tokens[head.head]
+    named = [word for word in sentence.tokens[: token.i] if word.name is not None]
+    plain = token.text.lower()
+    lemma = next((form for form in (plain, plain.removesuffix("s"), plain.removesuffix("es")) if (form, "verb") in rules("en")), plain)
+    return Predicate(sentence, token, lemma, "verb", slots={"subj": named, "obj": [head]}, tense="Pres", form="Fin")
 
 
 def _as_verb(sentence: Sentence, clause: Mapping[int, Predicate], token: Token) -> Predicate:

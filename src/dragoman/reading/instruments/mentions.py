@@ -11,6 +11,7 @@ from dragoman.reading.events.phrase import noun_phrase
 from dragoman.reading.instruments.known import Instrument, identify, slug, words
 from dragoman.reading.instruments.rules import Meaning, meanings, pairing, pronouns
 from dragoman.reading.language import Name, Sentence, Token
+from dragoman.reading.language.clauses import base_forms
 from dragoman.reading.language.clauses import words as closed
 
 _FAR = 4000  # characters between 'the treaty' and the one that it means
@@ -172,7 +173,8 @@ def _named(text: str, sentence: Sentence, token: Token, instrument: Instrument) 
 
 def _told_by_noun(mentions: Mentions, sentence: Sentence, token: Token) -> tuple[Mention, Meaning] | None:
     """'A ban on exports', 'esa ley', 'the 2011 accord': a noun for an instrument with what tells it from others; one that it leans on, or a new one."""
-    noun = token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and bool(sentence.children(token, "det")))
+    # A small parser takes 'visados' for an adjective, and 'agreement' for a verb.
+    noun = token.pos in ("NOUN", "PROPN") or (token.pos in ("ADJ", "VERB") and (bool(sentence.children(token, "det")) or (token.pos == "VERB" and token.lemma == token.text and not base_forms(token, sentence.lang))))
     if not noun or (token.name is not None and token.name.kind != "fixed"):
         return None
     lemma, meaning = _meaning(sentence, token)
@@ -207,13 +209,19 @@ def _meaning(sentence: Sentence, token: Token) -> tuple[str, Meaning | None]:
 def _determined(sentence: Sentence, token: Token) -> tuple[bool, bool]:
     """Whether an article or pronoun says that the noun means one known already, and whether it points at it ('esa')."""
     said = {word.text.lower() for word in sentence.children(token, "det", "nmod:poss", "amod", "nmod")} | {token.case}
-    said |= {word.text.lower() for word in sentence.children(token, "case")}
+    said |= {word.text.lower() for word in sentence.children(token, "case")} | {_before(sentence, token)}
     return bool(said & words(sentence.lang, "definite")), bool(said & words(sentence.lang, "pointing"))
+
+
+def _before(sentence: Sentence, token: Token) -> str:
+    """The word right before a noun and its modifiers, lowered: 'en virtud del protocolo' has an article, wherever a parser hangs it."""
+    first = min([token.i, *(child.i for child in sentence.children(token, "amod", "compound", "nummod"))])
+    return sentence.tokens[first - 1].text.lower() if first else ""
 
 
 def _has_article(sentence: Sentence, token: Token) -> bool:
     beside = sentence.children(token, "det", "nmod:poss", "nummod")
-    merged = any(word.text.lower() in words(sentence.lang, "definite") for word in sentence.children(token, "case"))
+    merged = any(word in words(sentence.lang, "definite") for word in (_before(sentence, token), *(case.text.lower() for case in sentence.children(token, "case"))))
     return bool(beside) or merged or token.morph.get("Number") == "Plur"
 
 

@@ -18,6 +18,7 @@ from dragoman.reading.language.relatives import antecedent
 
 Filled = tuple[Token, Mention]
 _LASTING = ("signed", "ratified", "adopted", "amended", "waived", "in-force", "expired", "extended", "lifted")  # nothing but an instrument undergoes these
+_OPENED = 6  # words behind the comma of an opening participle in which its noun stands
 _BACK = 14  # words between a noun and a participle that tells of it
 _STOPS = frozenset(";:.()—–")
 
@@ -44,7 +45,8 @@ class Slots:
         if not found and predicate.kind == "noun":
             found = self._owned(predicate, rule) or self._completing(predicate, rule.slot)
         fitting = [(token, one) for token, one in found if one.can(rule.step) and (not rule.kinds or one.instrument.kind in rule.kinds)]
-        fitting = [(token, one) for token, one in fitting if not one.bare or self._may_be_bare(token, one, rule)]
+        relative = predicate.link in ("acl", "acl:relcl")  # 'prohibición que fue revocada'
+        fitting = [(token, one) for token, one in fitting if not one.bare or relative or self._may_be_bare(token, one, rule)]
         if rule.condition == NEW:
             fitting = [(token, one) for token, one in fitting if one.new]
         elif rule.condition == DEFINITE:
@@ -57,9 +59,9 @@ class Slots:
         if slot == "obj" and predicate.pronominal and "obj" not in predicate.slots:
             # 'Se firmó el tratado': the subject of a verb with 'se' undergoes the step.
             return predicate.slots.get("subj", [])
-        if slot == "subj" and predicate.sentence.lang == "es" and "subj" not in predicate.slots:
-            # 'Caducó el protocolo': what follows a verb of happening is its subject, whatever a parser makes of it.
-            return predicate.slots.get("obj", [])
+        if slot == "subj" and predicate.sentence.lang == "es" and not any(self.mentions.at(self.sentence, token) for token in predicate.slots.get("subj", [])):
+            # 'Caducó el protocolo', 'al expirar el convenio': what follows a verb of happening is its subject, whatever a parser makes of it.
+            return [*predicate.slots.get("subj", []), *predicate.slots.get("obj", [])]
         if slot == "subj" and predicate.form == "Part" and predicate.passive and predicate.link in ("acl", "amod"):
             return predicate.slots.get("obj", [])  # 'the accord, expired in 2010'
         if slot == ABOVE:
@@ -168,6 +170,19 @@ class Slots:
                 if apart or word.i == token.i - 1 or word in self.sentence.ancestors(head):
                     yield word, found
                 return
+        yield from self._opened(token)
+
+    def _opened(self, token: Token) -> Iterator[Filled]:
+        """'Firmado en Lima, el convenio …': a participle that opens a sentence tells of the noun behind its comma."""
+        tokens = self.sentence.tokens
+        if any(word.pos not in ("PUNCT", "ADV", "PROPN") for word in tokens[: token.i]):
+            return
+        comma = next((word.i for word in tokens[token.i :] if word.text == ","), len(tokens))
+        for word in tokens[comma + 1 : comma + _OPENED]:
+            found = self.mentions.at(self.sentence, word)
+            if found is not None and _agree(token, word):
+                yield word, found
+                return
 
     def _relative(self, predicate: Predicate) -> Token | None:
         """The relative word of a clause that is its object, or may be."""
@@ -197,7 +212,7 @@ class Slots:
             found = self.mentions.at(self.sentence, word)
             if found is not None:
                 loose = word.relation in ("appos", "obj", "dep", "nmod", "obl", "flat", "nsubj") and not word.case
-                return [(word, found)] if loose and not found.bare else []
+                return [(word, found)] if loose and (found.told or not found.bare) else []
         return []
 
     def _is_undergone(self, predicate: Predicate) -> bool:

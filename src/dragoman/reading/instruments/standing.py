@@ -117,8 +117,9 @@ class Dates:
         """The dates that may be a predicate's: none that a participle has for itself; of the second of two verbs none between them."""
         mine = [date for date in self._dates if self._claimed.get(date.start, predicate.token.i) == predicate.token.i]
         first = self._sentence.tokens[predicate.token.head]
-        coordinated = predicate.token.relation == "conj" and predicate.kind == "verb"
-        return [date for date in mine if date.start > predicate.token.start or not first.start < date.start] if coordinated else mine
+        joints = [word.start for word in self._sentence.tokens[first.i : predicate.token.i] if word.pos == "CCONJ"]
+        coordinated = predicate.token.relation == "conj" and predicate.kind == "verb" and joints
+        return [date for date in mine if not first.start < date.start < joints[-1]] if coordinated else mine
 
     def _own(self, predicate: Predicate) -> DateMention | None:
         return next((date for date in self._dates if self._claimed.get(date.start) == predicate.token.i), None)

@@ -24,6 +24,7 @@ from dragoman.reading.language import Name, Sentence, Token
 from dragoman.reading.language.clauses import Predicate
 
 _BEGINNING = ("adopted", "proposed", "signed")
+_GOVERNED = ("xcomp", "ccomp", "advcl")
 
 
 def read(
@@ -58,8 +59,10 @@ class _Reader:
         for predicate in self.acts.in_order():
             for rule in self._rules(predicate):
                 found = self.slots.of(predicate, rule)
-                for filled in found:
-                    yield self._step(predicate, rule, filled)
+                told = [self._step(predicate, rule, filled) for filled in found]
+                # Of what somebody is asked or means not to do nothing is told.
+                unmeant = predicate.negated and predicate.link in _GOVERNED and not predicate.modals
+                yield from (step for step in told if not (unmeant and step.status == "hypothetical"))
                 if found:
                     yield from self._again(predicate, rule, found)
                     break
@@ -96,6 +99,9 @@ class _Reader:
         if slot == "obj":
             # 'ha concedido un año más al acuerdo': of a time a parser makes no object.
             there = [*there, *(word for word in predicate.sentence.children(predicate.token, "obl") if not word.case)]
+        if slot in ("obj", "xcomp", "amod"):
+            # 'declaró inconstitucional el contrato': what a verb makes of its object, whatever a parser calls it.
+            there = [*there, *(word for word in predicate.sentence.children(predicate.token) if word.pos == "ADJ")]
         return [token for token in there if {token.lemma, token.text.lower()} & set(knowledge.several(wanted))]
 
     def _step(self, predicate: Predicate, rule: Rule, filled: Filled) -> InstrumentStep:

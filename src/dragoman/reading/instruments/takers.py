@@ -45,7 +45,8 @@ class Takers:
             return self._jointly(clause, predicate, rule, filled, found)
         owner = mention.instrument.owner
         if kind != "pacts" and rule.step in _MAKERS:
-            found = found or self._ids(clause, clause.sentence.children(token, *_OWNERS))
+            owners = [*clause.sentence.children(token, *_OWNERS), *(word for word in clause.sentence.children(token, "nmod") if word.case in closed(clause.sentence.lang, "genitive") and word.name is not None)]
+            found = found or self._ids(clause, owners)
             found = [owner] if owner and all(actor.startswith("doc:") for actor in found) else found
         return found
 
@@ -61,7 +62,7 @@ class Takers:
             found = list(dict.fromkeys([*found, *between]))
         pair = self.parties.pair
         plural = [word for word in predicate.slots.get("subj", []) if word.morph.get("Number") == "Plur" or word.text.lower() in closed(clause.sentence.lang, "people-ending")]
-        inferred = mention.instrument.kind in _ABOUT_TWO and by_id(mention.instrument.id) is None and (plural if found else not predicate.slots.get("subj") or predicate.pronominal)
+        inferred = mention.instrument.kind in _ABOUT_TWO and by_id(mention.instrument.id) is None and (plural if found else predicate.pronominal or all(word.pos == "PRON" for word in predicate.slots.get("subj", [])))
         if pair and inferred and all(actor.partition("_")[0] in pair for actor in found) and len(found) < len(pair):
             # 'The agreement was signed in 2011', 'The ministers of both signed it': between the two states of which the text speaks.
             found = list(pair)
@@ -71,7 +72,8 @@ class Takers:
     def _with_other(self, clause: Clause, token: Token, found: list[str]) -> list[str]:
         """'X renewed the pact signed with Y': the other party of 'with Y' is whoever the clause around it is about."""
         above = next((clause.predicates[word.i] for word in clause.sentence.ancestors(token) if word.i in clause.predicates and clause.predicates[word.i].kind == "verb"), None)
-        other = self._ids(clause, above.slots.get("subj", [])) if above is not None else []
+        held = above is not None and any(token in tokens for tokens in above.slots.values())
+        other = self._ids(clause, above.slots.get("subj", [])) if above is not None and held else []
         if not other and set(found) < set(self.parties.pair):
             return list(self.parties.pair)
         return [*other, *found] if len(other) == 1 and other != found else found
