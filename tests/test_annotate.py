@@ -40,7 +40,7 @@ KEYS = {
         "said_by confidence by"
     ),
     "figures": "start end value unit of date publisher contexts",
-    "instruments": "start end instrument name step by date status",
+    "instruments": "start end instrument name step by date status contexts",
     "ties": "start end source target relation date",
     "notices": "kind start end message",
     "relations": "type quad confidence status by",

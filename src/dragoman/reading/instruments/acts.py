@@ -10,7 +10,6 @@ from dragoman.reading.instruments.rules import rules
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, base_forms, predicates, words
 
-_PARTICIPIAL = ("acl", "amod", "advmod", "conj", "obj", "appos", "advcl", "xcomp", "root", "parataxis", "flat", "dep", "nmod", "ccomp", "obl", "nsubj")
 _HELPERS = ("aux", "aux:pass", "cop")
 
 
@@ -85,7 +84,7 @@ def _is_known(lang: str, forms: list[str], pos: str) -> bool:
 
 def _is_trailing(sentence: Sentence, clause: Mapping[int, Predicate], token: Token) -> bool:
     """'El embargo, impuesto en 2006 y levantado en 2013', 'the accord, concluded with X': a participle without helper, subject and object of its own."""
-    if token.pos not in ("ADJ", "VERB") or token.case or token.relation not in _PARTICIPIAL or sentence.children(token, *_HELPERS, "nsubj", "nsubj:pass", "ccomp", "xcomp"):
+    if token.pos not in ("ADJ", "VERB") or token.case or token.relation in (*_HELPERS, "case", "mark", "det") or sentence.children(token, *_HELPERS, "nsubj", "nsubj:pass", "ccomp", "xcomp"):
         return False
     if any(not child.case for child in sentence.children(token, "obj")):
         return False

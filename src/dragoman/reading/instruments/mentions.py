@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.nouns import DateMention, Span
-from dragoman.reading.events.phrase import noun_phrase
+from dragoman.nouns import DateMention
 from dragoman.reading.instruments.known import Instrument, identify, slug, words
-from dragoman.reading.instruments.rules import Meaning, meanings, pairing, pronouns
+from dragoman.reading.instruments.nouns import (
+    YEAR,
+    determined,
+    form_of,
+    has_article,
+    is_told_apart,
+    meaning_of,
+    modifiers,
+    own_years,
+    phrase_of,
+    stem,
+    told_by,
+    years_in,
+)
+from dragoman.reading.instruments.rules import Meaning, pairing, pronouns
 from dragoman.reading.language import Name, Sentence, Token
 from dragoman.reading.language.clauses import base_forms
 from dragoman.reading.language.clauses import words as closed
@@ -17,9 +30,6 @@ from dragoman.reading.language.clauses import words as closed
 _FAR = 4000  # characters between 'the treaty' and the one that it means
 _NEAR = 350  # characters between a pronoun and the instrument that it means
 _CLOSE = 120  # characters between 'its renewal' and the instrument, where that stands in the sentence before
-_STEM = 5  # letters that two forms of one word share
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_TELLING = ("amod", "compound", "nmod", "acl", "nummod", "flat", "appos")
 _TWO = 2
 
 
@@ -72,7 +82,7 @@ class Mentions:
 
     def last(self, token: Token, apart: Collection[int] = ()) -> Mention | None:
         """The instrument told of last before a word, near it, that agrees with it in gender and number; none of those `apart` ('a protocol amending it')."""
-        return self._last(token.start, *_form(token), apart)
+        return self._last(token.start, *form_of(token), apart)
 
     def enclitic(self, verb: Token, number: str, gender: str) -> Mention | None:
         """The instrument that the ending of a verb such as 'renovarlo' means."""
@@ -165,10 +175,10 @@ def read(text: str, sentences: Sequence[Sentence], names: Sequence[Name], dates:
 
 def _named(text: str, sentence: Sentence, token: Token, instrument: Instrument) -> Mention:
     name = text[token.start : token.end]
-    told = _told(sentence, token) | {_stem(word) for word in re.findall(r"\w+", f"{name} {instrument.name}") if word[0].isupper()}
+    told = told_by(sentence, token) | {stem(word) for word in re.findall(r"\w+", f"{name} {instrument.name}") if word[0].isupper()}
     head = token.name.lemma if token.name is not None else ""
     number, gender = token.name.number if token.name is not None else "", token.name.gender if token.name is not None else ""
-    return Mention(token.start, token.end, instrument, head, told, frozenset(_YEAR.findall(name)), _years(sentence), False, sentence.heading, number=number, gender=gender)
+    return Mention(token.start, token.end, instrument, head, told, frozenset(YEAR.findall(name)), years_in(sentence), False, sentence.heading, number=number, gender=gender)
 
 
 def _told_by_noun(mentions: Mentions, sentence: Sentence, token: Token) -> tuple[Mention, Meaning] | None:
@@ -177,108 +187,28 @@ def _told_by_noun(mentions: Mentions, sentence: Sentence, token: Token) -> tuple
     noun = token.pos in ("NOUN", "PROPN") or (token.pos in ("ADJ", "VERB") and (bool(sentence.children(token, "det")) or (token.pos == "VERB" and token.lemma == token.text and not base_forms(token, sentence.lang))))
     if not noun or (token.name is not None and token.name.kind != "fixed"):
         return None
-    lemma, meaning = _meaning(sentence, token)
-    above = _meaning(sentence, sentence.tokens[token.head])[0]
+    lemma, meaning = meaning_of(sentence, token)
+    above = meaning_of(sentence, sentence.tokens[token.head])[0]
     if meaning is None or (" " in above and token.lemma.lower() in above.split() and token.head != token.i):
         return None
-    definite, pointing = _determined(sentence, token)
-    own = _phrase(sentence, token, mentions.dated)
+    definite, pointing = determined(sentence, token)
+    own = phrase_of(sentence, token, mentions.dated)
     name = " ".join(mentions.text[slice(*own)].split())
     new = Instrument(f"doc:{slug(name)}", meaning.kind, name)
     mention = Mention(
-        *own, new, lemma, _told(sentence, token), _own_years(sentence, token), _years(sentence), not _has_article(sentence, token), sentence.heading,
-        bool(set(_modifiers(sentence, token)) & words(sentence.lang, "another")), False, definite, meaning.steps, *_form(token),
+        *own, new, lemma, told_by(sentence, token), own_years(sentence, token), years_in(sentence), not has_article(sentence, token), sentence.heading,
+        bool(set(modifiers(sentence, token)) & words(sentence.lang, "another")), False, definite, meaning.steps, *form_of(token),
     )
-    same = mentions.same(mention, meaning, pointing=pointing) if definite and not mention.opens and not _is_told_apart(sentence, token, pointing) else None
+    same = mentions.same(mention, meaning, pointing=pointing) if definite and not mention.opens and not is_told_apart(sentence, token, pointing) else None
     if same is not None:
         return replace(mention, instrument=same.instrument, bare=False), meaning
     return (replace(mention, new=True), meaning) if meaning.kind else None
 
 
-def _meaning(sentence: Sentence, token: Token) -> tuple[str, Meaning | None]:
-    """What a noun means with the noun that it is put together with ('credit line', 'línea de crédito'), else alone."""
-    known = meanings(sentence.lang)
-    lemma = token.lemma.lower()
-    pairs = [f"{child.lemma.lower()} {lemma}" for child in sentence.children(token, "compound", "amod")]
-    pairs += [f"{lemma} {child.case} {child.lemma.lower()}" for child in sentence.children(token, "nmod") if child.case]
-    pairs += [f"{lemma} {child.lemma.lower()}" for child in sentence.children(token, "amod", "compound", "flat")]
-    found = next((form for form in (*pairs, lemma) if form in known), "")
-    return found or lemma, known.get(found)
-
-
-def _determined(sentence: Sentence, token: Token) -> tuple[bool, bool]:
-    """Whether an article or pronoun says that the noun means one known already, and whether it points at it ('esa')."""
-    said = {word.text.lower() for word in sentence.children(token, "det", "nmod:poss", "amod", "nmod")} | {token.case}
-    said |= {word.text.lower() for word in sentence.children(token, "case")} | {_before(sentence, token)}
-    return bool(said & words(sentence.lang, "definite")), bool(said & words(sentence.lang, "pointing"))
-
-
-def _before(sentence: Sentence, token: Token) -> str:
-    """The word right before a noun and its modifiers, lowered: 'en virtud del protocolo' has an article, wherever a parser hangs it."""
-    first = min([token.i, *(child.i for child in sentence.children(token, "amod", "compound", "nummod"))])
-    return sentence.tokens[first - 1].text.lower() if first else ""
-
-
-def _has_article(sentence: Sentence, token: Token) -> bool:
-    beside = sentence.children(token, "det", "nmod:poss", "nummod")
-    merged = any(word in words(sentence.lang, "definite") for word in (_before(sentence, token), *(case.text.lower() for case in sentence.children(token, "case"))))
-    return bool(beside) or merged or token.morph.get("Number") == "Plur"
-
-
-def _phrase(sentence: Sentence, token: Token, dated: Collection[int]) -> Span:
-    """From the first word that tells which one it is to the end of what follows without a clause: 'water-sharing agreement', 'veda al envío de trabajadores'."""
-    light = words(sentence.lang, "same") | words(sentence.lang, "another") | words(sentence.lang, "definite")
-    before = [child for child in sentence.children(token, "amod", "compound", "nummod") if child.i < token.i and child.text.lower() not in light]
-    starts = [word.start for child in before for word in sentence.subtree(child) if word.i < token.i and word.pos not in ("DET", "PUNCT")]
-    behind = [child for child in sentence.children(token, "nmod", "amod", "flat") if child.i > token.i and not sentence.children(child, "cop", "aux") and child.morph.get("VerbForm") != "Part"]
-    behind = [child for child in behind if (not child.case or child.case in words(sentence.lang, "naming")) and child.pos in ("NOUN", "PROPN", "ADJ", "NUM")]
-    behind = [child for child in behind if not child.text.lower().endswith(tuple(words(sentence.lang, "participle-ending") or ("\0",)))]
-    behind = [child for child in behind if child.start not in dated or child.case in closed(sentence.lang, "genitive")]
-    ends = [noun_phrase(sentence, child)[1] for child in behind]
-    return min([token.start, *starts]), max([token.end, *ends])
-
-
-def _modifiers(sentence: Sentence, token: Token) -> Iterator[str]:
-    for child in sentence.children(token, "amod", "compound", "det", "nummod"):
-        yield child.text.lower()
-        yield child.lemma.lower()
-
-
-def _told(sentence: Sentence, token: Token) -> frozenset[str]:
-    """Stems of the words beside a noun that tell which instrument it is."""
-    light = words(sentence.lang, "same") | words(sentence.lang, "another")
-    found = [word for child in sentence.children(token, "amod", "compound", "nmod", "flat") for word in [child, *sentence.children(child, "amod", "compound", "nmod", "flat", "conj")]]
-    found = [word for word in found if word.case not in closed(sentence.lang, "agent")]
-    kept = [word for word in found if word.pos in ("NOUN", "PROPN", "ADJ") and word.text.lower() not in light and word.lemma.lower() not in light]
-    return frozenset(_stem(part) for word in kept for part in re.findall(r"[^\W\d_]{3,}", word.text))
-
-
-def _own_years(sentence: Sentence, token: Token) -> frozenset[str]:
-    """The years that a noun is called by: 'the 2011 accord', 'el acuerdo pesquero de 2019'."""
-    beside = [child for child in sentence.children(token) if child.pos in ("NUM", "NOUN", "PROPN") and child.relation in _TELLING]
-    of = closed(sentence.lang, "genitive")
-    return frozenset(child.text for child in beside if _YEAR.fullmatch(child.text) and (not child.case or child.case in of))
-
-
-def _years(sentence: Sentence) -> frozenset[str]:
-    return frozenset(token.text for token in sentence.tokens if _YEAR.fullmatch(token.text))
-
-
-def _is_told_apart(sentence: Sentence, token: Token, pointing: bool) -> bool:
-    """'The law that bans X': a clause without a comma tells of one that is not known yet."""
-    clauses = [child for child in sentence.children(token, "acl", "acl:relcl") if child.i > token.i]
-    for clause in clauses if not pointing else ():
-        first = sentence.subtree(clause)[0]
-        before = sentence.tokens[first.i - 1] if first.i else None
-        if before is not None and before.text != "," and first.text != ",":
-            return True
-    return False
-
-
 def _by_year(mentions: Mentions, sentence: Sentence, token: Token) -> Mention | None:
     """'El de 1994', 'that of 1994': another of the kind told of last, known by its year."""
     tokens = sentence.tokens
-    if token.i < _TWO or not _YEAR.fullmatch(token.text):
+    if token.i < _TWO or not YEAR.fullmatch(token.text):
         return None
     case, article = tokens[token.i - 1], tokens[token.i - 2]
     if case.text.lower() not in closed(sentence.lang, "genitive") or article.text.lower() not in words(sentence.lang, "stands-for-noun"):
@@ -289,7 +219,7 @@ def _by_year(mentions: Mentions, sentence: Sentence, token: Token) -> Mention | 
     known = [one for one in mentions.found if one.head == last.head and token.text in one.years]
     name = f"{last.head} {case.text} {token.text}"
     instrument = known[-1].instrument if known else Instrument(f"doc:{slug(name)}", last.instrument.kind, name)
-    return Mention(article.start, token.end, instrument, last.head, frozenset(), frozenset({token.text}), _years(sentence), number=last.number, gender=last.gender)
+    return Mention(article.start, token.end, instrument, last.head, frozenset(), frozenset({token.text}), years_in(sentence), number=last.number, gender=last.gender)
 
 
 def _is_kind(earlier: Mention, mention: Mention, meaning: Meaning) -> bool:
@@ -298,14 +228,7 @@ def _is_kind(earlier: Mention, mention: Mention, meaning: Meaning) -> bool:
     return not meaning.kinds or earlier.instrument.kind in meaning.kinds
 
 
-def _form(token: Token) -> tuple[str, str]:
-    numbers, genders = {"Sing": "s", "Plur": "p"}, {"Masc": "m", "Fem": "f"}
-    return numbers.get(token.morph.get("Number", ""), ""), genders.get(token.morph.get("Gender", ""), "")
-
-
 def _agrees(mention: Mention, number: str, gender: str) -> bool:
     return all(not mine or not theirs or mine == theirs for mine, theirs in ((number, mention.number), (gender, mention.gender)))
 
 
-def _stem(word: str) -> str:
-    return slug(word).lower()[:_STEM]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from dragoman.nouns import DateMention, Status, When
+from dragoman.nouns import DateMention, Statement, Status, When
 from dragoman.reading.events import dating
 from dragoman.reading.events.said import Contents
 from dragoman.reading.events.slots import Clause
@@ -22,7 +22,21 @@ _ENDING = ("expired", "in-force")
 _MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?")
 
 
-def status(predicate: Predicate, clause: Mapping[int, Predicate], contents: Contents) -> Status:
+class Told:
+    """What is told in statements, and in which of them somebody announces it: whoever announces a step has taken it."""
+
+    def __init__(self, text: str, statements: Sequence[Statement]) -> None:
+        self._contents, self._text, self._statements = Contents(text, statements), text, statements
+
+    def is_claimed(self, predicate: Predicate) -> bool:
+        """Whether somebody only says what a predicate tells."""
+        place = self._contents.holding((predicate.token.start, predicate.token.end))
+        cue = self._statements[place].cue if place is not None else None
+        said = self._text[cue.start : cue.end].lower().split() if cue is not None else []
+        return place is not None and not set(said) & known_words(predicate.sentence.lang, "announcing")
+
+
+def status(predicate: Predicate, clause: Mapping[int, Predicate], told: Told) -> Status:
     """Whether a step happened; read as events' status is. What somebody's words take for granted ('the treaty signed in 1979') the author tells too."""
     found = standing(Clause(predicate.sentence, dict(clause)), predicate).status
     if found in ("reported", "hypothetical") and _is_not_yet(predicate):
@@ -32,8 +46,7 @@ def status(predicate: Predicate, clause: Mapping[int, Predicate], contents: Cont
     if found == "reported" and predicate.kind == "noun" and _is_uncertain(predicate):
         return "hypothetical"
     granted = predicate.kind == "noun" or predicate.link in _PRESUPPOSED
-    said = contents.holding((predicate.token.start, predicate.token.end)) is not None
-    return "attributed" if found == "reported" and said and not granted else found
+    return "attributed" if found == "reported" and not granted and told.is_claimed(predicate) else found
 
 
 def _is_not_yet(predicate: Predicate) -> bool:

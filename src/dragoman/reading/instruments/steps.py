@@ -8,7 +8,6 @@ from dataclasses import replace
 from dragoman.nouns import DateMention, Document, InstrumentStep, Statement
 from dragoman.reading import contexts, knowledge
 from dragoman.reading.actors import Actors
-from dragoman.reading.events.said import Contents
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.instruments import mentions as mentioned
 from dragoman.reading.instruments import telling
@@ -18,7 +17,7 @@ from dragoman.reading.instruments.mentions import Mentions
 from dragoman.reading.instruments.parties import Parties
 from dragoman.reading.instruments.rules import DEFINITE, NEW, OWN_CASE, VOICE, Rule, rules
 from dragoman.reading.instruments.slots import Filled, Slots, is_told_by
-from dragoman.reading.instruments.standing import Dates, status
+from dragoman.reading.instruments.standing import Dates, Told, status
 from dragoman.reading.instruments.takers import Takers
 from dragoman.reading.language import Name, Sentence, Token
 from dragoman.reading.language.clauses import Predicate
@@ -36,19 +35,19 @@ def read(
     'doc:' and holds in this document alone.
     """
     known = mentioned.read(document.text, sentences, names, dates)
-    contents, takers = Contents(document.text, statements), Takers(actors, known, Parties.of(actors, sentences))
+    told, takers = Told(document.text, statements), Takers(actors, known, Parties.of(actors, sentences))
     published = document.about.published.latest if document.about.published is not None else None
     out: list[InstrumentStep] = []
     for sentence in sentences:
-        out += _Reader(sentence, known, takers, Dates(sentence, dates, known.found, published), contents).steps()
+        out += _Reader(sentence, known, takers, Dates(sentence, dates, known.found, published), told).steps()
     return telling.with_makers(telling.once(sorted(out, key=lambda step: (step.start, step.end)), sentences), known)
 
 
 class _Reader:
     """The steps of one sentence."""
 
-    def __init__(self, sentence: Sentence, known: Mentions, takers: Takers, dates: Dates, contents: Contents) -> None:
-        self.sentence, self.known, self.takers, self.dates, self.contents = sentence, known, takers, dates, contents
+    def __init__(self, sentence: Sentence, known: Mentions, takers: Takers, dates: Dates, told: Told) -> None:
+        self.sentence, self.known, self.takers, self.dates, self.told = sentence, known, takers, dates, told
         self.acts = Acts.of(sentence)
         self.clause = Clause(sentence, self.acts.clause)
         dates.claim([predicate for predicate in self.acts.in_order() if predicate.token.i in self.acts.trailing and predicate.form == "Part"])
@@ -110,10 +109,10 @@ class _Reader:
         spans = [*((word.start, word.end) for word in told), (mention.start, mention.end)]
         words = self.sentence.subtree(predicate.token)
         date = self.dates.of(predicate, self.acts.clause, mention, rule.step)
-        stands = status(predicate, self.acts.clause, self.contents)
+        stands = status(predicate, self.acts.clause, self.told)
         step = rule.step
         if stands == "denied" and predicate.lemma in known_words(self.sentence.lang, "complying"):
-            step, stands = "violated", "attributed" if self.contents.holding((predicate.token.start, predicate.token.end)) is not None else "reported"
+            step, stands = "violated", "attributed" if self.told.is_claimed(predicate) else "reported"
         return InstrumentStep(
             min(start for start, _ in spans), max(end for _, end in spans), mention.instrument.id, mention.instrument.name, step,
             self.takers.of(self.clause, predicate, rule, filled), date,

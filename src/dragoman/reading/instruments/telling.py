@@ -12,7 +12,6 @@ from dragoman.reading.instruments.rules import family
 from dragoman.reading.language import Sentence
 from dragoman.reading.order import holding
 
-
 _MAKING = ("adopted", "lifted", "extended", "suspended", "amended")
 _MADE = ("adopted", "lifted", "extended", "suspended", "amended")
 
