@@ -22,7 +22,7 @@ from dragoman.reading.instruments.nouns import (
     told_by,
     years_in,
 )
-from dragoman.reading.instruments.rules import Meaning, pairing, pronouns
+from dragoman.reading.instruments.rules import Meaning, pairing, parts, pronouns
 from dragoman.reading.language import Name, Sentence, Token
 from dragoman.reading.language.clauses import base_forms
 from dragoman.reading.language.clauses import words as closed
@@ -189,6 +189,9 @@ def _told_by_noun(mentions: Mentions, sentence: Sentence, token: Token) -> tuple
         return None
     lemma, meaning = meaning_of(sentence, token)
     above = meaning_of(sentence, sentence.tokens[token.head])[0]
+    whole = [child for child in sentence.children(token, "nmod") if meaning_of(sentence, child)[1] is not None or (child.name is not None and child.name.kind == "instrument")]
+    if lemma in parts(sentence.lang) and whole:
+        return None  # 'the text of a peace agreement'
     if meaning is None or (" " in above and token.lemma.lower() in above.split() and token.head != token.i):
         return None
     definite, pointing = determined(sentence, token)

@@ -55,10 +55,16 @@ def phrase_of(sentence: Sentence, token: Token, dated: Collection[int]) -> Span:
     starts = [word.start for child in before for word in sentence.subtree(child) if word.i < token.i and word.pos not in ("DET", "PUNCT")]
     behind = [child for child in sentence.children(token, "nmod", "amod", "flat") if child.i > token.i and not sentence.children(child, "cop", "aux") and child.morph.get("VerbForm") != "Part"]
     behind = [child for child in behind if (not child.case or child.case in words(sentence.lang, "naming")) and child.pos in ("NOUN", "PROPN", "ADJ", "NUM")]
-    behind = [child for child in behind if not child.text.lower().endswith(tuple(words(sentence.lang, "participle-ending") or ("\0",)))]
-    behind = [child for child in behind if child.start not in dated or child.case in closed(sentence.lang, "genitive")]
+    behind = [child for child in behind if not _is_verbal(sentence, child)]
+    behind = [child for child in behind if sentence.tokens[child.i - 1].text != "," and (child.start not in dated or child.case in closed(sentence.lang, "genitive"))]
     ends = [noun_phrase(sentence, child)[1] for child in behind]
     return min([token.start, *starts]), max([token.end, *ends])
+
+
+def _is_verbal(sentence: Sentence, word: Token) -> bool:
+    """Whether a word behind a noun tells an act, whatever a small parser says: 'firmado', 'caducó'."""
+    endings = words(sentence.lang, "participle-ending") | words(sentence.lang, "past-ending")
+    return any(word.text.lower().endswith(ending) for ending in endings)
 
 
 def modifiers(sentence: Sentence, token: Token) -> Iterator[str]:
@@ -72,7 +78,7 @@ def told_by(sentence: Sentence, token: Token) -> frozenset[str]:
     """Stems of the words beside a noun that tell which instrument it is."""
     light = words(sentence.lang, "same") | words(sentence.lang, "another")
     found = [word for child in sentence.children(token, "amod", "compound", "nmod", "flat") for word in [child, *sentence.children(child, "amod", "compound", "nmod", "flat", "conj")]]
-    found = [word for word in found if word.case not in closed(sentence.lang, "agent")]
+    found = [word for word in found if word.case not in closed(sentence.lang, "agent") and not _is_verbal(sentence, word)]
     kept = [word for word in found if word.pos in ("NOUN", "PROPN", "ADJ") and word.text.lower() not in light and word.lemma.lower() not in light]
     return frozenset(stem(part) for word in kept for part in re.findall(r"[^\W\d_]{3,}", word.text))
 

@@ -17,6 +17,7 @@ from dragoman.reading.order import beginning_in
 
 _NAMED = ("state", "demonym", "organisation")
 _TWO = 2
+_NEAR = 2  # words between a number and its noun
 _STATE = 3  # letters of a state's id
 _CLEAR = 2  # times that the second state of a text is spoken of for each time that the third is
 
@@ -26,12 +27,13 @@ class Parties:
     """The parties of pacts in one document, as far as it has told them; `pair`: the two states that it is about, empty where it speaks of more."""
 
     pair: tuple[str, ...]
+    mentions: Sequence[ActorMention] = ()
     _of: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, actors: Actors, sentences: Sequence[Sentence]) -> Parties:
         """Those of a document before its first step."""
-        return cls(_announced(actors.mentions, sentences) or _pair(actors.mentions))
+        return cls(_announced(actors.mentions, sentences) or _pair(actors.mentions), actors.mentions)
 
     def keep(self, instrument: str, told: Sequence[str]) -> None:
         """Remember whom a text names as the parties of an instrument."""
@@ -41,6 +43,14 @@ class Parties:
     def known(self, instrument: str) -> list[str]:
         """The parties of an instrument that were told before."""
         return self._of.get(instrument, [])
+
+    def counted(self, sentence: Sentence, token: Token) -> list[str]:
+        """'The three leaders', 'los cuatro gobiernos': as many as were named last before, in the sentence, where they are just as many."""
+        counts = dict(form.split(">") for form in words(sentence.lang, "count"))
+        told = [counts[word.text.lower()] for word in sentence.tokens[max(0, token.i - _NEAR) : token.i] if word.text.lower() in counts]
+        named = [one for one in beginning_in(self.mentions, sentence.start, token.start) if one.country and one.via not in ("pronoun", "generic", "metonym", "capital")]
+        states = {one.country: one.actor for one in named}
+        return list(states.values()) if told and len(states) == int(told[0]) else []
 
     def both(self, sentence: Sentence, token: Token) -> list[str]:
         """'Both parliaments', 'las dos cancillerías', 'their countries': the two states that a text is about."""
@@ -65,16 +75,21 @@ def in_name(lang: str, mention: Mention) -> list[str]:
 def _announced(mentions: Sequence[ActorMention], sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """The two states that the heading of a text names, or its first sentence."""
     for sentence in sentences[:_TWO]:
-        named = {m.country for m in beginning_in(mentions, sentence.start, sentence.end) if m.country and len(m.country) == _STATE and m.country.isupper()}
+        named = dict.fromkeys(m.country for m in beginning_in(mentions, sentence.start, sentence.end) if m.country and _is_state(m.country))
         if named:
-            return tuple(sorted(named)) if len(named) == _TWO else ()
+            return tuple(named) if len(named) == _TWO else ()
     return ()
 
 
 def _pair(mentions: Sequence[ActorMention]) -> tuple[str, ...]:
     """The two states of which a text speaks much oftener than of any other."""
-    often = Counter(mention.country for mention in mentions if mention.country and len(mention.country) == _STATE and mention.country.isupper())
+    often = Counter(mention.country for mention in mentions if mention.country and _is_state(mention.country))  # counted in the order of the text
     ranked = often.most_common(_TWO + 1)
     third = ranked[_TWO][1] if len(ranked) > _TWO else 0
     clear = len(ranked) == _TWO or (len(ranked) > _TWO and ranked[1][1] >= _CLEAR * third and ranked[1][1] > 1)
-    return tuple(sorted(state for state, _ in ranked[:_TWO])) if clear else ()
+    both = {state for state, _ in ranked[:_TWO]}
+    return tuple(state for state in often if state in both) if clear else ()
+
+
+def _is_state(country: str) -> bool:
+    return len(country) == _STATE and country.isupper()

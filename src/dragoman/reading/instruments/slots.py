@@ -48,7 +48,7 @@ class Slots:
         relative = predicate.link in ("acl", "acl:relcl")  # 'prohibición que fue revocada'
         fitting = [(token, one) for token, one in fitting if not one.bare or relative or self._may_be_bare(token, one, rule)]
         if rule.condition == NEW:
-            fitting = [(token, one) for token, one in fitting if one.new]
+            fitting = [(token, one) for token, one in fitting if one.new and not one.definite]
         elif rule.condition == DEFINITE:
             fitting = [(token, one) for token, one in fitting if one.definite]
         if fitting:
@@ -139,7 +139,7 @@ class Slots:
         elif slot == "obj" and self._is_undergone(predicate):
             if self.sentence.tokens[token.i - 1].text == ",":
                 predicate.link = "acl"  # what is told beside a noun is taken for granted
-            yield from ((word, found) for word in predicate.slots["subj"] if (found := self.mentions.at(self.sentence, word)) is not None)
+            yield from self._undergoing(predicate)
         elif predicate.form == "Part" and predicate.link == "advcl" and slot == "obj":
             yield from self._of_opened(predicate)
         elif token.relation == "conj" and token.head in self._found:
@@ -218,7 +218,14 @@ class Slots:
     def _is_undergone(self, predicate: Predicate) -> bool:
         """'The accord, concluded with X in 2011, …', 'wants the credit torn up': an instrument takes no step; what stands as a past's subject undergoes it."""
         past = predicate.token.morph.get("Tense") == "Past" and predicate.sentence.lang == "en"
-        return past and any(self.mentions.at(self.sentence, word) is not None for word in predicate.slots.get("subj", []))
+        return past and bool(list(self._undergoing(predicate)))
+
+    def _undergoing(self, predicate: Predicate) -> Iterator[Filled]:
+        for word in predicate.slots.get("subj", []):
+            if (found := self.mentions.at(self.sentence, word)) is not None:
+                yield word, found
+            elif predicate.governor is not None and predicate.governor.lemma in words(self.sentence.lang, "wanting"):
+                yield from ((word, one) for one in self.mentions.pronoun(self.sentence, word))  # 'wants it renewed'
 
     def _of_opened(self, predicate: Predicate) -> Iterator[Filled]:
         """'Signed in 2010, the accord …': the subject of the clause that a participle opens."""

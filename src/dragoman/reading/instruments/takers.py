@@ -102,6 +102,8 @@ class Takers:
         for token in tokens:
             if not self.actors.both(clause.sentence, token) and (both := self.parties.both(clause.sentence, token)):
                 ids += both
+            elif counted := self.parties.counted(clause.sentence, token):
+                ids += counted
             elif self.mentions.at(clause.sentence, token) is None:
                 found += side(clause, self.actors, [token])
         organs = {mention.country for mention in found if mention.actor != mention.country}
