@@ -109,7 +109,7 @@ class Mentions:
 
     @staticmethod
     def _again(token: Token, meant: Sequence[Mention]) -> list[Mention]:
-        return [replace(one, start=token.start, end=token.end, bare=False, steps=frozenset()) for one in meant]
+        return [replace(one, start=token.start, end=token.end, bare=False) for one in meant]
 
     def _before(self, place: int) -> list[Mention]:
         return [one for one in self.found if one.end <= place and place - one.end <= _FAR]

@@ -60,6 +60,8 @@ class Parties:
         known = pronoun(sentence.lang, lemma)
         states = known is not None and known.kind == "state" and token.text.lower() != lemma
         owned = states and any(word.text.lower() in words(sentence.lang, "theirs") for word in sentence.children(token, "det", "nmod:poss"))
+        bare = not sentence.children(token, "amod", "nmod", "compound", "acl:relcl", "acl", "nmod:poss")
+        owned = owned or (states and bare and any(word.text.lower() in words(sentence.lang, "every") for word in sentence.children(token, "det")))
         organs = bool(words(sentence.lang, "organ") & {lemma, lemma.split()[0], lemma.split()[-1]})
         return list(self.pair) if owned or (pairs_up(sentence, token) and (states or organs)) else []
 

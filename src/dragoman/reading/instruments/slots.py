@@ -56,7 +56,8 @@ class Slots:
         return fitting
 
     def _fillers(self, predicate: Predicate, slot: str) -> list[Token]:
-        if slot == "obj" and predicate.pronominal and "obj" not in predicate.slots:
+        undergone = any(self.mentions.at(self.sentence, token) for token in predicate.slots.get("obj", []))
+        if slot == "obj" and predicate.pronominal and not undergone and predicate.slots.get("subj"):
             # 'Se firmó el tratado': the subject of a verb with 'se' undergoes the step.
             return predicate.slots.get("subj", [])
         if slot == "subj" and predicate.sentence.lang == "es" and not any(self.mentions.at(self.sentence, token) for token in predicate.slots.get("subj", [])):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dragoman.nouns import DateMention, Statement, Status, When
 from dragoman.reading.events import dating
@@ -12,12 +13,13 @@ from dragoman.reading.events.slots import Clause
 from dragoman.reading.events.status import standing
 from dragoman.reading.instruments.known import words as known_words
 from dragoman.reading.instruments.mentions import Mention
-from dragoman.reading.language import Sentence
+from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.order import beginning_in
 
 _PRESUPPOSED = ("acl", "acl:relcl", "amod")
 _BEGINNING = ("signed", "adopted")
+_BEFORE = 3  # words between 'after' and its noun
 _ENDING = ("expired", "in-force")
 _MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?")
 
@@ -36,23 +38,30 @@ class Told:
         return place is not None and not set(said) & known_words(predicate.sentence.lang, "announcing")
 
 
-def status(predicate: Predicate, clause: Mapping[int, Predicate], told: Told) -> Status:
+def status(predicate: Predicate, clause: Mapping[int, Predicate], told: Told, instrument: Token) -> Status:
     """Whether a step happened; read as events' status is. What somebody's words take for granted ('the treaty signed in 1979') the author tells too."""
-    found = standing(Clause(predicate.sentence, dict(clause)), predicate).status
-    if found in ("reported", "hypothetical") and _is_not_yet(predicate):
+    beside = predicate.link in _PRESUPPOSED and predicate.governor is instrument
+    # 'is to lift the requirement that it imposed': nothing that governs a noun governs what a clause beside it tells.
+    own = replace(predicate, governor=None, link="") if beside else predicate
+    found = standing(Clause(predicate.sentence, dict(clause)), own).status
+    if found == "hypothetical" and _stands_behind(predicate, "to-come"):
+        return "planned"
+    if found in ("reported", "hypothetical") and _stands_behind(predicate, "not-yet"):
         return "denied"
     if found == "reported" and _is_asked_for(predicate):
         return "requested"
     if found == "reported" and predicate.kind == "noun" and _is_uncertain(predicate):
         return "hypothetical"
+    if found == "reported" and predicate.kind == "noun" and _is_to_follow(predicate, clause):
+        return "planned"
     granted = predicate.kind == "noun" or predicate.link in _PRESUPPOSED
     return "attributed" if found == "reported" and not granted and told.is_claimed(predicate) else found
 
 
-def _is_not_yet(predicate: Predicate) -> bool:
-    """'has yet to ratify', 'queda por ratificar': the words right before a verb."""
+def _stands_behind(predicate: Predicate, word_class: str) -> bool:
+    """'has yet to ratify', 'is to lift', 'queda por ratificar': whether the two words right before a verb are of a class."""
     before = " ".join(word.text.lower() for word in predicate.sentence.tokens[max(0, predicate.token.i - 2) : predicate.token.i])
-    return predicate.kind == "verb" and before in known_words(predicate.sentence.lang, "not-yet")
+    return predicate.kind == "verb" and before in known_words(predicate.sentence.lang, word_class)
 
 
 def _is_asked_for(predicate: Predicate) -> bool:
@@ -73,6 +82,13 @@ def _is_uncertain(noun: Predicate) -> bool:
     return above is not noun.token and any(word.lemma.lower() in known_words(noun.sentence.lang, "uncertain") for word in said)
 
 
+def _is_to_follow(noun: Predicate, clause: Mapping[int, Predicate]) -> bool:
+    """'entrará en vigor 60 días después de su ratificación': what a coming act waits for is to come."""
+    above = next((clause[word.i] for word in noun.sentence.ancestors(noun.token) if word.i in clause and clause[word.i].kind == "verb"), None)
+    after = any(word.text.lower() in known_words(noun.sentence.lang, "after") for word in noun.sentence.tokens[max(0, noun.token.i - _BEFORE) : noun.token.i])
+    return above is not None and after and "future" in above.modals
+
+
 def is_objects_act(predicate: Predicate) -> bool:
     """'Accused X of breaking it', 'acusó a X de violarlo': an act of the governing verb's object, by the word that opens it."""
     opened = {predicate.mark, predicate.token.case} & known_words(predicate.sentence.lang, "object-mark")
@@ -87,7 +103,7 @@ class Dates:
         self._sentence, self._published = sentence, published
         inside = [one for one in named if sentence.start <= one.start < sentence.end]
         # 'pulled out of the 1995 agreement': the year belongs to its name.
-        self._dates = [date for date in here if not self._is_end(date) and not any(one.start <= date.start < one.end for one in inside)]
+        self._dates = [date for date in here if not self._is_end(date) and not any(one.start <= date.start < one.end for one in inside) and date.text.lower() not in known_words(sentence.lang, "present")]
         self._claimed: dict[int, int] = {}
 
     def _is_end(self, date: DateMention) -> bool:

@@ -109,7 +109,7 @@ class _Reader:
         spans = [*((word.start, word.end) for word in told), (mention.start, mention.end)]
         words = self.sentence.subtree(predicate.token)
         date = self.dates.of(predicate, self.acts.clause, mention, rule.step)
-        stands = status(predicate, self.acts.clause, self.told)
+        stands = status(predicate, self.acts.clause, self.told, filled[0])
         step = rule.step
         if stands == "denied" and predicate.lemma in known_words(self.sentence.lang, "complying"):
             step, stands = "violated", "attributed" if self.told.is_claimed(predicate) else "reported"

@@ -21,6 +21,7 @@ from dragoman.reading.language.predicate import RELATIVES
 
 _NOBODYS = ("in-force", "expired")
 _MAKERS = ("adopted", "amended", "extended", "suspended", "lifted", "proposed", "waived", "applied")
+_SURE = ("adopted", "applied", "waived")  # steps that nobody takes but whose instrument it is
 _JOINT = ("signed", "ratified")
 _OWNERS = ("amod", "nmod:poss", "compound", "det")
 _ABOUT_TWO = ("treaty", "convention", "agreement", "protocol", "memorandum", "credit", "contract", "waiver")
@@ -47,7 +48,8 @@ class Takers:
         if kind != "pacts" and rule.step in _MAKERS:
             owners = [*clause.sentence.children(token, *_OWNERS), *(word for word in clause.sentence.children(token, "nmod") if word.case in closed(clause.sentence.lang, "genitive") and word.name is not None)]
             found = found or self._ids(clause, owners)
-            found = [owner] if owner and all(actor.startswith("doc:") for actor in found) else found
+            known = owner and (found or rule.step in _SURE) and all(actor.startswith("doc:") for actor in found)
+            found = [owner] if known else found
         return found
 
     def _jointly(self, clause: Clause, predicate: Predicate, rule: Rule, filled: tuple[Token, Mention], found: list[str]) -> list[str]:

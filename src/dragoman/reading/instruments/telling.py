@@ -31,7 +31,7 @@ def once(steps: Sequence[InstrumentStep], sentences: Sequence[Sentence]) -> list
 def with_makers(steps: Sequence[InstrumentStep], known: Mentions) -> list[InstrumentStep]:
     """'X will lift the ban imposed in 2011': who lifts, extends or amends a ban or a law has imposed it, where the text names nobody else."""
     kinds = {one.instrument.id: one.instrument.kind for one in known.found}
-    makers = {step.instrument: step.by for step in steps if step.step in _MAKING and step.by and family(kinds.get(step.instrument, "")) == "measures"}
+    makers = {step.instrument: step.by for step in steps if step.step in _MAKING and step.by and family(kinds.get(step.instrument, "")) in ("measures", "laws")}
     return [msgspec.structs.replace(step, by=makers[step.instrument]) if step.step in _MADE and not step.by and step.instrument in makers else step for step in steps]
 
 
