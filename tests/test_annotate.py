@@ -41,7 +41,7 @@ KEYS = {
     ),
     "figures": "start end value unit of date publisher contexts",
     "instruments": "start end instrument name step by date status contexts",
-    "ties": "start end source target relation date",
+    "ties": "start end source target relation date contexts",
     "notices": "kind start end message",
     "relations": "type quad confidence status by",
 }
