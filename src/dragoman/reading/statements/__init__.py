@@ -24,7 +24,7 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
     """The statements of a document, in order of their contents.
 
     Args:
-        document: its genre decides whether the author's own judgements are kept (opinion pieces alone).
+        document: its genre decides whether the author's own judgements are kept (opinion pieces and speeches alone).
         sentences: parsed, in order.
         actors: mentions, and which tokens they stand on.
         instruments: laws and treaties known by name; a stance toward one names it by its words in the text.
@@ -38,9 +38,9 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
     quoted, nameless = quotes.find(document), nested.unnamed(actors)
     drafts = [draft for scene in scenes for draft in _kept(scene, quoted, nameless) if _is_said(draft)]
     drafts = _distinct(direct.lay(scenes, drafts, quoted))
-    if document.about.genre == "opinion":
+    if document.about.genre in ("opinion", "speech"):
         drafts += _free(scenes, drafts)
-    return [_statement(scenes, draft, instruments) for draft in sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or (0, 0)))]
+    return [_statement(scenes, draft, instruments, _within(draft, drafts)) for draft in sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or (0, 0)))]
 
 
 def _scenes(document: Document, sentences: Sequence[Sentence], actors: Actors) -> list[Scene]:
@@ -88,14 +88,21 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
 def _free(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
     """The sentences of an opinion piece that value something and that nobody else is said to say."""
     attributed = {id(draft.sentence) for draft in drafts}
-    own = [s for s in scenes if id(s.sentence) not in attributed and not s.sentence.heading and stance.evaluates(s.sentence)]
+    own = [s for s in scenes if id(s.sentence) not in attributed and not s.sentence.heading and stance.evaluates(s)]
     return [draft for scene in own if (draft := stance.free(scene)).content]
 
 
-def _statement(scenes: Sequence[Scene], draft: Draft, instruments: Sequence[Name]) -> Statement:
+def _within(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """The statements of other sources that a statement tells of: their cues stand in it."""
+    own = draft.source.actor if draft.source is not None else None
+    inner = [other for other in drafts if other is not draft and other.cue is not None and draft.covers(*other.cue) and other.source is not None]
+    return [other for other in inner if other.source is not None and (own is None or other.source.actor != own)]
+
+
+def _statement(scenes: Sequence[Scene], draft: Draft, instruments: Sequence[Name], inner: Sequence[Draft]) -> Statement:
     near = touching(scenes, draft.start, draft.end)
     cue = Cue(*draft.cue) if draft.cue is not None else None
-    sides = stance.toward(near, draft, instruments)
+    sides = stance.toward(scenes, draft, instruments, inner)
     if _only_reports(near, draft):
         sides = [StanceToward("neither", side.actor, side.instrument) for side in sides]
     return Statement(draft.source, cue, draft.content, draft.kind, sides, _contexts(near, draft))
