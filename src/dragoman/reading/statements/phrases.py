@@ -9,6 +9,7 @@ from dragoman.reading.language import Sentence, Token
 from dragoman.reading.statements import cues
 
 _CLAUSES = {"acl:relcl", "parataxis", "advcl", "ccomp", "appos", "dep", "discourse"}
+_OF_CLAUSES = {"obl", "nsubj", "nsubj:pass", "parataxis", "advcl", "ccomp", "acl:relcl", "conj"}
 _BLANK_OR_MARK = " \t\u00a0\u2009\u202f,;:.…—–―-\"“”„«»‹›'‘’()[]"
 _OPENING = " \t\n\r\u00a0,;:.…—–―)]\"“”„«»‹›‘’'"
 _CLOSING = " \t\n\r\u00a0,;:—–―(["
@@ -155,8 +156,11 @@ def phrase_from(sentence: Sentence, i: int) -> Token | None:
     if i >= len(sentence.tokens):
         return None
     best = None
-    token = sentence.tokens[i]
+    token = below = sentence.tokens[i]
     for candidate in [token, *sentence.ancestors(token)]:
+        if candidate is not below and below.relation in _OF_CLAUSES:
+            break
+        below = candidate
         before = [w for w in sentence.subtree(candidate) if w.i < i and w.relation not in ("case", "fixed", "advmod") and not is_mark(w)]
         if before or candidate.i < i:
             break

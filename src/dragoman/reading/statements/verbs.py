@@ -81,7 +81,17 @@ def _source(scene: Scene, predicate: Predicate, speaker: Token | None, content: 
         return None
     if speaker in content or speaker.lemma in cues.words(lang, "no-speaker"):
         return _NOBODY
-    return source_at(scene, speaker)
+    return _pronoun(scene, predicate, speaker) or source_at(scene, speaker)
+
+
+def _pronoun(scene: Scene, predicate: Predicate, speaker: Token) -> Source | None:
+    """The relative pronoun behind a comma that stands for a speaker ('X, who warned that …'), with the actor that it means."""
+    sentence = scene.sentence
+    own = [w for w in sentence.children(predicate.token, "nsubj") if w.i != speaker.i and w.lemma in cues.words(sentence.lang, "relative-person")]
+    if not own or not phrases.is_mark(sentence.tokens[own[0].i - 1]):
+        return None
+    named = scene.actors.of(sentence, speaker)
+    return Source(own[0].start, own[0].end, own[0].text, named.actor if named is not None else None)
 
 
 def _unsaid(scene: Scene, predicate: Predicate) -> Source | None:
@@ -127,7 +137,8 @@ def _clause(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
     if "clause" not in word.frames:
         return []
     sentence, token = scene.sentence, predicate.token
-    for child in [*sentence.children(token, *_COMPLEMENTS), *_misplaced(sentence, token)]:
+    controlled = [w for w in sentence.children(token, "xcomp") if phrases.is_content_clause(sentence, w)]
+    for child in [*sentence.children(token, *_COMPLEMENTS), *controlled, *_misplaced(sentence, token)]:
         if child.relation != "csubj" or sentence.lang == "es":
             fixed = {child.i} if word.form.endswith(f" {child.lemma}") else set()
             return [w for w in sentence.subtree(child) if w.i != token.i and w.i not in fixed]
