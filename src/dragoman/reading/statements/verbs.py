@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dragoman.nouns import Source
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
-from dragoman.reading.statements import cues, phrases
+from dragoman.reading.statements import cues, expressions, phrases
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, source_at, unsaid
+from dragoman.reading.statements.expressions import Known, known
 
 _COMPLEMENTS = ("ccomp", "csubj", "csubj:pass")
 _OBJECTS = ("obj", "iobj")
@@ -22,8 +23,8 @@ def read(scene: Scene) -> Iterator[Draft]:
     for predicate in scene.predicates.values():
         if not _speaks(scene, predicate):
             continue
-        rows = known(predicate)
-        yield from _drafts(scene, predicate, rows) if rows else ()
+        cue = known(predicate)
+        yield from _drafts(scene, predicate, cue) if cue.rows else ()
 
 
 def _speaks(scene: Scene, predicate: Predicate) -> bool:
@@ -34,28 +35,22 @@ def _speaks(scene: Scene, predicate: Predicate) -> bool:
     return token.relation == "parataxis" and bool(sentence.children(token, "nsubj"))
 
 
-def known(predicate: Predicate) -> tuple[CueWord, ...]:
-    """The cue entries of a verb: of its pronominal form first, where it stands in it."""
-    lang, lemma = predicate.sentence.lang, predicate.lemma
-    forms = [f"{lemma}se", lemma] if predicate.pronominal else [lemma]
-    forms = [f"{lemma} {word.lemma}" for word in _fixed_to(predicate)] + forms
-    return cues.of(lang, "verb", *forms, *cues.lemmas(predicate.token, lang))
-
-
-def _fixed_to(predicate: Predicate) -> list[Token]:
-    """Adjectives that make one expression with a verb ('made clear')."""
-    return [w for w in predicate.sentence.children(predicate.token, "ccomp", "xcomp", "amod", "acomp") if w.pos == "ADJ"]
-
-
-def _drafts(scene: Scene, predicate: Predicate, rows: tuple[CueWord, ...]) -> list[Draft]:
+def _drafts(scene: Scene, predicate: Predicate, cue: Known) -> list[Draft]:
     speaker = _speaker(predicate)
-    for finder in (_clause, _infinitive, _naming, _prepositional, _object):
-        for word in rows:
-            content = finder(scene, predicate, word)
-            if content and (source := _source(scene, predicate, speaker, content)) is not _NOBODY:
-                made = (_made(scene, predicate, word, source, part) for part in _apart(scene, content))
-                return [draft for draft in made if draft is not None]
+    for word, content in _contents(scene, predicate, cue):
+        if content and (source := _source(scene, predicate, speaker, content)) is not _NOBODY:
+            made = (_made(scene, predicate, Known((word,), cue.rest), source, part) for part in _apart(scene, content))
+            return [draft for draft in made if draft is not None]
     return []
+
+
+def _contents(scene: Scene, predicate: Predicate, cue: Known) -> Iterator[tuple[CueWord, list[Token]]]:
+    """What each reading of a verb has for its content, the likeliest first."""
+    for finder in () if cue.rest else (_clause, _infinitive, _naming, _prepositional, _object):
+        for word in cue.rows:
+            yield word, finder(scene, predicate, word)
+    for word in cue.rows:
+        yield word, expressions.complement(scene.sentence, predicate.token, word, cue.rest)
 
 
 # Told apart from None: nobody is named, yet somebody speaks ('it is said that').
@@ -104,12 +99,13 @@ def _unsaid(scene: Scene, predicate: Predicate) -> Source | None:
     return unsaid(scene, predicate.token) if morph.get("Person") == "3" and morph.get("Number") == "Sing" else None
 
 
-def _made(scene: Scene, predicate: Predicate, word: CueWord, source: Source | None, content: list[Token]) -> Draft | None:
+def _made(scene: Scene, predicate: Predicate, cue: Known, source: Source | None, content: list[Token]) -> Draft | None:
+    word = cue.rows[0]
     spans = phrases.pieces(scene.document.text, phrases.filled(scene.sentence, content, _of_cue(scene, predicate)))
     if not spans:
         return None
-    particles = scene.sentence.children(predicate.token, "compound:prt")
-    end = particles[0].end if particles and particles[0].start - predicate.token.end <= 1 else predicate.token.end
+    particles = cue.rest[-1:] or scene.sentence.children(predicate.token, "compound:prt")
+    end = particles[0].end if particles and (cue.rest or particles[0].start - predicate.token.end <= 1) else predicate.token.end
     return Draft(scene.sentence, (predicate.token.start, end), word, source, spans, judged(predicate, word), predicate.negated)
 
 
@@ -140,8 +136,7 @@ def _clause(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
     controlled = [w for w in sentence.children(token, "xcomp") if phrases.is_content_clause(sentence, w)]
     for child in [*sentence.children(token, *_COMPLEMENTS), *controlled, *_misplaced(sentence, token)]:
         if child.relation != "csubj" or sentence.lang == "es":
-            fixed = {child.i} if word.form.endswith(f" {child.lemma}") else set()
-            return [w for w in sentence.subtree(child) if w.i != token.i and w.i not in fixed]
+            return [w for w in sentence.subtree(child) if w.i != token.i]
     loose = [w for w in sentence.children(token) if "quote" in word.frames and _is_loose_clause(sentence, token, w)]
     if loose:
         return sentence.subtree(loose[0])
