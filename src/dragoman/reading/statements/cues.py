@@ -16,6 +16,8 @@ PACKAGE = "dragoman.reading.statements"
 _LONGEST_ENDING, _SHORTEST_STEM = 4, 4
 PARTS = frozenset({"verb", "noun", "adj", "prep", "adverb", "light"})
 COMMITMENTS = frozenset({"asserts", "denies", "doubts", "demands", "promises", "concedes", "judges"})
+# Frames that are no preposition.
+SHAPES = frozenset({"clause", "object", "infinitive", "gerund", "quote", "naming", "amount", "finding"})
 STANCES = frozenset({"for", "against", "neither"})
 
 

@@ -72,7 +72,7 @@ def _is_clause(sentence: Sentence, child: Token, word: CueWord) -> bool:
     return "clause" in word.frames and phrases.is_content_clause(sentence, child)
 
 
-def _is_infinitive(sentence: Sentence, child: Token, word: CueWord) -> bool:
+def _is_infinitive(_sentence: Sentence, child: Token, word: CueWord) -> bool:
     return "infinitive" in word.frames and child.relation in ("xcomp", "ccomp", "advcl", "obj") and child.morph.get("VerbForm") == "Inf"
 
 
