@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from dragoman.nouns import Cue, Document, Source, Span, StanceToward, Statement
+from dragoman.nouns import Cue, Document, Span, StanceToward, Statement
 from dragoman.reading import contexts
 from dragoman.reading.actors import Actors
 from dragoman.reading.language import Name, Sentence
 from dragoman.reading.language.clauses import predicates
 from dragoman.reading.order import beginning_in
 from dragoman.reading.statements import cues, direct, frames, headings, nested, quotes, stance, verbs
-from dragoman.reading.statements.draft import Draft, Scene, touching
+from dragoman.reading.statements.draft import Draft, Named, Scene, named, touching
 
 __all__ = ["read"]
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_REMEMBERED = 2  # sentences back that a verb without a subject may have its own in
 
 
 def read(document: Document, sentences: Sequence[Sentence], actors: Actors, instruments: Sequence[Name] = ()) -> list[Statement]:
@@ -36,7 +39,10 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
     if not scenes:
         return []
     quoted, nameless = quotes.find(document), nested.unnamed(actors)
-    drafts = [draft for scene in scenes for draft in _kept(scene, quoted, nameless) if _is_said(draft)]
+    drafts: list[Draft] = []
+    for before, scene in zip([None, *scenes], scenes, strict=False):
+        scene.heard = _last_speaker(before, drafts) if before is not None else None
+        drafts += [draft for draft in _kept(scene, quoted, nameless) if _is_said(draft)]
     drafts = _distinct(direct.lay(scenes, drafts, quoted))
     if document.about.genre == "opinion":
         drafts += _free(scenes, drafts)
@@ -44,14 +50,29 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
 
 
 def _scenes(document: Document, sentences: Sequence[Sentence], actors: Actors) -> list[Scene]:
-    scenes = []
-    silent: Source | None = None
+    scenes: list[Scene] = []
     for sentence in sentences:
-        scenes.append(Scene(document, actors, sentence, {p.token.i: p for p in predicates(sentence)}, silent))
-        subject = actors.subject(sentence)
-        if subject is not None:
-            silent = Source(subject.start, subject.end, subject.text, subject.actor)
+        before = [subject for scene in reversed(scenes[-_REMEMBERED:]) for subject in reversed(_subjects(scene))]
+        scenes.append(Scene(document, actors, sentence, {p.token.i: p for p in predicates(sentence)}, before))
     return scenes
+
+
+def _subjects(scene: Scene) -> list[Named]:
+    """The subjects of a sentence that name somebody, in order."""
+    heads = [t for t in scene.sentence.tokens if t.relation in _SUBJECTS and scene.actors.of(scene.sentence, t) is not None]
+    return [subject for head in heads if (subject := named(scene, head)) is not None]
+
+
+def _last_speaker(scene: Scene, drafts: Sequence[Draft]) -> Named | None:
+    """Who says the last thing in a sentence that is no part of what another says there."""
+    here = [draft for draft in drafts if draft.sentence is scene.sentence and draft.source is not None and draft.cue is not None]
+    own = [draft for draft in here if not any(other is not draft and draft.cue and other.covers(*draft.cue) for other in here)]
+    last = max(own, key=lambda draft: draft.cue or (0, 0), default=None)
+    if last is None or last.source is None:
+        return None
+    head = scene.sentence.head_of(last.source.start, last.source.end)
+    plural = head is not None and (head.morph.get("Number") == "Plur" or bool(scene.sentence.children(head, "conj")))
+    return Named(last.source, plural)
 
 
 def _drafts(scene: Scene) -> list[Draft]:

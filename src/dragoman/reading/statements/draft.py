@@ -14,15 +14,27 @@ from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody by the words that name him, her or them."""
+
+    source: Source
+    plural: bool
+
+
 @dataclass(slots=True)
 class Scene:
-    """One sentence with what the layers before know of it. `silent` is who a verb without a subject has for one: the last subject."""
+    """One sentence with what the layers before know of it.
+
+    `heard` is who spoke last in the sentence before, `silent` the last subjects, nearest first: whom a verb without a subject may have for one.
+    """
 
     document: Document
     actors: Actors
     sentence: Sentence
     predicates: dict[int, Predicate]
-    silent: Source | None = None
+    silent: Sequence[Named] = ()
+    heard: Named | None = None
 
 
 @dataclass(slots=True)
@@ -61,9 +73,32 @@ def touching(scenes: Sequence[Scene], start: int, end: int) -> Sequence[Scene]:
 
 
 def unsaid(scene: Scene, verb: Token) -> Source | None:
-    """Who is meant by a Spanish verb without a subject, in the words that name him or her: as the actors layer has it, else the last sentence's subject."""
-    meant = scene.actors.meant_by(scene.sentence, verb)
-    return Source(meant.start, meant.end, meant.text, meant.actor) if meant is not None else scene.silent
+    """Who is meant by a Spanish verb without a subject, in the words that name them.
+
+    Where a plural verb tells a place that stands for its people ('en el Ministerio alegan'), these; else who spoke last, as the actors layer has it, the last subject.
+    """
+    sentence = scene.sentence
+    plural = _number(sentence, verb) == "Plur"
+    seats = [w for w in sentence.children(verb, "obl") if w.case in cues.words(sentence.lang, "seat") and scene.actors.of(sentence, w) is not None]
+    if plural and seats:
+        return source_at(scene, seats[0])
+    if scene.heard is not None and scene.heard.plural == plural:
+        return scene.heard.source
+    meant = scene.actors.meant_by(sentence, verb)
+    if meant is not None:
+        return Source(meant.start, meant.end, meant.text, meant.actor)
+    return next((named.source for named in scene.silent if named.plural == plural), None)
+
+
+def _number(sentence: Sentence, verb: Token) -> str:
+    return next((w.morph["Number"] for w in [*sentence.children(verb, "aux", "aux:pass", "cop"), verb] if w.morph.get("VerbForm") == "Fin" and w.morph.get("Number")), "")
+
+
+def named(scene: Scene, head: Token) -> Named | None:
+    """The noun phrase of a token, and whether it is several."""
+    source = source_at(scene, head)
+    several = head.morph.get("Number") == "Plur" or bool(scene.sentence.children(head, "conj"))
+    return Named(source, several) if source is not None else None
 
 
 def source_at(scene: Scene, head: Token | None) -> Source | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dragoman.nouns import Source
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate
-from dragoman.reading.statements import contents, cues, expressions, phrases
+from dragoman.reading.statements import asides, contents, cues, expressions, phrases
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, source_at, unsaid
 from dragoman.reading.statements.expressions import Known, known
@@ -31,7 +31,13 @@ def _speaks(scene: Scene, predicate: Predicate) -> bool:
 
 
 def _drafts(scene: Scene, predicate: Predicate, cue: Known) -> list[Draft]:
+    beside = asides.read(scene, predicate, cue)
+    if beside is not None:
+        return [beside]
     speaker = _speaker(predicate)
+    told = asides.before_colon(scene, predicate, cue, _source(scene, predicate, speaker, []))
+    if told is not None and told.source is not _NOBODY:
+        return [told]
     for word, content in _contents(scene, predicate, cue):
         if content and (source := _source(scene, predicate, speaker, content)) is not _NOBODY:
             made = (_made(scene, predicate, Known((word,), cue.rest), source, part) for part in contents.apart(scene, content))
@@ -91,7 +97,7 @@ def _unsaid(scene: Scene, predicate: Predicate) -> Source | None:
     if predicate.pronominal:
         return None
     morph = next((w.morph for w in [predicate.token, *scene.sentence.children(predicate.token, "aux")] if w.morph.get("Person")), {})
-    return unsaid(scene, predicate.token) if morph.get("Person") == "3" and morph.get("Number") == "Sing" else None
+    return unsaid(scene, predicate.token) if morph.get("Person") == "3" else None
 
 
 def _made(scene: Scene, predicate: Predicate, cue: Known, source: Source | None, content: list[Token]) -> Draft | None:
