@@ -13,6 +13,7 @@ from dragoman.reading import contexts
 from dragoman.reading.actors import Actors
 from dragoman.reading.language import Name, Sentence
 from dragoman.reading.language.clauses import predicates
+from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.order import beginning_in
 from dragoman.reading.statements import cues, direct, frames, headings, nested, quotes, stance, verbs
 from dragoman.reading.statements.draft import Draft, Named, Scene, named, touching
@@ -65,7 +66,8 @@ def _subjects(scene: Scene) -> list[Named]:
 
 def _last_speaker(scene: Scene, drafts: Sequence[Draft]) -> Named | None:
     """Who says the last thing in a sentence that is no part of what another says there."""
-    here = [draft for draft in drafts if draft.sentence is scene.sentence and draft.source is not None and draft.cue is not None]
+    relative = cues.words(scene.sentence.lang, "relative-person")
+    here = [draft for draft in drafts if draft.sentence is scene.sentence and draft.source is not None and draft.cue is not None and draft.source.text.lower() not in relative]
     own = [draft for draft in here if not any(other is not draft and draft.cue and other.covers(*draft.cue) for other in here)]
     last = max(own, key=lambda draft: draft.cue or (0, 0), default=None)
     if last is None or last.source is None:
@@ -94,6 +96,8 @@ def _is_said(draft: Draft) -> bool:
     if lifeless and draft.word is not None and draft.word.form in cues.words(draft.sentence.lang, "showing"):
         return False
     word = draft.word
+    if draft.source is not None and draft.source.text.lower().split()[-1] in closed(draft.sentence.lang, "nobody"):
+        return False
     return not (draft.negated and word is not None and (word.commitment == "asserts" or (word.commitment, word.stance) == ("judges", "for")))
 
 

@@ -9,6 +9,7 @@ from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Scene
+from dragoman.reading.statements.expressions import known
 
 _COMPLEMENTS = ("ccomp", "csubj", "csubj:pass")
 _OBJECTS = ("obj", "iobj")
@@ -46,6 +47,7 @@ def apart(scene: Scene, content: list[Token]) -> tuple[list[Token], list[Token]]
 
     Such clauses explain the saying, not what is said: claims of their own, with the same source.
     """
+    content = [w for w in content if w.i not in _comments(scene, content)]
     inside = {w.i for w in content}
     for token in content:
         marks = [w for w in scene.sentence.children(token, "mark") if w.i < token.i]
@@ -55,6 +57,27 @@ def apart(scene: Scene, content: list[Token]) -> tuple[list[Token], list[Token]]
             behind = {w.i for w in clause}
             return [w for w in content if w.i not in behind], [w for w in clause if w.i in inside]
     return content, []
+
+
+def _comments(scene: Scene, content: list[Token]) -> set[int]:
+    """Where a clause at the end of a content stands that says who else says so, or what the speaker says besides ('…, as critics claim', '…, warning that …')."""
+    sentence, found = scene.sentence, set()
+    inside = {w.i for w in content}
+    for token in content:
+        predicate = scene.predicates.get(token.i)
+        if predicate is None or token.relation != "advcl" or token.head not in inside or token.head > token.i:
+            continue
+        subtree = sentence.subtree(token)
+        first = subtree[0].i
+        apart = first > 0 and (phrases.is_mark(subtree[0]) or phrases.is_mark(sentence.tokens[first - 1]))
+        if apart and (_like(scene, predicate) or is_participle(token)) and any("clause" in row.frames for row in known(predicate).rows):
+            found |= {w.i for w in subtree}
+    return found
+
+
+def is_participle(token: Token) -> bool:
+    """Whether a verb is a gerund ('recordando', 'warning')."""
+    return token.text.lower().endswith(("ando", "endo", "ing")) and token.morph.get("VerbForm") in ("Ger", "Part")
 
 
 def _explains(sentence: Sentence, mark: Token) -> bool:
@@ -73,7 +96,7 @@ def _around(scene: Scene, predicate: Predicate) -> list[Token]:
     sentence, token = scene.sentence, predicate.token
     if token.head == token.i or not (token.relation == "parataxis" or (token.relation == "advcl" and _like(scene, predicate))):
         return []
-    if any(w.relation in _OBJECTS and not phrases.is_mark(w) for w in sentence.children(token)):
+    if any(w.relation in _OBJECTS and _is_thing(sentence.lang, w) for w in sentence.children(token)):
         return []
     mine = {w.i for w in sentence.subtree(token)}
     return [w for w in sentence.subtree(sentence.tokens[token.head]) if w.i not in mine]
@@ -190,7 +213,8 @@ def _surface(scene: Scene, predicate: Predicate) -> list[Token]:
     own = sentence.children(predicate.token, "nsubj:pass", "nsubj")
     if own:
         return [w for child in own for w in sentence.subtree(child) if w.i != predicate.token.i]
-    return [w for t in predicate.slots.get("obj", [])[:1] for w in phrases.noun_phrase(sentence, t)]
+    mine = {w.i for w in sentence.subtree(predicate.token)}
+    return [w for t in predicate.slots.get("obj", [])[:1] for w in phrases.noun_phrase(sentence, t) if w.i not in mine]
 
 
 def amount(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:

@@ -10,6 +10,7 @@ from dragoman.nouns import ActorMention, Document, Source, Span, StatementKind
 from dragoman.reading.actors import Actors
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
 
@@ -98,7 +99,8 @@ def named(scene: Scene, head: Token) -> Named | None:
     """The noun phrase of a token, and whether it is several."""
     source = source_at(scene, head)
     several = head.morph.get("Number") == "Plur" or bool(scene.sentence.children(head, "conj"))
-    return Named(source, several) if source is not None else None
+    nobody = source is None or source.text.lower().split()[-1] in closed(scene.sentence.lang, "nobody")
+    return None if source is None or nobody else Named(source, several)
 
 
 def source_at(scene: Scene, head: Token | None) -> Source | None:

@@ -34,7 +34,7 @@ def _drafts(scene: Scene, predicate: Predicate, cue: Known) -> list[Draft]:
     beside = asides.read(scene, predicate, cue)
     if beside is not None:
         return [beside]
-    speaker = _speaker(predicate)
+    speaker = _speaker(scene, predicate)
     told = asides.before_colon(scene, predicate, cue, _source(scene, predicate, speaker, []))
     if told is not None and told.source is not _NOBODY:
         return [told]
@@ -58,9 +58,20 @@ def _contents(scene: Scene, predicate: Predicate, cue: Known) -> Iterator[tuple[
 _NOBODY = Source(0, 0, "", None)
 
 
-def _speaker(predicate: Predicate) -> Token | None:
-    subjects = predicate.slots.get("subj", [])
+def _speaker(scene: Scene, predicate: Predicate) -> Token | None:
+    above = _over(scene, predicate)
+    subjects = (above or predicate).slots.get("subj", [])
     return next((t for t in subjects if (t.pos in phrases.NOMINAL or t.name is not None) and not phrases.is_mark(t)), None)
+
+
+def _over(scene: Scene, predicate: Predicate) -> Predicate | None:
+    """The verb whose speaker a gerund behind a comma shares: the nearest finite one over it with a subject ('X urged Y to stop, warning that …')."""
+    sentence, token = scene.sentence, predicate.token
+    first = min([token.i, *(w.i for w in sentence.children(token, "aux", "advmod"))])
+    if token.relation != "advcl" or not contents.is_participle(token) or first == 0 or not phrases.is_mark(sentence.tokens[first - 1]) or sentence.children(token, "nsubj"):
+        return None
+    verbs = [scene.predicates[w.i] for w in sentence.ancestors(token) if w.i in scene.predicates and w.i < token.i]
+    return next((verb for verb in verbs if verb.kind == "verb" and sentence.children(verb.token, "nsubj") and not verb.passive), None)
 
 
 def _source(scene: Scene, predicate: Predicate, speaker: Token | None, content: list[Token]) -> Source | None:
