@@ -23,7 +23,7 @@ def clause(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
     controlled = [w for w in sentence.children(token, "xcomp") if phrases.is_content_clause(sentence, w)]
     for child in [*sentence.children(token, *_COMPLEMENTS), *controlled, *_misplaced(sentence, token)]:
         if child.relation != "csubj" or sentence.lang == "es":
-            return [w for w in sentence.subtree(child) if w.i != token.i]
+            return _in_order([w for w in [*sentence.subtree(child), *addressed(sentence, token, word)] if w.i != token.i])
     loose = [w for w in sentence.children(token) if "quote" in word.frames and _is_loose_clause(sentence, token, w)]
     if loose:
         return sentence.subtree(loose[0])
@@ -114,7 +114,14 @@ def infinitive(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]
     found = [w for child in sentence.children(token, "xcomp") for w in sentence.subtree(child)]
     if found and predicate.passive:
         found += [w for child in sentence.children(token, "nsubj:pass") for w in sentence.subtree(child)]
-    return sorted(found, key=lambda w: w.i)
+    return _in_order([*found, *(addressed(sentence, token, word) if found else [])])
+
+
+def addressed(sentence: Sentence, verb: Token, word: CueWord) -> list[Token]:
+    """Who is asked for something, in the words behind the verb: 'urged Armenia to …', 'pidió a Rusia que …'."""
+    if word.commitment != "demands":
+        return []
+    return [w for child in sentence.children(verb, *_OBJECTS) if child.i > verb.i and _is_thing(sentence.lang, child) for w in sentence.subtree(child)]
 
 
 def naming(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
