@@ -12,8 +12,6 @@ from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, source_at
 
 _CLAUSAL = ("acl", "ccomp", "acl:relcl", "xcomp", "csubj", "advcl")
-_LONGEST_NAME = 9
-_WITH_ARTICLE = {"de": "del", "a": "al"}
 
 
 def nouns(scene: Scene) -> Iterator[Draft]:
@@ -143,81 +141,6 @@ def _of_adjective(sentence: Sentence, token: Token, word: CueWord) -> tuple[list
             first = {w.i for w in sentence.children(child, "case") if w.i < child.i} if child.case else set()
             return [w for w in sentence.subtree(child) if w.i not in first], [] if clause or infinitive else [child]
     return [], []
-
-
-def prepositions(scene: Scene) -> Iterator[Draft]:
-    """'according to X, …', 'según X, …', 'in Moscow's view, …': the rest of the clause is what X says."""
-    sentence = scene.sentence
-    behind = 0
-    for i, token in enumerate(sentence.tokens):
-        for words, word in cues.phrases(sentence.lang, "prep").get(token.text.lower(), ()) if i >= behind else ():
-            found = _genitive(sentence, i, words) if "_" in words else _following(sentence, i, words)
-            draft = _attributed(scene, (i, *found), word) if found is not None else None
-            if found is not None and draft is not None:
-                behind = found[1]
-                yield draft
-                break
-
-
-def _following(sentence: Sentence, i: int, words: Sequence[str]) -> tuple[Token, int] | None:
-    """The head of the phrase after a cue, and the place where the phrase ends."""
-    if not cues.at(sentence, i, words) and not cues.at(sentence, i, _contracted(words)):
-        return None
-    head = phrases.phrase_from(sentence, i + len(words))
-    if head is None:
-        return None
-    end = max(w.i for w in phrases.noun_phrase(sentence, head)) + 1
-    return (head, end) if end > i + len(words) else None
-
-
-def _contracted(words: Sequence[str]) -> list[str]:
-    """Spanish 'de' and 'a' run together with an article: 'en opinión del'."""
-    return [*words[:-1], _WITH_ARTICLE.get(words[-1], words[-1])]
-
-
-def _genitive(sentence: Sentence, i: int, words: Sequence[str]) -> tuple[Token, int] | None:
-    """'in X's view': the possessor between the two parts, and the place behind the second."""
-    gap = list(words).index("_")
-    if not cues.at(sentence, i, words[:gap]):
-        return None
-    tail = words[gap + 1 :]
-    for j in range(i + gap + 1, min(i + gap + _LONGEST_NAME, len(sentence.tokens))):
-        if cues.at(sentence, j, tail):
-            owners = sentence.children(sentence.tokens[j], "nmod:poss", "det") or sentence.children(sentence.tokens[min(j + len(tail), len(sentence.tokens)) - 1], "nmod:poss", "det")
-            inside = [t for t in owners if i + gap <= t.i < j and (t.relation == "nmod:poss" or t.lemma in cues.words(sentence.lang, "possessive"))]
-            return (inside[0], j + len(tail)) if inside else None
-    return None
-
-
-def _attributed(scene: Scene, place: tuple[int, Token, int], word: CueWord) -> Draft | None:
-    """`place` is where the cue begins, the head of its source, and where the phrase ends."""
-    (i, head, last), words = place, word.form.split()
-    sentence, text = scene.sentence, scene.document.text
-    source = source_at(scene, head)
-    mine = set(range(i, last)) | {w.i for w in sentence.subtree(head) if w.i >= i}
-    if source is None:
-        return None
-    content = [w for w in sentence.tokens if w.i not in mine] if _opens(sentence, i) else _clause_around(sentence, head, mine)
-    spans = phrases.pieces(text, content)
-    if not spans:
-        return None
-    cue_end = sentence.tokens[min(i + len(words), last) - 1].end if "_" not in words else sentence.tokens[last - 1].end
-    start = sentence.tokens[i].start
-    return Draft(sentence, (start, cue_end), word, source, spans)
-
-
-def _opens(sentence: Sentence, i: int) -> bool:
-    return all(phrases.is_mark(w) or w.pos in ("CCONJ", "ADV") for w in sentence.tokens[:i])
-
-
-def _clause_around(sentence: Sentence, head: Token, mine: set[int]) -> list[Token]:
-    """The clause that a phrase inside or at the end of a sentence comments on."""
-    above = next((w for w in sentence.ancestors(head) if w.pos in ("VERB", "AUX") or sentence.children(w, "cop")), None)
-    if above is None or above.i in mine:
-        return [w for w in sentence.tokens if w.i not in mine]
-    while above.relation in ("xcomp", "acl", "advcl") and above.head != above.i and sentence.tokens[above.head].i not in mine:
-        above = sentence.tokens[above.head]
-    return [w for w in sentence.subtree(above) if w.i not in mine]
 
 
 def adverbs(scene: Scene) -> Iterator[Draft]:
