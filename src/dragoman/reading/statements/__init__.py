@@ -15,7 +15,7 @@ from dragoman.reading.language import Name, Sentence
 from dragoman.reading.language.clauses import predicates
 from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.order import beginning_in
-from dragoman.reading.statements import cues, direct, frames, headings, nested, prepositions, quotes, stance, verbs
+from dragoman.reading.statements import cues, direct, frames, headings, nested, prepositions, quotes, rumours, stance, verbs
 from dragoman.reading.statements.draft import Draft, Named, Scene, named, touching
 
 __all__ = ["read"]
@@ -79,7 +79,7 @@ def _last_speaker(scene: Scene, drafts: Sequence[Draft]) -> Named | None:
 
 def _drafts(scene: Scene) -> list[Draft]:
     found = [*verbs.read(scene)]
-    for reader in (frames.nouns, frames.adjectives, prepositions.read, frames.adverbs, headings.colons):
+    for reader in (frames.nouns, frames.adjectives, prepositions.read, frames.adverbs, headings.colons, rumours.read):
         found += reader(scene)
     found += [draft for draft in headings.closings(scene) if all(draft.cue != other.cue for other in found)]
     return found
@@ -87,7 +87,7 @@ def _drafts(scene: Scene) -> list[Draft]:
 
 def _kept(scene: Scene, quoted: Sequence[quotes.Quote], nameless: Container[Span]) -> list[Draft]:
     here = quotes.touching(quoted, scene.sentence.start, scene.sentence.end)
-    return nested.without_asides(_drafts(scene), here, nameless)
+    return nested.without_asides(nested.relayed(scene, _drafts(scene)), here, nameless)
 
 
 def _is_said(draft: Draft) -> bool:

@@ -257,9 +257,9 @@ def gerund(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
 
 
 def with_antecedent(scene: Scene, predicate: Predicate, content: list[Token]) -> list[Token]:
-    """A content in which what a relative pronoun stands for takes its place ('the law that the minister called a mistake')."""
+    """A content in which what 'that' or 'que' stands for takes its place ('the law that the minister called a mistake'); 'who' and 'which' name by themselves."""
     sentence, lang = scene.sentence, scene.sentence.lang
-    pronouns = {w.i for w in sentence.children(predicate.token, *_OBJECTS, "nsubj:pass") if w.i < predicate.token.i and w.lemma in cues.words(lang, "relative")}
+    pronouns = {w.i for w in sentence.children(predicate.token, *_OBJECTS, "nsubj:pass") if w.i < predicate.token.i and w.lemma in cues.words(lang, "complementizer")}
     heads = [t for slot in ("obj", "iobj", "a") for t in predicate.slots.get(slot, []) if t.i < predicate.token.i and t.i not in pronouns]
     if not heads or not pronouns & {w.i for w in content}:
         return content

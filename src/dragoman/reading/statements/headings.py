@@ -10,6 +10,7 @@ from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.draft import Draft, Scene
 
 _LONGEST, _LEAST = 9, 4  # words of a name; of what is said
+_QUOTES = frozenset("\"“”«»‘’'")
 _DASHES = ("-", "–", "—", "--")
 _NOMINAL = ("PROPN", "NOUN", "ADJ", "ADP", "DET", "CCONJ", "PUNCT", "PART", "NUM")
 
@@ -32,7 +33,8 @@ def colons(scene: Scene) -> Iterator[Draft]:
     mention = scene.actors.of(sentence, head)
     source = Source(start, end, scene.document.text[start:end], mention.actor if mention is not None else None)
     spans = phrases.pieces(scene.document.text, sentence.tokens[colon.i + 1 :])
-    if spans:
+    tells = any(w.pos in ("VERB", "AUX") or w.text in _QUOTES for w in sentence.tokens[colon.i + 1 :])
+    if spans and (tells or not sentence.children(head, "conj")):
         yield Draft(sentence, (colon.start, colon.end), None, source, spans)
 
 

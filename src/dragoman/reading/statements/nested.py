@@ -11,7 +11,8 @@ from collections.abc import Container, Sequence
 from dragoman.nouns import Span
 from dragoman.reading.actors import Actors
 from dragoman.reading.statements import cues
-from dragoman.reading.statements.draft import Draft
+from dragoman.reading.statements.contents import is_participle
+from dragoman.reading.statements.draft import Draft, Scene, source_at
 from dragoman.reading.statements.quotes import Quote
 
 _POINTS = ("pronoun", "zero", "generic")
@@ -31,6 +32,24 @@ def without_asides(drafts: Sequence[Draft], quotes: Sequence[Quote], nameless: C
         nameless: as `unnamed` gives them.
     """
     return [draft for draft in drafts if not _inside(draft, drafts, quotes) or _another(draft, nameless)]
+
+
+def relayed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, and for each that is told 'citing X' or 'citando a X' one with X as the source in place of that clause's own."""
+    found = list(drafts)
+    for token in scene.sentence.tokens:
+        predicate = scene.predicates.get(token.i)
+        if predicate is None or not is_participle(token) or token.lemma not in cues.words(scene.sentence.lang, "relays"):
+            continue
+        people = [t for t in predicate.slots.get("obj", []) if scene.actors.of(scene.sentence, t) is not None or t.lemma in cues.words(scene.sentence.lang, "speaker")]
+        source = next((source for t in people if (source := source_at(scene, t)) is not None), None)
+        own = [draft for draft in found if draft.cue is not None and draft.cue[0] == token.start]
+        told = [draft for draft in found if draft not in own and draft.cue is not None and draft.word is not None and "clause" in draft.word.frames and not draft.covers(token.start, token.end)]
+        if source is not None and told:
+            nearest = min(told, key=lambda draft: abs((draft.cue or (0, 0))[0] - token.start))
+            found = [draft for draft in found if draft not in own]
+            found.append(Draft(scene.sentence, (token.start, token.end), nearest.word, source, list(nearest.content)))
+    return found
 
 
 def _inside(draft: Draft, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> bool:
