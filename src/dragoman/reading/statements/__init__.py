@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from dragoman.nouns import Cue, Document, Span, StanceToward, Statement
+from dragoman.nouns import Cue, Document, Source, Span, StanceToward, Statement
 from dragoman.reading import contexts
 from dragoman.reading.actors import Actors
 from dragoman.reading.language import Name, Sentence
@@ -21,7 +21,7 @@ from dragoman.reading.statements.draft import Draft, Named, Scene, named, touchi
 __all__ = ["read"]
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_REMEMBERED = 2  # sentences back that a verb without a subject may have its own in
+_REMEMBERED = 4  # sentences back that a verb without a subject may have its own in
 
 
 def read(document: Document, sentences: Sequence[Sentence], actors: Actors, instruments: Sequence[Name] = ()) -> list[Statement]:
@@ -42,7 +42,7 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
     quoted, nameless = quotes.find(document), nested.unnamed(actors)
     drafts: list[Draft] = []
     for before, scene in zip([None, *scenes], scenes, strict=False):
-        scene.heard = _last_speaker(before, drafts) if before is not None else None
+        scene.heard = _heard(before, drafts) if before is not None else ()
         drafts += [draft for draft in _kept(scene, quoted, nameless) if _is_said(draft)]
     drafts = _distinct(direct.lay(scenes, drafts, quoted))
     if document.about.genre == "opinion":
@@ -53,7 +53,7 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
 def _scenes(document: Document, sentences: Sequence[Sentence], actors: Actors) -> list[Scene]:
     scenes: list[Scene] = []
     for sentence in sentences:
-        before = [subject for scene in reversed(scenes[-_REMEMBERED:]) for subject in reversed(_subjects(scene))]
+        before = [subject for scene in reversed(scenes[-_REMEMBERED:]) for subject in _subjects(scene)]
         scenes.append(Scene(document, actors, sentence, {p.token.i: p for p in predicates(sentence)}, before))
     return scenes
 
@@ -64,17 +64,15 @@ def _subjects(scene: Scene) -> list[Named]:
     return [subject for head in heads if (subject := named(scene, head)) is not None]
 
 
-def _last_speaker(scene: Scene, drafts: Sequence[Draft]) -> Named | None:
-    """Who says the last thing in a sentence that is no part of what another says there."""
-    relative = cues.words(scene.sentence.lang, "relative-person")
-    here = [draft for draft in drafts if draft.sentence is scene.sentence and draft.source is not None and draft.cue is not None and draft.source.text.lower() not in relative]
-    own = [draft for draft in here if not any(other is not draft and draft.cue and other.covers(*draft.cue) for other in here)]
-    last = max(own, key=lambda draft: draft.cue or (0, 0), default=None)
-    if last is None or last.source is None:
-        return None
-    head = scene.sentence.head_of(last.source.start, last.source.end)
-    plural = head is not None and (head.morph.get("Number") == "Plur" or bool(scene.sentence.children(head, "conj")))
-    return Named(last.source, plural)
+def _heard(scene: Scene, drafts: Sequence[Draft]) -> list[tuple[Sequence[Span], Named]]:
+    """What others are said to say in a sentence, and who they are."""
+    here = [draft for draft in drafts if draft.sentence is scene.sentence and draft.source is not None]
+    return [(draft.content, Named(draft.source, _is_plural(scene, draft.source))) for draft in here if draft.source is not None]
+
+
+def _is_plural(scene: Scene, source: Source) -> bool:
+    head = scene.sentence.head_of(source.start, source.end)
+    return head is not None and (head.morph.get("Number") == "Plur" or bool(scene.sentence.children(head, "conj")))
 
 
 def _drafts(scene: Scene) -> list[Draft]:

@@ -27,7 +27,7 @@ class Named:
 class Scene:
     """One sentence with what the layers before know of it.
 
-    `heard` is who spoke last in the sentence before, `silent` the last subjects, nearest first: whom a verb without a subject may have for one.
+    `silent` are the last subjects, nearest first: whom a verb without a subject may have for one; `heard` what others said in the sentence before, and who.
     """
 
     document: Document
@@ -35,7 +35,7 @@ class Scene:
     sentence: Sentence
     predicates: dict[int, Predicate]
     silent: Sequence[Named] = ()
-    heard: Named | None = None
+    heard: Sequence[tuple[Sequence[Span], Named]] = ()
 
 
 @dataclass(slots=True)
@@ -76,19 +76,18 @@ def touching(scenes: Sequence[Scene], start: int, end: int) -> Sequence[Scene]:
 def unsaid(scene: Scene, verb: Token) -> Source | None:
     """Who is meant by a Spanish verb without a subject, in the words that name them.
 
-    Where a plural verb tells a place that stands for its people ('en el Ministerio alegan'), these; else who spoke last, as the actors layer has it, the last subject.
+    Where a plural verb tells a place that stands for its people ('en el Ministerio alegan'), these; else as the actors layer has it; else the last subject.
+    A subject within the words of another is not who goes on speaking: the other is.
     """
     sentence = scene.sentence
     plural = _number(sentence, verb) == "Plur"
     seats = [w for w in sentence.children(verb, "obl") if w.case in cues.words(sentence.lang, "seat") and scene.actors.of(sentence, w) is not None]
     if plural and seats:
         return source_at(scene, seats[0])
-    if scene.heard is not None and scene.heard.plural == plural:
-        return scene.heard.source
     meant = scene.actors.meant_by(sentence, verb)
-    if meant is not None:
-        return Source(meant.start, meant.end, meant.text, meant.actor)
-    return next((named.source for named in scene.silent if named.plural == plural), None)
+    source = Source(meant.start, meant.end, meant.text, meant.actor) if meant is not None else next((named.source for named in scene.silent if named.plural == plural), None)
+    over = next((by for content, by in scene.heard if source is not None and any(first <= source.start < last for first, last in content)), None)
+    return over.source if over is not None and over.plural == plural else source
 
 
 def _number(sentence: Sentence, verb: Token) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Container, Sequence
 
 from dragoman.nouns import Span
 from dragoman.reading.actors import Actors
+from dragoman.reading.language import Token
 from dragoman.reading.statements import cues
 from dragoman.reading.statements.contents import is_participle
 from dragoman.reading.statements.draft import Draft, Scene, source_at
@@ -44,12 +45,18 @@ def relayed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         people = [t for t in predicate.slots.get("obj", []) if scene.actors.of(scene.sentence, t) is not None or t.lemma in cues.words(scene.sentence.lang, "speaker")]
         source = next((source for t in people if (source := source_at(scene, t)) is not None), None)
         own = [draft for draft in found if draft.cue is not None and draft.cue[0] == token.start]
-        told = [draft for draft in found if draft not in own and draft.cue is not None and draft.word is not None and "clause" in draft.word.frames and not draft.covers(token.start, token.end)]
+        told = [draft for draft in found if draft not in own and draft.cue is not None and draft.word is not None and "clause" in draft.word.frames and _governs(scene, draft, token)]
         if source is not None and told:
-            nearest = min(told, key=lambda draft: abs((draft.cue or (0, 0))[0] - token.start))
             found = [draft for draft in found if draft not in own]
-            found.append(Draft(scene.sentence, (token.start, token.end), nearest.word, source, list(nearest.content)))
+            found.append(Draft(scene.sentence, (token.start, token.end), told[0].word, source, list(told[0].content)))
     return found
+
+
+def _governs(scene: Scene, draft: Draft, token: Token) -> bool:
+    """Whether a gerund hangs on the cue of a statement, or on its speaker, and lies outside of what is said."""
+    above = next(scene.sentence.ancestors(token), None)
+    near = [span for span in (draft.cue, (draft.source.start, draft.source.end) if draft.source is not None else None) if span is not None]
+    return above is not None and any(first <= above.start < last for first, last in near) and not draft.covers(token.start, token.end)
 
 
 def _inside(draft: Draft, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> bool:
