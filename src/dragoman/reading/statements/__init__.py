@@ -15,7 +15,7 @@ from dragoman.reading.language import Name, Sentence
 from dragoman.reading.language.clauses import predicates
 from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.order import beginning_in
-from dragoman.reading.statements import cues, direct, frames, headings, nested, prepositions, quotes, rumours, stance, verbs
+from dragoman.reading.statements import cues, direct, frames, headings, nested, opinions, prepositions, quotes, rumours, stance, verbs
 from dragoman.reading.statements.draft import Draft, Named, Scene, named, touching
 
 __all__ = ["read"]
@@ -28,7 +28,7 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
     """The statements of a document, in order of their contents.
 
     Args:
-        document: its genre decides whether the author's own judgements are kept (opinion pieces alone).
+        document: its genre decides whether the author's own judgements are kept (opinion pieces and speeches alone).
         sentences: parsed, in order.
         actors: mentions, and which tokens they stand on.
         instruments: laws and treaties known by name; a stance toward one names it by its words in the text.
@@ -45,8 +45,8 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
         scene.heard = _heard(before, drafts) if before is not None else ()
         drafts += [draft for draft in _kept(scene, quoted, nameless) if _is_said(draft)]
     drafts = _distinct(direct.lay(scenes, drafts, quoted))
-    if document.about.genre == "opinion":
-        drafts += _free(scenes, drafts)
+    if document.about.genre in opinions.GENRES:
+        drafts += opinions.read(scenes, drafts)
     return [_statement(scenes, draft, instruments) for draft in sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or (0, 0)))]
 
 
@@ -106,13 +106,6 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
         who = (draft.source.start, draft.source.end) if draft.source is not None else None
         kept.setdefault((who, *draft.content), draft)
     return list(kept.values())
-
-
-def _free(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
-    """The sentences of an opinion piece that value something and that nobody else is said to say."""
-    attributed = {id(draft.sentence) for draft in drafts}
-    own = [s for s in scenes if id(s.sentence) not in attributed and not s.sentence.heading and stance.evaluates(s.sentence)]
-    return [draft for scene in own if (draft := stance.free(scene)).content]
 
 
 def _statement(scenes: Sequence[Scene], draft: Draft, instruments: Sequence[Name]) -> Statement:
