@@ -96,7 +96,7 @@ def _is_said(draft: Draft) -> bool:
     word = draft.word
     if draft.source is not None and draft.source.text.lower().split()[-1] in closed(draft.sentence.lang, "nobody"):
         return False
-    return not (draft.negated and word is not None and (word.commitment == "asserts" or (word.commitment, word.stance) == ("judges", "for")))
+    return not (draft.negated and word is not None and word.commitment == "asserts" and "finding" not in word.frames)
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:

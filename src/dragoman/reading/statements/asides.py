@@ -27,7 +27,7 @@ def read(scene: Scene, predicate: Predicate, cue: Known) -> Draft | None:
     first, last = _begin(sentence, verb), _end(sentence, max([verb.i, *(w.i for w in cue.rest)]))
     start, end = _edge(sentence, first, -1), _edge(sentence, last - 1, 1)
     around = sentence.tokens[start:end]
-    if first <= start or not _is_apart(sentence, first) or any(w.text in _QUOTES for w in around) or _has_own(sentence, verb, first):
+    if first <= start or not _is_apart(sentence, first) or any(w.text in _QUOTES for w in around) or (not predicate.pronominal and _has_own(sentence, verb, first)):
         return None
     source = _speaker(scene, predicate, sentence.tokens[verb.i + len(cue.rest) + 1 : last])
     content = [w for w in around if not first <= w.i < last]

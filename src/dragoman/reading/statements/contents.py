@@ -118,8 +118,8 @@ def infinitive(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]
 
 
 def addressed(sentence: Sentence, verb: Token, word: CueWord) -> list[Token]:
-    """Who is asked for something, in the words behind the verb: 'urged Armenia to …', 'pidió a Rusia que …'."""
-    if word.commitment != "demands":
+    """Who is asked for something or reproached with it, in the words behind the verb: 'urged Armenia to …', 'reprochó a Rusia que …'."""
+    if word.commitment not in ("demands", "judges"):
         return []
     return [w for child in sentence.children(verb, *_OBJECTS) if child.i > verb.i and _is_thing(sentence.lang, child) for w in sentence.subtree(child)]
 
@@ -166,9 +166,10 @@ def _is_name(token: Token, like: frozenset[str]) -> bool:
 def prepositional(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
     """'called for talks', 'se opone a la ley': what the preposition governs, without it; after 'accused X of' the object too."""
     wanted = [frame for frame in word.frames if frame not in cues.SHAPES]
-    if not wanted or "object" in word.frames:
-        return []
     sentence, token = scene.sentence, predicate.token
+    taken = "object" in word.frames and (predicate.passive or any(_is_thing(sentence.lang, w) and w.case in ("", "a") for w in sentence.children(token, *_OBJECTS)))
+    if not wanted or taken:
+        return []
     for child in sentence.children(token):
         marks = [w for w in sentence.children(child, "mark") if w.text.lower() in wanted]
         if (child.case in wanted or marks) and child.relation in ("obl", "nmod", "obj", "advcl", "xcomp", "ccomp", "iobj") and child.i > token.i:

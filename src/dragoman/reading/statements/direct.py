@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dragoman.nouns import Source, Span
 from dragoman.reading.language import Token
 from dragoman.reading.statements import cues, phrases
+from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, source_at, touching, unsaid
+from dragoman.reading.statements.expressions import known
 from dragoman.reading.statements.quotes import Quote
 
 # A quotation of fewer words than this, without a verb, names something ('“caviar diplomacy”'); nobody states it.
@@ -149,12 +151,18 @@ def _beside(scenes: Sequence[Scene], here: Sequence[int], quote: Quote) -> Draft
                 found.append((gap, scenes[i], token))
     for _, scene, token in sorted(found, key=lambda entry: entry[0]):
         predicate = scene.predicates[token.i]
-        subject = next((t for t in predicate.slots.get("subj", []) if not phrases.is_mark(t)), None)
+        subject = next((t for t in predicate.slots.get("subj", []) if not phrases.is_mark(t)), None) or _inverted(scene, token)
         source = source_at(scene, subject) if subject is not None else (unsaid(scene, token) if scene.sentence.lang == "es" else None)
-        word = next(w for w in cues.of(scene.sentence.lang, "verb", predicate.lemma, token.lemma, f"{token.lemma}se") if "quote" in w.frames)
+        word = next(w for w in _spoken_by(scene, token) if "quote" in w.frames)
         if source is not None:
             return Draft(scene.sentence, (token.start, token.end), word, source, list(quote.pieces), kind="direct")
     return None
+
+
+def _inverted(scene: Scene, verb: Token) -> Token | None:
+    """'“…,” remarked the minister': the speaker right behind the verb, whom the parser may take for its object."""
+    behind = [w for w in scene.sentence.children(verb, "obj") if w.i > verb.i and not w.case]
+    return next((w for w in behind if scene.actors.of(scene.sentence, w) is not None or w.lemma in cues.words(scene.sentence.lang, "speaker")), None)
 
 
 def _gap(token: Token, quote: Quote) -> int | None:
@@ -177,7 +185,12 @@ def _reach(scenes: Sequence[Scene], i: int, here: Sequence[int], quote: Quote) -
 
 def _speaks(scene: Scene, token: Token) -> bool:
     predicate = scene.predicates.get(token.i)
-    return predicate is not None and predicate.kind == "verb" and not predicate.passive and cues.quotes_speech(scene.sentence.lang, token)
+    return predicate is not None and predicate.kind == "verb" and not predicate.passive and any("quote" in row.frames for row in _spoken_by(scene, token))
+
+
+def _spoken_by(scene: Scene, token: Token) -> tuple[CueWord, ...]:
+    """The cue entries of a verb, of its pronominal form too."""
+    return (*known(scene.predicates[token.i]).rows, *cues.of(scene.sentence.lang, "verb", f"{token.lemma}se"))
 
 
 def _follows(scenes: Sequence[Scene], here: int, before: Draft, quote: Quote) -> bool:

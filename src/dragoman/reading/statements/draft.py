@@ -84,6 +84,9 @@ def unsaid(scene: Scene, verb: Token) -> Source | None:
     seats = [w for w in sentence.children(verb, "obl") if w.case in cues.words(sentence.lang, "seat") and scene.actors.of(sentence, w) is not None]
     if plural and seats:
         return source_at(scene, seats[0])
+    above = next((w for over in sentence.ancestors(verb) for w in sentence.children(over, "nsubj") if over.i < verb.i), None)
+    if above is not None and verb.relation in ("advcl", "conj", "parataxis") and (owner := named(scene, above)) is not None and owner.plural == plural:
+        return owner.source
     meant = scene.actors.meant_by(sentence, verb)
     source = Source(meant.start, meant.end, meant.text, meant.actor) if meant is not None else next((named.source for named in scene.silent if named.plural == plural), None)
     over = next((by for content, by in scene.heard if source is not None and any(first <= source.start < last for first, last in content)), None)

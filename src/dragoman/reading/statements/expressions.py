@@ -26,7 +26,7 @@ def known(predicate: Predicate) -> Known:
     """The cue entries of a verb: as an expression first, then of its pronominal form, where it stands in it, then by itself."""
     lang, lemma, token = predicate.sentence.lang, predicate.lemma, predicate.token
     written = (*cues.lemmas(token, lang), *base_forms(token, lang))
-    longer = next((found for form in dict.fromkeys((lemma, *written)) if (found := _expression(predicate.sentence, token, form)) is not None), None)
+    longer = next((found for form in dict.fromkeys((lemma, *written)) if (found := _expression(predicate.sentence, token, form, lemma)) is not None), None)
     if longer is not None:
         return longer
     forms = [f"{lemma}se", lemma] if predicate.pronominal else [lemma]
@@ -41,13 +41,14 @@ def _fixed_to(predicate: Predicate) -> list[Token]:
     return [w for w in predicate.sentence.children(predicate.token, "ccomp", "xcomp", "amod", "acomp") if w.pos == "ADJ"]
 
 
-def _expression(sentence: Sentence, verb: Token, lemma: str) -> Known | None:
-    """The longest expression that a verb begins here."""
+def _expression(sentence: Sentence, verb: Token, lemma: str, whole: str) -> Known | None:
+    """The longest expression that a verb begins here; `whole` is the verb with its particle, which makes one with it as the parser sees."""
     for words, _ in cues.phrases(sentence.lang, "verb").get(lemma, ()):
-        tail = words[1:]
+        tail, particle = words[1:], " ".join(words) == whole
         for i in range(verb.i + 1, verb.i + 2 + _FURTHEST) if tail else ():
             if cues.at(sentence, i, tail) and _only_adverbs(sentence.tokens[verb.i + 1 : i]):
-                return Known(cues.of(sentence.lang, "verb", " ".join(words)), tuple(sentence.tokens[i : i + len(tail)]))
+                rows = cues.of(sentence.lang, "verb", " ".join(words))
+                return Known(rows, () if particle else tuple(sentence.tokens[i : i + len(tail)]))
     return None
 
 

@@ -31,7 +31,7 @@ def _noun(scene: Scene, predicate: Predicate, word: CueWord) -> Draft | None:
     governor = scene.predicates.get(token.head) if token.head != token.i else None
     light = _light(scene, predicate, governor)
     source = _owner(scene, predicate, governor, light)
-    clause = _clause_of(scene, predicate)
+    clause = _clause_of(scene, predicate) or (_lent(scene, governor, token) if light and governor is not None else [])
     if clause:
         return _made(scene, (token, word), source, clause, [])
     spoken = _spoken_of(scene, predicate, governor, word, light)
@@ -78,6 +78,8 @@ def _clause_of(scene: Scene, predicate: Predicate) -> list[Token]:
         if phrases.is_content_clause(sentence, child) and child.i > token.i:
             return sentence.subtree(child)
     above = sentence.tokens[token.head]
+    if above.pos == "VERB" and cues.of(sentence.lang, "verb", above.lemma):
+        return []
     if token.relation in ("nsubj", "nsubj:pass") and (above.lemma in cues.words(sentence.lang, "copula") or above.relation in ("ccomp", "root", "csubj")):
         for child in sentence.children(above, "ccomp", "csubj", "advcl"):
             if phrases.is_content_clause(sentence, child) and child.i > token.i:
@@ -85,6 +87,12 @@ def _clause_of(scene: Scene, predicate: Predicate) -> list[Token]:
         if phrases.is_content_clause(sentence, above) and above.relation in ("ccomp", "root") and above.i > token.i and _copula_between(sentence, token, above):
             return [w for w in sentence.subtree(above) if (w.i > token.i and w.relation != "cop") or w.i > above.i]
     return []
+
+
+def _lent(scene: Scene, light: Predicate, noun: Token) -> list[Token]:
+    """'voiced regret, however, that …': the clause of a noun, where the parser hung it on the verb that lends it a subject."""
+    clauses = [w for w in scene.sentence.children(light.token, "ccomp", "advcl", "acl") if w.i > noun.i and phrases.is_content_clause(scene.sentence, w)]
+    return scene.sentence.subtree(clauses[0]) if clauses else []
 
 
 def _copula_between(sentence: Sentence, noun: Token, above: Token) -> bool:

@@ -37,12 +37,19 @@ def _judges(scene: Scene) -> bool:
     """Whether an actor or law that is named is called something, compared, told what it must do, or spoken of with a word of judging."""
     sentence = scene.sentence
     named = any((mention := scene.actors.of(sentence, w)) is not None and mention.via not in ("pronoun", "zero") for w in sentence.tokens)
-    if not named and not any(w.lemma.lower() in cues.words(sentence.lang, "legal") for w in sentence.tokens):
+    if not named and not any(_is_law(scene, w) for w in sentence.tokens):
         return False
     text = " ".join(w.text.lower() for w in sentence.tokens)
     marked = any(f" {form} " in f" {text} " for form in cues.words(sentence.lang, "judging"))
     root = next((w for w in sentence.tokens if w.relation == "root"), None)
     return marked or (root is not None and (_names(scene, root) or _obliges(scene, root)))
+
+
+def _is_law(scene: Scene, token: Token) -> bool:
+    """Whether a word means a certain law or treaty: 'the accord', 'esa ley', and not 'a great deal'."""
+    lang = scene.sentence.lang
+    definite = any(w.text.lower() in cues.words(lang, "definite") | cues.words(lang, "pointing") for w in scene.sentence.children(token, "det"))
+    return definite and token.lemma.lower() in cues.words(lang, "legal")
 
 
 def _names(scene: Scene, root: Token) -> bool:
