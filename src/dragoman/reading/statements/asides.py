@@ -9,6 +9,7 @@ from dragoman.nouns import Source
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.statements import cues, phrases
+from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, source_at, unsaid
 from dragoman.reading.statements.expressions import Known
 
@@ -44,7 +45,7 @@ _NOT = Source(0, 0, "", None)
 
 def _tells(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb is finite and no wish or command."""
-    chain = (verb, *sentence.children(verb, "aux"))
+    chain = (verb, *sentence.children(verb, "aux", "cop"))
     return any(w.morph.get("VerbForm") == "Fin" and w.morph.get("Mood") != "Sub" for w in chain)
 
 
@@ -96,10 +97,15 @@ def _speaker(scene: Scene, predicate: Predicate, behind: list[Token]) -> Source 
     return source_at(scene, own[0]) if own else unsaid(scene, predicate.token) or _NOT
 
 
+def _blunt(sentence: Sentence, verb: Token) -> CueWord | None:
+    """'fue tajante: …', 'was blunt: …': the adjective is the cue."""
+    return next((row for row in cues.of(sentence.lang, "adj", verb.lemma, verb.text.lower()) if "quote" in row.frames), None)
+
+
 def before_colon(scene: Scene, predicate: Predicate, cue: Known, source: Source | None) -> Draft | None:
     """The statement of a verb of speech with a colon behind its clause and words without quotation marks behind that."""
     sentence, verb = scene.sentence, predicate.token
-    word = next((row for row in cue.rows if "quote" in row.frames), None)
+    word = next((row for row in cue.rows if "quote" in row.frames), None) or _blunt(sentence, verb)
     colon = next((w for w in sentence.tokens[verb.i + 1 :] if w.text in _ENDS or w.text in _QUOTES), None)
     reflexive = predicate.pronominal and word is not None and not word.form.endswith("se")
     if word is None or reflexive or source is None or colon is None or colon.text != ":" or not _tells(sentence, verb) or verb.relation in ("acl", "acl:relcl"):

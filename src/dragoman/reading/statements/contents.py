@@ -13,6 +13,7 @@ from dragoman.reading.statements.expressions import known
 
 _COMPLEMENTS = ("ccomp", "csubj", "csubj:pass")
 _OBJECTS = ("obj", "iobj")
+_CLITICS = ("ndolo", "ndola", "ndolos", "ndolas", "rlo", "rla", "rlos", "rlas")
 
 
 def clause(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
@@ -70,14 +71,14 @@ def _comments(scene: Scene, content: list[Token]) -> set[int]:
         subtree = sentence.subtree(token)
         first = subtree[0].i
         apart = first > 0 and (phrases.is_mark(subtree[0]) or phrases.is_mark(sentence.tokens[first - 1]))
-        if apart and (_like(scene, predicate) or is_participle(token)) and any("clause" in row.frames for row in known(predicate).rows):
+        if apart and (_like(scene, predicate) or is_participle(token)) and any({"clause", "naming"} & set(row.frames) for row in known(predicate).rows):
             found |= {w.i for w in subtree}
     return found
 
 
 def is_participle(token: Token) -> bool:
     """Whether a verb is a gerund ('recordando', 'warning')."""
-    return token.text.lower().endswith(("ando", "endo", "ing")) and token.morph.get("VerbForm") in ("Ger", "Part")
+    return token.text.lower().endswith(("ando", "endo", "ing", *_CLITICS[:4])) and token.morph.get("VerbForm") in ("Ger", "Part")
 
 
 def _explains(sentence: Sentence, mark: Token) -> bool:
@@ -138,9 +139,12 @@ def naming(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
         return sentence.subtree(names[0])
     if named and not names and any(_is_named(sentence, child, like) for child in sentence.children(named[0])):
         return sentence.subtree(named[0])
+    if names and not named and sentence.lang == "es" and token.text.lower().endswith(_CLITICS):
+        return sentence.subtree(names[0])  # 'calificándolo de …'
     if not names or not named:
         return []
-    parts = [w for t in named for w in (phrases.noun_phrase(sentence, t) if t.head != token.i else sentence.subtree(t))]
+    mine = {w.i for w in sentence.subtree(token)}
+    parts = [w for t in named for w in ([w for w in phrases.noun_phrase(sentence, t) if w.i not in mine] if t.head != token.i else sentence.subtree(t))]
     return _in_order([*parts, *(w for t in names for w in sentence.subtree(t))])
 
 
@@ -150,7 +154,8 @@ def _is_named(sentence: Sentence, child: Token, like: frozenset[str]) -> bool:
         return False
     if child.relation == "amod":
         return any(w.i < child.i for w in sentence.children(child, "advmod"))
-    return child.case in like and child.case != "de" and child.relation in ("nmod", "obl", "acl", "advcl")
+    preposition = phrases.preposition(sentence, child)
+    return preposition in like and preposition != "de" and child.relation in ("nmod", "obl", "acl", "advcl")
 
 
 def _is_name(token: Token, like: frozenset[str]) -> bool:

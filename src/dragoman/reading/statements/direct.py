@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.nouns import Source, Span
 from dragoman.reading.language import Token
+from dragoman.reading.language.clauses import base_forms
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, source_at, touching, unsaid
@@ -19,6 +20,7 @@ _FEWEST_OF_SENTENCE = 2
 _MOSTLY = 0.8
 _NEAR = 60  # characters between a quotation and the verb that introduces it
 _FURTHEST_SIGNATURE = 6
+_FURTHEST_SPEAKER = 8  # words
 
 
 def lay(scenes: Sequence[Scene], drafts: list[Draft], quotes: Sequence[Quote]) -> list[Draft]:
@@ -91,6 +93,8 @@ def _is_stated(scenes: Sequence[Scene], quote: Quote) -> bool:
     words = [t for start, end in quote.pieces for scene in touching(scenes, start, end) for t in scene.sentence.at(start, end) if not phrases.is_mark(t)]
     if _is_sentence(scenes[0].document.text, quote):
         return len(words) >= _FEWEST_OF_SENTENCE
+    if words and _verb_behind(touching(scenes, quote.end - 1, quote.end)[-1], quote) is not None:
+        return True
     return len(words) >= _FEWEST_WORDS and any(t.pos in ("VERB", "AUX") for t in words)
 
 
@@ -109,7 +113,7 @@ def _spoken(scenes: Sequence[Scene], quote: Quote, said: Sequence[Draft], told: 
         return None
     first = bisect_left(scenes, within[0].sentence.start, key=lambda scene: scene.sentence.start)
     here = range(first, first + len(within))
-    cue = _beside(scenes, here, quote)
+    cue = _beside(scenes, here, quote) or _right_behind(scenes, here[-1], quote)
     if cue is not None:
         return _joined(cue, said)
     before = next((draft for draft in [*said[-1:], *told] if _follows(scenes, here[0], draft, quote)), None)
@@ -135,7 +139,7 @@ def _joined(made: Draft, said: Sequence[Draft]) -> Draft:
 
 def _is_sentence(text: str, quote: Quote) -> bool:
     """Quoted words that nobody is named for are a statement where they make a sentence; a phrase is only somebody's wording."""
-    return text[quote.start].isupper() and any(c in ".!?…" for c in text[quote.end - 1 : quote.end + 2])
+    return text[quote.start : quote.end].lstrip("¿¡")[:1].isupper() and any(c in ".!?…" for c in text[quote.end - 1 : quote.end + 2])
 
 
 def _beside(scenes: Sequence[Scene], here: Sequence[int], quote: Quote) -> Draft | None:
@@ -163,6 +167,28 @@ def _inverted(scene: Scene, verb: Token) -> Token | None:
     """'“…,” remarked the minister': the speaker right behind the verb, whom the parser may take for its object."""
     behind = [w for w in scene.sentence.children(verb, "obj") if w.i > verb.i and not w.case]
     return next((w for w in behind if scene.actors.of(scene.sentence, w) is not None or w.lemma in cues.words(scene.sentence.lang, "speaker")), None)
+
+
+def _right_behind(scenes: Sequence[Scene], here: int, quote: Quote) -> Draft | None:
+    """'“…”, zanjó ayer la portavoz': the word right behind a quotation as its verb, whatever the parser takes it for, and the first actor behind it."""
+    scene = scenes[here]
+    found = _verb_behind(scene, quote)
+    if found is None:
+        return None
+    verb, word = found
+    near = [w for w in scene.sentence.tokens[verb.i + 1 : verb.i + 1 + _FURTHEST_SPEAKER] if not w.case and w.pos in phrases.NOMINAL]
+    heads = [w for w in near if scene.actors.of(scene.sentence, w) is not None or w.lemma in cues.words(scene.sentence.lang, "speaker")]
+    source = source_at(scene, heads[0]) if heads else None
+    return Draft(scene.sentence, (verb.start, verb.end), word, source, list(quote.pieces), kind="direct") if source is not None else None
+
+
+def _verb_behind(scene: Scene, quote: Quote) -> tuple[Token, CueWord] | None:
+    """The word right behind a quotation, if it can be a verb of speech."""
+    lang, behind = scene.sentence.lang, [w for w in scene.sentence.tokens if w.start >= quote.end and not phrases.is_mark(w)]
+    if not behind or behind[0].pos in ("ADP", "DET", "CCONJ", "SCONJ", "PRON") or behind[0].start - quote.end > _FURTHEST_SIGNATURE:
+        return None
+    word = next((row for row in cues.of(lang, "verb", behind[0].lemma, *base_forms(behind[0], lang)) if "quote" in row.frames), None)
+    return (behind[0], word) if word is not None else None
 
 
 def _gap(token: Token, quote: Quote) -> int | None:

@@ -13,6 +13,8 @@ from dragoman.reading.statements.cues import CueWord
 _SHORTEST = 3  # words of a clause with its conjunction
 _FURTHEST = 2  # words that may stand between a verb and the rest of its expression ('puso ayer en duda')
 
+_ACCENTS = str.maketrans("áéíóú", "aeiou")
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -26,6 +28,7 @@ def known(predicate: Predicate) -> Known:
     """The cue entries of a verb: as an expression first, then of its pronominal form, where it stands in it, then by itself."""
     lang, lemma, token = predicate.sentence.lang, predicate.lemma, predicate.token
     written = (*cues.lemmas(token, lang), *base_forms(token, lang))
+    written = (*written, *(_plain(form) for form in written))
     longer = next((found for form in dict.fromkeys((lemma, *written)) if (found := _expression(predicate.sentence, token, form, lemma)) is not None), None)
     if longer is not None:
         return longer
@@ -34,6 +37,11 @@ def known(predicate: Predicate) -> Known:
         if rows := cues.of(lang, "verb", f"{lemma} {word.lemma}"):
             return Known(rows, (word,))
     return Known(cues.of(lang, "verb", *forms, *written))
+
+
+def _plain(form: str) -> str:
+    """A form without the accent that a stem bears in 'confía' and 'continúa'."""
+    return form.translate(_ACCENTS)
 
 
 def _fixed_to(predicate: Predicate) -> list[Token]:

@@ -102,7 +102,10 @@ def _copula_between(sentence: Sentence, noun: Token, above: Token) -> bool:
 def _spoken_of(scene: Scene, predicate: Predicate, governor: Predicate | None, word: CueWord, light: str) -> list[Token]:
     """What the noun is about: its prepositional phrase, or what drew it."""
     sentence = scene.sentence
+    behind = [child for child in sentence.children(predicate.token) if child.case in word.frames and child.i > predicate.token.i]
     owners = {t.i for t in predicate.slots.get("poss", [])}
+    if len(behind) > 1 and behind[0].case in cues.words(sentence.lang, "owner") and scene.actors.of(sentence, behind[0]) is not None:
+        owners.add(behind[0].i)  # 'las críticas de X a Y'
     found: list[Token] = []
     for child in [*sentence.children(predicate.token), *(sentence.children(governor.token) if governor is not None and light else [])]:
         if child.case in word.frames and child.i not in owners and child.i > predicate.token.i and child.relation in ("nmod", "obl", "advcl", "acl", "obj"):

@@ -29,7 +29,7 @@ def noun_phrase(sentence: Sentence, head: Token) -> list[Token]:
     waiting = [head]
     while waiting:
         for child in sentence.children(waiting.pop()):
-            if child.i not in keep and _belongs(head, child):
+            if child.i not in keep and _belongs(sentence, head, child):
                 keep.add(child.i)
                 waiting.append(child)
     first = last = head.i
@@ -44,7 +44,13 @@ def noun_phrase(sentence: Sentence, head: Token) -> list[Token]:
     return sentence.tokens[first : last + 1]
 
 
-def _belongs(head: Token, child: Token) -> bool:
+def _is_set_off(sentence: Sentence, child: Token) -> bool:
+    """', más cauto,' behind a noun: said of it, no part of its name."""
+    first = sentence.subtree(child)[0].i
+    return first > 0 and (sentence.tokens[first].text == "," or sentence.tokens[first - 1].text == ",")
+
+
+def _belongs(sentence: Sentence, head: Token, child: Token) -> bool:
     if child.relation in _CLAUSES or child.relation in ("mark", "cop", "aux", "aux:pass"):
         return False
     if child.relation == "case" and child.head == head.i:
@@ -53,6 +59,8 @@ def _belongs(head: Token, child: Token) -> bool:
         return False
     if child.relation == "acl":
         return child.i < head.i
+    if child.relation == "amod" and child.i > head.i and _is_set_off(sentence, child):
+        return False
     return not (is_mark(child) and child.text in ("—", "–", "(", ":"))
 
 

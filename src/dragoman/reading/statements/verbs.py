@@ -16,6 +16,10 @@ from dragoman.reading.statements.expressions import Known, known
 def read(scene: Scene) -> Iterator[Draft]:
     """The statements that the verbs of a sentence make."""
     for predicate in scene.predicates.values():
+        if predicate.kind == "adjective":
+            subject = next(iter(predicate.slots.get("subj", [])), None)
+            blunt = asides.before_colon(scene, predicate, Known(()), source_at(scene, subject))
+            yield from [blunt] if blunt is not None else []
         if not _speaks(scene, predicate):
             continue
         cue = known(predicate)
