@@ -85,18 +85,26 @@ def _drafts(scene: Scene) -> list[Draft]:
 
 def _kept(scene: Scene, quoted: Sequence[quotes.Quote], nameless: Container[Span]) -> list[Draft]:
     here = quotes.touching(quoted, scene.sentence.start, scene.sentence.end)
-    return nested.without_asides(nested.relayed(scene, _drafts(scene)), here, nameless)
+    found = nested.relayed(scene, _drafts(scene))
+    nested.shorten(scene, found)
+    return nested.without_asides(found, here, nameless)
 
 
 def _is_said(draft: Draft) -> bool:
     """Who did not say, think or praise a thing has made no statement of it; a thing that 'shows' another says nothing: the author does."""
     lifeless = draft.source is not None and draft.source.actor is None and draft.word is not None
-    if lifeless and draft.word is not None and draft.word.form in cues.words(draft.sentence.lang, "showing"):
+    if lifeless and draft.word is not None and draft.word.form in cues.words(draft.sentence.lang, "showing") and not _is_document(draft):
         return False
     word = draft.word
     if draft.source is not None and draft.source.text.lower().split()[-1] in closed(draft.sentence.lang, "nobody"):
         return False
     return not (draft.negated and word is not None and word.commitment == "asserts" and "finding" not in word.frames)
+
+
+def _is_document(draft: Draft) -> bool:
+    """Whether a source is a report or the like, which says what its authors say."""
+    lang, words = draft.sentence.lang, set(draft.source.text.lower().split()) if draft.source is not None else set()
+    return bool(words & (cues.words(lang, "finder") | cues.words(lang, "document") | cues.words(lang, "speaker")))
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:

@@ -28,7 +28,7 @@ def read(scene: Scene, predicate: Predicate, cue: Known) -> Draft | None:
     first, last = _begin(sentence, verb), _end(sentence, max([verb.i, *(w.i for w in cue.rest)]))
     start, end = _edge(sentence, first, -1), _edge(sentence, last - 1, 1)
     around = sentence.tokens[start:end]
-    if first <= start or not _is_apart(sentence, first) or any(w.text in _QUOTES for w in around) or (not predicate.pronominal and _has_own(sentence, verb, first)):
+    if first <= start or not _is_apart(sentence, first) or any(w.text in _QUOTES for w in around) or (not predicate.pronominal and _has_own(sentence, verb, first, max([verb.i, *(w.i for w in cue.rest)]))):
         return None
     source = _speaker(scene, predicate, sentence.tokens[verb.i + len(cue.rest) + 1 : last])
     content = [w for w in around if not first <= w.i < last]
@@ -49,10 +49,10 @@ def _tells(sentence: Sentence, verb: Token) -> bool:
     return any(w.morph.get("VerbForm") == "Fin" and w.morph.get("Mood") != "Sub" for w in chain)
 
 
-def _has_own(sentence: Sentence, verb: Token, first: int) -> bool:
+def _has_own(sentence: Sentence, verb: Token, first: int, last: int) -> bool:
     """Whether the verb has its subject before the aside, or an infinitive behind it: then it is the verb of the sentence."""
     before = [w for w in sentence.children(verb, "nsubj") if w.i < first and w.morph.get("Number", "Sing") == verb.morph.get("Number", "Sing")]
-    return bool(before) or any(w.morph.get("VerbForm") in ("Inf", "Part") and w.i > verb.i for w in sentence.children(verb, "xcomp", "ccomp"))
+    return bool(before) or any(w.morph.get("VerbForm") == "Inf" and w.i > last for w in sentence.children(verb, "xcomp", "ccomp"))
 
 
 def _begin(sentence: Sentence, verb: Token) -> int:

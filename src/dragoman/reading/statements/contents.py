@@ -112,7 +112,8 @@ def infinitive(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]
     if "infinitive" not in word.frames:
         return []
     sentence, token = scene.sentence, predicate.token
-    found = [w for child in sentence.children(token, "xcomp") for w in sentence.subtree(child)]
+    perfect = [w for w in sentence.children(token, "advcl", "obj") if any(aux.morph.get("VerbForm") == "Inf" for aux in sentence.children(w, "aux")) and not sentence.children(w, "mark", "case")]
+    found = [w for child in [*sentence.children(token, "xcomp"), *(perfect if sentence.lang == "es" else [])] for w in sentence.subtree(child)]
     if found and predicate.passive:
         found += [w for child in sentence.children(token, "nsubj:pass") for w in sentence.subtree(child)]
     return _in_order([*found, *(addressed(sentence, token, word) if found else [])])

@@ -96,8 +96,11 @@ def _is_object(_sentence: Sentence, child: Token, word: CueWord) -> bool:
 def _clause_behind(sentence: Sentence, last: int) -> list[Token]:
     """The clause that a conjunction right behind a cue opens, as far as the sentence or the next semicolon, where the parser hung it elsewhere."""
     after = sentence.tokens[last + 1 :]
-    if len(after) < _SHORTEST or after[0].lemma not in cues.words(sentence.lang, "complementizer") or after[0].pos not in ("SCONJ", "CCONJ"):
+    comma = next((i for i, w in enumerate(after[1:], 1) if w.text == ","), None) if after and after[0].text == "," else None
+    if comma is not None and not any(w.morph.get("VerbForm") == "Fin" for w in after[:comma]):
+        after = after[comma + 1 :]  # 'concluded, in a report published on Monday, that …'
+    if len(after) < _SHORTEST or after[0].lemma not in cues.words(sentence.lang, "complementizer") or (after[0].pos not in ("SCONJ", "CCONJ") and comma is None):
         return []
     end = next((w.i for w in after if w.text == ";"), len(sentence.tokens))
-    clause = sentence.tokens[last + 1 : end]
+    clause = sentence.tokens[after[0].i : end]
     return clause if any(w.morph.get("VerbForm") == "Fin" for w in clause) else []

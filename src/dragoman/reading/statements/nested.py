@@ -6,6 +6,7 @@ judgement, told at second hand, are a statement of their own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 
 from dragoman.nouns import Span
@@ -16,6 +17,7 @@ from dragoman.reading.statements.contents import is_participle
 from dragoman.reading.statements.draft import Draft, Scene, source_at
 from dragoman.reading.statements.quotes import Quote
 
+_TURN = re.compile(r"(?:;|,)\s+(?:(?:y|e|pero|and|but|while|mientras|whereas)\s+)?$")
 _POINTS = ("pronoun", "zero", "generic")
 
 
@@ -50,6 +52,30 @@ def relayed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             found = [draft for draft in found if draft not in own]
             found.append(Draft(scene.sentence, (token.start, token.end), told[0].word, source, list(told[0].content)))
     return found
+
+
+def shorten(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """End each content where, behind a semicolon or a conjunction, somebody else begins to speak: the narrator goes on there."""
+    text = scene.document.text
+    for draft in drafts:
+        if draft.cue is None or draft.start < draft.cue[0]:
+            continue
+        for other in drafts:
+            begins = _begins(text, draft, other) if other is not draft and other.cue is not None and draft.covers(*other.cue) else None
+            if begins is not None and draft.start < begins:
+                draft.content = [(first, min(last, begins)) for first, last in draft.content if first < begins]
+
+
+def _begins(text: str, draft: Draft, other: Draft) -> int | None:
+    """Where the part of a sentence begins that another's statement stands in, if a mark parts it from the words before; None within quotation marks."""
+    first = min(other.cue[0] if other.cue is not None else other.start, other.source.start if other.source is not None else other.start)
+    before = text[draft.start : first]
+    if sum(before.count(mark) for mark in "“«") > sum(before.count(mark) for mark in "”»") or before.count('"') % 2:
+        return None
+    if other.source is not None and (found := _TURN.search(before)) is not None:
+        return draft.start + found.start()
+    at = before.rfind(";")
+    return draft.start + at if at > 0 else None
 
 
 def _governs(scene: Scene, draft: Draft, token: Token) -> bool:
