@@ -23,7 +23,7 @@ def read(scene: Scene, predicate: Predicate, cue: Known) -> Draft | None:
     """The statement that a verb makes of the clause into which commas set it; None where it stands otherwise."""
     sentence, verb = scene.sentence, predicate.token
     word = next((row for row in cue.rows if "quote" in row.frames), None)
-    if word is None or predicate.kind != "verb" or sentence.lang != "es" or not _tells(sentence, verb):
+    if word is None or predicate.kind != "verb" or not _tells(sentence, verb):
         return None
     first, last = _begin(sentence, verb), _end(sentence, max([verb.i, *(w.i for w in cue.rest)]))
     start, end = _edge(sentence, first, -1), _edge(sentence, last - 1, 1)
@@ -89,7 +89,7 @@ def _speaker(scene: Scene, predicate: Predicate, behind: list[Token]) -> Source 
     named = [w for w in heads if w.relation == "nsubj" or scene.actors.of(sentence, w) is not None or w.name is not None or w.lemma in cues.words(sentence.lang, "speaker")]
     if named:
         return source_at(scene, named[0])
-    if heads:
+    if heads or sentence.lang != "es":
         return _NOT
     if predicate.pronominal:
         return None

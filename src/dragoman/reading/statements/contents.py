@@ -259,8 +259,9 @@ def gerund(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
     """'denied having met them', 'recommends waiting'."""
     if "gerund" not in word.frames:
         return []
-    behind = [w for w in scene.sentence.children(predicate.token, "xcomp", "ccomp") if w.i > predicate.token.i and w.text.lower().endswith("ing")]
-    return scene.sentence.subtree(behind[0]) if behind else []
+    behind = [w for w in scene.sentence.children(predicate.token, "xcomp", "ccomp", "advcl") if w.i > predicate.token.i]
+    heads = [w for w in behind if any(part.text.lower().endswith("ing") for part in (w, *scene.sentence.children(w, "aux"))) and scene.sentence.subtree(w)[0].i == predicate.token.i + 1]
+    return scene.sentence.subtree(heads[0]) if heads else []
 
 
 def with_antecedent(scene: Scene, predicate: Predicate, content: list[Token]) -> list[Token]:

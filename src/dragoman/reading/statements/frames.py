@@ -104,11 +104,13 @@ def _spoken_of(scene: Scene, predicate: Predicate, governor: Predicate | None, w
     sentence = scene.sentence
     behind = [child for child in sentence.children(predicate.token) if child.case in word.frames and child.i > predicate.token.i]
     owners = {t.i for t in predicate.slots.get("poss", [])}
-    if len(behind) > 1 and behind[0].case in cues.words(sentence.lang, "owner") and scene.actors.of(sentence, behind[0]) is not None:
+    if len(behind) > 1 and not owners and behind[0].case in cues.words(sentence.lang, "owner") and scene.actors.of(sentence, behind[0]) is not None:
         owners.add(behind[0].i)  # 'las críticas de X a Y'
     found: list[Token] = []
     for child in [*sentence.children(predicate.token), *(sentence.children(governor.token) if governor is not None and light else [])]:
-        if child.case in word.frames and child.i not in owners and child.i > predicate.token.i and child.relation in ("nmod", "obl", "advcl", "acl", "obj"):
+        infinitive = "infinitive" in word.frames and child.relation in ("acl", "xcomp", "advcl") and _is_infinitive(sentence, child)
+        fits = child.case in word.frames or phrases.preposition(sentence, child) in word.frames or infinitive
+        if fits and child.i not in owners and child.i > predicate.token.i and child.relation in ("nmod", "obl", "advcl", "acl", "obj", "xcomp"):
             first = {w.i for w in sentence.children(child, "case") if w.i < child.i}
             found = [w for w in sentence.subtree(child) if w.i not in first]
             break
@@ -116,6 +118,10 @@ def _spoken_of(scene: Scene, predicate: Predicate, governor: Predicate | None, w
         for subject in sentence.children(governor.token, "nsubj", "csubj"):
             found = [*sentence.subtree(subject), *found]
     return found
+
+
+def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    return any(w.morph.get("VerbForm") == "Inf" for w in (verb, *sentence.children(verb, "aux")))
 
 
 def adjectives(scene: Scene) -> Iterator[Draft]:
