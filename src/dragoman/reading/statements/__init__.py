@@ -15,7 +15,20 @@ from dragoman.reading.language import Name, Sentence
 from dragoman.reading.language.clauses import predicates
 from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.order import beginning_in
-from dragoman.reading.statements import cues, direct, frames, headings, nested, opinions, prepositions, quotes, rumours, stance, verbs
+from dragoman.reading.statements import (
+    asides,
+    cues,
+    direct,
+    frames,
+    headings,
+    nested,
+    opinions,
+    prepositions,
+    quotes,
+    rumours,
+    stance,
+    verbs,
+)
 from dragoman.reading.statements.draft import Draft, Named, Scene, named, touching
 
 __all__ = ["read"]
@@ -44,6 +57,8 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
     for before, scene in zip([None, *scenes], scenes, strict=False):
         scene.heard = _heard(before, drafts) if before is not None else ()
         drafts += [draft for draft in _kept(scene, quoted, nameless) if _is_said(draft)]
+        confirmed = asides.thus(scene, before) if before is not None else None
+        drafts += [confirmed] if confirmed is not None else []
     drafts = _distinct(direct.lay(scenes, drafts, quoted))
     if document.about.genre in opinions.GENRES:
         drafts += opinions.read(scenes, drafts)

@@ -11,7 +11,7 @@ from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, source_at, unsaid
-from dragoman.reading.statements.expressions import Known
+from dragoman.reading.statements.expressions import Known, known
 
 _COMMAS = {",", "—", "–", "-"}
 _ENDS = {".", ";", ":", "!", "?", "…"}
@@ -100,6 +100,21 @@ def _speaker(scene: Scene, predicate: Predicate, behind: list[Token]) -> Source 
 def _blunt(sentence: Sentence, verb: Token) -> CueWord | None:
     """'fue tajante: …', 'was blunt: …': the adjective is the cue."""
     return next((row for row in cues.of(sentence.lang, "adj", verb.lemma, verb.text.lower()) if "quote" in row.frames), None)
+
+
+def thus(scene: Scene, before: Scene) -> Draft | None:
+    """'Así lo cree el ministro', 'So says the minister', of the sentence before."""
+    sentence, said = scene.sentence, before.sentence
+    if sentence.paragraph != said.paragraph or len(sentence.tokens) < _LEAST or sentence.tokens[0].text.lower() not in cues.words(sentence.lang, "thus"):
+        return None
+    for token in sentence.tokens[1 : _LEAST + 2]:
+        predicate = scene.predicates.get(token.i)
+        word = next(iter(known(predicate).rows), None) if predicate is not None and predicate.kind == "verb" else None
+        heads = [w for w in sentence.tokens[token.i + 1 :] if not w.case and w.pos in phrases.NOMINAL and scene.actors.of(sentence, w) is not None]
+        source = source_at(scene, heads[0]) if word is not None and heads and not any(w.morph.get("VerbForm") == "Fin" for w in sentence.tokens[token.i + 1 : heads[0].i]) else None
+        if source is not None:
+            return Draft(sentence, (token.start, token.end), word, source, phrases.pieces(scene.document.text, said.tokens))
+    return None
 
 
 def before_colon(scene: Scene, predicate: Predicate, cue: Known, source: Source | None) -> Draft | None:

@@ -81,7 +81,7 @@ def unsaid(scene: Scene, verb: Token) -> Source | None:
     """
     sentence = scene.sentence
     plural = _number(sentence, verb) == "Plur"
-    seats = [w for w in sentence.children(verb, "obl") if w.case in cues.words(sentence.lang, "seat") and scene.actors.of(sentence, w) is not None]
+    seats = [w for w in sentence.children(verb, "obl", "obj", "nmod") if w.case in cues.words(sentence.lang, "seat") and scene.actors.of(sentence, w) is not None]
     if plural and seats:
         return source_at(scene, seats[0])
     above = next((w for over in sentence.ancestors(verb) for w in sentence.children(over, "nsubj") if over.i < verb.i), None)

@@ -18,6 +18,7 @@ from dragoman.reading.statements.draft import Draft, Scene, source_at
 from dragoman.reading.statements.quotes import Quote
 
 _TURN = re.compile(r"(?:;|,)\s+(?:(?:y|e|pero|and|but|while|mientras|whereas)\s+)?$")
+_RESUMED = re.compile(r",?\s+(?:y|e|and|but|pero)\s+$")
 _POINTS = ("pronoun", "zero", "generic")
 
 
@@ -68,10 +69,14 @@ def shorten(scene: Scene, drafts: Sequence[Draft]) -> None:
 
 def _begins(text: str, draft: Draft, other: Draft) -> int | None:
     """Where the part of a sentence begins that another's statement stands in, if a mark parts it from the words before; None within quotation marks."""
-    first = min(other.cue[0] if other.cue is not None else other.start, other.source.start if other.source is not None else other.start)
+    same = other.source is not None and draft.source is not None and (other.source.start, other.source.end) == (draft.source.start, draft.source.end)
+    cue = other.cue[0] if other.cue is not None else other.start
+    first = min(cue, other.source.start if other.source is not None and not same else cue)
     before = text[draft.start : first]
     if sum(before.count(mark) for mark in "“«") > sum(before.count(mark) for mark in "”»") or before.count('"') % 2:
         return None
+    if same and (found := _RESUMED.search(before)) is not None:
+        return draft.start + found.start()
     if other.source is not None and (found := _TURN.search(before)) is not None:
         return draft.start + found.start()
     at = before.rfind(";")

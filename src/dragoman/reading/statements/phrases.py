@@ -172,6 +172,8 @@ def phrase_from(sentence: Sentence, i: int) -> Token | None:
         before = [w for w in sentence.subtree(candidate) if w.i < i and w.relation not in ("case", "fixed", "advmod") and not is_mark(w)]
         if before or candidate.i < i:
             break
+        if candidate.text.lower() == "se":
+            break
         if candidate.pos in NOMINAL or candidate.name is not None:
             best = candidate
         elif candidate.pos in ("VERB", "AUX"):

@@ -29,6 +29,10 @@ def read(scene: Scene) -> Iterator[Draft]:
 def _speaks(scene: Scene, predicate: Predicate) -> bool:
     """Whether a predicate can be a verb of speech: not 'a trusted ally', but 'Reuters reports' whatever the tagger makes of it."""
     sentence, token = scene.sentence, predicate.token
+    over = scene.predicates.get(token.head)
+    barred = over is not None and over.negated and over.lemma in cues.words(sentence.lang, "wished") and token.relation in ("xcomp", "ccomp")
+    if barred or (predicate.lemma in cues.words(sentence.lang, "attempt") and predicate.tense == "Past"):
+        return False  # 'no quiso comentarlo', 'quiso castigar a X': an act, or none
     if predicate.kind == "verb":
         return token.relation != "amod" or bool(sentence.children(token, "obl:agent"))
     return token.relation == "parataxis" and bool(sentence.children(token, "nsubj"))
@@ -63,7 +67,7 @@ _NOBODY = Source(0, 0, "", None)
 
 
 def _speaker(scene: Scene, predicate: Predicate) -> Token | None:
-    above = _over(scene, predicate)
+    above = _over(scene, predicate) or _resumed(scene, predicate)
     subjects = (above or predicate).slots.get("subj", [])
     return next((t for t in subjects if (t.pos in phrases.NOMINAL or t.name is not None) and not phrases.is_mark(t)), None)
 
@@ -76,6 +80,16 @@ def _over(scene: Scene, predicate: Predicate) -> Predicate | None:
         return None
     verbs = [scene.predicates[w.i] for w in sentence.ancestors(token) if w.i in scene.predicates and w.i < token.i]
     return next((verb for verb in verbs if verb.kind == "verb" and sentence.children(verb.token, "nsubj") and not verb.passive), None)
+
+
+def _resumed(scene: Scene, predicate: Predicate) -> Predicate | None:
+    """The verb of speech that a verb goes on from behind what was said ('says that X broke it and recommends …'): in its tense, which is not that of what was said."""
+    sentence, token = scene.sentence, predicate.token
+    if token.relation != "conj" or sentence.children(token, "nsubj", "mark", "aux"):
+        return None
+    inner, outer = scene.predicates.get(token.head), scene.predicates.get(sentence.tokens[token.head].head)
+    said = inner is not None and outer is not None and inner.token.relation == "ccomp" and bool(known(outer).rows)
+    return outer if said and inner is not None and outer is not None and predicate.tense == outer.tense != inner.tense else None
 
 
 def _source(scene: Scene, predicate: Predicate, speaker: Token | None, content: list[Token]) -> Source | None:
