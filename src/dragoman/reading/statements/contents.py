@@ -109,6 +109,7 @@ def _like(scene: Scene, predicate: Predicate) -> bool:
 
 
 def infinitive(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
+    """'refused to sign', 'dijo estar dispuesto', 'urged X to sign': the infinitive, with whom it is asked of; in a passive, its subject too."""
     if "infinitive" not in word.frames:
         return []
     sentence, token = scene.sentence, predicate.token

@@ -83,8 +83,3 @@ def lemmas(token: Token, lang: str) -> tuple[str, ...]:
         return (token.lemma,)
     stems = [token.lemma[:-cut] for cut in range(1, _LONGEST_ENDING + 1) if len(token.lemma) - cut >= _SHORTEST_STEM]
     return (token.lemma, *(stem + ending for stem in stems for ending in ("ar", "er", "ir")))
-
-
-def quotes_speech(lang: str, token: Token) -> bool:
-    """Whether a verb can introduce direct speech."""
-    return any("quote" in cue.frames for cue in of(lang, "verb", *lemmas(token, lang), f"{token.lemma}se"))

@@ -69,9 +69,10 @@ def complement(sentence: Sentence, verb: Token, word: CueWord, rest: Sequence[To
     mine = {verb.i, *(w.i for w in rest)}
     last = max(mine)
     behind = [w for head in (verb, *rest) for w in sentence.children(head) if w.i not in mine and w.i > last and not phrases.is_mark(w)] if rest else []
+    taken = {"", "a", *(w.text.lower() for w in rest[-1:])}
     for fits in (_is_clause, _is_infinitive, _is_governed, _is_object):
         for child in behind:
-            if fits(sentence, child, word):
+            if fits(sentence, child, word) and (fits is not _is_object or child.case in taken):
                 first = {w.i for w in sentence.children(child, "case") if w.i < child.i and child.case != "a"}
                 return [w for w in sentence.subtree(child) if w.i not in mine | first and w.i > last]
     return _clause_behind(sentence, last) if "clause" in word.frames else []
@@ -90,7 +91,7 @@ def _is_governed(_sentence: Sentence, child: Token, word: CueWord) -> bool:
 
 
 def _is_object(_sentence: Sentence, child: Token, word: CueWord) -> bool:
-    return "object" in word.frames and child.relation in ("obj", "iobj", "nmod", "obl", "appos", "xcomp", "ccomp") and child.case in ("", "a") and child.pos in phrases.NOMINAL
+    return "object" in word.frames and child.relation in ("obj", "iobj", "nmod", "obl", "appos", "xcomp", "ccomp") and child.pos in phrases.NOMINAL
 
 
 def _clause_behind(sentence: Sentence, last: int) -> list[Token]:

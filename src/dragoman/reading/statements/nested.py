@@ -51,7 +51,8 @@ def relayed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         told = [draft for draft in found if draft not in own and draft.cue is not None and draft.word is not None and "clause" in draft.word.frames and _governs(scene, draft, token)]
         if source is not None and told:
             found = [draft for draft in found if draft not in own]
-            found.append(Draft(scene.sentence, (token.start, token.end), told[0].word, source, list(told[0].content)))
+            nearest = max(told, key=lambda draft: draft.cue or (0, 0))
+            found.append(Draft(scene.sentence, (token.start, token.end), nearest.word, source, list(nearest.content)))
     return found
 
 
@@ -84,10 +85,10 @@ def _begins(text: str, draft: Draft, other: Draft) -> int | None:
 
 
 def _governs(scene: Scene, draft: Draft, token: Token) -> bool:
-    """Whether a gerund hangs on the cue of a statement, or on its speaker, and lies outside of what is said."""
-    above = next(scene.sentence.ancestors(token), None)
+    """Whether a gerund hangs under the cue of a statement, or on its speaker, and lies outside of what is said."""
+    above = list(scene.sentence.ancestors(token))
     near = [span for span in (draft.cue, (draft.source.start, draft.source.end) if draft.source is not None else None) if span is not None]
-    return above is not None and any(first <= above.start < last for first, last in near) and not draft.covers(token.start, token.end)
+    return any(first <= w.start < last for first, last in near for w in above) and not draft.covers(token.start, token.end)
 
 
 def _inside(draft: Draft, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> bool:

@@ -56,6 +56,8 @@ def _relative(scene: Scene, i: int, words: Sequence[str], word: CueWord) -> Draf
     if before.i >= i:
         nouns = [w for w in sentence.tokens[:i] if w.pos in ("NOUN", "PROPN") or w.name is not None]
         before = nouns[-1] if nouns else before
+        while before.head < before.i and sentence.tokens[before.head].pos == "PROPN":
+            before = sentence.tokens[before.head]
     named = source_at(scene, before) if before.i < i else None
     own = pronoun.lemma in cues.words(sentence.lang, "relative-person")
     source = Source(pronoun.start, pronoun.end, pronoun.text, named.actor if named is not None else None) if own else named

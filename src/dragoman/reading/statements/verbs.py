@@ -73,13 +73,14 @@ def _speaker(scene: Scene, predicate: Predicate) -> Token | None:
 
 
 def _over(scene: Scene, predicate: Predicate) -> Predicate | None:
-    """The verb whose speaker a gerund behind a comma shares: the nearest finite one over it with a subject ('X urged Y to stop, warning that …')."""
+    """The verb whose speaker a gerund behind a comma shares: the nearest over it with a subject, one of speech before others ('X urged Y to stop, warning that …')."""
     sentence, token = scene.sentence, predicate.token
     first = min([token.i, *(w.i for w in sentence.children(token, "aux", "advmod"))])
     if token.relation != "advcl" or not contents.is_participle(token) or first == 0 or not phrases.is_mark(sentence.tokens[first - 1]) or sentence.children(token, "nsubj"):
         return None
     verbs = [scene.predicates[w.i] for w in sentence.ancestors(token) if w.i in scene.predicates and w.i < token.i]
-    return next((verb for verb in verbs if verb.kind == "verb" and sentence.children(verb.token, "nsubj") and not verb.passive), None)
+    owners = [verb for verb in verbs if verb.kind == "verb" and sentence.children(verb.token, "nsubj") and not verb.passive]
+    return next((verb for verb in owners if known(verb).rows), owners[0] if owners else None)
 
 
 def _resumed(scene: Scene, predicate: Predicate) -> Predicate | None:
