@@ -25,6 +25,7 @@ from dragoman.reading import knowledge
 M = TypeVar("M", Step, Number, Standing)
 R = TypeVar("R", InstrumentStep, Figure, Tie)
 HALVES = ("shown", "hidden")
+SPOKEN = ("statements", "stance")
 LAYERS = {"statements": "statements", "stance": "statements", "steps": "instruments", "figures": "figures", "ties": "ties"}
 
 
@@ -48,9 +49,10 @@ class Score:
         """Of what is marked, the percentage that was read right."""
         return 100 * self.right / max(1, self.marked)
 
-    def __str__(self) -> str:
-        found = f" (found at all {100 * self.found / max(1, self.read):.1f}, {100 * self.found / max(1, self.marked):.1f})" if self.found else ""
-        return f"precision {self.precision:.1f} of {self.read}, recall {self.recall:.1f} of {self.marked}{found}"
+    def figures(self) -> dict[str, float]:
+        """Precision and recall of what is right, and of what is found at all."""
+        found = {"found, precision": 100 * self.found / max(1, self.read), "found, recall": 100 * self.found / max(1, self.marked)}
+        return {"precision": self.precision, "recall": self.recall, **found, "read": self.read, "marked": self.marked}
 
 
 def meet(one: Span, other: Span) -> bool:
@@ -219,7 +221,7 @@ def _told(one: Marked, mark: Step | Number | Standing) -> str:
             return f"{mark.source} {mark.relation} {mark.target}: {words}"
 
 
-def figures(halves: Iterable[Marked]) -> tuple[Score, list[str]]:
+def figures_right(halves: Iterable[Marked]) -> tuple[Score, list[str]]:
     """A figure is right when its place, value, unit and what it counts are."""
     score = Score()
     for one in halves:
@@ -271,22 +273,21 @@ def _shown(one: Marked, spans: Iterable[Span]) -> str:
     return " … ".join(" ".join(one.document.text[start:end].split()) for start, end in spans)
 
 
-def lines(asked: str, half: str, lang: str = "") -> Iterator[tuple[str, str, list[str]]]:
-    """A layer's figures in one half, by part and language: name, figures, what is wrong."""
-    for part in marks.PARTS if asked not in ("statements", "stance") else ("articles",):
-        here = [one for one in marks.MARKED[part](half, ("actors", LAYERS[asked])) if not lang or one.lang == lang]
+def measured(layer: str, half: str, lang: str = "") -> Iterator[tuple[str, dict[str, float], list[str]]]:
+    """A layer in one half, part by part: its name, its figures, and what is wrong."""
+    for part in marks.PARTS if layer not in SPOKEN else ("articles",):
+        here = [one for one in marks.MARKED[part](half, ("actors", LAYERS[layer])) if not lang or one.lang == lang]
         if not here:
             continue
-        name = f"{asked}, {part}{' ' + lang if lang else ''}, {half}"
-        if asked == "statements":
-            told, wrong = statements(here)
-            yield name, ", ".join(f"{figure} {value:.1f}" for figure, value in told.items()), wrong
-        elif asked == "stance":
+        if layer == "statements":
+            figures, wrong = statements(here)
+        elif layer == "stance":
             every, sided, wrong = stance(here)
-            yield name, f"right {every.recall:.1f} of {every.marked}; for or against: {sided}", wrong
+            figures = {"right": every.recall, "of": every.marked, "sides, precision": sided.precision, "sides, recall": sided.recall, "sides marked": sided.marked}
         else:
-            score, wrong = {"steps": steps, "figures": figures, "ties": ties}[asked](here)
-            yield name, str(score), wrong
+            score, wrong = {"steps": steps, "figures": figures_right, "ties": ties}[layer](here)
+            figures = score.figures()
+        yield f"{layer}, {part}{' ' + lang if lang else ''}, {half}", figures, wrong
 
 
 def main(asked: list[str]) -> int:
@@ -295,10 +296,10 @@ def main(asked: list[str]) -> int:
     for layer in layers:
         for half in [half for half in HALVES if half in asked] or HALVES:
             for lang in ("en", "es"):
-                for name, told, wrong in lines(layer, half, lang):
+                for name, figures, wrong in measured(layer, half, lang):
                     if "--misses" in asked and half == "shown":
                         print("\n".join(f"- {line}" for line in wrong))
-                    print(f"{name}: {told}", flush=True)
+                    print(f"{name}: {', '.join(f'{figure} {value:.1f}' for figure, value in figures.items())}", flush=True)
     return 0
 
 

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import articles
 import facts
 import gold
 import run
@@ -32,7 +33,7 @@ Floors = dict[str, dict[str, Any]]
 
 
 def read() -> Floors:
-    """The floors, by section (seeds, sets, examples, swapped, gold)."""
+    """The floors, by section (seeds, sets, examples, swapped, gold, articles)."""
     floors: Floors = json.loads(FILE.read_text(encoding="utf8"))
     return floors
 
@@ -61,12 +62,21 @@ def of_examples() -> dict[str, float]:
 
 def of_swapped() -> dict[str, float]:
     """The share of exchanges of two states that are read alike."""
-    return {"read alike": swapped.measure().share}
+    told = swapped.measure()
+    return {"read alike": told.events.share, "statements read alike": told.statements.share}
 
 
 def of_gold(name: str) -> dict[str, float]:
     """The share of a gold file that is right, by half."""
     return {share.half: share.right for share in gold.shares(name)}
+
+
+def of_articles(layer: str) -> dict[str, float]:
+    """The figures of a layer on our articles and the marks of examples, by part and half, both languages; and of the hidden articles in each."""
+    kept = {"content_char_f1", "content_char_precision", "attribution_f1", "attribution_with_source_f1", "right", "sides, precision", "precision", "recall"}
+    told = [*articles.measured(layer, "shown"), *articles.measured(layer, "hidden")]
+    told += [one for lang in ("en", "es") for one in articles.measured(layer, "hidden", lang) if one[0].startswith(f"{layer}, articles")]
+    return {f"{name.partition(', ')[2]}: {figure}": value for name, found, _ in told for figure, value in found.items() if figure in kept and "seeds" not in name}
 
 
 def figures(floors: Floors) -> Iterator[tuple[dict[str, float], str, str, float, bool]]:
@@ -75,6 +85,7 @@ def figures(floors: Floors) -> Iterator[tuple[dict[str, float], str, str, float,
         ("examples", {"at_least": floors["examples"]}, of_examples),
         ("swapped", {"at_least": floors["swapped"]}, of_swapped),
         *((f"gold {name}", {"at_least": halves}, lambda name=name: of_gold(name)) for name, halves in floors["gold"].items()),
+        *((f"articles {name}", {"at_least": floor}, lambda name=name: of_articles(name)) for name, floor in floors["articles"].items()),
     ]
     if run.SHARED.is_dir():
         groups += [("seeds", floors["seeds"], seeds), *((name, floor, lambda name=name: of_set(name)) for name, floor in floors["sets"].items())]

@@ -84,19 +84,24 @@ class Standing(msgspec.Struct):
     date: str
 
 
-class Article(msgspec.Struct):
-    """A line of articles_*.jsonl."""
+class Second(msgspec.Struct, kw_only=True):
+    """A line of articles_second.jsonl: what a second marker marked in an article."""
 
     id: str
+    statements: list[Said]
+    instruments: list[Step]
+    figures: list[Number]
+    ties: list[Standing]
+
+
+class Article(Second, kw_only=True):
+    """A line of articles_en.jsonl or articles_es.jsonl."""
+
     lang: str
     genre: str
     published: str
     outlet: str
     text: str
-    statements: list[Said]
-    instruments: list[Step]
-    figures: list[Number]
-    ties: list[Standing]
 
 
 @dataclass
@@ -122,11 +127,12 @@ def is_hidden(text: str) -> bool:
 @cache
 def articles(half: str, layers: tuple[str, ...]) -> tuple[Marked, ...]:
     """The articles of one half (shown, hidden), with the given layers read."""
-    return tuple(_article(one, layers) for one in _lines() if is_hidden(one.text) == (half == "hidden"))
+    return tuple(_article(one, layers) for one in lines() if is_hidden(one.text) == (half == "hidden"))
 
 
-def _lines() -> Iterator[Article]:
-    for file in sorted(FOLDER.glob("articles_*.jsonl")):
+def lines() -> Iterator[Article]:
+    """All articles as they are marked, both halves."""
+    for file in sorted(FOLDER.glob("articles_e?.jsonl")):
         for line in file.read_bytes().splitlines():
             yield msgspec.json.decode(line, type=Article)
 

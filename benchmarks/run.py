@@ -87,7 +87,9 @@ def exchanged(_folder: Path) -> list[tuple[str, str]]:
     """Sentences of our corpus with two states exchanged: the share that is read alike, and how much was compared and left out."""
     told = swapped.measure()
     left_out = [(f"left out: {reason}", str(count)) for reason, count in told.left_out.most_common()]
-    return [("read alike", f"{told.share:.2f}"), ("exchanges", str(told.of)), ("sentences", str(len(told.sentences))), *left_out]
+    return [
+        ("events read alike", f"{told.events.share:.2f}"), ("exchanges", str(told.events.of)),
+        ("statements read alike", f"{told.statements.share:.2f}"), ("exchanges with a statement", str(told.statements.of)), ("sentences", str(len(told.sentences))), *left_out]
 
 
 def speeds(_folder: Path) -> list[tuple[str, str]]:

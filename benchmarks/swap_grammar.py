@@ -25,7 +25,8 @@ _DEFINITE = re.compile(r"(?<!\w)(?:(al|del)|(?:(a|de)\s+)?(el|la|los|las))\s+$",
 _PREPOSITION = re.compile(r"(?<!\w)(a|de)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"(?<!\w)([yeou])\s+$", re.IGNORECASE)
 _PLURALS = ("los", "las")
-_AFTER_STOP = re.compile(r"(?:^|[.!?…]|\n|: [\"“«])[\s\"“«'‘(¿¡]*$")
+# The dash of a dateline follows its stop.
+_AFTER_STOP = re.compile(r"(?:^|[.!?…]|\n|: [\"“«])[\s\"“«'‘(¿¡—–-]*$")
 # 'a Ugandan', 'a Ukrainian' and 'a US ship', but 'an Uzbek'.
 _VOWEL = re.compile(r"[AEIO]|U(?![^aeiou](?:[aeiou]|r))(?!S\b|K\b|\.)", re.IGNORECASE)
 _LIKE_I = re.compile(r"[IÍ]|Hi(?![aeo])", re.IGNORECASE)

@@ -3,16 +3,17 @@
     python benchmarks/swapped.py                 the share that is read alike, what was left out and why, the first differences
     python benchmarks/swapped.py 60 --seed 2     another number of sentences, another draw of sentences and pairs
 
-The events of both texts must be the same, with parties exchanged: type, mode, code, status, what is announced, parties, trigger, date, country of the place. Pairs and sentences are
-drawn by a seed; each sentence is read with several pairs. A sentence that can't be exchanged (benchmarks/swap.py says why) is counted and left out.
+The events of both texts must be the same, with parties exchanged: type, mode, code, status, what is announced, parties, trigger, date, country of the place; and the statements: who
+speaks, what is said, of what kind, and the stance toward each party. Pairs and sentences are drawn by a seed; each sentence is read with several pairs. A sentence that can't be exchanged (benchmarks/swap.py says why) is counted and left out.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
@@ -32,6 +33,7 @@ SEED = 20261127
 _TWO = 2
 _SHOWN = 12
 _FEW = 80  # sentences of a test
+_ARTICLE = re.compile(r"(?:(?:the|el|la|los|las)\s+)?", re.IGNORECASE)
 _MARKS = ("<s>", "</s>", "<t>", "</t>")
 Side = tuple[tuple[str, str], ...]
 
@@ -63,14 +65,25 @@ class Act:
     place: str
 
 
+@dataclass(frozen=True)
+class Saying:
+    """What must not change of a statement: who speaks as (state, sector), what is said where it begins and ends, its kind, and the stance toward each party or law."""
+
+    source: tuple[str, str]
+    content: tuple[Span, ...]
+    kind: str
+    about: tuple[tuple[str, str, str], ...]
+
+
+Told = Act | Saying
+
+
 @dataclass
-class Measured:
-    """How many exchanges were read alike, those that were not, and how many were left out by reason."""
+class Compared:
+    """How many exchanges were read alike, and those that were not, with what only one of the texts has."""
 
     alike: int = 0
-    sentences: set[str] = field(default_factory=set)
-    different: list[tuple[Line, str, str, list[Act], list[Act]]] = field(default_factory=list)
-    left_out: Counter[str] = field(default_factory=Counter)
+    different: list[tuple[Line, str, str, list[Told], list[Told]]] = field(default_factory=list)
 
     @property
     def of(self) -> int:
@@ -81,6 +94,23 @@ class Measured:
     def share(self) -> float:
         """The percentage that was read alike."""
         return 100 * self.alike / max(1, self.of)
+
+    def add(self, line: Line, texts: tuple[str, str], first: Sequence[Told], second: Sequence[Told]) -> None:
+        """Count one exchange."""
+        if list(first) == list(second):
+            self.alike += 1
+        else:
+            self.different.append((line, *texts, list(first), list(second)))
+
+
+@dataclass
+class Measured:
+    """The exchanges, by events and by statements; those with a statement alone count for these. How many sentences were left out, by reason."""
+
+    events: Compared = field(default_factory=Compared)
+    statements: Compared = field(default_factory=Compared)
+    sentences: set[str] = field(default_factory=set)
+    left_out: Counter[str] = field(default_factory=Counter)
 
 
 def corpus() -> list[Line]:
@@ -125,17 +155,16 @@ def _compare(line: Line, one: str, other: str, told: Measured) -> None:
     changed = swap(placed, line.lang, one, other, bare=line.is_headline)
     before, after = (read(text, line.lang) for text in (placed, changed.text))
     _check_whole(before, changed, {one, other})
-    first, second = acts(before, changed, {one: other, other: one}), acts(after, None, {})
+    states = {one: other, other: one}
     told.sentences.add(line.id)
-    if first == second:
-        told.alike += 1
-    else:
-        told.different.append((line, placed, changed.text, first, second))
+    told.events.add(line, (placed, changed.text), acts(before, changed, states), acts(after, None, {}))
+    if before.statements or after.statements:
+        told.statements.add(line, (placed, changed.text), sayings(before, changed.text, changed, states), sayings(after, changed.text, None, {}))
 
 
 def read(text: str, lang: Lang) -> Annotation:
     """What the program reads in a sentence."""
-    return annotate(from_text("swapped", text, lang=lang, published=DATE), (), ("actors", "places", "events", "instruments"))
+    return annotate(from_text("swapped", text, lang=lang, published=DATE), (), ("actors", "places", "statements", "events", "instruments"))
 
 
 def _check_whole(read: Annotation, changed: Swapped, states: set[str]) -> None:
@@ -171,6 +200,34 @@ def _act(event: Event, read: Annotation, changed: Swapped | None, states: Mappin
     return Act(event.type, event.mode, event.cameo, event.status, event.announces, event.reciprocal, source, target, where, date, place)
 
 
+def sayings(read: Annotation, text: str, changed: Swapped | None, states: Mapping[str, str]) -> list[Saying]:
+    """The statements of a reading, likewise, with their places in `text`; a law stands for itself, whatever states its name holds.
+
+    An article with which a content begins is left aside: that of a state's name goes under it in the parse, and not all names have one.
+    """
+    moved: Callable[[int], int] = changed.moved if changed else lambda place: place
+    return [
+        Saying(
+            _party((one.source.start, one.source.end), one.source.actor or "", read.actors, states) if one.source else ("", ""),
+            tuple((_behind_article(text, moved(start)), moved(end)) for start, end in one.content),
+            one.kind,
+            tuple(sorted((*(_named(side.actor, read, states) if side.actor else ("", "")), side.stance) for side in one.about)),
+        )
+        for one in read.statements
+    ]
+
+
+def _behind_article(text: str, start: int) -> int:
+    found = _ARTICLE.match(text, start)
+    return found.end() if found else start
+
+
+def _named(actor: str, read: Annotation, states: Mapping[str, str]) -> tuple[str, str]:
+    """State and sector of an actor, by its first mention."""
+    mention = next((mention for mention in read.actors if mention.actor == actor), None)
+    return _party((mention.start, mention.end), actor, read.actors, states) if mention else (states.get(actor, actor), "")
+
+
 def _party(span: Span, actor: str, mentions: Sequence[ActorMention], states: Mapping[str, str]) -> tuple[str, str]:
     """State and sector of a party, since organs have ids of their own; of one without a state its id.
 
@@ -192,15 +249,16 @@ def small() -> Measured:
 
 def report(told: Measured) -> Iterator[str]:
     """The figures, as lines."""
-    yield f"read alike {told.share:.2f} of {told.of}"
+    yield f"events read alike {told.events.share:.2f} of {told.events.of}"
+    yield f"statements read alike {told.statements.share:.2f} of {told.statements.of}"
     yield f"sentences {len(told.sentences)}"
     for reason, count in told.left_out.most_common():
         yield f"left out {count}: {reason}"
 
 
 def differences(told: Measured, most: int = _SHOWN) -> Iterator[str]:
-    """The first differences: both texts, and the acts that only one of them has."""
-    for line, one, other, first, second in islice(told.different, most):
+    """The first differences of events, then of statements: both texts, and what only one of them has."""
+    for line, one, other, first, second in (*islice(told.events.different, most), *islice(told.statements.different, most)):
         yield f"- {line.id}: {one}\n  {line.id}: {other}"
         yield from (f"    only before: {act}" for act in first if act not in second)
         yield from (f"    only after:  {act}" for act in second if act not in first)

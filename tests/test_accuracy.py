@@ -20,7 +20,7 @@ import floors  # noqa: E402 - the benchmarks are scripts beside the project, not
 
 FLOORS = floors.read()
 beside = pytest.mark.skipif(not SHARED.is_dir(), reason="the sets are not beside the project")
-seeds, of_set, of_gold = cache(floors.seeds), cache(floors.of_set), cache(floors.of_gold)
+seeds, of_set, of_gold, of_articles = (cache(measure) for measure in (floors.seeds, floors.of_set, floors.of_gold, floors.of_articles))
 
 
 def each(section: str, bound: str = "at_least") -> list[tuple[str, str]]:
@@ -67,3 +67,8 @@ def test_what_is_marked_by_hand_is_still_read_right(name: str, half: str) -> Non
 def test_the_facts_of_the_bundled_examples_are_still_found() -> None:
     told = floors.of_examples()
     assert {half: told[half] >= floor for half, floor in FLOORS["examples"].items()} == dict.fromkeys(FLOORS["examples"], True)
+
+
+@pytest.mark.parametrize(("layer", "figure"), [(layer, figure) for layer, floor in FLOORS["articles"].items() for figure in floor])
+def test_a_figure_of_our_articles_does_not_fall(layer: str, figure: str) -> None:
+    assert of_articles(layer)[figure] >= FLOORS["articles"][layer][figure]

@@ -15,7 +15,7 @@ from made_record import Page, english, made, record
 
 from dragoman import ontology
 from dragoman.errors import UnknownActor, UsageError
-from dragoman.nouns import EventDate, When
+from dragoman.nouns import ActorMention, EventDate, When
 from dragoman.publish import phrases
 from dragoman.publish.brief import write
 from dragoman.publish.html import html
@@ -24,6 +24,7 @@ from dragoman.publish.markdown import escaped, markdown
 from dragoman.publish.parties import pair, state_id, state_name, states
 from dragoman.publish.quotes import sufficient
 from dragoman.publish.sheet import Brief, Line
+from dragoman.publish.view import look
 from dragoman.publish.when import written
 from dragoman.record import Record
 
@@ -483,3 +484,15 @@ def test_the_brief_of_real_documents_keeps_all_of_this(seeds: Record, lang: str)
     assert {"history", "instruments", "perspectives", "differences"} <= {one.key for one in brief.sections}
     other = write(seeds, "AZE", "USA", lang=lang)
     assert msgspec.structs.replace(other, a=brief.a, b=brief.b, title=brief.title) == brief
+
+
+def test_what_others_without_a_name_do_is_no_influence(tmp_path: Path) -> None:
+    page = Page("a.txt", "Others blamed Norway and Chile. Peru blamed Norway and Chile.")
+    page.annotation.actors.append(ActorMention(0, 6, "Others", "doc:9", "others", None, None, None, "generic"))
+    page.annotation.actors.sort(key=lambda mention: mention.start)
+    for source, nth in (("Others", 0), ("Peru", 1)):
+        page.event("blamed", [page.span(source)], [page.span("Norway", nth)], "111", "ACCUSE")
+        page.annotation.events[-1].trigger = page.span("blamed", nth)
+    with Record.open(record(tmp_path, [page])) as held:
+        found = look(held, "NOR", "CHL").acts
+    assert [act.told[0].event.source_actors for act in found] == [["PER"]]

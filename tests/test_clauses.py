@@ -7,7 +7,7 @@ from readings import table
 
 from dragoman.nouns import Document
 from dragoman.reading import actors, language
-from dragoman.reading.events.match import match
+from dragoman.reading.events.match import lemmas_of, match
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.language.clauses import Predicate, conjuncts, predicates
 
@@ -237,3 +237,37 @@ def test_coordinated_heads_are_all_found_in_order(lang: str, text: str) -> None:
     document = Document("d", text, lang)
     sentence = language.read(document, actors.find(document).names)[0]
     assert [token.text for token in conjuncts(sentence, sentence.tokens[0])] == [*text.replace(",", "").split()[:2], text.split()[-2]]
+
+
+@pytest.mark.parametrize(
+    ("text", "infinitive"),
+    [
+        ("Kenia condonará la deuda a Perú.", "condonar"), ("Kenia y Perú acuartelarán a sus tropas.", "acuartelar"), ("Kenia anexionaría la isla.", "anexionar"),
+        ("Kenia abatiría los drones de Perú.", "abatir"), ("Kenia impondrá un arancel a Perú.", "imponer"), ("Kenia sostendrá la tregua.", "sostener"),
+        ("Kenia pide que Perú entregue la ayuda.", "entregar"), ("Kenia pide que Perú bloquee la ruta.", "bloquear"), ("Kenia pide que Perú acoja a los refugiados.", "acoger"),
+        ("Kenia impuso un arancel a Perú.", "imponer"), ("Kenia retuvo el barco de Perú.", "retener"), ("Kenia devolvió el barco a Perú.", "devolver"),
+        ("Kenia advirtió a Perú del riesgo.", "advertir"), ("Kenia persiguió a los rebeldes.", "perseguir"), ("Kenia despliega tropas en la frontera.", "desplegar"),
+        ("Kenia exigió que Perú cerrara la base.", "cerrar"), ("Kenia exigió que Perú rompiera el pacto.", "romper"),
+    ],
+)  # fmt: skip
+def test_a_spanish_verb_is_known_in_every_tense_and_mood(text: str, infinitive: str) -> None:
+    found = {form for found in clauses(text, "es") for form in lemmas_of(found)}
+    assert infinitive in found
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject", "object_"),
+    [
+        ("Kenia captura la isla de Perú.", "captura", "Kenia", "isla"), ("Kenia acosa a los pescadores de Perú.", "acosa", "Kenia", "pescadores de Perú"),
+        ("El Gobierno de Kenia aplasta la revuelta.", "aplasta", "Gobierno de Kenia", "revuelta"), ("Kenia canjeó prisioneros con Perú.", "canjeó", "Kenia", "prisioneros"),
+        ("El canciller increpó al embajador de Perú.", "increpó", "canciller", "embajador de Perú"),
+    ],
+)  # fmt: skip
+def test_a_spanish_verb_that_the_parser_takes_for_none_is_one(text: str, verb: str, subject: str, object_: str) -> None:
+    found = predicate(text, "es", verb)
+    assert (slot(found, "subj"), slot(found, "obj")) == ([subject], [object_])
+
+
+@pytest.mark.parametrize("text", ["Visita oficial de Kenia a Perú", "La crisis de Kenia y Perú", "Kenia, contra las cuerdas", "Frontera de Kenia cerrada a Perú"])
+def test_a_spanish_heading_without_a_verb_has_none(text: str) -> None:
+    assert [found.token.text for found in clauses(text, "es") if found.form == "Fin"] == []

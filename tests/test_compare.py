@@ -758,6 +758,9 @@ def test_a_perspective_has_each_side_in_its_own_words_and_counts_them() -> None:
     assert one.by_genre == {"opinion": {"for": 1}, "unknown": {"for": 1, "against": 1}}
     assert one.by_source_kind == {"private": {"for": 1}, "unknown": {"against": 1, "for": 1}}
     assert one.by_country == {"BOL": {"for": 1}, "CHL": {"against": 1}, "unknown": {"for": 1}}
+    assert one.by_speaker == {"Daily": {"for": 1}, "Juan Paz": {"for": 1}, "Vera Rojas": {"against": 1}}
+    assert one.by_outlet == {"Daily": {"for": 1}, "unknown": {"against": 1, "for": 1}}
+    assert one.by_source_country == {"unknown": {"against": 1, "for": 2}}
     voice = one.against[0]
     assert (voice.speaker, voice.speaker_name, voice.quote, voice.outlet) == (
         "VERA_ROJAS",
@@ -767,6 +770,14 @@ def test_a_perspective_has_each_side_in_its_own_words_and_counts_them() -> None:
     )
     assert [v.is_author for v in one.for_] == [False, True]
     assert perspectives([FOR], ("CHL", "BOL")) == []
+
+
+@pytest.mark.parametrize(("text", "who"), [("I welcome Norway's patience with Chile.", "I"), ("Quien escribe celebra la paciencia de Norway con Chile.", "Quien escribe")])
+def test_an_author_who_speaks_of_himself_is_the_author(text: str, who: str) -> None:
+    reading = said("c.txt", text, (None, text[len(who) + 1 : -1], "for", "Norway"), about=About(outlet="Daily", genre="opinion"))
+    reading[1].statements[0].source = Source(0, len(who), who, None)
+    [one] = perspectives([reading, FOR, AGAINST], ("NOR", "CHL"))
+    assert [(voice.speaker_name, voice.is_author) for voice in one.for_ if voice.document == "c.txt"] == [("Daily", True)]
 
 
 def test_an_instrument_has_perspectives_under_one_id_whatever_it_is_called() -> None:

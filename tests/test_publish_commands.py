@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_record import english, record, spanish
+from made_record import Page, english, record, spanish
 
 from dragoman.cli import main
 
@@ -157,3 +157,66 @@ def test_search_finds_passages_and_what_is_recorded_of_them(run: Run) -> None:
 def test_search_that_finds_nothing_says_so(run: Run) -> None:
     assert run("search", "zeppelin") == "No passage holds all of these words.\n"
     assert data(run("search", "zeppelin", "--json")) == {"passages": []}
+
+
+LIFE = "Norway and Chile signed the Port Treaty in 1990. It entered into force on 1 June 1992. Chile suspended it in 2001. Norway said that it was lifted on 3 May 2005."
+
+
+@pytest.fixture(scope="module")
+def life(tmp_path_factory: pytest.TempPathFactory) -> str:
+    page = Page("life.txt", LIFE)
+    page.step("signed the Port Treaty", "PORT_TREATY", "Port Treaty", "signed", ["NOR", "CHL"], "1990")
+    page.step("entered into force", "PORT_TREATY", "Port Treaty", "in-force", [], "1992-06-01")
+    page.step("Chile suspended it", "PORT_TREATY", "Port Treaty", "suspended", ["CHL"], "2001")
+    page.step("it was lifted", "PORT_TREATY", "Port Treaty", "lifted", [], "2005-05-03")
+    return str(record(tmp_path_factory.mktemp("life"), [page]))
+
+
+@pytest.mark.parametrize(
+    ("day", "steps", "maybe"),
+    [
+        ("1992-05-31", ["signed"], []), ("1992-06-01", ["in-force"], []), ("2001-07-01", ["in-force"], ["suspended"]),
+        ("2004-01-01", ["suspended"], []), ("2020-01-01", ["lifted"], []),
+    ],
+)  # fmt: skip
+def test_an_instrument_is_on_a_day_what_its_last_step_made_it(
+    life: str, capsys: pytest.CaptureFixture[str], day: str, steps: list[str], maybe: list[str]
+) -> None:
+    assert main(["instruments", "NOR", "CHL", "--on", day, "--json", "--record", life]) == 0
+    found = data(capsys.readouterr().out)
+    assert found["on"] == day
+    (one,) = found["instruments"]
+    assert [step["step"] for step in one["steps"]] == steps
+    assert [step["step"] for step in one["maybe"]] == maybe
+    assert all(telling["quote"] for step in one["steps"] + one["maybe"] for telling in step["tellings"])
+
+
+def test_the_state_of_instruments_is_told_with_the_words_that_carry_it(life: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for lang, word in (("en", "suspended"), ("es", "suspensión")):
+        assert main(["instruments", "NOR", "CHL", "--on", "2004-01-01", "--lang", lang, "--record", life]) == 0
+        told = capsys.readouterr().out
+        assert word in told
+        assert "Chile suspended it in 2001" in told
+
+
+def test_before_its_first_step_an_instrument_is_nothing(life: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["instruments", "NOR", "CHL", "--on", "1980-01-01", "--json", "--record", life]) == 0
+    assert data(capsys.readouterr().out)["instruments"] == []
+
+
+def test_a_day_that_is_none_is_wrong_use(life: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["instruments", "NOR", "CHL", "--on", "summer", "--record", life]) == 2
+    assert "2005-06-30" in capsys.readouterr().err
+
+
+def test_perspectives_stand_side_by_side_with_how_many_speak_where(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    page = Page("two.txt", "Peru praised Chile. Sweden blamed Chile, which borders no part of Norway.", outlet="Fjord Post", genre="report")
+    page.said("Peru", "praised Chile", ("CHL", "for")).said("Sweden", "blamed Chile", ("CHL", "against"))
+    folder = str(record(tmp_path, [page]))
+    for lang, words in (("en", "by outlet: Fjord Post 1–1"), ("es", "por medio: Fjord Post 1–1")):
+        assert main(["perspectives", "NOR", "CHL", "--lang", lang, "--record", folder]) == 0
+        told = capsys.readouterr().out
+        assert words in told
+        sides = next(line for line in told.splitlines() if "Sweden" in line or "Suecia" in line)
+        assert sides.startswith(("Peru ", "Perú "))

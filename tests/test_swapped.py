@@ -59,8 +59,9 @@ class TestExchange:
 
 def test_sentences_of_the_corpus_are_read_alike() -> None:
     told = swapped.small()
-    assert told.of >= 50
-    assert told.share >= FLOOR, "\n".join(swapped.differences(told))
+    assert told.events.of >= 50
+    assert told.statements.of >= 20
+    assert min(told.events.share, told.statements.share) >= FLOOR, "\n".join(swapped.differences(told))
 
 
 def test_a_difference_is_seen() -> None:
@@ -71,6 +72,16 @@ def test_a_difference_is_seen() -> None:
     (exchanged,) = swapped.acts(read, None, {"KEN": "PER", "PER": "KEN"})
     assert act != exchanged
     assert (act.source, act.target) == (exchanged.target, exchanged.source)
+
+
+def test_a_difference_in_what_is_said_is_seen() -> None:
+    line = swapped.Line("x", "en", "Kenya said that Peru had lied.", is_headline=False)
+    read = swapped.read(line.text, "en")
+    (said,) = swapped.sayings(read, line.text, None, {})
+    (exchanged,) = swapped.sayings(read, line.text, None, {"KEN": "PER", "PER": "KEN"})
+    assert said.source == ("KEN", "")
+    assert exchanged.source == ("PER", "")
+    assert said.about != exchanged.about
 
 
 @pytest.mark.parametrize(("text", "source", "target"), [

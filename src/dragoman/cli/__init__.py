@@ -14,10 +14,12 @@ from typer.exceptions import TyperException
 from dragoman import __version__
 from dragoman.cli import (
     annotating,
+    changing,
     codebook,
     codes,
     demo,
     evaluating,
+    exporting,
     importing,
     knowing,
     publishing,
@@ -39,6 +41,8 @@ GROUPS: tuple[Callable[[typer.Typer], None], ...] = (
     retrying.add_to,
     publishing.add_to,
     searching.add_to,
+    exporting.add_to,
+    changing.add_to,
     annotating.add_to,
     evaluating.add_to,
     knowing.add_to,

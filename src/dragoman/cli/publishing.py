@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,6 +24,7 @@ A = Annotated[str, typer.Argument(metavar="A", help="A state: ISO code, or a nam
 B = Annotated[str, typer.Argument(metavar="B", help="The other state.", show_default=False)]
 Lang = Annotated[str, typer.Option("--lang", help="Language of the program's own words: en or es. Quotes stay in theirs.")]
 Format = Annotated[str, typer.Option("--format", help="md, html or json. Default: by the ending of the file, else md.", show_default=False)]
+Day = Annotated[str, typer.Option("--on", help="A day (2005-06-30): what each instrument was then, as its told steps make it.", show_default=False)]
 Out = Annotated[str, typer.Option("-o", "--output", help="The file to write; - is standard output.")]
 
 
@@ -117,15 +119,28 @@ def figures(a: A, b: B, record: options.RecordFolder = None, lang: Lang = "en", 
     return 0
 
 
-def instruments(a: A, b: B, record: options.RecordFolder = None, lang: Lang = "en", json: options.Json = False) -> int:
-    """The laws, treaties and sanctions that concern two states, step by step."""
-    from dragoman.publish.lists import Instruments, instruments_of
+def instruments(a: A, b: B, record: options.RecordFolder = None, lang: Lang = "en", on: Day = "", json: options.Json = False) -> int:
+    """The laws, treaties and sanctions that concern two states, step by step, or what each was on a day."""
+    from dragoman.publish.lists import Instruments, States, instruments_of, states_of
     from dragoman.publish.phrases import language
-    from dragoman.publish.tables import instruments_table
+    from dragoman.publish.tables import instruments_table, states_table
 
+    if on:
+        day = _day(on)
+        with _looked(a, b, record, None) as view:
+            _print(view, lang, (lambda one: States(day, states_of(one, day, language(lang)))) if json else None, lambda one, spoken: states_table(one, day, spoken))
+        return 0
     with _looked(a, b, record, None) as view:
         _print(view, lang, (lambda one: Instruments(instruments_of(one, language(lang)))) if json else None, instruments_table)
     return 0
+
+
+def _day(told: str) -> str:
+    """A day as `--on` gives it, ISO. Raises UsageError."""
+    try:
+        return date.fromisoformat(told).isoformat()
+    except ValueError as error:
+        raise UsageError(f"'{told}' is no day. Write it as 2005-06-30.") from error
 
 
 @contextmanager

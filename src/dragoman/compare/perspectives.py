@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 import msgspec
 
 from dragoman.compare.parties import Party, cast, is_local
-from dragoman.compare.readings import Reading, distinct, name, states
+from dragoman.compare.readings import Reading, distinct, name, people, rows, states
 from dragoman.compare.tellings import sentence
 from dragoman.nouns import ActorMention, Annotation, Document, Genre, InstrumentStep, Span, Stance, StanceToward, Statement, StatementKind
 
 Counts = dict[str, dict[str, int]]
+_UNKNOWN = "unknown"
+_OF_PERSONS = frozenset({"office", "apposition", "surname", "title"})
+_NAMED = re.compile(r"[^\W\d_]+ [A-ZÁÉÍÓÚÑÜ][^\W\d_]+$")
 _FEW = 5
 """Words: less than this is no quote by itself ('Azerbaijan' of 'supporters praise Azerbaijan')."""
 
@@ -23,8 +28,9 @@ class Voice(msgspec.Struct):
     """One statement on one thing.
 
     `speaker` is an actor id; else an id of the document's own; else the document, where its author speaks (`is_author`). `speaker_name` is
-    for showing, empty where nobody is named; `speaker_country` is the state behind the speaker. `quote` is `text[start:end]` of `document`.
-    `source_kind` says what kind of outlet the document comes from ('state organ', 'wire'), None: unknown.
+    for showing, empty where nobody is named; `speaker_country` is the state behind the speaker, `is_person` says that it is one person by name.
+    `quote` is `text[start:end]` of `document`, `published` when that appeared (EDTF). `source_kind` and `source_country` say what kind of outlet
+    the document comes from ('state organ', 'wire'), and whose; None: unknown. `contexts` are PLOVER's.
     """
 
     stance: Stance
@@ -40,13 +46,17 @@ class Voice(msgspec.Struct):
     outlet: str | None
     source_kind: str | None
     genre: Genre
+    is_person: bool = False
+    published: str | None = None
+    source_country: str | None = None
+    contexts: list[str] = []
 
 
 class Perspective(msgspec.Struct):
     """One actor or instrument, and the voices for it, against it, and neither.
 
-    `speakers` counts different speakers by stance. The tables count statements, by a key and then by stance: by the speaker's state, by the
-    kind of the document's outlet and by its genre.
+    `speakers` counts different speakers by stance. The tables count statements, by a key and then by stance: by the speaker's name and state, by the
+    document's outlet, its kind and country, and by genre.
     """
 
     about: str
@@ -60,6 +70,9 @@ class Perspective(msgspec.Struct):
     by_country: Counts = {}
     by_source_kind: Counts = {}
     by_genre: Counts = {}
+    by_speaker: Counts = {}
+    by_outlet: Counts = {}
+    by_source_country: Counts = {}
 
 
 @dataclass(frozen=True)
@@ -96,9 +109,12 @@ def _perspective(thing: Thing, spoken: list[Voice]) -> Perspective:
     return Perspective(
         thing.id, thing.kind, thing.name, thing.country, sides["for"], sides["against"], sides["neither"],
         {stance: len({voice.speaker for voice in side}) for stance, side in sides.items()},
-        _counts((voice.speaker_country or "unknown", voice.stance) for voice in spoken),
-        _counts((voice.source_kind or "unknown", voice.stance) for voice in spoken),
+        _counts((voice.speaker_country or _UNKNOWN, voice.stance) for voice in spoken),
+        _counts((voice.source_kind or _UNKNOWN, voice.stance) for voice in spoken),
         _counts((voice.genre, voice.stance) for voice in spoken),
+        _counts((voice.speaker_name or _UNKNOWN, voice.stance) for voice in spoken),
+        _counts((voice.outlet or _UNKNOWN, voice.stance) for voice in spoken),
+        _counts((voice.source_country or _UNKNOWN, voice.stance) for voice in spoken),
     )
 
 
@@ -160,27 +176,41 @@ def _within(step: InstrumentStep, document: Document, told: str) -> tuple[str, .
 
 @dataclass(frozen=True)
 class Speaker:
-    """Who speaks: id, name to show, state behind him, and whether it is the document's author."""
+    """Who speaks: id, name to show, state behind him, whether it is one person by name, and whether it is the document's author."""
 
     id: str
     name: str
     country: str | None
+    is_person: bool = False
     is_author: bool = False
 
 
 def _speaker(document: Document, statement: Statement, mentions: Mapping[str, ActorMention], known: Mapping[str, Party]) -> Speaker:
     """An unnamed speaker is somebody else each time; people whom only this document knows are not taken for those of another."""
     source = statement.source
-    if source is None and statement.kind == "free":
+    if (source is None and statement.kind == "free") or (source is not None and source.actor is None and source.text.casefold() in _first_person()):
         return Speaker(name(document), document.about.outlet or document.about.title or name(document), document.country, is_author=True)
     if source is None:
         return Speaker(f"{name(document)}#{statement.content[0][0] if statement.content else ''}", "", None)
     mention = mentions.get(source.actor) if source.actor else None
     if source.actor is None or is_local(source.actor):
         local = source.actor or " ".join(source.text.casefold().split())
-        return Speaker(f"{name(document)}#{local}", source.text, mention.country if mention else None)
+        return Speaker(f"{name(document)}#{local}", source.text, mention.country if mention else None, _is_person(mention))
     party = known.get(source.actor)
-    return Speaker(source.actor, mention.name if mention else source.text, mention.country if mention else party.key if party else None)
+    country = mention.country if mention else party.key if party else None
+    return Speaker(source.actor, mention.name if mention else source.text, country, _is_person(mention))
+
+
+@cache
+def _first_person() -> frozenset[str]:
+    return frozenset(row["form"].casefold() for row in rows("first_person.tsv"))
+
+
+def _is_person(mention: ActorMention | None) -> bool:
+    """Whether a mention is one person with a name: somebody whom the tables hold, or whose office, title or role the text gives with the name."""
+    if mention is None:
+        return False
+    return mention.actor in people() or (mention.via in _OF_PERSONS and bool(_NAMED.search(mention.text)))
 
 
 def _voice(reading: Reading, statement: Statement, speaker: Speaker, stance: Stance, span: Span) -> Voice:
@@ -188,4 +218,5 @@ def _voice(reading: Reading, statement: Statement, speaker: Speaker, stance: Sta
     return Voice(
         stance, speaker.id, speaker.name, speaker.country, speaker.is_author, statement.kind,
         name(document), *span, document.text[slice(*span)], about.outlet, document.kind, about.genre,
+        speaker.is_person, about.published.edtf, document.country, statement.contexts,
     )

@@ -33,3 +33,9 @@ def rows(file: str) -> tuple[knowledge.Row, ...]:
 def states() -> Mapping[str, knowledge.Row]:
     """The table of states, by id: their names in our own voice, and since when they exist."""
     return {row["id"]: row for row in knowledge.table("dragoman.reading.actors", "states.tsv")}
+
+
+@cache
+def people() -> frozenset[str]:
+    """The ids of all persons whom the tables hold."""
+    return frozenset(row["person"] for row in knowledge.table("dragoman.reading.actors", "offices.tsv"))

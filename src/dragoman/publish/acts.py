@@ -8,12 +8,14 @@ from typing import Literal
 
 import msgspec
 
+from dragoman.compare.parties import is_local
 from dragoman.nouns import Event, Occurrence, Published, Span, Statement, Telling
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.phrases import rows
 from dragoman.publish.quotes import sufficient
 
 Between = Literal["both", "third"]
+_NAMELESS = frozenset({"generic", "group", "pronoun", "zero"})
 
 
 class Told(msgspec.Struct):
@@ -130,10 +132,18 @@ def _relation(dyad: Dyad, told: Told) -> Between | None:
     a, b = dyad.a, dyad.b
     if (a in source and b in target) or (b in source and a in target):
         return "both"
+    if not any(_is_somebody(dyad, told.document, actor) for actor in told.event.source_actors):
+        return None
     if dyad.names_both(told.document, told.event.trigger):
         return "third"
     # A third party acts on one of the two, in a document that names both.
     return "third" if source and not source & dyad.both and target & dyad.both else None
+
+
+def _is_somebody(dyad: Dyad, document: str, actor: str) -> bool:
+    """Whether an actor is more than 'others' or 'a court' of nobody knows where: whoever has a state or a name of its own."""
+    mention = dyad.cast.mention(document, actor)
+    return not is_local(actor) or dyad.cast.country(document, actor) is not None or (mention is not None and mention.via not in _NAMELESS)
 
 
 @cache

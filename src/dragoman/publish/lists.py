@@ -6,7 +6,7 @@ import msgspec
 
 from dragoman.compare import Perspective
 from dragoman.nouns import Figure, Status, Telling, When
-from dragoman.publish import instruments, opinions
+from dragoman.publish import instruments, opinions, state
 from dragoman.publish.figures import figures
 from dragoman.publish.phrases import Lang
 from dragoman.publish.view import View
@@ -49,6 +49,22 @@ class Instruments(msgspec.Struct):
     instruments: list[Instrument]
 
 
+class Held(msgspec.Struct):
+    """An instrument on a day: the last steps told as taken by then, and those whose date leaves it open."""
+
+    instrument: str
+    name: str
+    steps: list[Taken]
+    maybe: list[Taken]
+
+
+class States(msgspec.Struct):
+    """What `instruments --on DAY --json` prints."""
+
+    on: str
+    instruments: list[Held]
+
+
 class Perspectives(msgspec.Struct):
     """What `perspectives --json` prints: on whom or what someone takes a side."""
 
@@ -64,6 +80,15 @@ def instruments_of(view: View, lang: Lang) -> list[Instrument]:
     """The instruments that concern the two states."""
     found = instruments.steps(view.dyad)
     return [Instrument(key, instruments.name(life, lang), [_taken(view, step) for step in life]) for key, life in found.items()]
+
+
+def states_of(view: View, day: str, lang: Lang) -> list[Held]:
+    """The instruments that concern the two states, as they were on a day (ISO)."""
+    found = state.on(instruments.steps(view.dyad), day)
+    return [
+        Held(one.instrument, instruments.name(one.life, lang), [_taken(view, step) for step in one.steps], [_taken(view, step) for step in one.maybe])
+        for one in found
+    ]
 
 
 def perspectives_of(view: View) -> list[Perspective]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.compare import Voice
+from dragoman.compare import Perspective, Voice
 from dragoman.nouns import Difference, Span
-from dragoman.publish import phrases
+from dragoman.publish import phrases, state
 from dragoman.publish.clauses import clause
 from dragoman.publish.draft import step_text
 from dragoman.publish.figures import figure_text
-from dragoman.publish.instruments import steps
+from dragoman.publish.instruments import Step, steps
+from dragoman.publish.instruments import name as instrument_name
 from dragoman.publish.lists import figures_of, perspectives_of
 from dragoman.publish.opinions import difference_text, heading, speaking
 from dragoman.publish.phrases import Lang, say
@@ -45,18 +47,35 @@ def differences_table(found: Sequence[Difference], lang: Lang) -> Table:
 
 
 def perspectives_table(view: View, lang: Lang) -> Table:
-    """A row a voice, those on one subject together."""
-    rows: list[tuple[Cell, ...]] = []
+    """What is spoken of, one below the other; under each the two sides beside each other, with how many stand where."""
+    whole = Table.grid(padding=(0, 0, 1, 0))
     for one in perspectives_of(view):
-        voices = [*one.for_, *one.against]
-        about = [heading(view.dyad, one, lang), *[""] * (len(voices) - 1)]
-        rows += [(first, _voiced(view, voice, lang)) for first, voice in zip(about, voices, strict=True)]
-    return _table(("about", "side"), rows, lang)
+        whole.add_row(Text(heading(view.dyad, one, lang), style="bold"))
+        whole.add_row(Text(_counted(one, lang), style="dim"))
+        whole.add_row(_sides(view, one, lang))
+    return whole
+
+
+def _sides(view: View, one: Perspective, lang: Lang) -> Table:
+    rows = zip_longest(one.for_, one.against)
+    return _table(("for", "against"), ([_voiced(view, voice, lang) if voice else "" for voice in row] for row in rows), lang, wide=(0, 1))
+
+
+def _counted(one: Perspective, lang: Lang) -> str:
+    """How many statements for and against there are, by what tells sources apart."""
+    tables = {"country": one.by_country, "outlet": one.by_outlet, "kind": one.by_source_kind, "source": one.by_source_country, "genre": one.by_genre}
+    told = []
+    for key, table in tables.items():
+        counts = [f"{name} {count.get('for', 0)}–{count.get('against', 0)}" for name, count in table.items() if count.keys() & {"for", "against"}]
+        told.append(say(f"counts.{key}", lang, counts=", ".join(counts)))
+    return "\n".join(told)
 
 
 def _voiced(view: View, voice: Voice, lang: Lang) -> Text:
-    said = phrases.joined(say(f"side.{voice.stance}", lang, who=speaking(view.dyad, voice, lang)), lang)
-    return _carried(said, [_quoted(voice.document, voice.quote, lang)])
+    """Who speaks, with the words; where these are only reported, with the sentence around them."""
+    span = (voice.start, voice.end)
+    words = _words(view, voice.document, view.dyad.sentence(voice.document, span) if voice.kind == "reported" else span, lang)
+    return _carried(speaking(view.dyad, voice, lang), [words])
 
 
 def figures_table(view: View, lang: Lang) -> Table:
@@ -78,10 +97,27 @@ def instruments_table(view: View, lang: Lang) -> Table:
     return _table(("date", "instrument"), rows, lang)
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], lang: Lang) -> Table:
+def states_table(view: View, day: str, lang: Lang) -> Table:
+    """A row an instrument, as it was on a day."""
+    rows = []
+    for one in state.on(steps(view.dyad), day):
+        told = [_stepped(view, step, lang) for step in one.steps]
+        told += [Text.assemble(say("perhaps", lang), " ", _stepped(view, step, lang)) for step in one.maybe]
+        rows.append((instrument_name(one.life, lang), Text("\n").join(told)))
+    return _table(("instrument", "state"), rows, lang)
+
+
+def _stepped(view: View, step: Step, lang: Lang) -> Text:
+    document, first = step.told[0]
+    words = _words(view, document, view.dyad.sentence(document, (first.start, first.end)), lang)
+    return _carried(f"{step_text(view.dyad, document, first, lang)}, {written(step.when, lang)}", [words])
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], lang: Lang, *, wide: Sequence[int] = (1,)) -> Table:
+    """Columns under their headings; those at the places `wide` share the room that the others leave."""
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 1, 0))
     for place, column in enumerate(columns):
-        main = place == 1
+        main = place in wide
         table.add_column(say(f"column.{column}", lang), overflow="fold", ratio=1 if main else None, max_width=None if main else _NARROW)
     for row in rows:
         # Text, not markup: what stands in brackets in a source is no style.

@@ -74,6 +74,13 @@ class Record:
         for shard in self.manifest.shards:
             yield from shards.annotated(self.folder, shard)
 
+    def annotations_apart(self, other: Record) -> Iterator[tuple[Document, Annotation]]:
+        """The documents in shards that another version lacks, with what was read in them. Raises RecordDamaged."""
+        theirs = {shard.id for shard in other.manifest.shards}
+        for shard in self.manifest.shards:
+            if shard.id not in theirs:
+                yield from shards.annotated(self.folder, shard)
+
     def annotation(self, document: str) -> tuple[Document, Annotation]:
         """One document by its id. Raises NotFound."""
         found = (

@@ -13,6 +13,7 @@ from dragoman.reading.language.predicate import words
 from dragoman.reading.language.rehung import rehang
 from dragoman.reading.language.relatives import mend_relatives
 from dragoman.reading.language.syntax import Sentence, Token
+from dragoman.reading.language.verbless import mend_verbless
 
 _NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
 
@@ -25,6 +26,7 @@ def adapt(sentence: Sentence) -> None:
             word.lemma = word.lemma.split(" ")[0]
     for word in sentence.tokens:
         _clitic_before_verb(sentence, word)
+    mend_verbless(sentence)
     for word in sentence.tokens:
         _give_case(sentence, word)
     for word in sentence.tokens:
