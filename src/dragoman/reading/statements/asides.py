@@ -85,7 +85,8 @@ def _speaker(scene: Scene, predicate: Predicate, behind: list[Token]) -> Source 
     sentence = scene.sentence
     if any(w.lemma in cues.words(sentence.lang, "complementizer") for w in behind):
         return _NOT
-    heads = [w for w in behind if w.relation in ("nsubj", "obj") and not w.case and w.pos in phrases.NOMINAL]
+    relations = ("nsubj", "obj") if sentence.lang == "es" else ("nsubj",)
+    heads = [w for w in behind if w.relation in relations and not w.case and w.pos in phrases.NOMINAL]
     named = [w for w in heads if w.relation == "nsubj" or scene.actors.of(sentence, w) is not None or w.name is not None or w.lemma in cues.words(sentence.lang, "speaker")]
     if named:
         return source_at(scene, named[0])

@@ -155,7 +155,7 @@ def _is_named(sentence: Sentence, child: Token, like: frozenset[str]) -> bool:
     if child.i <= child.head:
         return False
     if child.relation == "amod":
-        return any(w.i < child.i for w in sentence.children(child, "advmod"))
+        return sentence.lang == "en" or any(w.i < child.i for w in sentence.children(child, "advmod"))
     preposition = phrases.preposition(sentence, child)
     return preposition in like and preposition != "de" and child.relation in ("nmod", "obl", "acl", "advcl")
 

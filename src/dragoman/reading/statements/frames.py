@@ -131,14 +131,21 @@ def adjectives(scene: Scene) -> Iterator[Draft]:
         rows = cues.of(sentence.lang, "adj", token.lemma, token.text.lower()) if token.pos in ("ADJ", "VERB") else ()
         bearer = _bearer(scene, token) if rows else None
         subject = next(iter(bearer.slots.get("obj" if bearer.passive else "subj", [])), None) if bearer is not None else None
+        subject = subject or (_described(sentence, token) if rows else None)
         source = source_at(scene, subject)
-        for word in rows if source is not None and bearer is not None else ():
+        for word in rows if source is not None else ():
             content, heads = _of_adjective(sentence, token, word)
             draft = _made(scene, (token, word), source, content, heads) if content and subject not in content else None
             if draft is not None:
                 draft.negated = bearer is not None and bearer.negated
                 yield draft
                 break
+
+
+def _described(sentence: Sentence, token: Token) -> Token | None:
+    """The noun behind which commas set an adjective: 'The envoy, wary of …, left'."""
+    noun, before = sentence.tokens[token.head], sentence.tokens[sentence.subtree(token)[0].i - 1]
+    return noun if token.relation in ("amod", "acl", "appos") and noun.i < before.i and before.text == "," and noun.pos in phrases.NOMINAL else None
 
 
 def _bearer(scene: Scene, token: Token) -> Predicate | None:

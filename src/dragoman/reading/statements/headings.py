@@ -24,7 +24,8 @@ def colons(scene: Scene) -> Iterator[Draft]:
     before = sentence.tokens[: colon.i]
     heads = [w for w in before if scene.actors.of(sentence, w) is not None] or [w for w in before[:1] if w.pos == "PROPN" and colon.i > 1]
     named = [w for w in before if w.pos in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "CCONJ", "PUNCT", "PART") or w.name is not None]
-    if not heads or len(named) < len(before) or any(w.pos in ("VERB", "AUX") for w in before):
+    dateline = all(w.text.isupper() for w in before) and not sentence.heading
+    if dateline or not heads or len(named) < len(before) or any(w.pos in ("VERB", "AUX") for w in before):
         return
     head = heads[0]
     if _is_topic(before, head):

@@ -109,7 +109,10 @@ def _attributed(scene: Scene, place: tuple[int, Token, int], word: CueWord) -> D
     if source is None:
         return None
     content = [w for w in sentence.tokens if w.i not in mine] if _opens(sentence, i) else _clause_around(sentence, head, mine)
-    if i and sentence.tokens[i - 1].text == "," and last < len(sentence.tokens) and sentence.tokens[last].text == ",":
+    if i and sentence.tokens[i - 1].text == ";":
+        end = next((w.i for w in sentence.tokens[last:] if w.text == ";"), len(sentence.tokens))
+        content = [w for w in sentence.tokens[i:end] if w.i not in mine]
+    elif i and sentence.tokens[i - 1].text == "," and last < len(sentence.tokens) and sentence.tokens[last].text == ",":
         first, end = _segment(sentence, i, last)
         content = [w for w in sentence.tokens[first:end] if w.i not in mine]
     spans = phrases.pieces(text, content)

@@ -68,8 +68,16 @@ _NOBODY = Source(0, 0, "", None)
 
 def _speaker(scene: Scene, predicate: Predicate) -> Token | None:
     above = _over(scene, predicate) or _resumed(scene, predicate)
-    subjects = (above or predicate).slots.get("subj", [])
+    subjects = (above or predicate).slots.get("subj", []) or _inverted(scene, predicate)
     return next((t for t in subjects if (t.pos in phrases.NOMINAL or t.name is not None) and not phrases.is_mark(t)), None)
+
+
+def _inverted(scene: Scene, predicate: Predicate) -> list[Token]:
+    """'X will pay, alleges the agency': behind a clause and its verb of speech the parser takes the speaker for an object."""
+    sentence, token = scene.sentence, predicate.token
+    clause = any(w.i < token.i for w in sentence.children(token, "ccomp")) and not predicate.passive
+    behind = [w for w in sentence.children(token, "obj") if w.i > token.i and not w.case]
+    return [w for w in behind if w.pos == "PROPN" or scene.actors.of(sentence, w) is not None or w.lemma in cues.words(sentence.lang, "speaker")] if clause else []
 
 
 def _over(scene: Scene, predicate: Predicate) -> Predicate | None:
