@@ -62,7 +62,12 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
     drafts = _distinct(direct.lay(scenes, drafts, quoted))
     if document.about.genre in opinions.GENRES:
         drafts += opinions.read(scenes, drafts)
-    return [_statement(scenes, draft, instruments) for draft in sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or (0, 0)))]
+    return [_statement(scenes, draft, instruments) for draft in sorted(drafts, key=_order)]
+
+
+def _order(draft: Draft) -> tuple[int, int, int]:
+    """By content, the longer first; of the same words whoever is told last comes first, as one who is cited stands nearer to them than who cites."""
+    return draft.start, -draft.end, -(draft.cue[0] if draft.cue is not None else 0)
 
 
 def _scenes(document: Document, sentences: Sequence[Sentence], actors: Actors) -> list[Scene]:

@@ -155,8 +155,9 @@ def _beside(scenes: Sequence[Scene], here: Sequence[int], quote: Quote) -> Draft
                 found.append((gap, scenes[i], token))
     for _, scene, token in sorted(found, key=lambda entry: entry[0]):
         predicate = scene.predicates[token.i]
-        subject = next((t for t in predicate.slots.get("subj", []) if not phrases.is_mark(t)), None) or _inverted(scene, token)
-        source = source_at(scene, subject) if subject is not None else (unsaid(scene, token) if scene.sentence.lang == "es" else None)
+        outside = [t for t in predicate.slots.get("subj", []) if not phrases.is_mark(t) and _gap(t, quote) is not None]
+        subject = next(iter(outside), None) or _inverted(scene, token) or _postposed(scene, token)
+        source = source_at(scene, subject) if subject is not None else (_meant(scene, token, quote) if scene.sentence.lang == "es" else None)
         word = next(w for w in _spoken_by(scene, token) if "quote" in w.frames)
         if source is not None:
             return Draft(scene.sentence, (token.start, token.end), word, source, list(quote.pieces), kind="direct")
@@ -176,10 +177,25 @@ def _right_behind(scenes: Sequence[Scene], here: int, quote: Quote) -> Draft | N
     if found is None:
         return None
     verb, word = found
-    near = [w for w in scene.sentence.tokens[verb.i + 1 : verb.i + 1 + _FURTHEST_SPEAKER] if not w.case and w.pos in phrases.NOMINAL]
-    heads = [w for w in near if scene.actors.of(scene.sentence, w) is not None or w.lemma in cues.words(scene.sentence.lang, "speaker")]
-    source = source_at(scene, heads[0]) if heads else None
+    head = _postposed(scene, verb)
+    source = source_at(scene, head) if head is not None else None
     return Draft(scene.sentence, (verb.start, verb.end), word, source, list(quote.pieces), kind="direct") if source is not None else None
+
+
+def _postposed(scene: Scene, verb: Token) -> Token | None:
+    """The first actor or kind of speaker behind a verb that stands without a preposition, before any mark."""
+    behind = scene.sentence.tokens[verb.i + 1 : verb.i + 1 + _FURTHEST_SPEAKER]
+    end = next((i for i, w in enumerate(behind) if phrases.is_mark(w)), len(behind))
+    near = [w for w in behind[:end] if not w.case and w.pos in phrases.NOMINAL and w.pos != "PRON"]
+    return next((w for w in near if scene.actors.of(scene.sentence, w) is not None or w.lemma in cues.words(scene.sentence.lang, "speaker")), None)
+
+
+def _meant(scene: Scene, verb: Token, quote: Quote) -> Source | None:
+    """Who is meant by a verb without a subject, and is not only spoken of in the quotation."""
+    meant = unsaid(scene, verb)
+    if meant is None or not any(start <= meant.start < end for start, end in quote.pieces):
+        return meant
+    return next((named.source for named in scene.silent), None)
 
 
 def _verb_behind(scene: Scene, quote: Quote) -> tuple[Token, CueWord] | None:
