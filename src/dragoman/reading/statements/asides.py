@@ -83,7 +83,7 @@ def _edge(sentence: Sentence, i: int, step: int) -> int:
 def _speaker(scene: Scene, predicate: Predicate, behind: list[Token]) -> Source | None:
     """Who speaks in an aside: its subject behind the verb, who is meant where there is none, nobody after 'se'."""
     sentence = scene.sentence
-    if any(w.lemma in cues.words(sentence.lang, "complementizer") for w in behind):
+    if any(w.relation == "mark" and w.lemma in cues.words(sentence.lang, "complementizer") for w in behind):
         return _NOT
     relations = ("nsubj", "obj") if sentence.lang == "es" else ("nsubj",)
     heads = [w for w in behind if w.relation in relations and not w.case and w.pos in phrases.NOMINAL]

@@ -10,7 +10,7 @@ from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import base_forms
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
-from dragoman.reading.statements.draft import Draft, Scene, source_at, touching, unsaid
+from dragoman.reading.statements.draft import Draft, Scene, postposed, source_at, touching, unsaid
 from dragoman.reading.statements.expressions import known
 from dragoman.reading.statements.quotes import Quote
 
@@ -20,7 +20,6 @@ _FEWEST_OF_SENTENCE = 2
 _MOSTLY = 0.8
 _NEAR = 60  # characters between a quotation and the verb that introduces it
 _FURTHEST_SIGNATURE = 6
-_FURTHEST_SPEAKER = 8  # words
 
 
 def lay(scenes: Sequence[Scene], drafts: list[Draft], quotes: Sequence[Quote]) -> list[Draft]:
@@ -156,7 +155,7 @@ def _beside(scenes: Sequence[Scene], here: Sequence[int], quote: Quote) -> Draft
     for _, scene, token in sorted(found, key=lambda entry: entry[0]):
         predicate = scene.predicates[token.i]
         outside = [t for t in predicate.slots.get("subj", []) if not phrases.is_mark(t) and _gap(t, quote) is not None]
-        subject = next(iter(outside), None) or _inverted(scene, token) or _postposed(scene, token)
+        subject = next(iter(outside), None) or _inverted(scene, token) or postposed(scene, token)
         source = source_at(scene, subject) if subject is not None else (_meant(scene, token, quote) if scene.sentence.lang == "es" else None)
         word = next(w for w in _spoken_by(scene, token) if "quote" in w.frames)
         if source is not None:
@@ -177,17 +176,9 @@ def _right_behind(scenes: Sequence[Scene], here: int, quote: Quote) -> Draft | N
     if found is None:
         return None
     verb, word = found
-    head = _postposed(scene, verb)
+    head = postposed(scene, verb)
     source = source_at(scene, head) if head is not None else None
     return Draft(scene.sentence, (verb.start, verb.end), word, source, list(quote.pieces), kind="direct") if source is not None else None
-
-
-def _postposed(scene: Scene, verb: Token) -> Token | None:
-    """The first actor or kind of speaker behind a verb that stands without a preposition, before any mark."""
-    behind = scene.sentence.tokens[verb.i + 1 : verb.i + 1 + _FURTHEST_SPEAKER]
-    end = next((i for i, w in enumerate(behind) if phrases.is_mark(w)), len(behind))
-    near = [w for w in behind[:end] if not w.case and w.pos in phrases.NOMINAL and w.pos != "PRON"]
-    return next((w for w in near if scene.actors.of(scene.sentence, w) is not None or w.lemma in cues.words(scene.sentence.lang, "speaker")), None)
 
 
 def _meant(scene: Scene, verb: Token, quote: Quote) -> Source | None:

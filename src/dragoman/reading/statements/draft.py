@@ -14,6 +14,8 @@ from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
 
+_FURTHEST = 8  # words from a verb to its speaker behind it
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -91,6 +93,14 @@ def unsaid(scene: Scene, verb: Token) -> Source | None:
     source = Source(meant.start, meant.end, meant.text, meant.actor) if meant is not None else next((named.source for named in scene.silent if named.plural == plural), None)
     over = next((by for content, by in scene.heard if source is not None and any(first <= source.start < last for first, last in content)), None)
     return over.source if over is not None and over.plural == plural else source
+
+
+def postposed(scene: Scene, verb: Token) -> Token | None:
+    """The first actor or kind of speaker behind a verb that stands without a preposition, before any mark."""
+    behind = scene.sentence.tokens[verb.i + 1 : verb.i + 1 + _FURTHEST]
+    end = next((i for i, w in enumerate(behind) if phrases.is_mark(w)), len(behind))
+    near = [w for w in behind[:end] if not w.case and w.pos in phrases.NOMINAL and w.pos != "PRON"]
+    return next((w for w in near if scene.actors.of(scene.sentence, w) is not None or w.lemma in cues.words(scene.sentence.lang, "speaker")), None)
 
 
 def _number(sentence: Sentence, verb: Token) -> str:

@@ -9,7 +9,7 @@ from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.statements import asides, contents, cues, expressions, phrases
 from dragoman.reading.statements.cues import CueWord
-from dragoman.reading.statements.draft import Draft, Scene, source_at, unsaid
+from dragoman.reading.statements.draft import Draft, Scene, postposed, source_at, unsaid
 from dragoman.reading.statements.expressions import Known, known
 
 
@@ -109,7 +109,8 @@ def _source(scene: Scene, predicate: Predicate, speaker: Token | None, content: 
             return _NOBODY
         return source_at(scene, speaker) if speaker is not None and speaker not in content else None
     if speaker is None:
-        return _unsaid(scene, predicate)
+        behind = postposed(scene, predicate.token) if lang == "es" and content and content[0].i < predicate.token.i else None
+        return source_at(scene, behind) if behind is not None else _unsaid(scene, predicate)
     lower = speaker.text.lower()
     if lower in cues.words(lang, "expletive") and scene.actors.of(scene.sentence, speaker) is None:
         return None
