@@ -40,8 +40,8 @@ KEYS = {
         "said_by confidence by"
     ),
     "figures": "start end value unit of date publisher contexts",
-    "instruments": "start end instrument name step by date status",
-    "ties": "start end source target relation date",
+    "instruments": "start end instrument name step by date status contexts",
+    "ties": "start end source target relation date contexts",
     "notices": "kind start end message",
     "relations": "type quad confidence status by",
 }

@@ -71,12 +71,12 @@ def test_both_formats_of_a_number_mean_it(value: int) -> None:
         ("en", "The blast left 30 wounded.", ("30", 30, None, "wounded")),
         ("en", "Exports rose 27 per cent.", ("27 per cent", 27, "%", "Exports")),
         ("en", "A quarter of voters stayed at home.", ("A quarter", 25, "%", "voters")),
-        ("en", "The field yields 1.2 million barrels per day.", ("1.2 million barrels per day", 1.2e6, "bbl/d", None)),
-        ("en", "Chile ranked 45th in the index.", ("45th", 45, "rank", "index")),
+        ("en", "The field yields 1.2 million barrels per day.", ("1.2 million barrels per day", 1.2e6, "bbl/d", "field")),
+        ("en", "Chile ranked 45th in the index.", ("45th", 45, "rank", "Chile")),
         ("es", "El fondo pagó 10 millones de dólares.", ("10 millones de dólares", 1e7, "USD", None)),
         ("es", "Huyeron 100.000 refugiados.", ("100.000", 100_000, None, "refugiados")),
         ("es", "El 12,5 por ciento de los votantes se abstuvo.", ("12,5 por ciento", 12.5, "%", "votantes")),
-        ("es", "El gasoducto mide 1.768 km.", ("1.768 km", 1768, "km", None)),
+        ("es", "El gasoducto mide 1.768 km.", ("1.768 km", 1768, "km", "gasoducto")),
         ("es", "Obtuvo una puntuación de 12/100.", ("12/100", 12, "/100", "puntuación")),
         ("es", "Un tercio de los votos fue nulo.", ("Un tercio", 33.33, "%", "votos")),
     ],
@@ -91,11 +91,101 @@ def test_value_unit_and_what_is_counted(lang: str, text: str, expected: tuple[st
         ("en", "On 5 May 2020 Article 5 and Section 907 were cited."),
         ("en", "Two sides, one table: F-16 jets and COVID-19."),
         ("en", "Call 555-0100 or see example.org/2020/12; list 1,2,3; version 1.2.3; agent 007."),
+        ("en", "A 22-year-old man was sentenced to five years; it took two weeks."),
+        ("en", "The two countries gave in to two sides of one story."),
         ("es", "El 5 de mayo de 2020 se citó el artículo 5 y la sección 907."),
+        ("es", "Los dos países se verán en dos semanas en el kilómetro 45, sede del Movimiento 12 de Abril."),
+        ("es", "Un hombre de 22 años y una mujer firmaron."),
     ],
 )
 def test_dates_articles_and_names_are_no_figures(lang: str, text: str) -> None:
     assert read(text, lang)[0] == []
+
+
+def told(text: str, lang: str) -> list[tuple[float, str | None, str | None]]:
+    return [(figure.value, figure.unit, figure.of) for figure in read(text, lang)[0]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Gunmen held three nurses and freed two drivers.", [(3, None, "nurses"), (2, None, "drivers")]),
+        ("en", "The raid killed one guard and wounded four.", [(4, None, "guard")]),
+        ("en", "The garrison has half a dozen guns and a million and a half shells.", [(6, None, "guns"), (1.5e6, None, "shells")]),
+        ("es", "Dos patrulleras y media docena de lanchas zarparon.", [(2, None, "patrulleras"), (6, None, "lanchas")]),
+        ("es", "Murieron tres guardias y otros cuatro resultaron heridos.", [(3, None, "guardias"), (4, None, "guardias")]),
+        ("es", "Huyó un millón y medio de personas.", [(1.5e6, None, "personas")]),
+    ],
+)
+def test_small_numbers_in_words_that_count_are_figures_one_is_none(lang: str, text: str, expected: list[tuple[float, str | None, str | None]]) -> None:
+    assert told(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Togo gave 300 tents to 90 families, and some 40 have moved in.", [(300, None, "tents"), (90, None, "families"), (40, None, "families")]),
+        ("en", "In Togo 19 of 42 ships had no papers.", [(19, None, "ships"), (42, None, "ships")]),
+        ("en", "Of the aid 60 % went to Togo and 40 % to Benin.", [(60, "%", "aid"), (40, "%", "aid")]),
+        ("en", "The dam will cost 30 million euros; Togo will pay 20.", [(3e7, "EUR", "dam"), (2e7, "EUR", "dam")]),
+        ("en", "The surplus reached 300 million; remittances, 120 million dollars.", [(3e8, "USD", "surplus"), (1.2e8, "USD", "remittances")]),
+        ("es", "Togo acogió a 90 familias y unas 40 siguen allí.", [(90, None, "familias"), (40, None, "familias")]),
+        ("es", "Tres de los cuatro acuerdos caducaron.", [(3, None, "acuerdos"), (4, None, "acuerdos")]),
+        ("es", "El 60 % de la ayuda fue a Togo y el 40 % a Benín.", [(60, "%", "ayuda"), (40, "%", "ayuda")]),
+        ("es", "La presa costará 30 millones de euros; Togo pondrá 20.", [(3e7, "EUR", "presa"), (2e7, "EUR", "presa")]),
+        ("es", "Envió 200 toneladas de maíz y prometió otras cien.", [(200, "t", "maíz"), (100, "t", "maíz")]),
+    ],
+)
+def test_a_number_without_a_noun_counts_what_the_one_before_it_counts(lang: str, text: str, expected: list[tuple[float, str | None, str | None]]) -> None:
+    assert told(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "of"),
+    [
+        ("en", "Exports to Ghana fell by 12 % last year.", "Exports to Ghana"), ("en", "Togo imposed a 15 % tariff on cement.", "tariff on cement"),
+        ("en", "The union puts the arrears at 230 million dollars.", "arrears"), ("en", "Togo pledged $5 million in emergency aid.", "emergency aid"),
+        ("en", "Togo paid 9 million dollars for a tanker.", "tanker"), ("en", "The strait is 33 kilometres wide.", "strait"),
+        ("en", "The contract (45 million euros) was signed.", "contract"), ("en", "Half its exports go by rail.", "exports"),
+        ("en", "The death toll rose to 3,100.", "death toll"), ("en", "They sell at 85 dollars a barrel.", "barrel"),
+        ("es", "Las exportaciones a Ghana cayeron un 12 %.", "exportaciones a Ghana"), ("es", "Togo impuso un arancel del 15 %.", "arancel"),
+        ("es", "El ministerio cifra las pérdidas en 40 millones de euros.", "pérdidas"), ("es", "Togo reclama 46.000 euros en sueldos atrasados.", "sueldos atrasados"),
+        ("es", "Togo donará 5 millones de euros para levantar los puentes.", "levantar los puentes"), ("es", "El estrecho mide 33 kilómetros de ancho.", "estrecho"),
+        ("es", "El contrato (45 millones de euros) fue firmado.", "contrato"), ("es", "Ocupa una franja de diez kilómetros.", "franja"),
+        ("es", "El país compró 12 millones de toneladas de maíz.", "maíz"), ("es", "El comercio ronda los 30 millones de euros.", "comercio"),
+    ],
+)  # fmt: skip
+def test_what_a_quantity_is_of(lang: str, text: str, of: str) -> None:
+    assert [figure.of for figure in read(text, lang)[0]] == [of]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Togo ranked 95th of 180 countries, and Benin 112th.", [(95, "rank", "Togo"), (180, None, "countries"), (112, "rank", "Benin")]),
+        ("en", "The list places Togo fourth.", [(4, "rank", "Togo")]),
+        ("en", "Seven out of ten Togolese voters stayed at home.", [(70, "%", "Togolese voters")]),
+        ("es", "Togo quedó en el puesto 95 y Benín en el 112.", [(95, "rank", "Togo"), (112, "rank", "Benín")]),
+        ("es", "Siete de cada diez votantes se abstuvieron.", [(70, "%", "votantes")]),
+        ("es", "Togo obtuvo 41 sobre 100.", [(41, "/100", "Togo")]),
+    ],
+)
+def test_ranks_and_shares_say_whose_they_are(lang: str, text: str, expected: list[tuple[float, str | None, str | None]]) -> None:
+    assert told(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "unit"),
+    [
+        ("en", "Kenya lent 40 million shillings.", "KES"), ("en", "Uganda lent 40 million shillings.", "UGX"), ("en", "Norway gave 5 million kroner.", "NOK"),
+        ("en", "The sum of 40 million shillings was lent.", None), ("en", "India lent Pakistan 40 million rupees.", None), ("en", "It cost 900 baht.", "THB"),
+        ("en", "Chad got 5 billion CFA francs.", "XAF"), ("en", "It paid Rs 500 million in Nepal.", "NPR"), ("en", "It paid NZ$4 million.", "NZD"),
+        ("es", "Chile prestó 40 millones de pesos.", "CLP"), ("es", "México prestó 40 millones de pesos.", "MXN"), ("es", "Se prestaron 40 millones de pesos.", None),
+        ("es", "Kenia prestó 40 millones de chelines.", "KES"), ("es", "Perú pagó S/ 30 millones.", "PEN"), ("es", "Cobró 300 quetzales.", "GTQ"),
+    ],
+)  # fmt: skip
+def test_a_currency_that_states_share_is_that_of_the_only_one_spoken_of(lang: str, text: str, unit: str | None) -> None:
+    assert [figure.unit for figure in read(text, lang)[0]] == [unit]
 
 
 def test_a_range_shares_its_unit_and_what_it_counts() -> None:

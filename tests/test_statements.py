@@ -14,7 +14,7 @@ from dragoman.nouns import Document, Statement
 from dragoman.reading import actors, knowledge, language, statements
 from dragoman.reading.documents import from_text
 from dragoman.reading.language import Name
-from dragoman.reading.statements import cues, quotes
+from dragoman.reading.statements import cues, inflection, quotes
 
 SEEDS = Path(__file__).resolve().parents[1].parent / "shared" / "seeds"
 PACKAGE = "dragoman.reading.statements"
@@ -343,6 +343,119 @@ def test_a_stance_goes_to_whom_the_words_are_about(lang: str, text: str, actor: 
     assert sides(text, lang)[actor] == stance
 
 
+DEEDS = [
+    ("en", "Accra says Togo has broken every promise that it made in Lomé.", "TGO", "against"),
+    ("en", "“Togo never kept its word,” the minister said.", "TGO", "against"),
+    ("en", "The envoy said Chad had failed to pay its share.", "TCD", "against"),
+    ("en", "The envoy said Chad had paid its share on time.", "TCD", "for"),
+    ("en", "The mayor said the village had been burned by Serbian soldiers.", "SRB_MIL", "against"),
+    ("en", "The mayor said the Serbian soldiers had fed the children.", "SRB_MIL", "for"),
+    ("en", "The general said Chad had killed nine civilians in Niger.", "NER", "neither"),
+    ("en", "He said neither Fiji nor Tonga had helped.", "FJI", "against"),
+    ("en", "“Fiji has stolen our fish,” he said.", "FJI", "against"),
+    ("en", "Critics say Malta looks the other way.", "MLT", "against"),
+    ("en", "He said that if it were not for Norway the clinic would have closed.", "NOR", "for"),
+    ("en", "The doctor said that thanks to Cuba the hospital stayed open.", "CUB", "for"),
+    ("en", "The general said it was Sudan that fired first.", "SDN", "against"),
+    ("en", "The minister said India had suffered Nepalese attacks.", "IND", "neither"),
+    ("es", "Acra dice que Togo ha roto todas sus promesas.", "TGO", "against"),
+    ("es", "«Togo nunca cumplió su palabra», dijo el ministro.", "TGO", "against"),
+    ("es", "El enviado dijo que Chad no había pagado su cuota.", "TCD", "against"),
+    ("es", "El alcalde dijo que la aldea fue quemada por soldados serbios.", "SRB_MIL", "against"),
+    ("es", "El alcalde dijo que los soldados serbios alimentaron a los niños.", "SRB_MIL", "for"),
+    ("es", "El general dijo que Chad había matado a nueve civiles en Níger.", "NER", "neither"),
+    ("es", "«Malta nos dejó en la estacada», dijo el ministro.", "MLT", "against"),
+    ("es", "«Les debemos la vida a los daneses», dijo el ministro.", "DNK", "for"),
+    ("es", "El alcalde dijo que el puerto cerró por culpa de Chad.", "TCD", "against"),
+    ("es", "«Sin Chad no habría tregua», reconoció el enviado.", "TCD", "for"),
+    ("es", "El capitán dijo que los patrones daneses se saltan las reglas.", "DNK", "against"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "actor", "stance"), DEEDS)
+def test_what_is_said_that_somebody_did_judges_him_and_not_his_victim(lang: str, text: str, actor: str, stance: str) -> None:
+    assert sides(text, lang)[actor] == stance
+
+
+WISHES = [
+    ("en", "Ghana urged Togo to stop shelling the port.", "TGO", "against"),
+    ("en", "Ghana asked Togo to attend the summit.", "TGO", "neither"),
+    ("en", "Oslo warned Malta that its ships would be seized.", "MLT", "against"),
+    ("en", "Oslo promised Malta two million euros.", "MLT", "for"),
+    ("en", "Oslo threatened Malta with sanctions.", "MLT", "against"),
+    ("en", "The union called for the repeal of the law.", "the law", "against"),
+    ("en", "The union opposes the repeal of the law.", "the law", "for"),
+    ("en", "Farmers want the embargo lifted.", "the embargo", "against"),
+    ("en", "The minister promised to ratify the accord.", "the accord", "for"),
+    ("en", "The minister refused to sign the protocol.", "the protocol", "against"),
+    ("es", "Ghana instó a Togo a dejar de bombardear el puerto.", "TGO", "against"),
+    ("es", "Ghana pidió a Togo que asista a la cumbre.", "TGO", "neither"),
+    ("es", "El obispo pidió a Sudán que libere a los peregrinos.", "SDN", "against"),
+    ("es", "Oslo prometió a Malta dos millones de euros.", "MLT", "for"),
+    ("es", "Oslo amenazó a Malta con sanciones.", "MLT", "against"),
+    ("es", "El sindicato se opone a la derogación de la ley.", "la ley", "for"),
+    ("es", "Los campesinos piden que se levante el embargo.", "el embargo", "against"),
+    ("es", "El ministro recomendó que Malta renueve el convenio.", "el convenio", "for"),
+    ("es", "El ministro se negó a firmar el protocolo.", "el protocolo", "against"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "key", "stance"), WISHES)
+def test_what_a_speaker_wants_done_shows_where_he_stands_toward_whom_it_is_asked_of_and_done_to(lang: str, text: str, key: str, stance: str) -> None:
+    assert sides(text, lang)[key] == stance
+
+
+TURNED = [
+    ("en", "Lima denied that Ecuador had violated the truce.", "ECU", "for"),
+    ("en", "Lima doubts that Ecuador can honour the deal.", "ECU", "against"),
+    ("en", "The lawyer said the accusations against Kenya were false.", "KEN", "for"),
+    ("en", "The lawyer said that Kenya was not to blame.", "KEN", "for"),
+    ("en", "The minister rejected the charge that Sudan had armed the rebels.", "SDN", "for"),
+    ("en", "Kampala regretted that Kenya had closed the crossing.", "KEN", "against"),
+    ("en", "Kampala was glad that Kenya had reopened the crossing.", "KEN", "for"),
+    ("es", "Lima negó que Ecuador hubiera violado la tregua.", "ECU", "for"),
+    ("es", "La abogada dijo que las acusaciones contra Kenia son falsas.", "KEN", "for"),
+    ("es", "La abogada dijo que Kenia no tenía la culpa.", "KEN", "for"),
+    ("es", "El ministro rechazó las acusaciones contra Kenia.", "KEN", "for"),
+    ("es", "Kampala lamentó que Kenia hubiera cerrado el paso.", "KEN", "against"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "actor", "stance"), TURNED)
+def test_denial_doubt_lament_and_joy_turn_what_is_told(lang: str, text: str, actor: str, stance: str) -> None:
+    assert sides(text, lang)[actor] == stance
+
+
+def test_what_others_are_said_to_say_is_not_the_side_of_who_tells_it() -> None:
+    found = {s.source.text: {about.actor: about.stance for about in s.about} for s in read("A poll says that 60 percent of Kenyans see China as a reliable friend.") if s.source}
+    assert found["A poll"]["CHN"] == "neither"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "law"),
+    [
+        ("en", "Parliament passed the treaty. Farmers call it a triumph.", "the treaty"),
+        ("es", "El Parlamento aprobó el tratado. Los campesinos lo califican de triunfo.", "el tratado"),
+    ],
+)
+def test_a_pronoun_may_stand_for_the_law_before_it(lang: str, text: str, law: str) -> None:
+    assert sides(text, lang).get(law) == "for"
+
+
+@pytest.mark.parametrize(("lang", "form", "base"), [("es", "renueve", "renovar"), ("es", "ataquen", "atacar"), ("es", "promulgarlo", "promulgar"), ("es", "pidiéndole", "pedir"), ("en", "planned", "plan"), ("en", "hopes", "hope")])
+def test_a_verb_form_leads_back_to_its_dictionary_form(lang: str, form: str, base: str) -> None:
+    assert base in inflection.bases(form, lang)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_deeds_are_many_and_speak_for_and_against_their_doers(lang: str) -> None:
+    rows = knowledge.table(PACKAGE, f"deeds_{lang}.tsv")
+    assert len(rows) >= 1000
+    assert len({(row["form"], row["pos"]) for row in rows}) == len(rows)
+    assert {row["doer"] for row in rows} == {"for", "against", "neither"}
+    assert all({row["doer"], row["toward"], row["asked"]} != {"neither"} for row in rows)
+
+
 def test_one_statement_may_praise_one_and_blame_another() -> None:
     found = sides("Critics say that Georgia is a reliable partner and that Iran is a dangerous regime.")
     assert (found["GEO"], found["IRN"]) == ("for", "against")
@@ -434,7 +547,7 @@ def test_words_that_value_are_many_distinct_and_of_both_sides(lang: str) -> None
     assert {row["stance"] for row in rows} == {"for", "against"}
 
 
-@pytest.mark.parametrize("name", ["cues_en.tsv", "cues_es.tsv", "stance_en.tsv", "stance_es.tsv", "words.tsv"])
+@pytest.mark.parametrize("name", ["cues_en.tsv", "cues_es.tsv", "deeds_en.tsv", "deeds_es.tsv", "inflection_en.tsv", "inflection_es.tsv", "stance_en.tsv", "stance_es.tsv", "words.tsv"])
 def test_a_data_file_has_no_row_twice(name: str) -> None:
     rows = [tuple(row.values()) for row in knowledge.table(PACKAGE, name)]
     assert len(rows) == len(set(rows))

@@ -39,11 +39,33 @@ def triples(text: str, lang: str = "en") -> list[tuple[str, str, str]]:
         ("en", "Russia supplies Armenia with weapons.", ("RUS", "supplies", "ARM")),
         ("en", "Germany depends on Norway for gas.", ("NOR", "supplies", "DEU")),
         ("en", "Iran competes with Turkey.", ("IRN", "competes-with", "TUR")),
+        ("en", "Chad and Niger, rivals in the cattle trade, signed.", ("TCD", "competes-with", "NER")),
+        ("en", "Laos and Nepal are allies.", ("LAO", "allied-with", "NPL")),
+        ("en", "Kenya, Uganda's largest trading partner, shut the bridge.", ("KEN", "allied-with", "UGA")),
+        ("en", "Tunisia is the main buyer of Algeria's gas.", ("DZA", "supplies", "TUN")),
+        ("en", "Latvia depends on Norwegian gas.", ("NOR", "supplies", "LVA")),
+        ("en", "Peru, whose main supplier of wheat is Canada, raised tariffs.", ("CAN", "supplies", "PER")),
+        ("en", "France has 1,500 soldiers in Djibouti.", ("DJI", "hosts", "FRA")),
+        ("en", "Djibouti has hosted French troops since 1977.", ("DJI", "hosts", "FRA_MIL")),
+        ("en", "Malta, which holds the presidency of the European Union, called.", ("MLT", "leads", "EU")),
+        ("en", "Oman wields great influence over Yemen.", ("OMN", "influences", "YEM")),
+        ("en", "The envoy said that Japan is an ally of Chile.", ("JPN", "allied-with", "CHL")),
         ("es", "Polonia es miembro de la OTAN.", ("POL", "member-of", "NATO")),
         ("es", "Grecia y Chipre comparten una estrecha relación.", ("GRC", "allied-with", "CYP")),
         ("es", "Cuba es un aliado de Venezuela.", ("CUB", "allied-with", "VEN")),
         ("es", "Rusia suministra armas a Armenia.", ("RUS", "supplies", "ARM")),
         ("es", "Irán compite con Turquía.", ("IRN", "competes-with", "TUR")),
+        ("es", "Chad y Níger, rivales en el comercio de ganado, firmaron.", ("TCD", "competes-with", "NER")),
+        ("es", "Laos y Nepal son aliados.", ("LAO", "allied-with", "NPL")),
+        ("es", "Hungría, aliada de Serbia, se abstuvo.", ("HUN", "allied-with", "SRB")),
+        ("es", "Kenia, socio comercial de Uganda, cerró el puente.", ("KEN", "allied-with", "UGA")),
+        ("es", "Túnez es el principal comprador de gas de Argelia.", ("DZA", "supplies", "TUN")),
+        ("es", "Letonia depende del gas noruego.", ("NOR", "supplies", "LVA")),
+        ("es", "Perú, cuyo principal proveedor de trigo es Canadá, subió los aranceles.", ("CAN", "supplies", "PER")),
+        ("es", "Francia tiene 1.500 soldados en Yibuti.", ("DJI", "hosts", "FRA")),
+        ("es", "Malta, que ostenta la presidencia de la Unión Europea, convocó.", ("MLT", "leads", "EU")),
+        ("es", "Omán ejerce una gran influencia sobre Yemen.", ("OMN", "influences", "YEM")),
+        ("es", "Libia y Túnez compiten por el mercado.", ("LBY", "competes-with", "TUN")),
     ],
 )
 def test_a_standing_relation_and_its_sides(lang: str, text: str, expected: tuple[str, str, str]) -> None:
@@ -51,6 +73,8 @@ def test_a_standing_relation_and_its_sides(lang: str, text: str, expected: tuple
 
 
 def test_each_party_of_several_is_a_tie_of_its_own() -> None:
+    assert triples("Egypt is acting as mediator between Ethiopia and Sudan.") == [("EGY", "mediates", "ETH"), ("EGY", "mediates", "SDN")]
+    assert triples("Noruega, mediadora entre Israel y Hamás, envió una nota.", "es") == [("NOR", "mediates", "ISR"), ("NOR", "mediates", "HAMAS")]
     assert triples("Qatar mediates between Israel and Hamas.") == [("QAT", "mediates", "ISR"), ("QAT", "mediates", "HAMAS")]
 
 
@@ -67,7 +91,14 @@ def test_a_supplier_supplies_the_only_other_party_that_the_sentence_speaks_of() 
         ("en", "Finland joined NATO in 2023."),
         ("en", "Russia supplied Armenia with weapons in 2016."),
         ("en", "The ruling has led Norway to close its port to Poland."),
+        ("en", "Ireland, not a member of NATO, abstained."),
+        ("en", "Belarus stopped buying Vietnamese rice."),
+        ("en", "Norway aligns itself with the statement of Chile."),
+        ("en", "As part of the mission the minister went to the African Union."),
         ("es", "Ucrania no es miembro de la OTAN."),
+        ("es", "Irlanda, no miembro de la OTAN, se abstuvo."),
+        ("es", "Bielorrusia dejó de comprar arroz vietnamita."),
+        ("es", "Como parte de la misión el ministro fue a la Unión Africana."),
         ("es", "Ucrania podría ser miembro de la OTAN."),
     ],
 )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from dragoman.nouns import DateMention, Document, Figure, Notice, Span
+from dragoman.nouns import ActorMention, DateMention, Document, Figure, Notice, Span
 from dragoman.reading import contexts
 from dragoman.reading.actors import Actors
-from dragoman.reading.figures import found, meaning, sums
+from dragoman.reading.figures import found, meaning, settling, sums
+from dragoman.reading.figures.around import Around
+from dragoman.reading.figures.currencies import codes
 from dragoman.reading.figures.found import Found
 from dragoman.reading.language import Name, Sentence, Token
+from dragoman.reading.language.clauses import predicates
 from dragoman.reading.order import beginning_in
 
 __all__ = ["read"]
 
 _LONGEST = 60
-_SMALLEST_IN_WORDS = 11  # below, number words are as often manner of speech ('two sides') as figures
+_BESIDE = 5  # characters between 'pesos' and the state that they are of
 
 
 def read(
@@ -28,13 +31,28 @@ def read(
     """
     figures: list[Figure] = []
     notices: list[Notice] = []
+    spoken_of = _states(actors.mentions)
     for sentence in sentences:
         inside = found.find(document.text, sentence.start, sentence.end, sentence.lang, _taken(sentence, dates, names))
-        for one, noun in _with_nouns(document.text, sentence, inside):
-            if _means_something(sentence, one, noun) and one.end - one.start <= _LONGEST:
-                figures.append(_figure(document, sentence, one, noun, (dates, actors)))
+        if not inside:
+            continue
+        inside = [settling.in_currency(one, sentence.lang, _circles(sentence, one, actors, spoken_of)) for one in inside]
+        verbs = {predicate.token.i: predicate for predicate in predicates(sentence)}
+        spent = next((figure.unit for figure in reversed(figures) if figure.unit in codes()), None)
+        around = Around(document.text, sentence, inside, verbs, [(date.start, date.end) for date in beginning_in(dates, sentence.start, sentence.end)], spent)
+        figures += [_figure(document, around, one, noun, (dates, actors)) for one, noun in settling.settled(around) if one.end - one.start <= _LONGEST]
         notices += sums.noticed(document.text, sentence.start, sentence.end, sentence.lang, inside)
     return figures, notices
+
+
+def _states(mentions: Iterable[ActorMention]) -> frozenset[str]:
+    return frozenset(mention.country for mention in mentions if mention.country)
+
+
+def _circles(sentence: Sentence, one: Found, actors: Actors, document: frozenset[str]) -> list[frozenset[str]]:
+    """The states named beside a figure, in its sentence, in its document."""
+    here = list(beginning_in(actors.mentions, sentence.start, sentence.end))
+    return [_states(mention for mention in here if 0 <= mention.start - one.end <= _BESIDE), _states(here), document]
 
 
 def _taken(sentence: Sentence, dates: Sequence[DateMention], names: Sequence[Name]) -> list[Span]:
@@ -42,34 +60,11 @@ def _taken(sentence: Sentence, dates: Sequence[DateMention], names: Sequence[Nam
     return [(one.start, one.end) for items in (dates, names) for one in beginning_in(items, sentence.start, sentence.end)]
 
 
-def _with_nouns(text: str, sentence: Sentence, inside: Sequence[Found]) -> list[tuple[Found, Token | None]]:
-    """Each figure with what it counts; the first of a range ('3,000-4,000 troops') counts what the second does."""
-    nouns = [meaning.counted(sentence, one) for one in inside]
-    for i, (one, noun) in enumerate(zip(inside, nouns, strict=True)):
-        others = [*inside[:i], *inside[i + 1 :]]
-        if noun and (one.start <= noun.start < one.end or any(other.start <= noun.start < other.end or one.end <= other.start < noun.start for other in others)):
-            # A noun inside a figure ('dollars'), or beyond the next one, is not what this one counts.
-            nouns[i] = None
-    for i in range(len(inside) - 2, -1, -1):
-        if nouns[i] is None and inside[i].kind == inside[i + 1].kind and found.is_range(text, inside[i], inside[i + 1], sentence.lang):
-            nouns[i] = nouns[i + 1]
-    return list(zip(inside, nouns, strict=True))
-
-
-def _means_something(sentence: Sentence, one: Found, noun: Token | None) -> bool:
-    """A bare number must count something; in words it must be large, or count people."""
-    if one.kind != "count":
-        return True
-    if noun is None:
-        return False
-    people = noun.name is not None or noun.text.lower() in found.words(sentence.lang, "casualty")
-    return not one.words or one.value >= _SMALLEST_IN_WORDS or people
-
-
-def _figure(document: Document, sentence: Sentence, one: Found, noun: Token | None, reading: tuple[Sequence[DateMention], Actors]) -> Figure:
+def _figure(document: Document, around: Around, one: Found, noun: Token | None, reading: tuple[Sequence[DateMention], Actors]) -> Figure:
     dates, actors = reading
-    of = meaning.phrase(document.text, sentence, noun, one) if noun is not None else None
+    sentence = around.sentence
+    of = meaning.phrase(around, noun, one) if noun is not None else None
     return Figure(
-        one.start, one.end, one.value, one.unit, of, meaning.date_of(sentence, one, dates), meaning.publisher(document.text, sentence, one, actors),
+        one.start, one.end, one.value, one.unit, of, meaning.date_of(document.text, sentence, one, dates), meaning.publisher(document.text, sentence, one, actors),
         contexts.of(sentence, sentence.start, sentence.end),
     )

@@ -7,71 +7,65 @@ from collections.abc import Sequence
 
 from dragoman.nouns import ActorMention, DateMention, When
 from dragoman.reading.actors import Actors
-from dragoman.reading.figures.found import Found, either, words
+from dragoman.reading.figures.around import Around
+from dragoman.reading.figures.found import Found
+from dragoman.reading.figures.wording import either, words
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.order import beginning_in
 
 _NOUNS = ("NOUN", "PROPN", "PRON")
 _LEFT_OUT = ("det", "nummod", "case", "punct", "cc", "advmod")
+_INNER = ("amod", "compound", "flat", "nmod", "conj", "nmod:poss")
 _LONGEST = 100
 _NEAR = 3
+_PREPOSITION = 4  # letters and blanks of what stands between a figure and the date behind it
 
 
-def counted(sentence: Sentence, found: Found) -> Token | None:
-    """The noun that a figure counts or measures: 'soldiers' of '3,000 soldiers', 'azerbaiyanos' of '53 % de los azerbaiyanos'; None: none."""
-    head = sentence.head_of(found.start, found.end)
-    if head is None:
-        return None
-    if found.kind == "rank":
-        return next((token for token in sentence.tokens if token.lemma in words(sentence.lang, "report")), None)
-    noun = _below(sentence, found) or _above(sentence, found, head)
-    return noun or _beside(sentence, found) or (_changed(sentence, head) if found.kind in ("share", "measure", "money") else None)
-
-
-def _below(sentence: Sentence, found: Found) -> Token | None:
-    """'53 % of voters', '$10 million in aid', 'un millón de personas'."""
-    below = [child for token in sentence.at(found.start, found.end) for child in sentence.children(token, "nmod", "obl") if child.start >= found.end]
-    return next((child for child in below if child.case in words(sentence.lang, "of") and child.pos in _NOUNS), None)
-
-
-def _above(sentence: Sentence, found: Found, head: Token) -> Token | None:
-    """'3,000 soldiers', 'a $10 million loan', 'puntuación de 12/100'."""
-    above = sentence.tokens[head.head]
-    if head.relation == "nummod" and above.i != head.i:
-        return above
-    modifies = head.relation in ("compound", "nmod", "amod", "appos", "obl", "flat", "nmod:poss")
-    return above if modifies and above.pos in _NOUNS and found.kind != "count" else None
-
-
-def _changed(sentence: Sentence, head: Token) -> Token | None:
-    """'Exports rose 27 per cent': the subject of a verb of change."""
-    verb = next((word for word in sentence.ancestors(head) if word.pos == "VERB"), None)
-    if verb is None or not {verb.lemma, verb.text.lower()} & set(words(sentence.lang, "changes")):
-        return None
-    return next((token for token in sentence.children(verb, "nsubj", "nsubj:pass") if token.pos in _NOUNS), None)
-
-
-def _beside(sentence: Sentence, found: Found) -> Token | None:
-    """Where the parse has lost it: the noun right after a figure, or the word for a harm done ('12 killed')."""
-    after = [token for token in sentence.tokens if token.start >= found.end]
-    for token in after[:3]:
-        if token.text.lower() in words(sentence.lang, "casualty") or (found.kind == "count" and token.pos in _NOUNS):
-            return token
-        if token.pos not in ("ADJ", "ADV", "DET", "ADP") or (token.pos == "ADP" and token.lemma not in words(sentence.lang, "of")):
-            return None
-    return None
-
-
-def phrase(text: str, sentence: Sentence, noun: Token, found: Found) -> str:
-    """The noun with its adjectives and what it is a part of by name, without article and number."""
+def phrase(around: Around, noun: Token, found: Found) -> str:
+    """The noun with its adjectives, and with what it is a part of or goes with ('obreros de la confección'); of a verb, its object. Without article and number."""
+    sentence = around.sentence
+    joining = (*words(sentence.lang, "of-phrase"), *(words(sentence.lang, "on-phrase") if found.kind != "count" else ()))
     beside = [noun]
-    for child in sentence.children(noun, "amod", "compound", "flat", "nmod"):
-        close = child.relation != "nmod" or not child.case
-        if close and not (found.start <= child.start < found.end) and child.pos in (*_NOUNS, "ADJ"):
-            beside += [word for word in sentence.subtree(child) if word.relation not in _LEFT_OUT or word.i == child.i]
-    near = [word for word in beside if (word.start >= found.end) == (noun.start >= found.end)]
+    for child in sentence.children(noun, "amod", "compound", "flat", "nmod", *(("nmod:poss",) if _is_named(sentence, noun) else ()), *(("obj", "obl", "advmod") if noun.pos == "VERB" else ())):
+        if found.start <= child.start < found.end or around.in_other(child, found) or around.in_date(child):
+            continue
+        if (not child.case or child.case in joining or noun.pos == "VERB") and child.pos in (*_NOUNS, "ADJ", "VERB", "ADV"):
+            beside += [word for word in _inner(sentence, child) if word.relation not in _LEFT_OUT or word.i == child.i]
+    near = _together(sentence, [word for word in beside if (word.start >= found.end) == (noun.start >= found.end)], noun, around)
     start, end = min(word.start for word in near), max(word.end for word in near)
-    return " ".join(text[start:end].split())[:_LONGEST]
+    return " ".join([*around.text[start:end].split(), *_of_what(around, noun, found)])[:_LONGEST]
+
+
+def _is_named(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun has an owner who is named: 'Peru's exports'."""
+    return any(child.name is not None for child in sentence.children(noun, "nmod:poss"))
+
+
+def _of_what(around: Around, noun: Token, found: Found) -> list[str]:
+    """The rest of 'an increase of 5 % in tariffs', behind the figure: 'in tariffs'."""
+    behind = around.after(found)
+    of = (*words(around.lang, "of-phrase"), *words(around.lang, "in"))
+    if noun.start > found.start or not {noun.lemma, noun.text.lower()} & set(words(around.lang, "rise")) or not behind or behind[0].text.lower() not in of:
+        return []
+    told = next((i for i, token in enumerate(behind[1:_NEAR + 3], 1) if token.pos in _NOUNS), 0)
+    return [] if not told or any(around.in_date(token) for token in behind[: told + 1]) else around.text[behind[0].start : behind[told].end].split()
+
+
+def _inner(sentence: Sentence, word: Token) -> list[Token]:
+    """A word with what belongs to its name, no clause."""
+    return [word, *(inner for child in sentence.children(word, *_INNER) for inner in _inner(sentence, child))]
+
+
+def _together(sentence: Sentence, chosen: list[Token], noun: Token, around: Around) -> list[Token]:
+    """Those of the chosen words that no comma, verb or other figure parts from the noun."""
+    def is_parted(word: Token) -> bool:
+        first, last = sorted((word, noun), key=lambda token: token.i)
+        between = sentence.tokens[first.i + 1 : last.i + 1 if last is word else last.i]
+        return any(token.pos in ("PUNCT", "VERB", "AUX") and token.text != "-" and token is not noun for token in between) or any(
+            one.start < last.end and first.start < one.end for one in around.found if one.start >= first.end or word is not noun
+        )
+
+    return [word for word in chosen if word is noun or not is_parted(word)]
 
 
 def publisher(text: str, sentence: Sentence, found: Found, actors: Actors) -> str | None:
@@ -118,17 +112,24 @@ def _name(text: str, sentence: Sentence, head: Token, actors: Actors) -> str:
         if mention is not None and (token.i == head.i or (mention.via in ("name", "organ") and _is_body(mention))):
             return mention.name
     kept = [word for word in sentence.subtree(head) if word.pos != "PUNCT"]
-    kept = kept[1:] if kept[0].relation in ("case", "det") else kept
-    kept = kept[1:] if kept[0].relation == "det" else kept
-    return " ".join(text[kept[0].start : kept[-1].end].split())[:_LONGEST]
+    while len(kept) > 1 and kept[0].relation in ("case", "det"):
+        kept = kept[1:]
+    told = re.split(r"[,;:]\s", text[kept[0].start : kept[-1].end])[0]
+    return " ".join(told.split())[:_LONGEST]
 
 
-def date_of(sentence: Sentence, found: Found, dates: Sequence[DateMention]) -> When | None:
+def date_of(text: str, sentence: Sentence, found: Found, dates: Sequence[DateMention]) -> When | None:
     """The nearest date of the sentence that has a bound and is not that of some other thing ('a November 2020 ceasefire')."""
     near = [date for date in beginning_in(dates, sentence.start, sentence.end) if date.type in ("DATE", "TIME") and (date.earliest or date.latest)]
     near = [date for date in near if not _is_of_another(sentence, date)]
-    nearest = min(near, key=lambda date: min(abs(date.start - found.end), abs(found.start - date.end)), default=None)
+    # A date beyond a semicolon is that of another figure, where there is a nearer one.
+    near = [date for date in near if not _is_parted(text, found, date)] or near
+    nearest = min(near, key=lambda date: date.start - found.end - _PREPOSITION if date.start >= found.end else found.start - date.end, default=None)
     return When(nearest.edtf, nearest.earliest, nearest.latest) if nearest else None
+
+
+def _is_parted(text: str, found: Found, date: DateMention) -> bool:
+    return ";" in (text[date.end : found.start] if date.end <= found.start else text[found.end : date.start])
 
 
 def _is_of_another(sentence: Sentence, date: DateMention) -> bool:

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import prod
 
 from dragoman.reading import knowledge
+from dragoman.reading.figures.wording import PACKAGE
 
-PACKAGE = "dragoman.reading.figures"
 _BLANK = "\u00a0\u202f "
 DIGITS = re.compile(rf"\d{{1,3}}(?:[{_BLANK}]\d{{3}})+(?![\d])|\d+(?:[.,]\d+)*")
 _PIECE = re.compile(rf"{DIGITS.pattern}|[^\W\d_]+|[^\w\s-]")
 _THOUSAND = {"en": ",", "es": "."}
 _GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
-_OPENING = ("digits", "unit", "times", "article", "scale")
+_OPENING = ("digits", "unit", "times", "article", "scale", "half")
+_HALF = 0.5
 _TENS = 20  # from here on units can follow: 'twenty-one', 'ciento uno'
 _LONE = 1000  # 'mil soldados' is a number, 'million soldiers' is none
 _GAP = re.compile(r"[\s\u00a0-]{1,2}")
@@ -89,17 +91,35 @@ def _length(text: str, pieces: list[_Piece], i: int) -> int:
     if pieces[i].role not in _OPENING or (pieces[i].role == "article" and not _follows(text, pieces, i, ("scale", "times"))):
         return 0
     if pieces[i].role == "article" and any(piece.role == "vague" for piece in pieces[max(0, i - 2) : i]):
-        return 0  # 'half a million', 'a quarter of a million'
+        return 0  # 'a quarter of a million'
+    if pieces[i].role == "half" and not _halves(text, pieces, i):
+        return 0
     size = 1
     while i + size < len(pieces):
         before, here = pieces[i + size - 1], pieces[i + size]
         if here.role == "join" and before.role in ("unit", "times", "scale") and _follows(text, pieces, i + size, ("unit",)):
             size += 2
+        elif half := _and_a_half(text, pieces, i + size):
+            size += half
         elif _fits(text, before, here):
             size += 1
         else:
             break
     return 0 if pieces[i].role == "scale" and size == 1 and pieces[i].value > _LONE else size
+
+
+def _halves(text: str, pieces: list[_Piece], i: int) -> bool:
+    """'Half a million', 'media docena': what is halved follows."""
+    after = i + 1 if _follows(text, pieces, i, ("article",)) else i
+    return _follows(text, pieces, after, ("scale", "times"))
+
+
+def _and_a_half(text: str, pieces: list[_Piece], i: int) -> int:
+    """How many pieces from `i` on say 'and a half' ('millón y medio'), after a number that has no smaller part."""
+    if pieces[i].role != "join" or pieces[i - 1].role not in ("unit", "scale"):
+        return 0
+    article = _follows(text, pieces, i, ("article",))
+    return 2 + article if _follows(text, pieces, i + article, ("half",)) and (article or not _halves(text, pieces, i + 1)) else 0
 
 
 def _fits(text: str, before: _Piece, here: _Piece) -> bool:
@@ -111,7 +131,9 @@ def _fits(text: str, before: _Piece, here: _Piece) -> bool:
     if here.role == "unit":
         return before.role in ("times", "scale") or (before.role == "unit" and before.value > here.value and before.value >= _TENS)
     if here.role == "times":
-        return before.role in ("unit", "article", "digits")
+        return before.role in ("unit", "article", "digits", "half")
+    if here.role == "article":
+        return before.role == "half"
     return here.role == "scale"
 
 
@@ -120,6 +142,13 @@ def _follows(text: str, pieces: list[_Piece], i: int, roles: tuple[str, ...]) ->
 
 
 def _value(pieces: list[_Piece]) -> float:
+    if pieces[0].role == "half":
+        return round(_HALF * _value([piece for piece in pieces[1:] if piece.role != "article"]), 6)
+    half = next((i for i, piece in enumerate(pieces) if piece.role == "half"), 0)
+    if half:
+        whole = pieces[: next(i for i in range(half, 0, -1) if pieces[i].role == "join")]
+        value = _value(whole) + _HALF * (whole[-1].value if whole[-1].role == "scale" else 1)
+        return round(value * prod(piece.value for piece in pieces[half + 1 :]), 6)
     total, group, last = 0.0, 0.0, float("inf")
     for piece in pieces:
         if piece.role == "times":

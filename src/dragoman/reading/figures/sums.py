@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from dragoman.nouns import Notice
 from dragoman.reading import knowledge
-from dragoman.reading.figures.found import Found, either, words
-from dragoman.reading.figures.numbers import PACKAGE
+from dragoman.reading.figures.found import Found
+from dragoman.reading.figures.wording import PACKAGE, either, words
 
 _BEFORE = 25  # characters before the first share in which a word of change can stand
 _LEAST, _LOWEST, _HIGHEST, _WHOLE = 3, 95.0, 105.0, 100.0

@@ -62,7 +62,7 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
     drafts = _distinct(direct.lay(scenes, drafts, quoted))
     if document.about.genre in opinions.GENRES:
         drafts += opinions.read(scenes, drafts)
-    return [_statement(scenes, draft, instruments) for draft in sorted(drafts, key=_order)]
+    return [_statement(scenes, draft, instruments, _within(draft, drafts)) for draft in sorted(drafts, key=_order)]
 
 
 def _order(draft: Draft) -> tuple[int, int, int]:
@@ -136,10 +136,17 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     return list(kept.values())
 
 
-def _statement(scenes: Sequence[Scene], draft: Draft, instruments: Sequence[Name]) -> Statement:
+def _within(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """The statements of other sources that a statement tells of: their cues stand in it."""
+    own = draft.source.actor if draft.source is not None else None
+    inner = [other for other in drafts if other is not draft and other.cue is not None and draft.covers(*other.cue) and other.source is not None]
+    return [other for other in inner if other.source is not None and (own is None or other.source.actor != own)]
+
+
+def _statement(scenes: Sequence[Scene], draft: Draft, instruments: Sequence[Name], inner: Sequence[Draft]) -> Statement:
     near = touching(scenes, draft.start, draft.end)
     cue = Cue(*draft.cue) if draft.cue is not None else None
-    sides = stance.toward(near, draft, instruments)
+    sides = stance.toward(scenes, draft, instruments, inner)
     if _only_reports(near, draft):
         sides = [StanceToward("neither", side.actor, side.instrument) for side in sides]
     return Statement(draft.source, cue, draft.content, draft.kind, sides, _contexts(near, draft))

@@ -11,7 +11,7 @@ from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, source_at, unsaid
-from dragoman.reading.statements.expressions import Known, known
+from dragoman.reading.statements.expressions import Known, cue_of
 
 _COMMAS = {",", "—", "–", "-"}
 _ENDS = {".", ";", ":", "!", "?", "…"}
@@ -110,7 +110,7 @@ def thus(scene: Scene, before: Scene) -> Draft | None:
         return None
     for token in sentence.tokens[1 : _LEAST + 2]:
         predicate = scene.predicates.get(token.i)
-        word = next(iter(known(predicate).rows), None) if predicate is not None and predicate.kind == "verb" else None
+        word = next(iter(cue_of(predicate).rows), None) if predicate is not None and predicate.kind == "verb" else None
         heads = [w for w in sentence.tokens[token.i + 1 :] if not w.case and w.pos in phrases.NOMINAL and scene.actors.of(sentence, w) is not None]
         source = source_at(scene, heads[0]) if word is not None and heads and not any(w.morph.get("VerbForm") == "Fin" for w in sentence.tokens[token.i + 1 : heads[0].i]) else None
         if source is not None:

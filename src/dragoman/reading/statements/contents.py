@@ -9,7 +9,7 @@ from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Scene
-from dragoman.reading.statements.expressions import known
+from dragoman.reading.statements.expressions import cue_of
 
 _COMPLEMENTS = ("ccomp", "csubj", "csubj:pass")
 _OBJECTS = ("obj", "iobj")
@@ -71,7 +71,7 @@ def _comments(scene: Scene, content: list[Token]) -> set[int]:
         subtree = sentence.subtree(token)
         first = subtree[0].i
         apart = first > 0 and (phrases.is_mark(subtree[0]) or phrases.is_mark(sentence.tokens[first - 1]))
-        if apart and (_like(scene, predicate) or is_participle(token)) and any({"clause", "naming"} & set(row.frames) for row in known(predicate).rows):
+        if apart and (_like(scene, predicate) or is_participle(token)) and any({"clause", "naming"} & set(row.frames) for row in cue_of(predicate).rows):
             found |= {w.i for w in subtree}
     return found
 

@@ -11,7 +11,7 @@ from dragoman.reading.language.clauses import base_forms
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, postposed, source_at, touching, unsaid
-from dragoman.reading.statements.expressions import known
+from dragoman.reading.statements.expressions import cue_of
 from dragoman.reading.statements.quotes import Quote
 
 # A quotation of fewer words than this, without a verb, names something ('“caviar diplomacy”'); nobody states it.
@@ -223,7 +223,7 @@ def _speaks(scene: Scene, token: Token) -> bool:
 
 def _spoken_by(scene: Scene, token: Token) -> tuple[CueWord, ...]:
     """The cue entries of a verb, of its pronominal form too."""
-    return (*known(scene.predicates[token.i]).rows, *cues.of(scene.sentence.lang, "verb", f"{token.lemma}se"))
+    return (*cue_of(scene.predicates[token.i]).rows, *cues.of(scene.sentence.lang, "verb", f"{token.lemma}se"))
 
 
 def _follows(scenes: Sequence[Scene], here: int, before: Draft, quote: Quote) -> bool:

@@ -24,7 +24,7 @@ class Known:
     rest: tuple[Token, ...] = ()
 
 
-def known(predicate: Predicate) -> Known:
+def cue_of(predicate: Predicate) -> Known:
     """The cue entries of a verb: as an expression first, then of its pronominal form, where it stands in it, then by itself."""
     lang, lemma, token = predicate.sentence.lang, predicate.lemma, predicate.token
     written = (*cues.lemmas(token, lang), *base_forms(token, lang))
@@ -37,6 +37,11 @@ def known(predicate: Predicate) -> Known:
         if rows := cues.of(lang, "verb", f"{lemma} {word.lemma}"):
             return Known(rows, (word,))
     return Known(cues.of(lang, "verb", *forms, *written))
+
+
+def known(predicate: Predicate) -> tuple[CueWord, ...]:
+    """The cue entries of a verb alone."""
+    return cue_of(predicate).rows
 
 
 def _plain(form: str) -> str:

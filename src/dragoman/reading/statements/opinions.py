@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.reading.language import Token
 from dragoman.reading.statements import cues, phrases, stance
 from dragoman.reading.statements.draft import Draft, Scene
+from dragoman.reading.statements.valued import values
 
 GENRES = ("opinion", "speech")
 _DEGREES = ("Cmp", "Sup")
@@ -28,9 +29,10 @@ def _is_said(scene: Scene, drafts: Sequence[Draft]) -> bool:
 
 
 def _values(scene: Scene, drafts: Sequence[Draft]) -> bool:
-    """Whether a word of the author's own values something."""
-    valued = [token for token, _ in stance.values(scene.sentence, scene.sentence.tokens)]
-    return any(all(not draft.covers(token.start, token.end) for draft in drafts) for token in valued)
+    """Whether the author takes a side in words of his own."""
+    here = [draft for draft in drafts if draft.covers(scene.sentence.start, scene.sentence.end)]
+    valued = [token for token, _ in values(scene.sentence, scene.sentence.tokens)]
+    return stance.evaluates(scene) and (not here or any(all(not draft.covers(token.start, token.end) for draft in here) for token in valued))
 
 
 def _judges(scene: Scene) -> bool:

@@ -10,7 +10,7 @@ from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.statements import asides, contents, cues, expressions, phrases
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, postposed, source_at, unsaid
-from dragoman.reading.statements.expressions import Known, known
+from dragoman.reading.statements.expressions import Known, cue_of
 
 
 def read(scene: Scene) -> Iterator[Draft]:
@@ -22,7 +22,7 @@ def read(scene: Scene) -> Iterator[Draft]:
             yield from [blunt] if blunt is not None else []
         if not _speaks(scene, predicate):
             continue
-        cue = known(predicate)
+        cue = cue_of(predicate)
         yield from _drafts(scene, predicate, cue) if cue.rows else ()
 
 
@@ -88,7 +88,7 @@ def _over(scene: Scene, predicate: Predicate) -> Predicate | None:
         return None
     verbs = [scene.predicates[w.i] for w in sentence.ancestors(token) if w.i in scene.predicates and w.i < token.i]
     owners = [verb for verb in verbs if verb.kind == "verb" and sentence.children(verb.token, "nsubj") and not verb.passive]
-    return next((verb for verb in owners if known(verb).rows), owners[0] if owners else None)
+    return next((verb for verb in owners if cue_of(verb).rows), owners[0] if owners else None)
 
 
 def _resumed(scene: Scene, predicate: Predicate) -> Predicate | None:
@@ -97,7 +97,7 @@ def _resumed(scene: Scene, predicate: Predicate) -> Predicate | None:
     if token.relation != "conj" or sentence.children(token, "nsubj", "mark", "aux"):
         return None
     inner, outer = scene.predicates.get(token.head), scene.predicates.get(sentence.tokens[token.head].head)
-    said = inner is not None and outer is not None and inner.token.relation == "ccomp" and bool(known(outer).rows)
+    said = inner is not None and outer is not None and inner.token.relation == "ccomp" and bool(cue_of(outer).rows)
     return outer if said and inner is not None and outer is not None and predicate.tense == outer.tense != inner.tense else None
 
 

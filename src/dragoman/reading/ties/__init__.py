@@ -11,13 +11,17 @@ from dragoman.reading.events import dating
 from dragoman.reading.events.match import lemmas_of
 from dragoman.reading.events.slots import Clause, follow
 from dragoman.reading.events.status import standing
-from dragoman.reading.language import Sentence
-from dragoman.reading.language.clauses import Predicate, predicates
+from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language.clauses import Predicate, predicates, words
 from dragoman.reading.order import beginning_in
 from dragoman.reading.ties.parties import Around, Party
-from dragoman.reading.ties.rules import Condition, Rule, Way, rules
+from dragoman.reading.ties.rules import Condition, Rule, Way, lasting_words, rules, since_words
 
 __all__ = ["read"]
+
+_NEAR = 4  # words before a noun in which its negation stands
+_BESIDE = ("amod", "appos", "acl")  # 'Polonia, aliada de Turquía': some are read as adjectives
+_TOLD = ("reported", "attributed")
 
 
 def read(document: Document, sentences: Sequence[Sentence], dates: Sequence[DateMention], actors: Actors) -> list[Tie]:
@@ -42,29 +46,53 @@ def _told(text: str, clause: Clause, actors: Actors) -> Iterator[tuple[Around, R
     known = rules(clause.sentence.lang)
     for token in clause.sentence.tokens:
         predicate = clause.under(token)
-        if predicate is None and token.name is None:
+        if predicate is None and token.name is None and not (token.pos == "ADJ" and token.relation in _BESIDE):
             continue
         # A phrase read as one name is known by its head, an organisation's name by its words.
         lemmas = lemmas_of(predicate) if predicate is not None else [token.lemma, *token.text.lower().split()]
         kind = predicate.kind if predicate is not None else "noun"
-        if predicate is not None and standing(clause, predicate).status != "reported":
+        if predicate is not None and standing(clause, predicate).status not in _TOLD:
             continue
-        found = [rule for lemma in lemmas for rule in known.get((lemma.removesuffix("se"), kind), ()) if _holds(clause, predicate, rule)]
-        if found:
+        found = [rule for lemma in lemmas for rule in known.get((lemma.removesuffix("se"), kind), ()) if _holds(clause, token, predicate, rule)]
+        if found and not (kind == "noun" and _is_denied(clause, token)):
             yield Around(text, clause, actors, token, predicate), found[0]
 
 
-def _holds(clause: Clause, predicate: Predicate | None, rule: Rule) -> bool:
-    if predicate is None:
-        return not rule.conditions
-    return all(_fulfils(clause, predicate, condition) for condition in rule.conditions)
+def _is_denied(clause: Clause, token: Token) -> bool:
+    """'Ireland, not a member of NATO': a negation in front of the noun, inside its commas."""
+    before: list[Token] = []
+    for word in reversed(clause.sentence.tokens[max(0, token.i - _NEAR) : token.i]):
+        if word.pos in ("PUNCT", "VERB", "AUX", "CCONJ"):
+            break
+        before.append(word)
+    return any(word.text.lower() in words(clause.sentence.lang, "negator") for word in before)
+
+
+def _holds(clause: Clause, token: Token, predicate: Predicate | None, rule: Rule) -> bool:
+    if predicate is not None:
+        return all(_fulfils(clause, predicate, condition) for condition in rule.conditions)
+    # Of a phrase that was read as one name only the adjectives are known.
+    told = {form for word in clause.sentence.children(token, "amod", "compound") for form in (word.lemma, word.text.lower())} | set(token.text.lower().split())
+    return all(condition.way == ("amod",) and bool(told & condition.lemmas) for condition in rule.conditions)
+
+
+def _goes_on(clause: Clause, predicate: Predicate) -> bool:
+    """'Continues to supply', 'sigue vendiendo': told in the present by the verb above."""
+    above = clause.predicates.get(clause.sentence.tokens[predicate.token.head].i)
+    return above is not None and above is not predicate and above.lemma in lasting_words(clause.sentence.lang) and above.tense == "Pres" and not above.negated
 
 
 def _fulfils(clause: Clause, predicate: Predicate, condition: Condition) -> bool:
     if condition.way == ("tense",):
-        return predicate.tense in condition.lemmas and not predicate.perfect and predicate.form != "Inf"
+        if _goes_on(clause, predicate):
+            return True
+        lasting = not predicate.perfect or any(follow(clause, predicate, (since,)) for since in since_words(clause.sentence.lang))
+        # What one stops or begins to do does not stand.
+        return predicate.tense in condition.lemmas and lasting and predicate.form != "Inf" and predicate.link != "xcomp"
     if condition.way == ("form",):
         return predicate.form in condition.lemmas and not predicate.perfect
+    if condition.way == ("cop",):
+        return bool(clause.sentence.children(predicate.token, "cop"))
     filled = _slot(clause, predicate, condition.way)
     return any(not condition.lemmas or token_lemma in condition.lemmas for token_lemma in filled)
 

@@ -39,14 +39,34 @@ def as_words(lang: str) -> frozenset[str]:
 
 
 @cache
+def since_words(lang: str) -> tuple[str, ...]:
+    """What tells that a tie told in the perfect still holds ('has hosted … since')."""
+    return tuple(row["form"] for row in knowledge.table(PACKAGE, "words.tsv") if row["lang"] == lang and row["class"] == "since")
+
+
+@cache
+def lasting_words(lang: str) -> tuple[str, ...]:
+    """Verbs under which an infinitive or gerund tells what stands ('continues to')."""
+    return tuple(row["form"] for row in knowledge.table(PACKAGE, "words.tsv") if row["lang"] == lang and row["class"] == "lasting")
+
+
+@cache
 def rules(lang: str) -> dict[tuple[str, str], tuple[Rule, ...]]:
     """The rules of a language by (lemma, pos), those with most conditions first. A row without a relation stops the word."""
     found: dict[tuple[str, str], list[Rule]] = {}
     for row in knowledge.table(PACKAGE, f"ties_{lang}.tsv"):
         conditions = tuple(_condition(text.strip(), lang) for text in row["with"].split("&") if text.strip())
         rule = Rule(row["relation"], conditions, _ways(row["source"]), _ways(row["target"]), "~" in row["target"])
-        found.setdefault((row["lemma"], row["pos"]), []).append(rule)
+        for form in _forms(row, lang):
+            found.setdefault((form, row["pos"]), []).append(rule)
     return {key: tuple(sorted(group, key=lambda rule: -len(rule.conditions))) for key, group in found.items()}
+
+
+def _forms(row: knowledge.Row, lang: str) -> list[str]:
+    """A word, and of a noun for somebody its feminine ('aliado', 'aliada')."""
+    endings = [knowledge.several(ending["form"].replace(">", "|")) for ending in knowledge.table(PACKAGE, "words.tsv") if (ending["lang"], ending["class"]) == (lang, "feminine")]
+    told_of = row["pos"] == "noun" and "holder" in row["source"] + row["target"]
+    return [row["lemma"], *(row["lemma"].removesuffix(male) + female for male, female in endings if told_of and row["lemma"].endswith(male))][:2]
 
 
 def _ways(cell: str) -> tuple[tuple[Way, ...], ...]:
