@@ -8,7 +8,7 @@ from functools import cache
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.clauses import words as closed
-from dragoman.reading.statements import cues, deeds, inflection, polarity, verbs
+from dragoman.reading.statements import cues, deeds, expressions, inflection, polarity, verbs
 from dragoman.reading.statements.deeds import SIGN, Done
 from dragoman.reading.statements.draft import Draft, Scene
 from dragoman.reading.statements.topics import SPEAKER, Topic, Topics, is_first_person
@@ -247,7 +247,7 @@ def felt(scene: Scene, topics: Topics, predicate: Predicate) -> Iterator[tuple[l
     """Whom a speaker judges in the first person, by a verb or an adjective of judgement."""
     lang = scene.sentence.lang
     if predicate.kind == "verb":
-        rows = verbs.known(predicate)
+        rows = expressions.known(predicate)
         heads = verbs.judged(predicate, rows[0]) if rows else []
     else:
         rows = cues.of(lang, "adj", predicate.token.lemma, predicate.lemma)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.clauses import words as closed
-from dragoman.reading.statements import cues, inflection, verbs
+from dragoman.reading.statements import cues, expressions, inflection
 from dragoman.reading.statements.deeds import SIGN, Done
 from dragoman.reading.statements.draft import Draft, Scene
 from dragoman.reading.statements.valued import is_countered
@@ -44,7 +44,7 @@ def is_refused(scene: Scene, draft: Draft) -> bool:
     """'rejected the criticism of X', 'denies the charge that X lied': a judgement that its verb denies."""
     noun = next((p for p in scene.predicates.values() if draft.cue is not None and p.token.start == draft.cue[0] and p.kind == "noun"), None)
     above = scene.predicates.get(noun.token.head) if noun is not None and noun.token.relation == "obj" else None
-    rows = verbs.known(above) if above is not None and above.kind == "verb" else ()
+    rows = expressions.known(above) if above is not None and above.kind == "verb" else ()
     return any(row.stance == "against" or row.commitment == "denies" for row in rows)
 
 
@@ -100,7 +100,7 @@ def _is_obliged(scene: Scene, predicate: Predicate) -> bool:
 def is_only_promised(scene: Scene, predicate: Predicate) -> bool:
     """'undertook to pay', 'hopes to help': what somebody says he will do is not done yet."""
     above = scene.predicates.get(predicate.governor.i) if predicate.governor is not None and predicate.link in ("xcomp", "advcl", "ccomp") else None
-    return above is not None and above.kind == "verb" and any(row.commitment in _WISHING for row in verbs.known(above)[:1])
+    return above is not None and above.kind == "verb" and any(row.commitment in _WISHING for row in expressions.known(above)[:1])
 
 
 def of_gift(scene: Scene, predicate: Predicate, *, to_speaker: bool) -> int:
