@@ -559,3 +559,8 @@ def test_the_seed_documents_are_read_and_their_relayed_outlet_speaks() -> None:
     found = read(text)
     assert "POLITICO" in {s.source.text for s in found if s.source}
     assert any(s.kind == "direct" and len(s.content) > 1 for s in found)
+
+
+def test_what_is_lacking_is_no_instrument_that_a_statement_speaks_of() -> None:
+    (said,) = read("«Sin embargo, Perú cumplió», dijo Chile.", "es")
+    assert [side.instrument for side in said.about] == [None]

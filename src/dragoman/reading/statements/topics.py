@@ -152,7 +152,9 @@ def _first_person(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_instrument(sentence: Sentence, token: Token) -> bool:
-    """Whether a noun names a law, a treaty, a ban or the like: not 'the Security Council's members' nor part of a compound ('treaty obligations')."""
+    """Whether a noun names a law, a treaty, a ban or the like: not 'the Security Council's members', nor part of a compound ('treaty obligations'), nor what is lacking ('sin embargo')."""
+    if {word.text.lower() for word in sentence.tokens[max(0, token.i - 1) : token.i]} & cues.words(sentence.lang, "lacking"):
+        return False
     forms = {token.lemma, token.text.lower()}
     legal = bool(forms & cues.words(sentence.lang, "legal")) or (bool(forms & cues.words(sentence.lang, "dated")) and any(_is_year(w) for w in sentence.children(token)))
     if token.pos not in ("NOUN", "PROPN", "ADJ") or not legal:
