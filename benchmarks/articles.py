@@ -71,12 +71,14 @@ def _states() -> frozenset[str]:
 
 
 def meant(read: Annotation, told: str) -> str:
-    """Whom a mark means by an id or by the words of the text."""
+    """Whom a mark means by an id or by the words of the text: the mention with these words, else the longest that holds them or that they hold, whole words alone."""
     plain = told.partition("#")[0]
     if plain in _states():
         return plain
-    named = [m for m in read.actors if plain.casefold() in m.text.casefold() or m.text.casefold() in plain.casefold() or m.actor == plain]
-    return who(read, named[0].actor) if named else plain
+    words = f" {plain.casefold()} "
+    named = [m for m in read.actors if m.actor == plain or f" {m.text.casefold()} " in words or words in f" {m.text.casefold()} "]
+    best = max(named, key=lambda m: (m.actor == plain or m.text.casefold() == plain.casefold(), len(m.text)), default=None)
+    return who(read, best.actor) if best is not None else plain
 
 
 def statements(halves: Iterable[Marked]) -> tuple[dict[str, float], list[str]]:

@@ -10,7 +10,7 @@ it is right where its kind is the marked ground too. Differences between marked 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations, product
@@ -27,7 +27,6 @@ from dragoman.reading.documents import from_text
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "gold"
 PARTS = ("plain", "hard")  # news as it is told every day; prose with detours
 HALVES = ("shown", "hidden")
-TASKS = ("events", "differences", "copies")
 
 
 class Text(msgspec.Struct):
@@ -181,11 +180,14 @@ def copies(part: str, half: str) -> Score:
     return score
 
 
+TASKS: dict[str, Callable[[str, str], Score]] = {"events": events, "differences": differences, "copies": copies}
+
+
 def main(asked: list[str]) -> int:
     """Print the figures; with --misses what is wrong in the shown half."""
-    asked_for = [[name for name in known if name in asked] or known for known in (TASKS, PARTS, HALVES)]
+    asked_for = [[name for name in known if name in asked] or known for known in (tuple(TASKS), PARTS, HALVES)]
     for task, part, half in product(*asked_for):
-        score = {"events": events, "differences": differences, "copies": copies}[task](part, half)
+        score = TASKS[task](part, half)
         if "--misses" in asked and half == "shown":
             print("\n".join(f"- {line}" for line in score.wrong))
         print(f"{task}, {part}, {half}: {', '.join(f'{name} {value:.1f}' for name, value in score.figures().items())}", flush=True)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import articles
+import clusters
 import facts
 import gold
 import run
@@ -33,7 +34,7 @@ Floors = dict[str, dict[str, Any]]
 
 
 def read() -> Floors:
-    """The floors, by section (seeds, sets, examples, swapped, gold, articles)."""
+    """The floors, by section (seeds, sets, examples, swapped, gold, articles, clusters)."""
     floors: Floors = json.loads(FILE.read_text(encoding="utf8"))
     return floors
 
@@ -79,6 +80,12 @@ def of_articles(layer: str) -> dict[str, float]:
     return {f"{name.partition(', ')[2]}: {figure}": value for name, found, _ in told for figure, value in found.items() if figure in kept and "seeds" not in name}
 
 
+def of_clusters(task: str) -> dict[str, float]:
+    """The precision and recall of a task (events, differences, copies) on our clusters, by part and half."""
+    scores = {f"{part}, {half}": clusters.TASKS[task](part, half).figures() for part in clusters.PARTS for half in clusters.HALVES}
+    return {f"{name}: {figure}": found[figure] for name, found in scores.items() for figure in ("precision", "recall")}
+
+
 def figures(floors: Floors) -> Iterator[tuple[dict[str, float], str, str, float, bool]]:
     """Each floor's place in the file, its name, the figure now, and whether less is better."""
     groups: list[tuple[str, dict[str, Any], Callable[[], dict[str, float]]]] = [
@@ -86,6 +93,7 @@ def figures(floors: Floors) -> Iterator[tuple[dict[str, float], str, str, float,
         ("swapped", {"at_least": floors["swapped"]}, of_swapped),
         *((f"gold {name}", {"at_least": halves}, lambda name=name: of_gold(name)) for name, halves in floors["gold"].items()),
         *((f"articles {name}", {"at_least": floor}, lambda name=name: of_articles(name)) for name, floor in floors["articles"].items()),
+        *((f"clusters {name}", {"at_least": floor}, lambda name=name: of_clusters(name)) for name, floor in floors["clusters"].items()),
     ]
     if run.SHARED.is_dir():
         groups += [("seeds", floors["seeds"], seeds), *((name, floor, lambda name=name: of_set(name)) for name, floor in floors["sets"].items())]

@@ -179,7 +179,9 @@ def _with_marks(document: Document, read: Annotation, file: str, half: str) -> M
             marked.steps.append(Step(*place, row["of"], row["key"], row["by"].split("|") if row["by"] else [], row["date"], row["status"], within))
         elif row["kind"] == "figure":
             value = float(row["value"]) if row["value"] not in ("", OPEN) else float("nan")
-            marked.figures.append(Number(*place, value, row["unit"], row["of"], row["date"], row["publisher"]))
+            # What a figure counts has a key instead of words where the text is not ours to quote.
+            of = OPEN if file == "seeds.tsv" else row["of"]
+            marked.figures.append(Number(*place, value, row["unit"], of, row["date"], row["publisher"]))
         else:
             marked.ties.append(Standing(*within, row["source"], row["target"], row["key"], row["date"]))
     return marked

@@ -20,7 +20,9 @@ import floors  # noqa: E402 - the benchmarks are scripts beside the project, not
 
 FLOORS = floors.read()
 beside = pytest.mark.skipif(not SHARED.is_dir(), reason="the sets are not beside the project")
-seeds, of_set, of_gold, of_articles = (cache(measure) for measure in (floors.seeds, floors.of_set, floors.of_gold, floors.of_articles))
+seeds, of_set, of_gold, of_articles, of_clusters = (
+    cache(measure) for measure in (floors.seeds, floors.of_set, floors.of_gold, floors.of_articles, floors.of_clusters)
+)
 
 
 def each(section: str, bound: str = "at_least") -> list[tuple[str, str]]:
@@ -72,3 +74,8 @@ def test_the_facts_of_the_bundled_examples_are_still_found() -> None:
 @pytest.mark.parametrize(("layer", "figure"), [(layer, figure) for layer, floor in FLOORS["articles"].items() for figure in floor])
 def test_a_figure_of_our_articles_does_not_fall(layer: str, figure: str) -> None:
     assert of_articles(layer)[figure] >= FLOORS["articles"][layer][figure]
+
+
+@pytest.mark.parametrize(("task", "figure"), [(task, figure) for task, floor in FLOORS["clusters"].items() for figure in floor])
+def test_a_figure_of_our_clusters_does_not_fall(task: str, figure: str) -> None:
+    assert of_clusters(task)[figure] >= FLOORS["clusters"][task][figure]

@@ -271,3 +271,14 @@ def test_a_spanish_verb_that_the_parser_takes_for_none_is_one(text: str, verb: s
 @pytest.mark.parametrize("text", ["Visita oficial de Kenia a Perú", "La crisis de Kenia y Perú", "Kenia, contra las cuerdas", "Frontera de Kenia cerrada a Perú"])
 def test_a_spanish_heading_without_a_verb_has_none(text: str) -> None:
     assert [found.token.text for found in clauses(text, "es") if found.form == "Fin"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "conditional"),
+    [
+        ("Se ampliarían los lazos militares.", "ampliarían", True), ("Kenia y Perú firmarían el acuerdo.", "firmarían", True), ("Kenia y Perú pedirían ayuda.", "pedirían", True),
+        ("Kenia y Perú adquirían armas.", "adquirían", False), ("Kenia y Perú firmaban el acuerdo.", "firmaban", False),
+    ],
+)  # fmt: skip
+def test_a_spanish_conditional_in_the_plural_is_no_imperfect(text: str, verb: str, conditional: bool) -> None:
+    assert ("conditional" in predicate(text, "es", verb).modals) == conditional

@@ -174,6 +174,108 @@ def test_a_mention_without_a_step_gives_no_row() -> None:
     assert told("La Sección 907 es muy conocida.", "es") == []
 
 
+def rows(text: str, lang: str = "en") -> list[tuple[str, str, str]]:
+    """Of each step: what it is, who took it and when."""
+    return [(step.step, "+".join(sorted(step.by)), step.date.edtf or "" if step.date else "") for step in steps(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "The copper treaty between Peru and Kenya, signed in 1998, was ratified by Peru in 2001.", [("signed", "KEN+PER", "1998"), ("ratified", "PER", "2001")]),
+        ("en", "Nepal renewed the pact signed with Latvia in 2012.", [("extended", "NPL", ""), ("signed", "LVA+NPL", "2012")]),
+        ("en", "The squid accord, concluded by Fiji and Ghana in 2011, lapsed in 2016.", [("signed", "FJI+GHA", "2011"), ("expired", "", "2016")]),
+        ("en", "Jordan's ban on Tunisian dates, imposed in 2009 and tightened in 2014, was lifted in 2019.", [("adopted", "JOR", "2009"), ("amended", "JOR", "2014"), ("lifted", "JOR", "2019")]),
+        ("en", "A protocol on dams came into force in March 2014.", [("in-force", "", "2014-03")]),
+        ("en", "Signed in 2003, the dairy pact binds Oman and Togo.", [("signed", "OMN+TGO", "2003")]),
+        ("en", "Benin, Nepal ink trade pact", [("signed", "BEN+NPL", "")]),
+        ("es", "El tratado del cobre entre Perú y Kenia, suscrito en 1998, fue ratificado por Perú en 2001.", [("signed", "KEN+PER", "1998"), ("ratified", "PER", "2001")]),
+        ("es", "En 2012 se firmó el convenio de salud entre Nepal y Letonia.", [("signed", "LVA+NPL", "2012")]),
+        ("es", "La línea de crédito que Ghana y Fiyi firmaron en 2011 venció en 2016.", [("signed", "FJI+GHA", "2011"), ("expired", "", "2016")]),
+        ("es", "El embargo jordano a los dátiles tunecinos, impuesto en 2009 y levantado en 2014, dolió.", [("adopted", "JOR", "2009"), ("lifted", "JOR", "2014")]),
+        ("es", "La ley de puertos, que Uruguay aprobó en 2008 y suspendió en 2009, es vieja.", [("adopted", "URY", "2008"), ("suspended", "URY", "2009")]),
+        ("es", "El convenio de aguas, vigente desde 2016, caducó en mayo de 2019.", [("in-force", "", "2016"), ("expired", "", "2019-05")]),
+        ("es", "Firmado en 2003, el pacto lechero obliga a Omán y a Togo.", [("signed", "OMN+TGO", "2003")]),
+    ],
+)  # fmt: skip
+def test_participles_relatives_and_passives_tell_who_and_when(lang: str, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert rows(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Ratification of the convention is likely.", [("ratified", "hypothetical")]),
+        ("en", "Tokyo has yet to ratify the health convention.", [("ratified", "denied")]),
+        ("en", "Kenya accuses Peru of flouting the migration pact.", [("violated", "attributed")]),
+        ("en", "Kenya has never honoured the migration pact.", [("violated", "reported")]),
+        ("en", "Kenya denounced the 1990 fisheries treaty as a sham.", []),
+        ("es", "Marruecos denunció en 2006 el acuerdo de pesca.", [("withdrawn", "reported")]),
+        ("es", "El informe recomienda que Suecia renueve el convenio minero.", [("extended", "requested")]),
+        ("es", "Kenia nunca ha respetado el pacto migratorio.", [("violated", "reported")]),
+        ("es", "El acuerdo aéreo se firmará en otoño.", [("signed", "planned")]),
+    ],
+)
+def test_what_has_not_been_done_is_told_as_such(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(step.step, step.status) for step in steps(text, lang)] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Peru and Kenya are in talks on a fishing treaty. The fight broke out near the dam that an accord had built."),
+        ("en", "In agreement with Nepal, Oman opened a school; the law of the sea fascinates him."),
+        ("en", "Oman accused Togo of breach of contract."),
+        ("es", "Perú y Kenia negocian un tratado de pesca, de acuerdo con la prensa."),
+        ("es", "El Gobierno discute la ley vigente; los barcos no dan tregua."),
+    ],
+)
+def test_nouns_that_mean_no_instrument_and_talks_give_no_step(lang: str, text: str) -> None:
+    assert told(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "steps_told"),
+    [
+        ("en", "Peru and Kenya signed a water-sharing agreement in 2011. The 2011 deal expired in 2016. Peru wants it renewed.", ["signed", "expired", "extended"]),
+        ("en", "Georgia passed a cabotage law in 2019. The Cabotage Act was amended in 2020.", ["adopted", "amended"]),
+        ("en", "Oman repealed the maritime decree. That decree had been issued in 2003.", ["lifted", "adopted"]),
+        ("es", "Perú y Kenia firmaron un acuerdo pesquero en 2011. El acuerdo de 2011 caducó en 2016. Perú quiere renovarlo.", ["signed", "expired", "extended"]),
+        ("es", "Uruguay aprobó la Ley de Drenajes en 2008. Esa norma fue derogada en 2010.", ["adopted", "lifted"]),
+        ("es", "El tratado minero, cuya renovación pide Lima, se firmó en 1999.", ["extended", "signed"]),
+    ],
+)
+def test_full_names_short_names_and_descriptions_are_one_instrument(lang: str, text: str, steps_told: list[str]) -> None:
+    found = told(text, lang)
+    assert [step for step, _, _ in found] == steps_told
+    assert len({instrument for _, instrument, _ in found}) == 1
+
+
+def test_both_means_the_last_two_and_the_one_of_a_year_is_another() -> None:
+    both = told("Oman signed a truce with Togo on 3 May. It signed a fisheries pact with Peru on 9 May. Both were broken in June.")
+    assert [step for step, _, _ in both] == ["signed", "signed", "violated", "violated"]
+    assert both[2][1] != both[3][1]
+    one, other = told("El convenio pesquero, firmado en 2015, reemplaza el de 1994, suspendido en 2010.", "es")
+    assert (one[0], other[0]) == ("signed", "suspended")
+    assert one[1] != other[1]
+
+
+def test_a_step_is_told_once_and_not_by_the_heading() -> None:
+    (step,) = steps("Peru ratifies water accord\n\nPeru ratified the water accord with Chile on 3 May 2019.")
+    assert (step.step, step.by, step.date.edtf if step.date else None) == ("ratified", ["PER"], "2019-05-03")
+
+
+def test_whoever_lifts_a_ban_has_imposed_it() -> None:
+    assert rows("Filipinas levantará la veda al atún, impuesta en 2011.", "es") == [("lifted", "PHL", ""), ("adopted", "PHL", "2011")]
+
+
+def test_states_exchanged_give_the_same_steps_exchanged() -> None:
+    text = "The accord on water between Peru and Kenya, signed in 2011, was suspended by Kenya in 2014."
+    swap = {"PER": "KEN", "KEN": "PER"}
+    other = text.replace("Peru", "#").replace("Kenya", "Peru").replace("#", "Kenya")
+    assert [(step.step, [swap[actor] for actor in step.by]) for step in steps(text)] == [(step.step, step.by) for step in steps(other)]
+
+
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed documents are not here")
 def test_the_encyclopedia_tells_the_life_of_section_907() -> None:
     text = next(SEEDS.glob("002_*.txt")).read_text(encoding="utf8")

@@ -116,7 +116,7 @@ class _Reader:
 
 def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span], Sequence[Span]]], wanted: set[str]) -> None:
     document, sentences = read.document, read.sentences
-    if wanted & {"statements", "events", "relations"}:
+    if wanted & {"statements", "events", "relations", "instruments"}:
         result.statements = statements.read(document, sentences, read.actors, read.laws)
     if "places" in wanted:
         result.places = places.read(document, sentences, read.actors, read.dates)
@@ -132,7 +132,7 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
     if "figures" in wanted or "notices" in wanted:
         result.figures, result.notices = figures.read(document, sentences, read.dates, read.actors, read.found.names)
     if "instruments" in wanted:
-        result.instruments = instruments.read(document, sentences, read.laws, read.dates, read.actors)
+        result.instruments = instruments.read(document, sentences, read.laws, read.dates, read.actors, result.statements)
     if "ties" in wanted:
         result.ties = ties.read(document, sentences, read.dates, read.actors)
     known = [mention for mention in read.actors.mentions if not read.actors.is_place(mention)]

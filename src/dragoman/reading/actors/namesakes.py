@@ -13,7 +13,7 @@ from itertools import pairwise
 from dragoman.reading import knowledge
 from dragoman.reading.actors import sexes
 from dragoman.reading.actors.gazetteer import PACKAGE, WORD, Hit
-from dragoman.reading.actors.pieces import is_calendar
+from dragoman.reading.actors.pieces import is_calendar, is_preposition
 from dragoman.reading.geography import cities, divisions
 
 _NAMES = ("state", "capital", "demonym")
@@ -127,8 +127,8 @@ class _Name:
         if self.first != self.last or not self.form[:1].isupper() or self.form.isupper():
             return False
         before, after = self._word(self.first - 1), self._word(self.last + 1)
-        if is_calendar(before, self.lang):
-            return False  # 'In April Ghana …': a month is no given name of a state
+        if is_calendar(before, self.lang) or is_preposition(before, self.lang):
+            return False  # 'In April Ghana …', 'Según Perú …': a month or preposition is no given name of a state
         longer = self.preceding is not None and self.preceding.end == self.words[self.first - 1][1] and " " in self.text[self.preceding.start : self.preceding.end]
         if longer:
             return False  # 'at Port Louis Tanzania signed'

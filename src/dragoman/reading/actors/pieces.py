@@ -51,6 +51,11 @@ def is_calendar(word: str, lang: str) -> bool:
     return words(lang).get(word) == "y"
 
 
+def is_preposition(word: str, lang: str) -> bool:
+    """Whether a word, capital or not, is one that stands before a noun ('Según'), though it may be a given name elsewhere."""
+    return words(lang).get(word.lower()) == "f"
+
+
 def _preferred(hit: Hit) -> Entry:
     return min(hit.entries, key=lambda entry: _PREFERENCE.index(entry.kind))
 

@@ -120,7 +120,7 @@ def _covers_head(text: str, hit: Hit, span: Span) -> bool:
 
 def _is_all(text: str, hit: Hit, span: Span) -> bool:
     return hit.end == span[1] and any(entry.kind in ("state", "organisation", "person", "organ") for entry in hit.entries) and not any(
-        char.isupper() for char in text[span[0] : hit.start]
+        char.isupper() or char.isdigit() for char in text[span[0] : hit.start]
     )
 
 

@@ -26,6 +26,7 @@ def adapt(sentence: Sentence) -> None:
             word.lemma = word.lemma.split(" ")[0]
     for word in sentence.tokens:
         _clitic_before_verb(sentence, word)
+        _conditional(word)
     mend_verbless(sentence)
     for word in sentence.tokens:
         _give_case(sentence, word)
@@ -54,6 +55,15 @@ def _clitic_before_verb(sentence: Sentence, word: Token) -> None:
         word.pos = "VERB"
         word.morph = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin", "Person": "3", "Number": "Sing" if word.text.endswith("ó") else "Plur"}
         before.pos, before.relation = "PRON", "obj"
+
+
+def _conditional(word: Token) -> None:
+    """'Firmarían el acuerdo' is taken for an imperfect: an infinitive stands in the conditional, but in few other forms."""
+    lower = word.text.lower()
+    if word.pos not in ("VERB", "AUX") or word.morph.get("VerbForm") != "Fin" or not lower.endswith(tuple(words("es", "conditional-ending"))):
+        return
+    if not lower.endswith(tuple(words("es", "conditional-like"))):
+        word.morph = {key: value for key, value in word.morph.items() if key != "Tense"} | {"Mood": "Cnd"}
 
 
 def _give_case(sentence: Sentence, word: Token) -> None:

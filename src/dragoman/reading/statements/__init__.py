@@ -13,18 +13,35 @@ from dragoman.reading import contexts
 from dragoman.reading.actors import Actors
 from dragoman.reading.language import Name, Sentence
 from dragoman.reading.language.clauses import predicates
+from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.order import beginning_in
-from dragoman.reading.statements import cues, direct, frames, headings, nested, quotes, stance, verbs
-from dragoman.reading.statements.draft import Draft, Scene, touching
+from dragoman.reading.statements import (
+    asides,
+    cues,
+    direct,
+    frames,
+    headings,
+    nested,
+    opinions,
+    prepositions,
+    quotes,
+    rumours,
+    stance,
+    verbs,
+)
+from dragoman.reading.statements.draft import Draft, Named, Scene, named, touching
 
 __all__ = ["read"]
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_REMEMBERED = 4  # sentences back that a verb without a subject may have its own in
 
 
 def read(document: Document, sentences: Sequence[Sentence], actors: Actors, instruments: Sequence[Name] = ()) -> list[Statement]:
     """The statements of a document, in order of their contents.
 
     Args:
-        document: its genre decides whether the author's own judgements are kept (opinion pieces alone).
+        document: its genre decides whether the author's own judgements are kept (opinion pieces and speeches alone).
         sentences: parsed, in order.
         actors: mentions, and which tokens they stand on.
         instruments: laws and treaties known by name; a stance toward one names it by its words in the text.
@@ -36,27 +53,51 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
     if not scenes:
         return []
     quoted, nameless = quotes.find(document), nested.unnamed(actors)
-    drafts = [draft for scene in scenes for draft in _kept(scene, quoted, nameless) if _is_said(draft)]
+    drafts: list[Draft] = []
+    for before, scene in zip([None, *scenes], scenes, strict=False):
+        scene.heard = _heard(before, drafts) if before is not None else ()
+        drafts += [draft for draft in _kept(scene, quoted, nameless) if _is_said(draft)]
+        confirmed = asides.thus(scene, before) if before is not None else None
+        drafts += [confirmed] if confirmed is not None else []
     drafts = _distinct(direct.lay(scenes, drafts, quoted))
-    if document.about.genre == "opinion":
-        drafts += _free(scenes, drafts)
-    return [_statement(scenes, draft, instruments) for draft in sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or (0, 0)))]
+    if document.about.genre in opinions.GENRES:
+        drafts += opinions.read(scenes, drafts)
+    return [_statement(scenes, draft, instruments, _within(draft, drafts)) for draft in sorted(drafts, key=_order)]
+
+
+def _order(draft: Draft) -> tuple[int, int, int]:
+    """By content, the longer first; of the same words whoever is told last comes first, as one who is cited stands nearer to them than who cites."""
+    return draft.start, -draft.end, -(draft.cue[0] if draft.cue is not None else 0)
 
 
 def _scenes(document: Document, sentences: Sequence[Sentence], actors: Actors) -> list[Scene]:
-    scenes = []
-    silent: Source | None = None
+    scenes: list[Scene] = []
     for sentence in sentences:
-        scenes.append(Scene(document, actors, sentence, {p.token.i: p for p in predicates(sentence)}, silent))
-        subject = actors.subject(sentence)
-        if subject is not None:
-            silent = Source(subject.start, subject.end, subject.text, subject.actor)
+        before = [subject for scene in reversed(scenes[-_REMEMBERED:]) for subject in _subjects(scene)]
+        scenes.append(Scene(document, actors, sentence, {p.token.i: p for p in predicates(sentence)}, before))
     return scenes
+
+
+def _subjects(scene: Scene) -> list[Named]:
+    """The subjects of a sentence that name somebody, in order."""
+    heads = [t for t in scene.sentence.tokens if t.relation in _SUBJECTS and scene.actors.of(scene.sentence, t) is not None]
+    return [subject for head in heads if (subject := named(scene, head)) is not None]
+
+
+def _heard(scene: Scene, drafts: Sequence[Draft]) -> list[tuple[Sequence[Span], Named]]:
+    """What others are said to say in a sentence, and who they are."""
+    here = [draft for draft in drafts if draft.sentence is scene.sentence and draft.source is not None]
+    return [(draft.content, Named(draft.source, _is_plural(scene, draft.source))) for draft in here if draft.source is not None]
+
+
+def _is_plural(scene: Scene, source: Source) -> bool:
+    head = scene.sentence.head_of(source.start, source.end)
+    return head is not None and (head.morph.get("Number") == "Plur" or bool(scene.sentence.children(head, "conj")))
 
 
 def _drafts(scene: Scene) -> list[Draft]:
     found = [*verbs.read(scene)]
-    for reader in (frames.nouns, frames.adjectives, frames.prepositions, frames.adverbs, headings.colons):
+    for reader in (frames.nouns, frames.adjectives, prepositions.read, frames.adverbs, headings.colons, rumours.read):
         found += reader(scene)
     found += [draft for draft in headings.closings(scene) if all(draft.cue != other.cue for other in found)]
     return found
@@ -64,16 +105,26 @@ def _drafts(scene: Scene) -> list[Draft]:
 
 def _kept(scene: Scene, quoted: Sequence[quotes.Quote], nameless: Container[Span]) -> list[Draft]:
     here = quotes.touching(quoted, scene.sentence.start, scene.sentence.end)
-    return nested.without_asides(_drafts(scene), here, nameless)
+    found = nested.relayed(scene, _drafts(scene))
+    nested.shorten(scene, found)
+    return nested.without_asides(found, here, nameless)
 
 
 def _is_said(draft: Draft) -> bool:
     """Who did not say, think or praise a thing has made no statement of it; a thing that 'shows' another says nothing: the author does."""
     lifeless = draft.source is not None and draft.source.actor is None and draft.word is not None
-    if lifeless and draft.word is not None and draft.word.form in cues.words(draft.sentence.lang, "showing"):
+    if lifeless and draft.word is not None and draft.word.form in cues.words(draft.sentence.lang, "showing") and not _is_document(draft):
         return False
     word = draft.word
-    return not (draft.negated and word is not None and (word.commitment == "asserts" or (word.commitment, word.stance) == ("judges", "for")))
+    if draft.source is not None and draft.source.text.lower().split()[-1] in closed(draft.sentence.lang, "nobody"):
+        return False
+    return not (draft.negated and word is not None and word.commitment == "asserts" and "finding" not in word.frames)
+
+
+def _is_document(draft: Draft) -> bool:
+    """Whether a source is a report or the like, which says what its authors say."""
+    lang, words = draft.sentence.lang, set(draft.source.text.lower().split()) if draft.source is not None else set()
+    return bool(words & (cues.words(lang, "finder") | cues.words(lang, "document") | cues.words(lang, "speaker")))
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
@@ -85,17 +136,17 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     return list(kept.values())
 
 
-def _free(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
-    """The sentences of an opinion piece that value something and that nobody else is said to say."""
-    attributed = {id(draft.sentence) for draft in drafts}
-    own = [s for s in scenes if id(s.sentence) not in attributed and not s.sentence.heading and stance.evaluates(s.sentence)]
-    return [draft for scene in own if (draft := stance.free(scene)).content]
+def _within(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """The statements of other sources that a statement tells of: their cues stand in it."""
+    own = draft.source.actor if draft.source is not None else None
+    inner = [other for other in drafts if other is not draft and other.cue is not None and draft.covers(*other.cue) and other.source is not None]
+    return [other for other in inner if other.source is not None and (own is None or other.source.actor != own)]
 
 
-def _statement(scenes: Sequence[Scene], draft: Draft, instruments: Sequence[Name]) -> Statement:
+def _statement(scenes: Sequence[Scene], draft: Draft, instruments: Sequence[Name], inner: Sequence[Draft]) -> Statement:
     near = touching(scenes, draft.start, draft.end)
     cue = Cue(*draft.cue) if draft.cue is not None else None
-    sides = stance.toward(near, draft, instruments)
+    sides = stance.toward(scenes, draft, instruments, inner)
     if _only_reports(near, draft):
         sides = [StanceToward("neither", side.actor, side.instrument) for side in sides]
     return Statement(draft.source, cue, draft.content, draft.kind, sides, _contexts(near, draft))

@@ -16,6 +16,8 @@ PACKAGE = "dragoman.reading.statements"
 _LONGEST_ENDING, _SHORTEST_STEM = 4, 4
 PARTS = frozenset({"verb", "noun", "adj", "prep", "adverb", "light"})
 COMMITMENTS = frozenset({"asserts", "denies", "doubts", "demands", "promises", "concedes", "judges"})
+# Frames that are no preposition.
+SHAPES = frozenset({"clause", "object", "infinitive", "gerund", "quote", "naming", "amount", "finding"})
 STANCES = frozenset({"for", "against", "neither"})
 
 
@@ -81,8 +83,3 @@ def lemmas(token: Token, lang: str) -> tuple[str, ...]:
         return (token.lemma,)
     stems = [token.lemma[:-cut] for cut in range(1, _LONGEST_ENDING + 1) if len(token.lemma) - cut >= _SHORTEST_STEM]
     return (token.lemma, *(stem + ending for stem in stems for ending in ("ar", "er", "ir")))
-
-
-def quotes_speech(lang: str, token: Token) -> bool:
-    """Whether a verb can introduce direct speech."""
-    return any("quote" in cue.frames for cue in of(lang, "verb", *lemmas(token, lang), f"{token.lemma}se"))

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 
 from dragoman.nouns import Source, Span
 from dragoman.reading.language import Token
+from dragoman.reading.language.clauses import base_forms
 from dragoman.reading.statements import cues, phrases
-from dragoman.reading.statements.draft import Draft, Scene, source_at, touching, unsaid
+from dragoman.reading.statements.cues import CueWord
+from dragoman.reading.statements.draft import Draft, Scene, postposed, source_at, touching, unsaid
+from dragoman.reading.statements.expressions import cue_of
 from dragoman.reading.statements.quotes import Quote
 
 # A quotation of fewer words than this, without a verb, names something ('“caviar diplomacy”'); nobody states it.
@@ -89,6 +92,8 @@ def _is_stated(scenes: Sequence[Scene], quote: Quote) -> bool:
     words = [t for start, end in quote.pieces for scene in touching(scenes, start, end) for t in scene.sentence.at(start, end) if not phrases.is_mark(t)]
     if _is_sentence(scenes[0].document.text, quote):
         return len(words) >= _FEWEST_OF_SENTENCE
+    if words and _verb_behind(touching(scenes, quote.end - 1, quote.end)[-1], quote) is not None:
+        return True
     return len(words) >= _FEWEST_WORDS and any(t.pos in ("VERB", "AUX") for t in words)
 
 
@@ -107,7 +112,7 @@ def _spoken(scenes: Sequence[Scene], quote: Quote, said: Sequence[Draft], told: 
         return None
     first = bisect_left(scenes, within[0].sentence.start, key=lambda scene: scene.sentence.start)
     here = range(first, first + len(within))
-    cue = _beside(scenes, here, quote)
+    cue = _beside(scenes, here, quote) or _right_behind(scenes, here[-1], quote)
     if cue is not None:
         return _joined(cue, said)
     before = next((draft for draft in [*said[-1:], *told] if _follows(scenes, here[0], draft, quote)), None)
@@ -133,7 +138,7 @@ def _joined(made: Draft, said: Sequence[Draft]) -> Draft:
 
 def _is_sentence(text: str, quote: Quote) -> bool:
     """Quoted words that nobody is named for are a statement where they make a sentence; a phrase is only somebody's wording."""
-    return text[quote.start].isupper() and any(c in ".!?…" for c in text[quote.end - 1 : quote.end + 2])
+    return text[quote.start : quote.end].lstrip("¿¡")[:1].isupper() and any(c in ".!?…" for c in text[quote.end - 1 : quote.end + 2])
 
 
 def _beside(scenes: Sequence[Scene], here: Sequence[int], quote: Quote) -> Draft | None:
@@ -149,12 +154,48 @@ def _beside(scenes: Sequence[Scene], here: Sequence[int], quote: Quote) -> Draft
                 found.append((gap, scenes[i], token))
     for _, scene, token in sorted(found, key=lambda entry: entry[0]):
         predicate = scene.predicates[token.i]
-        subject = next((t for t in predicate.slots.get("subj", []) if not phrases.is_mark(t)), None)
-        source = source_at(scene, subject) if subject is not None else (unsaid(scene, token) if scene.sentence.lang == "es" else None)
-        word = next(w for w in cues.of(scene.sentence.lang, "verb", predicate.lemma, token.lemma, f"{token.lemma}se") if "quote" in w.frames)
+        outside = [t for t in predicate.slots.get("subj", []) if not phrases.is_mark(t) and _gap(t, quote) is not None]
+        subject = next(iter(outside), None) or _inverted(scene, token) or postposed(scene, token)
+        source = source_at(scene, subject) if subject is not None else (_meant(scene, token, quote) if scene.sentence.lang == "es" else None)
+        word = next(w for w in _spoken_by(scene, token) if "quote" in w.frames)
         if source is not None:
             return Draft(scene.sentence, (token.start, token.end), word, source, list(quote.pieces), kind="direct")
     return None
+
+
+def _inverted(scene: Scene, verb: Token) -> Token | None:
+    """'“…,” remarked the minister': the speaker right behind the verb, whom the parser may take for its object."""
+    behind = [w for w in scene.sentence.children(verb, "obj") if w.i > verb.i and not w.case]
+    return next((w for w in behind if scene.actors.of(scene.sentence, w) is not None or w.lemma in cues.words(scene.sentence.lang, "speaker")), None)
+
+
+def _right_behind(scenes: Sequence[Scene], here: int, quote: Quote) -> Draft | None:
+    """'“…”, zanjó ayer la portavoz': the word right behind a quotation as its verb, whatever the parser takes it for, and the first actor behind it."""
+    scene = scenes[here]
+    found = _verb_behind(scene, quote)
+    if found is None:
+        return None
+    verb, word = found
+    head = postposed(scene, verb)
+    source = source_at(scene, head) if head is not None else None
+    return Draft(scene.sentence, (verb.start, verb.end), word, source, list(quote.pieces), kind="direct") if source is not None else None
+
+
+def _meant(scene: Scene, verb: Token, quote: Quote) -> Source | None:
+    """Who is meant by a verb without a subject, and is not only spoken of in the quotation."""
+    meant = unsaid(scene, verb)
+    if meant is None or not any(start <= meant.start < end for start, end in quote.pieces):
+        return meant
+    return next((named.source for named in scene.silent), None)
+
+
+def _verb_behind(scene: Scene, quote: Quote) -> tuple[Token, CueWord] | None:
+    """The word right behind a quotation, if it can be a verb of speech."""
+    lang, behind = scene.sentence.lang, [w for w in scene.sentence.tokens if w.start >= quote.end and not phrases.is_mark(w)]
+    if not behind or behind[0].pos in ("ADP", "DET", "CCONJ", "SCONJ", "PRON") or behind[0].start - quote.end > _FURTHEST_SIGNATURE:
+        return None
+    word = next((row for row in cues.of(lang, "verb", behind[0].lemma, *base_forms(behind[0], lang)) if "quote" in row.frames), None)
+    return (behind[0], word) if word is not None else None
 
 
 def _gap(token: Token, quote: Quote) -> int | None:
@@ -177,7 +218,12 @@ def _reach(scenes: Sequence[Scene], i: int, here: Sequence[int], quote: Quote) -
 
 def _speaks(scene: Scene, token: Token) -> bool:
     predicate = scene.predicates.get(token.i)
-    return predicate is not None and predicate.kind == "verb" and not predicate.passive and cues.quotes_speech(scene.sentence.lang, token)
+    return predicate is not None and predicate.kind == "verb" and not predicate.passive and any("quote" in row.frames for row in _spoken_by(scene, token))
+
+
+def _spoken_by(scene: Scene, token: Token) -> tuple[CueWord, ...]:
+    """The cue entries of a verb, of its pronominal form too."""
+    return (*cue_of(scene.predicates[token.i]).rows, *cues.of(scene.sentence.lang, "verb", f"{token.lemma}se"))
 
 
 def _follows(scenes: Sequence[Scene], here: int, before: Draft, quote: Quote) -> bool:

@@ -10,19 +10,34 @@ from dragoman.nouns import ActorMention, Document, Source, Span, StatementKind
 from dragoman.reading.actors import Actors
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
+
+_FURTHEST = 8  # words from a verb to its speaker behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody by the words that name him, her or them."""
+
+    source: Source
+    plural: bool
 
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence with what the layers before know of it. `silent` is who a verb without a subject has for one: the last subject."""
+    """One sentence with what the layers before know of it.
+
+    `silent` are the last subjects, nearest first: whom a verb without a subject may have for one; `heard` what others said in the sentence before, and who.
+    """
 
     document: Document
     actors: Actors
     sentence: Sentence
     predicates: dict[int, Predicate]
-    silent: Source | None = None
+    silent: Sequence[Named] = ()
+    heard: Sequence[tuple[Sequence[Span], Named]] = ()
 
 
 @dataclass(slots=True)
@@ -61,9 +76,43 @@ def touching(scenes: Sequence[Scene], start: int, end: int) -> Sequence[Scene]:
 
 
 def unsaid(scene: Scene, verb: Token) -> Source | None:
-    """Who is meant by a Spanish verb without a subject, in the words that name him or her: as the actors layer has it, else the last sentence's subject."""
-    meant = scene.actors.meant_by(scene.sentence, verb)
-    return Source(meant.start, meant.end, meant.text, meant.actor) if meant is not None else scene.silent
+    """Who is meant by a Spanish verb without a subject, in the words that name them.
+
+    Where a plural verb tells a place that stands for its people ('en el Ministerio alegan'), these; else as the actors layer has it; else the last subject.
+    A subject within the words of another is not who goes on speaking: the other is.
+    """
+    sentence = scene.sentence
+    plural = _number(sentence, verb) == "Plur"
+    seats = [w for w in sentence.children(verb, "obl", "obj", "nmod") if w.case in cues.words(sentence.lang, "seat") and scene.actors.of(sentence, w) is not None]
+    if plural and seats:
+        return source_at(scene, seats[0])
+    above = next((w for over in sentence.ancestors(verb) for w in sentence.children(over, "nsubj") if over.i < verb.i), None)
+    if above is not None and verb.relation in ("advcl", "conj", "parataxis") and (owner := named(scene, above)) is not None and owner.plural == plural:
+        return owner.source
+    meant = scene.actors.meant_by(sentence, verb)
+    source = Source(meant.start, meant.end, meant.text, meant.actor) if meant is not None else next((named.source for named in scene.silent if named.plural == plural), None)
+    over = next((by for content, by in scene.heard if source is not None and any(first <= source.start < last for first, last in content)), None)
+    return over.source if over is not None and over.plural == plural else source
+
+
+def postposed(scene: Scene, verb: Token) -> Token | None:
+    """The first actor or kind of speaker behind a verb that stands without a preposition, before any mark."""
+    behind = scene.sentence.tokens[verb.i + 1 : verb.i + 1 + _FURTHEST]
+    end = next((i for i, w in enumerate(behind) if phrases.is_mark(w)), len(behind))
+    near = [w for w in behind[:end] if not w.case and w.pos in phrases.NOMINAL and w.pos != "PRON"]
+    return next((w for w in near if scene.actors.of(scene.sentence, w) is not None or w.lemma in cues.words(scene.sentence.lang, "speaker")), None)
+
+
+def _number(sentence: Sentence, verb: Token) -> str:
+    return next((w.morph["Number"] for w in [*sentence.children(verb, "aux", "aux:pass", "cop"), verb] if w.morph.get("VerbForm") == "Fin" and w.morph.get("Number")), "")
+
+
+def named(scene: Scene, head: Token) -> Named | None:
+    """The noun phrase of a token, and whether it is several."""
+    source = source_at(scene, head)
+    several = head.morph.get("Number") == "Plur" or bool(scene.sentence.children(head, "conj"))
+    nobody = source is None or source.text.lower().split()[-1] in closed(scene.sentence.lang, "nobody")
+    return None if source is None or nobody else Named(source, several)
 
 
 def source_at(scene: Scene, head: Token | None) -> Source | None:

@@ -12,8 +12,6 @@ from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, source_at
 
 _CLAUSAL = ("acl", "ccomp", "acl:relcl", "xcomp", "csubj", "advcl")
-_LONGEST_NAME = 9
-_WITH_ARTICLE = {"de": "del", "a": "al"}
 
 
 def nouns(scene: Scene) -> Iterator[Draft]:
@@ -33,7 +31,7 @@ def _noun(scene: Scene, predicate: Predicate, word: CueWord) -> Draft | None:
     governor = scene.predicates.get(token.head) if token.head != token.i else None
     light = _light(scene, predicate, governor)
     source = _owner(scene, predicate, governor, light)
-    clause = _clause_of(scene, predicate)
+    clause = _clause_of(scene, predicate) or (_lent(scene, governor, token) if light and governor is not None else [])
     if clause:
         return _made(scene, (token, word), source, clause, [])
     spoken = _spoken_of(scene, predicate, governor, word, light)
@@ -80,6 +78,8 @@ def _clause_of(scene: Scene, predicate: Predicate) -> list[Token]:
         if phrases.is_content_clause(sentence, child) and child.i > token.i:
             return sentence.subtree(child)
     above = sentence.tokens[token.head]
+    if above.pos == "VERB" and cues.of(sentence.lang, "verb", above.lemma):
+        return []
     if token.relation in ("nsubj", "nsubj:pass") and (above.lemma in cues.words(sentence.lang, "copula") or above.relation in ("ccomp", "root", "csubj")):
         for child in sentence.children(above, "ccomp", "csubj", "advcl"):
             if phrases.is_content_clause(sentence, child) and child.i > token.i:
@@ -89,6 +89,12 @@ def _clause_of(scene: Scene, predicate: Predicate) -> list[Token]:
     return []
 
 
+def _lent(scene: Scene, light: Predicate, noun: Token) -> list[Token]:
+    """'voiced regret, however, that …': the clause of a noun, where the parser hung it on the verb that lends it a subject."""
+    clauses = [w for w in scene.sentence.children(light.token, "ccomp", "advcl", "acl") if w.i > noun.i and phrases.is_content_clause(scene.sentence, w)]
+    return scene.sentence.subtree(clauses[0]) if clauses else []
+
+
 def _copula_between(sentence: Sentence, noun: Token, above: Token) -> bool:
     return any(w.relation == "cop" and noun.i < w.i < above.i and sentence.tokens[w.i + 1].lemma in cues.words(sentence.lang, "complementizer") for w in sentence.children(above))
 
@@ -96,10 +102,15 @@ def _copula_between(sentence: Sentence, noun: Token, above: Token) -> bool:
 def _spoken_of(scene: Scene, predicate: Predicate, governor: Predicate | None, word: CueWord, light: str) -> list[Token]:
     """What the noun is about: its prepositional phrase, or what drew it."""
     sentence = scene.sentence
+    behind = [child for child in sentence.children(predicate.token) if child.case in word.frames and child.i > predicate.token.i]
     owners = {t.i for t in predicate.slots.get("poss", [])}
+    if len(behind) > 1 and not owners and behind[0].case in cues.words(sentence.lang, "owner") and scene.actors.of(sentence, behind[0]) is not None:
+        owners.add(behind[0].i)  # 'las críticas de X a Y'
     found: list[Token] = []
     for child in [*sentence.children(predicate.token), *(sentence.children(governor.token) if governor is not None and light else [])]:
-        if child.case in word.frames and child.i not in owners and child.i > predicate.token.i and child.relation in ("nmod", "obl", "advcl", "acl", "obj"):
+        infinitive = "infinitive" in word.frames and child.relation in ("acl", "xcomp", "advcl") and _is_infinitive(sentence, child)
+        fits = child.case in word.frames or phrases.preposition(sentence, child) in word.frames or infinitive
+        if fits and child.i not in owners and child.i > predicate.token.i and child.relation in ("nmod", "obl", "advcl", "acl", "obj", "xcomp"):
             first = {w.i for w in sentence.children(child, "case") if w.i < child.i}
             found = [w for w in sentence.subtree(child) if w.i not in first]
             break
@@ -109,6 +120,10 @@ def _spoken_of(scene: Scene, predicate: Predicate, governor: Predicate | None, w
     return found
 
 
+def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    return any(w.morph.get("VerbForm") == "Inf" for w in (verb, *sentence.children(verb, "aux")))
+
+
 def adjectives(scene: Scene) -> Iterator[Draft]:
     """'is critical of X', 'is confident that …', 'está preocupado por …'."""
     sentence = scene.sentence
@@ -116,14 +131,21 @@ def adjectives(scene: Scene) -> Iterator[Draft]:
         rows = cues.of(sentence.lang, "adj", token.lemma, token.text.lower()) if token.pos in ("ADJ", "VERB") else ()
         bearer = _bearer(scene, token) if rows else None
         subject = next(iter(bearer.slots.get("obj" if bearer.passive else "subj", [])), None) if bearer is not None else None
+        subject = subject or (_described(sentence, token) if rows else None)
         source = source_at(scene, subject)
-        for word in rows if source is not None and bearer is not None else ():
+        for word in rows if source is not None else ():
             content, heads = _of_adjective(sentence, token, word)
             draft = _made(scene, (token, word), source, content, heads) if content and subject not in content else None
             if draft is not None:
                 draft.negated = bearer is not None and bearer.negated
                 yield draft
                 break
+
+
+def _described(sentence: Sentence, token: Token) -> Token | None:
+    """The noun behind which commas set an adjective: 'The envoy, wary of …, left'."""
+    noun, before = sentence.tokens[token.head], sentence.tokens[sentence.subtree(token)[0].i - 1]
+    return noun if token.relation in ("amod", "acl", "appos") and noun.i < before.i and before.text == "," and noun.pos in phrases.NOMINAL else None
 
 
 def _bearer(scene: Scene, token: Token) -> Predicate | None:
@@ -143,81 +165,6 @@ def _of_adjective(sentence: Sentence, token: Token, word: CueWord) -> tuple[list
             first = {w.i for w in sentence.children(child, "case") if w.i < child.i} if child.case else set()
             return [w for w in sentence.subtree(child) if w.i not in first], [] if clause or infinitive else [child]
     return [], []
-
-
-def prepositions(scene: Scene) -> Iterator[Draft]:
-    """'according to X, …', 'según X, …', 'in Moscow's view, …': the rest of the clause is what X says."""
-    sentence = scene.sentence
-    behind = 0
-    for i, token in enumerate(sentence.tokens):
-        for words, word in cues.phrases(sentence.lang, "prep").get(token.text.lower(), ()) if i >= behind else ():
-            found = _genitive(sentence, i, words) if "_" in words else _following(sentence, i, words)
-            draft = _attributed(scene, (i, *found), word) if found is not None else None
-            if found is not None and draft is not None:
-                behind = found[1]
-                yield draft
-                break
-
-
-def _following(sentence: Sentence, i: int, words: Sequence[str]) -> tuple[Token, int] | None:
-    """The head of the phrase after a cue, and the place where the phrase ends."""
-    if not cues.at(sentence, i, words) and not cues.at(sentence, i, _contracted(words)):
-        return None
-    head = phrases.phrase_from(sentence, i + len(words))
-    if head is None:
-        return None
-    end = max(w.i for w in phrases.noun_phrase(sentence, head)) + 1
-    return (head, end) if end > i + len(words) else None
-
-
-def _contracted(words: Sequence[str]) -> list[str]:
-    """Spanish 'de' and 'a' run together with an article: 'en opinión del'."""
-    return [*words[:-1], _WITH_ARTICLE.get(words[-1], words[-1])]
-
-
-def _genitive(sentence: Sentence, i: int, words: Sequence[str]) -> tuple[Token, int] | None:
-    """'in X's view': the possessor between the two parts, and the place behind the second."""
-    gap = list(words).index("_")
-    if not cues.at(sentence, i, words[:gap]):
-        return None
-    tail = words[gap + 1 :]
-    for j in range(i + gap + 1, min(i + gap + _LONGEST_NAME, len(sentence.tokens))):
-        if cues.at(sentence, j, tail):
-            owners = sentence.children(sentence.tokens[j], "nmod:poss", "det") or sentence.children(sentence.tokens[min(j + len(tail), len(sentence.tokens)) - 1], "nmod:poss", "det")
-            inside = [t for t in owners if i + gap <= t.i < j and (t.relation == "nmod:poss" or t.lemma in cues.words(sentence.lang, "possessive"))]
-            return (inside[0], j + len(tail)) if inside else None
-    return None
-
-
-def _attributed(scene: Scene, place: tuple[int, Token, int], word: CueWord) -> Draft | None:
-    """`place` is where the cue begins, the head of its source, and where the phrase ends."""
-    (i, head, last), words = place, word.form.split()
-    sentence, text = scene.sentence, scene.document.text
-    source = source_at(scene, head)
-    mine = set(range(i, last)) | {w.i for w in sentence.subtree(head) if w.i >= i}
-    if source is None:
-        return None
-    content = [w for w in sentence.tokens if w.i not in mine] if _opens(sentence, i) else _clause_around(sentence, head, mine)
-    spans = phrases.pieces(text, content)
-    if not spans:
-        return None
-    cue_end = sentence.tokens[min(i + len(words), last) - 1].end if "_" not in words else sentence.tokens[last - 1].end
-    start = sentence.tokens[i].start
-    return Draft(sentence, (start, cue_end), word, source, spans)
-
-
-def _opens(sentence: Sentence, i: int) -> bool:
-    return all(phrases.is_mark(w) or w.pos in ("CCONJ", "ADV") for w in sentence.tokens[:i])
-
-
-def _clause_around(sentence: Sentence, head: Token, mine: set[int]) -> list[Token]:
-    """The clause that a phrase inside or at the end of a sentence comments on."""
-    above = next((w for w in sentence.ancestors(head) if w.pos in ("VERB", "AUX") or sentence.children(w, "cop")), None)
-    if above is None or above.i in mine:
-        return [w for w in sentence.tokens if w.i not in mine]
-    while above.relation in ("xcomp", "acl", "advcl") and above.head != above.i and sentence.tokens[above.head].i not in mine:
-        above = sentence.tokens[above.head]
-    return [w for w in sentence.subtree(above) if w.i not in mine]
 
 
 def adverbs(scene: Scene) -> Iterator[Draft]:

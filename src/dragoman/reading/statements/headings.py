@@ -10,6 +10,7 @@ from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.draft import Draft, Scene
 
 _LONGEST, _LEAST = 9, 4  # words of a name; of what is said
+_QUOTES = frozenset("\"“”«»‘’'")
 _DASHES = ("-", "–", "—", "--")
 _NOMINAL = ("PROPN", "NOUN", "ADJ", "ADP", "DET", "CCONJ", "PUNCT", "PART", "NUM")
 
@@ -23,7 +24,8 @@ def colons(scene: Scene) -> Iterator[Draft]:
     before = sentence.tokens[: colon.i]
     heads = [w for w in before if scene.actors.of(sentence, w) is not None] or [w for w in before[:1] if w.pos == "PROPN" and colon.i > 1]
     named = [w for w in before if w.pos in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "CCONJ", "PUNCT", "PART") or w.name is not None]
-    if not heads or len(named) < len(before) or any(w.pos in ("VERB", "AUX") for w in before):
+    dateline = all(w.text.isupper() for w in before) and not sentence.heading
+    if dateline or not heads or len(named) < len(before) or any(w.pos in ("VERB", "AUX") for w in before):
         return
     head = heads[0]
     if _is_topic(before, head):
@@ -32,7 +34,8 @@ def colons(scene: Scene) -> Iterator[Draft]:
     mention = scene.actors.of(sentence, head)
     source = Source(start, end, scene.document.text[start:end], mention.actor if mention is not None else None)
     spans = phrases.pieces(scene.document.text, sentence.tokens[colon.i + 1 :])
-    if spans:
+    tells = any(w.pos in ("VERB", "AUX") or w.text in _QUOTES for w in sentence.tokens[colon.i + 1 :])
+    if spans and (tells or not sentence.children(head, "conj")):
         yield Draft(sentence, (colon.start, colon.end), None, source, spans)
 
 

@@ -9,6 +9,7 @@ from dragoman.reading.language import Sentence, Token
 from dragoman.reading.statements import cues
 
 _CLAUSES = {"acl:relcl", "parataxis", "advcl", "ccomp", "appos", "dep", "discourse"}
+_OF_CLAUSES = {"obl", "nsubj", "nsubj:pass", "parataxis", "advcl", "ccomp", "acl:relcl", "conj"}
 _BLANK_OR_MARK = " \t\u00a0\u2009\u202f,;:.…—–―-\"“”„«»‹›'‘’()[]"
 _OPENING = " \t\n\r\u00a0,;:.…—–―)]\"“”„«»‹›‘’'"
 _CLOSING = " \t\n\r\u00a0,;:—–―(["
@@ -28,7 +29,7 @@ def noun_phrase(sentence: Sentence, head: Token) -> list[Token]:
     waiting = [head]
     while waiting:
         for child in sentence.children(waiting.pop()):
-            if child.i not in keep and _belongs(head, child):
+            if child.i not in keep and _belongs(sentence, head, child):
                 keep.add(child.i)
                 waiting.append(child)
     first = last = head.i
@@ -43,7 +44,13 @@ def noun_phrase(sentence: Sentence, head: Token) -> list[Token]:
     return sentence.tokens[first : last + 1]
 
 
-def _belongs(head: Token, child: Token) -> bool:
+def _is_set_off(sentence: Sentence, child: Token) -> bool:
+    """', más cauto,' behind a noun: said of it, no part of its name."""
+    first = sentence.subtree(child)[0].i
+    return first > 0 and (sentence.tokens[first].text == "," or sentence.tokens[first - 1].text == ",")
+
+
+def _belongs(sentence: Sentence, head: Token, child: Token) -> bool:
     if child.relation in _CLAUSES or child.relation in ("mark", "cop", "aux", "aux:pass"):
         return False
     if child.relation == "case" and child.head == head.i:
@@ -52,6 +59,8 @@ def _belongs(head: Token, child: Token) -> bool:
         return False
     if child.relation == "acl":
         return child.i < head.i
+    if child.relation == "amod" and child.i > head.i and _is_set_off(sentence, child):
+        return False
     return not (is_mark(child) and child.text in ("—", "–", "(", ":"))
 
 
@@ -155,10 +164,15 @@ def phrase_from(sentence: Sentence, i: int) -> Token | None:
     if i >= len(sentence.tokens):
         return None
     best = None
-    token = sentence.tokens[i]
+    token = below = sentence.tokens[i]
     for candidate in [token, *sentence.ancestors(token)]:
+        if candidate is not below and below.relation in _OF_CLAUSES:
+            break
+        below = candidate
         before = [w for w in sentence.subtree(candidate) if w.i < i and w.relation not in ("case", "fixed", "advmod") and not is_mark(w)]
         if before or candidate.i < i:
+            break
+        if candidate.text.lower() == "se":
             break
         if candidate.pos in NOMINAL or candidate.name is not None:
             best = candidate

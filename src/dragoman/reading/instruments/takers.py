@@ -1,0 +1,149 @@
+"""Who takes a step: the fillers of a rule's slots, those beside the instrument's own noun too, else whose instrument it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.nouns import ActorMention
+from dragoman.reading.actors import Actors
+from dragoman.reading.events.participants import side
+from dragoman.reading.events.slots import Clause, follow
+from dragoman.reading.instruments.known import by_id, words
+from dragoman.reading.instruments.mentions import Mention, Mentions
+from dragoman.reading.instruments.parties import Parties, in_name
+from dragoman.reading.instruments.rules import Rule, family
+from dragoman.reading.instruments.standing import is_objects_act
+from dragoman.reading.language import Token
+from dragoman.reading.language.clauses import Predicate, conjuncts
+from dragoman.reading.language.clauses import words as closed
+from dragoman.reading.language.predicate import RELATIVES
+
+_NOBODYS = ("in-force", "expired")
+_MAKERS = ("adopted", "amended", "extended", "suspended", "lifted", "proposed", "waived", "applied")
+_SURE = ("adopted", "applied", "waived")  # steps that nobody takes but whose instrument it is
+_JOINT = ("signed", "ratified")
+_OWNERS = ("amod", "nmod:poss", "compound", "det")
+_ABOUT_TWO = ("treaty", "convention", "agreement", "protocol", "memorandum", "credit", "contract", "waiver")
+
+
+@dataclass(slots=True)
+class Takers:
+    """Who takes the steps of a document."""
+
+    actors: Actors
+    mentions: Mentions
+    parties: Parties
+
+    def of(self, clause: Clause, predicate: Predicate, rule: Rule, filled: tuple[Token, Mention]) -> list[str]:
+        """The ids of those who take a step; empty where the text names nobody, or nobody does."""
+        token, mention = filled
+        if rule.step in _NOBODYS:
+            return []
+        found = self._in_slots(clause, predicate, rule)
+        kind = family(mention.instrument.kind)
+        if rule.step in _JOINT and (kind == "pacts" or mention.instrument.kind in _ABOUT_TWO):
+            return self._jointly(clause, predicate, rule, filled, found)
+        owner = mention.instrument.owner
+        if kind != "pacts" and rule.step in _MAKERS:
+            owners = [*clause.sentence.children(token, *_OWNERS), *(word for word in clause.sentence.children(token, "nmod") if word.case in closed(clause.sentence.lang, "genitive") and word.name is not None)]
+            found = found or self._ids(clause, owners)
+            known = owner and (found or rule.step in _SURE) and all(actor.startswith("doc:") for actor in found)
+            found = [owner] if known else found
+        return found
+
+    def _jointly(self, clause: Clause, predicate: Predicate, rule: Rule, filled: tuple[Token, Mention], found: list[str]) -> list[str]:
+        """Who signs or ratifies a pact: of signing, both sides; where nobody is told, its parties, or the two states that the text is about."""
+        token, mention = filled
+        between = self._between(clause, token, mention)
+        if rule.step == "ratified":
+            return found
+        if len(found) == 1 and token.i < predicate.token.i:
+            found = self._with_other(clause, token, found)
+        if len(found) < len(between) or not found:
+            found = list(dict.fromkeys([*found, *between]))
+        pair = self.parties.pair
+        plural = [word for word in predicate.slots.get("subj", []) if word.morph.get("Number") == "Plur" or word.text.lower() in closed(clause.sentence.lang, "people-ending")]
+        inferred = mention.instrument.kind in _ABOUT_TWO and by_id(mention.instrument.id) is None and (plural if found else predicate.pronominal or all(word.pos == "PRON" for word in predicate.slots.get("subj", [])))
+        if pair and inferred and all(actor.partition("_")[0] in pair for actor in found) and len(found) < len(pair):
+            # 'The agreement was signed in 2011', 'The ministers of both signed it': between the two states of which the text speaks.
+            found = list(pair)
+        self.parties.keep(mention.instrument.id, found if len(found) > 1 else [])
+        return found
+
+    def _with_other(self, clause: Clause, token: Token, found: list[str]) -> list[str]:
+        """'X renewed the pact signed with Y': the other party of 'with Y' is whoever the clause around it is about."""
+        above = next((clause.predicates[word.i] for word in clause.sentence.ancestors(token) if word.i in clause.predicates and clause.predicates[word.i].kind == "verb"), None)
+        held = above is not None and any(token in tokens for tokens in above.slots.values())
+        other = self._ids(clause, above.slots.get("subj", [])) if above is not None and held else []
+        if not other and set(found) < set(self.parties.pair):
+            return list(self.parties.pair)
+        return [*other, *found] if len(other) == 1 and other != found else found
+
+    def _in_slots(self, clause: Clause, predicate: Predicate, rule: Rule) -> list[str]:
+        found: list[str] = []
+        turned = rule.slot == "obj" and predicate.pronominal and "obj" not in predicate.slots
+        # Of 'its renewal' the owner is the instrument, and nobody's name.
+        owned = predicate.kind == "noun" and not predicate.slots.get(rule.slot)
+        for way in rule.by if not owned else [way for way in rule.by if way != ("poss",)]:
+            tokens = self._governed(clause, predicate) if way == ("subj",) else []
+            tokens = tokens or ([] if turned and way == ("subj",) else follow(clause, predicate, way))
+            found += self._ids(clause, tokens)
+        active = ("subj",) in rule.by and not predicate.passive and not turned and not predicate.slots.get("subj")
+        unsaid = self.actors.unsaid_subject(clause.sentence, predicate.token) if active else None
+        if not found and unsaid is not None:
+            found = [unsaid.actor]
+        if not found and predicate.kind == "noun":
+            found = self._ids(clause, _doers_above(clause, predicate))
+        return list(dict.fromkeys(found))
+
+    def _ids(self, clause: Clause, tokens: Sequence[Token]) -> list[str]:
+        """The actors that tokens name, none that an organ of the same state names closer."""
+        found: list[ActorMention] = []
+        ids: list[str] = []
+        for token in tokens:
+            if not self.actors.both(clause.sentence, token) and (both := self.parties.both(clause.sentence, token)):
+                ids += both
+            elif counted := self.parties.counted(clause.sentence, token):
+                ids += counted
+            elif self.mentions.at(clause.sentence, token) is None:
+                found += side(clause, self.actors, [token])
+        organs = {mention.country for mention in found if mention.actor != mention.country}
+        return list(dict.fromkeys([*ids, *(mention.actor for mention in found if mention.actor not in organs)]))
+
+    def _governed(self, clause: Clause, predicate: Predicate) -> list[Token]:
+        """'Accused X of breaking it', 'kept X from signing', 'asked X that it lift': whom the governing verb takes as its object does the act."""
+        above = clause.predicates.get(predicate.governor.i) if predicate.governor is not None else None
+        own = [word for word in clause.sentence.children(predicate.token, "nsubj", "nsubj:pass") if word.lemma.lower() not in RELATIVES]
+        if above is None or own:
+            return []
+        if is_objects_act(predicate):
+            accused = [token for token in above.slots.get("obj", []) if self._ids(clause, [token])]
+            return accused or (above.slots.get("subj", []) if _is_mutual(clause, above) else [])
+        if predicate.link == "ccomp" and predicate.form == "Fin" and {above.lemma, above.token.lemma} & closed(clause.sentence.lang, "object-control"):
+            # 'pidió a la Comisión que active la cláusula', where a parser takes 'que' for the subject.
+            return above.slots.get("obj", []) or above.slots.get("iobj", [])
+        return []
+
+    def _between(self, clause: Clause, token: Token, mention: Mention) -> list[str]:
+        """The parties beside a pact's noun: 'an agreement between A and B', 'the accord with A', a name that holds them; as told before where not here."""
+        sentence = clause.sentence
+        beside = [word for child in sentence.children(token, "nmod", "obl") if child.case in words(sentence.lang, "party") for word in conjuncts(sentence, child)]
+        return self._ids(clause, beside) or in_name(sentence.lang, mention) or self.parties.known(mention.instrument.id)
+
+
+def _doers_above(clause: Clause, noun: Predicate) -> list[Token]:
+    """'X announced the suspension of the treaty', 'X struck in breach of the truce': who orders a step, or does what is one, takes it."""
+    above = clause.under(clause.sentence.tokens[noun.token.head])
+    if above is None or above.kind != "verb":
+        return []
+    lang = clause.sentence.lang
+    ordered = noun.token.relation in ("obj", "nsubj:pass") and bool({above.lemma, above.token.lemma} & words(lang, "ordering"))
+    through = noun.token.case in words(lang, "through") and noun.token.relation in ("obl", "nmod", "advmod")
+    return above.slots.get("subj", []) if ordered or through else []
+
+
+def _is_mutual(clause: Clause, predicate: Predicate) -> bool:
+    """'accused each other', 'se acusaron mutuamente'."""
+    said = " " + " ".join(word.text.lower() for word in clause.sentence.subtree(predicate.token)) + " "
+    return any(f" {form} " in said for form in closed(clause.sentence.lang, "each-other"))
