@@ -32,8 +32,9 @@ def _binding(lang: str) -> re.Pattern[str]:
 
 @cache
 def _strong(lang: str) -> re.Pattern[str]:
-    """Where another clause begins, whatever it tells: after a semicolon, and after a comma before a word that joins."""
-    return re.compile(rf";\s+(?:(?:{_words(lang, 'joins')})\b\s*)?|,\s+(?:{_words(lang, 'joins')})\b\s*", re.IGNORECASE)
+    """Where another clause begins, whatever it tells: after a semicolon, and after a comma before a word that joins, opens or follows."""
+    joins, opens = _words(lang, "joins"), f"{_words(lang, 'opens')}|{_words(lang, 'follows')}"
+    return re.compile(rf";\s+(?:(?:{joins})\b\s*)?|,\s+(?:{joins})\b\s*|(?P<opened>,\s+)(?=(?:{opens})\b)", re.IGNORECASE)
 
 
 def clause(text: str, lang: str, within: Span, trigger: Span, parties: Iterable[Span], others: Iterable[Span]) -> Span:
@@ -48,10 +49,10 @@ def clause(text: str, lang: str, within: Span, trigger: Span, parties: Iterable[
     before, after = [other[1] for other in around if other[1] <= trigger[0]], [other[0] for other in around if other[0] >= trigger[1]]
     starts = [_start(breaks, end, min((p[0] for p in own if end <= p[0] < trigger[0]), default=trigger[0]), trigger[0]) for end in before]
     ends = [_end(breaks, trigger[1], max((p[1] for p in own if trigger[1] <= p[0] and p[1] <= start), default=trigger[1]), start) for start in after]
-    strong = [found.span() for found in _strong(lang).finditer(text, *within)]
+    strong = list(_strong(lang).finditer(text, *within))
     first, last = min([trigger[0], *(p[0] for p in own)]), max([trigger[1], *(p[1] for p in own)])
-    starts += [end for _, end in strong if end <= first]
-    ends += [start for start, _ in strong if start >= last]
+    starts += [found.end() for found in strong if found.end() <= first and not found["opened"]]
+    ends += [found.start() for found in strong if found.start() >= last]
     start, end = max([within[0], *(at for at in starts if at is not None)]), min([within[1], *(at for at in ends if at is not None)])
     words = text[start:end]
     return start, start + len(words.rstrip(" ,;:—–\n\t"))
