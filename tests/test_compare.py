@@ -62,6 +62,7 @@ WHO: dict[str, tuple[str, str | None, str | None]] = {
     "Bolivian students": ("BOL_EDU", "BOL", "EDU"),
     "The minister of Ghana": ("GHA_MINISTER", "GHA", "GOV"),
     "Ghana's foreign minister": ("GHA_FOREIGN_MINISTER", "GHA", "GOV"),
+    "The foreign ministry of Ghana": ("GHA_FOREIGN_MINISTRY", "GHA", "GOV"),
     "Ghana's deputy foreign minister": ("GHA_DEPUTY_FOREIGN_MINISTER", "GHA", "GOV"),
 }
 
@@ -462,7 +463,7 @@ def test_an_undated_act_of_the_news_is_of_its_days_and_one_of_an_encyclopedia_is
     assert len(occurrences([dated, other_week])) == 2
 
 
-@pytest.mark.parametrize(("who", "lines"), [("The minister of Ghana", 1), ("Ghana's deputy foreign minister", 2), ("Ghana", 1)])
+@pytest.mark.parametrize(("who", "lines"), [("The minister of Ghana", 1), ("The foreign ministry of Ghana", 1), ("Ghana's deputy foreign minister", 2), ("Ghana", 1)])
 def test_an_office_told_less_exactly_is_the_same_office_and_a_deputy_is_another(who: str, lines: int) -> None:
     exact = told(
         "a.txt", "Chile received Ghana's foreign minister.", Act("received", ["Chile"], ["Ghana's foreign minister"], "CONSULT", "043", "2014-03")

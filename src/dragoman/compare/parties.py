@@ -35,14 +35,24 @@ class Party:
         ranks = {self.rank, other.rank}
         if "group" in ranks:
             return self.key in (self.actor, other.actor) or (ranks == {"group"} and any(one.actor.endswith(_CIVILIANS) for one in (self, other)))
-        return "state" in ranks or len(ranks) > 1 or (ranks == {"organ"} and (_is_vaguer(self, other) or _is_vaguer(other, self)))
+        return "state" in ranks or len(ranks) > 1 or (ranks == {"organ"} and _are_one_office(self, other))
 
 
-def _is_vaguer(one: Party, other: Party) -> bool:
-    """Whether an office is that of the other, told less exactly: 'minister' and 'foreign minister', but not 'minister' and 'deputy minister'."""
-    short, long = (party.actor.removeprefix(f"{party.key}_").split("_") for party in (one, other))
+def _are_one_office(a: Party, b: Party) -> bool:
+    """Whether two offices can be one, a body and its head alike: 'minister' and 'foreign ministry', but not 'minister' and 'deputy minister'."""
+    short, long = sorted((_office(a), _office(b)), key=len)
     more = [word for word in long if word not in short]
-    return short[-1] == long[-1] and [word for word in long if word in short] == short and bool(more) and not _grades().intersection(more)
+    return short[-1] == long[-1] and [word for word in long if word in short] == short and not _grades().intersection(more)
+
+
+def _office(party: Party) -> list[str]:
+    words = party.actor.removeprefix(f"{party.key}_").split("_")
+    return [*words[:-1], _heads().get(words[-1], words[-1])]
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {row["body"]: row["head"] for row in rows("office_heads.tsv")}
 
 
 @cache
