@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+from dragoman import ontology
 from dragoman.compare import matters
-from dragoman.compare.intervals import Interval, interval
-from dragoman.compare.parties import Party, Side, cast, keys, side
-from dragoman.compare.readings import Reading, name
+from dragoman.compare.clauses import clause
+from dragoman.compare.intervals import MONTH, Interval, interval
+from dragoman.compare.parties import Party, Side, cast, keys, patients, side
+from dragoman.compare.readings import Reading, name, rows
 from dragoman.compare.tellings import sentence, telling
 from dragoman.nouns import HAPPENED, Annotation, Document, Event, PlaceMention, Span, Telling
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _LONG = 4
+_PAIR = 2
+MATERIAL = (2, 4)
+"""PLOVER's quads of deeds; words (1, 3) are repeated within a year more often than told twice."""
+_YEAR = 366
+_UNDATED = 4_000_000
+"""More days than any date has."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,7 @@ class Deed:
     published: Interval | None
     place: PlaceMention | None
     marked: tuple[Span, ...]
+    others: tuple[Span, ...]
 
     @property
     def standing(self) -> str:
@@ -47,6 +56,20 @@ class Deed:
         return self.event.cameo
 
     @cached_property
+    def likely(self) -> Interval | None:
+        """When it was: as told, or what the day of its document says; of what is planned, the year after that, of what is denied, the month before."""
+        if self.when is not None:
+            return self.when
+        known = self.published is not None and self.published.width <= MONTH and not self.event.historical
+        days = _days().get(self.document.about.genre)
+        if self.published is None or not known or days is None:
+            return None
+        last = self.published.last
+        if self.standing == "planned":
+            return Interval(self.published.first, last + _YEAR)
+        return Interval(self.published.first - (MONTH - self.published.width if self.standing == "denied" else days), last)
+
+    @cached_property
     def span(self) -> Span:
         """The sentence around the trigger."""
         return sentence(self.document.text, self.event.trigger)
@@ -58,8 +81,8 @@ class Deed:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Names and numbers in the sentence that are neither actors nor dates: what tellings of one act have in common in any language."""
-        found = list(_WORD.finditer(self.document.text, *self.span))
+        """Names and numbers in the clause that are neither actors nor dates: what tellings of one act have in common in any language."""
+        found = list(_WORD.finditer(self.document.text, *self.clause))
         return frozenset(hit.group().casefold() for place, hit in enumerate(found) if _is_rare(hit, place) and not self._is_marked(hit))
 
     def _is_marked(self, hit: re.Match[str]) -> bool:
@@ -67,19 +90,33 @@ class Deed:
 
     @cached_property
     def said(self) -> str:
-        """The sentence without regard to blanks and letter case: the same in two documents where one copies the other."""
-        return " ".join(self.document.text[slice(*self.span)].casefold().split())
+        """Its clause without regard to blanks and letter case: the same in two documents where one copies the other."""
+        return " ".join(self.document.text[slice(*self.clause)].casefold().split())
 
     @property
     def order(self) -> tuple[float, int, str, Span, str, str]:
-        """What is dated most exactly comes first; who acts plays no part."""
-        width = self.when.width if self.when is not None else float("inf")
-        return width, self.when.first if self.when else 0, name(self.document), self.event.trigger, self.type, self.cameo
+        """What is dated most exactly comes first, then what its document dates; who acts plays no part."""
+        width = self.when.width if self.when is not None else _UNDATED + (self.likely.width if self.likely is not None else _UNDATED)
+        return width, self.likely.first if self.likely else 0, name(self.document), self.event.trigger, self.type, self.cameo
+
+    @cached_property
+    def clause(self) -> Span:
+        """Of a sentence that tells of several acts, the part that tells of this one; with all before it where that can say that it was not done."""
+        parties = (*self.event.source, *self.event.target)
+        lang = matters.language(self.document, self.event.trigger[0])
+        start, end = clause(self.document.text, lang, self.span, self.event.trigger, parties, self.others)
+        return (start, end) if self.standing == "happened" else (self.span[0], end)
+
+    @cached_property
+    def again(self) -> bool:
+        """Whether its clause says that it is another one of its kind."""
+        pattern = _again(matters.language(self.document, self.event.trigger[0]))
+        return pattern.search(self.document.text, *self.clause) is not None
 
     def telling(self, value: str | None = None) -> Telling:
-        """The sentence as a quote; its value is the date it gives."""
+        """The clause as a quote; its value is the date it gives."""
         stated = self.event.date.edtf if self.event.date else None
-        return telling(self.document, self.span, value or stated)
+        return telling(self.document, self.clause, value or stated)
 
     @cached_property
     def pairs(self) -> list[tuple[str, str]]:
@@ -87,6 +124,17 @@ class Deed:
         a, b = sorted(keys(self.source)), sorted(keys(self.target))
         found = {(min(one, other), max(one, other)) for one in a or [""] for other in b or [""]}
         return sorted(found - {("", "")})
+
+
+@cache
+def _days() -> Mapping[str, int]:
+    return {row["genre"]: int(row["days"]) for row in rows("of_the_day.tsv")}
+
+
+@cache
+def _again(lang: str) -> re.Pattern[str]:
+    words = "|".join(row["pattern"] for row in rows("another.tsv") if row["lang"] == lang) or r"\x00"
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def _is_rare(hit: re.Match[str], place: int) -> bool:
@@ -103,12 +151,25 @@ def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
     known: dict[str, Party] = cast(annotation)
     marked = (*((m.start, m.end) for m in annotation.actors), *((m.start, m.end) for m in annotation.dates))
     published = interval(annotation.document.published)
+    triggers = [event.trigger for event in annotation.events if event.type is not None]
     for event in annotation.events:
         here = sentence(document.text, event.trigger)
-        source, target = side(event.source_actors, known), side(event.target_actors, known)
+        source, target = _sides(event, known)
+        if ontology.quad(event.type) in MATERIAL:
+            target = patients(target)
         if event.type is not None and (source or target):
             place = annotation.places[event.place] if event.place is not None else None
-            yield Deed(document, event, source, target, interval(event.date), published, place, _inside(marked, here))
+            yield Deed(document, event, source, target, interval(event.date), published, place, _inside(marked, here), _inside(triggers, here))
+
+
+def _sides(event: Event, known: Mapping[str, Party]) -> tuple[Side, Side]:
+    """Who acts and to whom; two who do something to each other stand on a side each, however they were named together."""
+    source, target = side(event.source_actors, known), side(event.target_actors, known)
+    both = sorted(keys(source | target))
+    if event.reciprocal and len(both) == _PAIR and not (source and target):
+        first, second = (frozenset(party for party in source | target if party.key == key) for key in both)
+        return first, second
+    return source, target
 
 
 def _inside(spans: Sequence[Span], sentence_: Span) -> tuple[Span, ...]:

@@ -10,8 +10,9 @@ from functools import cache
 from dragoman import ontology
 from dragoman.compare import phrases
 from dragoman.compare.deeds import Deed
+from dragoman.compare.gathering import Happening
 from dragoman.compare.intervals import DAY, MONTH, Interval
-from dragoman.compare.kinship import base, family, same_act, turned
+from dragoman.compare.kinship import base, family, same_act, same_code, turned
 from dragoman.compare.parties import agree, keys
 from dragoman.compare.readings import rows
 from dragoman.compare.tellings import tidy
@@ -20,19 +21,30 @@ from dragoman.nouns import Difference, DifferenceKind
 _WEEK = 7
 
 
-def of_denials(done: Sequence[Deed], lang: str) -> Iterator[Difference]:
-    """Kind happened: what one source says happened and another denies, for the same days."""
+def of_denials(happenings: Sequence[Happening], lang: str) -> Iterator[Difference]:
+    """Kind happened: what one source says happened and another denies."""
+    for one in happenings:
+        denied = [deed for deed in one.attached if deed.standing == "denied"]
+        if denied and one.first.standing == "happened":
+            yield _difference("happened", [*denied, *one.deeds], lang)
+    yield from _in_one_week([deed for one in happenings for deed in one.deeds], lang)
+
+
+def _in_one_week(done: Sequence[Deed], lang: str) -> Iterator[Difference]:
+    """What is denied of days in which several acts can be meant."""
     found = [dated for deed in done if (dated := _dated(deed)) is not None]
     happened: dict[Hashable, list[Deed]] = defaultdict(list)
     for deed in found:
         if deed.standing == "happened":
             for block in _blocks(deed):
                 happened[block].append(deed)
+    answered: dict[tuple[int, ...], tuple[list[Deed], list[Deed]]] = {}
     for denial in found:
         if denial.standing == "denied":
             said = {id(deed): deed for block in _blocks(denial) for deed in happened[block] if _denies(denial, deed)}
             if said:
-                yield _difference("happened", [denial, *said.values()], lang)
+                answered.setdefault(tuple(said), ([], list(said.values())))[0].append(denial)
+    yield from (_difference("happened", [*denials, *acts], lang) for denials, acts in answered.values())
 
 
 def _dated(deed: Deed) -> Deed | None:
@@ -55,7 +67,8 @@ def _denies(denial: Deed, deed: Deed) -> bool:
     if denial.when is None or deed.when is None or not same_act(denial, deed) or turned(denial, deed) is None:
         return False
     recent = denial.event.date is None or deed.event.date is None
-    return denial.when.overlaps(deed.when) if recent else deed.when.within(denial.when)
+    alike = base(denial.cameo) == base(deed.cameo) or not same_code(denial, deed)
+    return alike and denial.when.overlaps(deed.when) if recent else deed.when.within(denial.when)
 
 
 @cache
@@ -91,4 +104,9 @@ def _difference(kind: DifferenceKind, told: Sequence[Deed], lang: str, **parts: 
     code = ontology.code(first.cameo)
     sides = [phrases.listed(tuple(sorted(keys(side))), lang) or "?" for side in (first.source, first.target)]
     what = phrases.why(lang, "what-act", source=sides[0], target=sides[1], act=code.name if code is not None else first.cameo)
-    return Difference(kind, what, phrases.why(lang, kind, **parts), tidy(deed.telling() for deed in told))
+    return Difference(kind, what, phrases.why(lang, kind, **parts), tidy(deed.telling(_side(kind, deed)) for deed in told))
+
+
+def _side(kind: DifferenceKind, deed: Deed) -> str:
+    """On which side of a difference a telling stands: whether it happened, or who did it."""
+    return deed.standing if kind == "happened" else ", ".join(sorted(keys(deed.source)))

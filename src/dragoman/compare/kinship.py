@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from dragoman import ontology
 from dragoman.compare import matters
-from dragoman.compare.deeds import Deed
+from dragoman.compare.deeds import MATERIAL, Deed
 from dragoman.compare.intervals import DAY, MONTH, YEAR
 from dragoman.compare.parties import agree, same
 from dragoman.compare.readings import rows
 
-_MATERIAL = (2, 4)
-"""PLOVER's quads of deeds; words (1, 3) are repeated within a year more often than told twice."""
 _POINTS = ("point", "city")
 _APPEAL, _DEMAND = "02", "10"
+
+
+class Neighbours(NamedTuple):
+    """Two codes for one act: whether its sides then stand the other way round, and the widest date, in days, that either may have."""
+
+    turned: bool
+    within: int
 
 
 @cache
@@ -23,8 +29,11 @@ def _mutual() -> tuple[str, ...]:
 
 
 @cache
-def _pairs() -> tuple[tuple[str, str, str, str, bool], ...]:
-    return tuple((row["type_a"], row["cameo_a"], row["type_b"], row["cameo_b"], row["turned"] == "yes") for row in rows("neighbours.tsv"))
+def _pairs() -> tuple[tuple[str, str, str, str, Neighbours], ...]:
+    return tuple(
+        (row["type_a"], row["cameo_a"], row["type_b"], row["cameo_b"], Neighbours(row["turned"] == "yes", {"day": DAY, "month": MONTH}[row["within"]]))
+        for row in rows("neighbours.tsv")
+    )
 
 
 @cache
@@ -33,21 +42,21 @@ def family(kind: str) -> str:
     found, waiting = {kind}, [kind]
     while waiting:
         one = waiting.pop()
-        near = {b if a == one else a for a, _, b, _, _ in _pairs() if one in (a, b)} - found
+        near = {b if a == one else a for a, _, b, *_ in _pairs() if one in (a, b)} - found
         found |= near
         waiting += sorted(near)
     return min(found)
 
 
 @cache
-def _neighbours(kind_a: str, cameo_a: str, kind_b: str, cameo_b: str) -> tuple[bool, bool]:
-    """(whether a row of the table allows both codes for one act, whether the sides then stand the other way round)."""
-    for one, start, other, begin, turned in _pairs():
+def _neighbours(kind_a: str, cameo_a: str, kind_b: str, cameo_b: str) -> Neighbours | None:
+    """The row of the table that allows both codes for one act."""
+    for one, start, other, begin, row in _pairs():
         if (kind_a, kind_b) == (one, other) and cameo_a.startswith(start) and cameo_b.startswith(begin):
-            return True, turned
+            return row
         if (kind_b, kind_a) == (one, other) and cameo_b.startswith(start) and cameo_a.startswith(begin):
-            return True, turned
-    return False, False
+            return row
+    return None
 
 
 def base(cameo: str) -> str:
@@ -68,7 +77,11 @@ def same_code(a: Deed, b: Deed) -> bool:
 
 def same_act(a: Deed, b: Deed) -> bool:
     """Whether type, code, once-only act and place can be one."""
-    return (same_code(a, b) or _neighbours(a.type, a.cameo, b.type, b.cameo)[0]) and _same_matter(a, b) and _same_place(a, b)
+    return (same_code(a, b) or _near(a, b) is not None) and _same_matter(a, b) and _same_place(a, b)
+
+
+def _near(a: Deed, b: Deed) -> Neighbours | None:
+    return _neighbours(a.type, a.cameo, b.type, b.cameo)
 
 
 def _same_matter(a: Deed, b: Deed) -> bool:
@@ -97,34 +110,38 @@ def turned(a: Deed, b: Deed) -> bool | None:
 
 def _ways(a: Deed, b: Deed) -> tuple[bool, bool]:
     """Which ways round the sides may stand: (straight, crossed)."""
-    _, other = _neighbours(a.type, a.cameo, b.type, b.cameo) if a.cameo != b.cameo else (False, False)
-    if other:
+    near = _near(a, b) if a.cameo != b.cameo else None
+    if near is not None and near.turned:
         return False, True
-    mutual = a.event.reciprocal or b.event.reciprocal or all(deed.cameo.startswith(_mutual()) for deed in (a, b))
+    mutual = any(deed.event.reciprocal or deed.cameo.startswith(_mutual()) for deed in (a, b))
     once = a.matter if a.matter == b.matter else None
     return True, mutual or bool(once and matters.matters()[once]["mutual"] == "yes")
 
 
 def _meet(a: Deed, b: Deed, *, crossed: bool) -> bool:
-    """At least one side is named by both; where one of them leaves a side out, both dates must be close, or the sentence one."""
+    """At least one side is named by both; where one of them leaves a side out, dates and code must be close, or the sentence one."""
     first, second = (b.target, b.source) if crossed else (b.source, b.target)
     both = [bool(x and y) for x, y in ((a.source, first), (a.target, second))]
     lacking = [bool(x) != bool(y) for x, y in ((a.source, first), (a.target, second))]
-    return any(both) and (not any(lacking) or _widest(a, b) <= MONTH or same_sentence(a, b))
+    half = _widest(a, b) <= MONTH and (base(a.cameo) == base(b.cameo) or not same_code(a, b))
+    return any(both) and (not any(lacking) or half or same_sentence(a, b))
 
 
 def _widest(a: Deed, b: Deed) -> float:
-    return max(deed.when.width if deed.when else float("inf") for deed in (a, b))
+    return max(deed.likely.width if deed.likely else float("inf") for deed in (a, b))
 
 
 def same_time(a: Deed, b: Deed) -> bool:
-    """Whether two dated deeds can be of one day, and are dated closely enough for that to say something."""
-    if a.when is None or b.when is None or not a.when.touches(b.when):
+    """Whether two deeds can be of one day, and are dated closely enough for that to say something."""
+    if a.likely is None or b.likely is None or not a.likely.touches(b.likely):
         return False
     if same_sentence(a, b) or (a.matter is not None and a.matter == b.matter):
         return True
-    if not same_code(a, b):
-        return _widest(a, b) <= DAY
+    if _widest(a, b) > DAY and a.again != b.again:
+        return False
+    near = None if same_code(a, b) else _near(a, b)
+    if near is not None:
+        return _widest(a, b) <= near.within
     if _widest(a, b) <= MONTH:
         return True
     return _widest(a, b) <= YEAR and (bool(a.words & b.words) or (_same_actors(a, b) and _is_told_twice(a, b)))
@@ -137,7 +154,7 @@ def _same_actors(a: Deed, b: Deed) -> bool:
 def _is_told_twice(a: Deed, b: Deed) -> bool:
     """Of two like acts in one year, one document speaks of two; two may speak of one: where a date or the code is exact, or of deeds."""
     exact = a.cameo == b.cameo or (a.when is not None and b.when is not None and min(a.when.width, b.when.width) <= MONTH)
-    return a.document.id != b.document.id and (exact or ontology.quad(a.event.type) in _MATERIAL)
+    return a.document.id != b.document.id and (exact or ontology.quad(a.event.type) in MATERIAL)
 
 
 def same_sentence(a: Deed, b: Deed) -> bool:
@@ -146,8 +163,23 @@ def same_sentence(a: Deed, b: Deed) -> bool:
 
 
 def akin(a: Deed, b: Deed) -> bool:
-    """Whether two dated deeds tell one happening."""
-    return a.standing == b.standing and same_time(a, b) and same_act(a, b) and turned(a, b) is not None
+    """Whether two deeds tell one happening, by their dates; what has none is of the days of its document."""
+    one = a.standing == b.standing and not apart_in_a_sentence(a, b)
+    return one and same_time(a, b) and same_act(a, b) and turned(a, b) is not None
+
+
+def apart_in_a_sentence(a: Deed, b: Deed) -> bool:
+    """Whether one sentence tells of both in parts of its own: two acts, however alike."""
+    one = a.document.id == b.document.id and a.span == b.span
+    return one and (a.clause[1] <= b.clause[0] or b.clause[1] <= a.clause[0])
+
+
+def may_be(a: Deed, b: Deed) -> bool:
+    """Whether nothing speaks against one happening: days, parties and kind of act can be one. In one document that is not enough."""
+    if a.document.id == b.document.id:
+        return akin(a, b)
+    touching = a.likely is not None and b.likely is not None and a.likely.touches(b.likely)
+    return a.standing == b.standing and touching and same_act(a, b) and turned(a, b) is not None
 
 
 def akin_undated(undated: Deed, other: Deed) -> bool:
@@ -163,5 +195,38 @@ def akin_undated(undated: Deed, other: Deed) -> bool:
 
 
 def _later_than_told(undated: Deed, other: Deed) -> bool:
-    happened = undated.standing == "happened"
+    happened = undated.standing in ("happened", "denied")
     return happened and undated.published is not None and other.when is not None and undated.published.before(other.when)
+
+
+def can_answer(answer: Deed, act: Deed) -> bool:
+    """Whether a plan or a denial is one of this act: of the same parties and kind, and of its days."""
+    if not same_act(answer, act) or turned(answer, act) is None:
+        return False
+    if answer.likely is None or act.likely is None:
+        exact = same(answer.source, act.source) and same(answer.target, act.target)
+        return answer.standing == "denied" and exact and base(answer.cameo) == base(act.cameo) and not _later_than_told(answer, act)
+    if not answer.likely.touches(act.likely) or not _is_one_kind(answer, act):
+        return False
+    if answer.standing == "planned":
+        return act.likely.width <= MONTH and not _foretold_late(answer, act) and _is_near_enough(answer, act)
+    return act.likely.width <= MONTH or act.likely.within(answer.likely)
+
+
+def _is_one_kind(answer: Deed, act: Deed) -> bool:
+    """Whether both codes are exact enough: where one of the two has no date, they are the same, or of who visits and who receives."""
+    if (answer.when is not None and act.when is not None) or base(answer.cameo) == base(act.cameo):
+        return True
+    near = None if same_code(answer, act) else _near(answer, act)
+    return near is not None and near.within >= MONTH
+
+
+def _is_near_enough(plan: Deed, act: Deed) -> bool:
+    """Of deeds without an exact code, which are often done, an undated plan is carried out within a month."""
+    often = _general(plan.cameo) and ontology.quad(plan.event.type) in MATERIAL
+    return plan.when is not None or not often or plan.published is None or act.likely is None or act.likely.first <= plan.published.last + MONTH
+
+
+def _foretold_late(plan: Deed, act: Deed) -> bool:
+    """Whether the act was over when the plan was told."""
+    return plan.published is not None and act.when is not None and act.when.before(plan.published)

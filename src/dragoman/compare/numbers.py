@@ -2,123 +2,96 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dragoman.compare import phrases
-from dragoman.compare.parties import cast
+from dragoman.compare.counts import Count, can_both_hold, counts, related, same_thing
 from dragoman.compare.readings import Reading, name
 from dragoman.compare.tellings import sentence, telling, tidy
-from dragoman.nouns import Difference, Document, Figure, Occurrence, Span
+from dragoman.nouns import Difference, Occurrence, Span
 
-_STEM = 5
-_SHORT = 3
-
-
-@dataclass(frozen=True)
-class Count:
-    """A figure in its sentence."""
-
-    document: Document
-    figure: Figure
-    span: Span
-    of: frozenset[str]
+_LONGEST = 14
+"""Months: figures for longer than a year are compared with those for the very same days only."""
+_TRIED = 2
+"""Of those who say the same: two, since one document is not compared with itself."""
+Same = Callable[[Count, Count], bool]
 
 
 def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], lang: str) -> Iterator[Difference]:
-    """Kind number."""
-    counts = {name(document): _counts(document, annotation.figures) for document, annotation in readings}
-    told: dict[tuple[tuple[str, Span], ...], Difference] = {}
-    for group in (*_by_occurrence(counts, occurrences), *_by_date(readings, counts)):
-        clashing = _clashing(group)
-        key = tuple(sorted({(name(count.document), count.span) for count in clashing}))
-        if clashing and key not in told:
-            told[key] = _difference(clashing, lang)
-    yield from told.values()
+    """Kind number: one difference for all figures that are linked by what they count."""
+    counted = {name(reading[0]): list(counts(reading)) for reading in readings}
+    groups = [(group, _same_in_one_act(group)) for group in _by_occurrence(counted, occurrences)]
+    linked: dict[Count, set[Count]] = {}
+    for group, same in (*groups, *((group, same_thing) for group in _by_thing(counted))):
+        for clashing in _clashing(group, same):
+            whole = set().union(*(linked.get(count, {count}) for count in clashing))
+            linked.update(dict.fromkeys(whole, whole))
+    yield from (_difference(sorted(found, key=_order), lang) for found in {id(found): found for found in linked.values()}.values())
     yield from _sums(readings, lang)
 
 
-def _counts(document: Document, figures: Iterable[Figure]) -> list[Count]:
-    return [Count(document, figure, sentence(document.text, (figure.start, figure.end)), _folded(figure.of)) for figure in figures]
+def _order(count: Count) -> tuple[str, int, float]:
+    return name(count.document), count.figure.start, count.value
 
 
-def _folded(of: str | None) -> frozenset[str]:
-    """What is counted, as the beginnings of its longer words without accents: one for 'soldier' and 'soldiers'."""
-    plain = unicodedata.normalize("NFD", (of or "").casefold())
-    words = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char)).split()
-    return frozenset(word[:_STEM] for word in words if len(word) > _SHORT)
-
-
-def _by_occurrence(counts: Mapping[str, Sequence[Count]], occurrences: Sequence[Occurrence]) -> Iterator[list[Count]]:
-    """Figures of one unit in the sentences that tell of one happening."""
+def _by_occurrence(counted: Mapping[str, Sequence[Count]], occurrences: Sequence[Occurrence]) -> Iterator[list[Count]]:
+    """Figures of one unit in the words that tell of one happening, or in what its sentence adds that tells of no other."""
     for one in occurrences:
         groups: dict[str | None, list[Count]] = defaultdict(list)
         for told in one.tellings if len(one.tellings) > 1 else ():
-            for count in counts.get(told.document, ()):
-                if count.span == (told.start, told.end):
+            for count in counted.get(told.document, ()):
+                here = told.start <= count.figure.start < told.end
+                if here or (not count.standing and count.span[0] <= told.start and told.end <= count.span[1]):
                     groups[count.figure.unit].append(count)
         yield from groups.values()
 
 
-def _by_date(readings: Sequence[Reading], counts: Mapping[str, Sequence[Count]]) -> Iterator[list[Count]]:
-    """Figures of one unit and thing, for one date, in sentences that name the same states."""
-    groups: dict[Hashable, list[Count]] = defaultdict(list)
-    for document, annotation in readings:
-        known = cast(annotation) if annotation.figures else {}
-        for count in counts[name(document)]:
-            date = count.figure.date
-            named = frozenset(
-                known[m.actor].key for m in annotation.actors if m.actor in known and count.span[0] <= m.start < count.span[1]
-            )
-            if count.of and named and date is not None and date.earliest and date.latest:
-                groups[count.figure.unit, count.of, date.earliest, date.latest, named].append(count)
-    yield from groups.values()
-
-
-def _clashing(group: Sequence[Count]) -> list[Count]:
-    """The figures of sentences that count the same thing as some other sentence, and none alike."""
-    apart: set[Hashable] = set()
-    said = _by_content(group)
-    for (one, first), (other, second) in combinations(said.items(), 2):
-        pairs = [(a, b) for a in first[0] for b in second[0] if _same_thing(a, b, alone=len(first[0]) == len(second[0]) == 1)]
-        if pairs and not any(_rounds(a.figure.value, b.figure.value) for a, b in pairs):
-            apart |= {(one, a.of) for a, _ in pairs} | {(other, b.of) for _, b in pairs}
-    return [count for content in said for sentence_ in said[content] for count in sentence_ if (content, count.of) in apart]
-
-
-def _by_content(group: Sequence[Count]) -> dict[Hashable, list[list[Count]]]:
-    """The figures of each sentence, under what they say: sentences that say the same are compared once."""
-    by_sentence: dict[tuple[str, Span], list[Count]] = defaultdict(list)
+def _same_in_one_act(group: Sequence[Count]) -> Same:
+    """Of one happening, two figures of one unit are the same by what they count; in two languages, or without words, if each stands alone."""
+    by_sentence: dict[tuple[str, Span], int] = defaultdict(int)
     for count in group:
-        by_sentence[name(count.document), count.span].append(count)
-    said: dict[Hashable, list[list[Count]]] = defaultdict(list)
-    for counts in by_sentence.values():
-        said[frozenset((count.figure.value, count.of, count.document.lang) for count in counts)].append(counts)
-    return said
+        by_sentence[name(count.document), count.span] += 1
+
+    def same(a: Count, b: Count) -> bool:
+        places = [(name(count.document), count.span) for count in (a, b)]
+        if places[0] == places[1]:
+            return False
+        wordless = a.document.lang != b.document.lang or not (a.of and b.of)
+        alone = all(by_sentence[place] == 1 for place in places)
+        return related(a.of, b.of) or (alone and wordless and a.figure.unit is not None)
+
+    return same
 
 
-def _same_thing(a: Count, b: Count, *, alone: bool) -> bool:
-    """Whether two figures of one unit count one thing, by its words; in two languages, or without words, if each stands alone."""
-    if a.of and a.of == b.of:
-        return True
-    wordless = a.document.lang != b.document.lang or not (a.of and b.of)
-    return alone and wordless and a.figure.unit is not None
+def _by_thing(counted: Mapping[str, Sequence[Count]]) -> Iterator[list[Count]]:
+    """Figures of one unit that have a word for what they count and a state in common, for the same days or one month."""
+    groups: dict[Hashable, list[Count]] = defaultdict(list)
+    for count in (count for found in counted.values() for count in found):
+        when = count.when
+        marks = [when, *(when.months() if when is not None and len(when.months()) <= _LONGEST else ())]
+        for key in {(word, state, mark) for word in count.of for state in count.states for mark in marks if mark is not None}:
+            groups[count.figure.unit, key].append(count)
+    yield from (group for group in groups.values() if len(group) > 1)
 
 
-def _rounds(a: float, b: float) -> bool:
-    """Whether one number is the other, rounded as far as it is itself: 100,000 and 98,700, but not 12 and 13."""
-    return a == b or _rounded(a, b) == b or _rounded(b, a) == a
+def _clashing(group: Sequence[Count], same: Same) -> Iterator[list[Count]]:
+    """Two things said that are of one thing and can't both hold, with all who say either, unless one of them says what reconciles them."""
+    said: dict[Hashable, list[Count]] = defaultdict(list)
+    told: dict[str, list[Count]] = defaultdict(list)
+    for count in group:
+        said[count.said].append(count)
+        told[count.document.id].append(count)
+    for first, other in combinations(said.values(), 2):
+        apart = not can_both_hold(first[0], other[0]) and any(same(a, b) for a in first[:_TRIED] for b in other[:_TRIED])
+        if apart and not (_is_reconciled(first, other[0], told) or _is_reconciled(other, first[0], told)):
+            yield [*first, *other]
 
 
-def _rounded(number: float, to: float) -> float:
-    """A number rounded to the place of the last digit of another that is not 0, where that is ten or more."""
-    if not to or not float(to).is_integer():
-        return number
-    zeros = len(str(int(abs(to)))) - len(str(int(abs(to))).rstrip("0"))
-    return round(number, -zeros) if zeros else number
+def _is_reconciled(side: Sequence[Count], against: Count, told: Mapping[str, Sequence[Count]]) -> bool:
+    """Whether a document of one side also gives a number for the thing that can be the other side's."""
+    return any(related(count.of, against.of) and can_both_hold(count, against) for one in side for count in told[one.document.id])
 
 
 def _difference(clashing: Sequence[Count], lang: str) -> Difference:
@@ -127,7 +100,7 @@ def _difference(clashing: Sequence[Count], lang: str) -> Difference:
     named = sorted((count for count in clashing if count.figure.of), key=lambda count: count.document.lang != lang)
     of = named[0].figure.of if named else unit
     shown = ", ".join(phrases.number(value) + (f" {unit}" if unit else "") for value in values)
-    tellings = tidy(telling(count.document, count.span, phrases.number(count.figure.value)) for count in clashing)
+    tellings = tidy(telling(count.document, count.clause, phrases.number(count.figure.value)) for count in clashing)
     return Difference("number", of or "", phrases.why(lang, "number", values=shown), tellings)
 
 

@@ -8,18 +8,20 @@ from functools import cache
 from typing import Literal
 
 from dragoman import ontology
-from dragoman.compare.readings import rows
+from dragoman.compare.readings import rows, states
 from dragoman.nouns import ActorMention, Annotation
 
-Rank = Literal["state", "organ", "named"]
+Rank = Literal["state", "organ", "named", "group"]
+_CIVILIANS = "CVL"
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
     """`key` is the state that acts, or the id of an organisation or group that no state acts through.
 
-    `rank` says how exactly the actor is named: as a state (or its government, its army), an organ or office, or a person or organisation.
-    Two documents that say 'Paris' and 'the French foreign minister' mean one party; two that name two different ministers do not.
+    `rank` says how exactly the actor is named: as a state (or its government, its army), an organ or office, or a person or organisation; or as
+    a group of its people (see `patients`). Two documents that say 'Paris' and 'the French foreign minister' mean one party, as those do that say
+    'the minister' and 'the foreign minister'; two that name two different ministers do not.
     """
 
     key: str
@@ -28,8 +30,34 @@ class Party:
 
     def may_be(self, other: Party) -> bool:
         """Whether both can mean the same."""
-        vague = "state" in (self.rank, other.rank) or self.rank != other.rank
-        return self.key == other.key and (vague or self.actor == other.actor)
+        if self.key != other.key or self.actor == other.actor:
+            return self.key == other.key
+        ranks = {self.rank, other.rank}
+        if "group" in ranks:
+            return self.key in (self.actor, other.actor) or (ranks == {"group"} and any(one.actor.endswith(_CIVILIANS) for one in (self, other)))
+        return "state" in ranks or len(ranks) > 1 or (ranks == {"organ"} and _are_one_office(self, other))
+
+
+def _are_one_office(a: Party, b: Party) -> bool:
+    """Whether two offices can be one, a body and its head alike: 'minister' and 'foreign ministry', but not 'minister' and 'deputy minister'."""
+    short, long = sorted((_office(a), _office(b)), key=len)
+    more = [word for word in long if word not in short]
+    return short[-1] == long[-1] and [word for word in long if word in short] == short and not _grades().intersection(more)
+
+
+def _office(party: Party) -> list[str]:
+    words = party.actor.removeprefix(f"{party.key}_").split("_")
+    return [*words[:-1], _heads().get(words[-1], words[-1])]
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {row["body"]: row["head"] for row in rows("office_heads.tsv")}
+
+
+@cache
+def _grades() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("office_grades.tsv"))
 
 
 @cache
@@ -82,6 +110,16 @@ Side = frozenset[Party]
 def side(actors: Iterable[str], known: Mapping[str, Party]) -> Side:
     """The parties on one side of an act."""
     return frozenset(known[actor] for actor in actors if actor in known)
+
+
+def patients(of: Side) -> Side:
+    """A side that something is done to: what is done to some of a state's people (its fishermen, its traders) is done to that state's people."""
+    return frozenset(_people(party) for party in of)
+
+
+def _people(party: Party) -> Party:
+    country, _, sector = party.key.replace(":", "_", 1).partition("_")
+    return Party(country, f"{country}_{sector}", "group") if country in states() and sector in ontology.sectors() else party
 
 
 def keys(of: Side) -> frozenset[str]:

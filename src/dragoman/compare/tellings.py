@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from dragoman.compare.readings import name
 from dragoman.nouns import Document, Span, Telling
@@ -23,6 +24,16 @@ def sentence(text: str, span: Span) -> Span:
     words = text[start:end]
     first = start + len(words) - len(words.lstrip())
     return first, first + len(words.strip())
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """All sentences of a text, without the blanks around them."""
+    breaks = _breaks(text)
+    for start, end in pairwise(breaks):
+        words = text[start:end]
+        if words.strip():
+            first = start + len(words) - len(words.lstrip())
+            yield first, first + len(words.strip())
 
 
 @lru_cache(maxsize=256)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal
 
 import msgspec
 
 from dragoman.compare.parties import is_local
-from dragoman.nouns import Event, Occurrence, Published, Span, Statement, Telling
+from dragoman.nouns import HAPPENED, Event, Occurrence, Published, Span, Statement, Status, Telling
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.phrases import rows
 from dragoman.publish.quotes import sufficient
@@ -64,11 +64,30 @@ def acts(dyad: Dyad, occurrences: Iterable[Occurrence], confidence: float = 0.0)
     return found
 
 
-def _lead(occurrence: Occurrence, told: Told) -> tuple[bool, bool, bool, int, str, Span]:
+def by_standing(found: Iterable[Act]) -> Iterator[Act]:
+    """Each act once for what its tellings say of it: that it happened, that it did not, that it was foreseen; each with the date told of it so."""
+    for act in found:
+        groups: dict[str, list[Told]] = {}
+        for one in act.told:
+            groups.setdefault(_standing(one.event.status), []).append(one)
+        for standing, told in groups.items():
+            if standing == _standing(act.occurrence.status):
+                yield Act(act.occurrence, told, act.between)
+            else:
+                lead = told[0].event
+                dated = next((one.event.date for one in told if one.event.date is not None), None)
+                yield Act(msgspec.structs.replace(act.occurrence, status=lead.status, date=dated), told, act.between)
+
+
+def _standing(status: Status) -> str:
+    return "happened" if status in HAPPENED else status
+
+
+def _lead(occurrence: Occurrence, told: Told) -> tuple[bool, bool, bool, bool, int, str, Span]:
     """The telling that a line follows comes first: of the occurrence's status and code, with both sides, the shortest, the first by name."""
     event, length = told.event, told.quote[1] - told.quote[0]
     whole = bool(event.source_actors and event.target_actors)
-    return not whole, event.status != occurrence.status, event.cameo != occurrence.cameo, length, told.document, told.quote
+    return _standing(event.status) != _standing(occurrence.status), not whole, event.status != occurrence.status, event.cameo != occurrence.cameo, length, told.document, told.quote
 
 
 def _told(dyad: Dyad, occurrence: Occurrence, confidence: float) -> Iterable[Told]:
@@ -87,7 +106,7 @@ def _telling(dyad: Dyad, telling: Telling, event: Event) -> Told:
     needed = [event.trigger, *event.source, *event.target]
     if said is not None:
         needed += [(part.start, part.end) for part in (said.source, said.cue) if part is not None]
-    sentence = (telling.start, telling.end)
+    sentence = dyad.sentence(telling.document, (telling.start, telling.end))
     quote = sufficient(dyad.document(telling.document).text, sentence, needed)
     return Told(telling.document, sentence, quote, event, said, _is_past(event, annotation.document.published))
 

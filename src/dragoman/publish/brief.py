@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.compare.readings import Reading, name
 from dragoman.nouns import Document, Notice
 from dragoman.publish import instruments, parties
+from dragoman.publish.acts import by_standing
 from dragoman.publish.draft import Draft
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.phrases import Lang, language, say
@@ -39,7 +40,7 @@ def write(record: Record, a: str, b: str, *, lang: str = "en", confidence: float
 def compose(view: View, lang: Lang) -> Brief:
     """The brief of what was looked up already."""
     dyad, (first, second) = view.dyad, view.asked
-    draft = Draft(dyad, lang, view.acts, instruments.steps(dyad), view.occurrences, Citations(dyad))
+    draft = Draft(dyad, lang, list(by_standing(view.acts)), instruments.steps(dyad), view.occurrences, Citations(dyad))
     told = sections(draft)
     citations = draft.citations.all()
     sources = [_source(reading, citations, lang) for reading in dyad.readings]

@@ -102,6 +102,7 @@ def differences(dyad: Dyad, found: Iterable[Difference]) -> Iterator[Difference]
     """Those that concern the two states: whose tellings name both, or one of them and no other state; without those told by page furniture."""
     for one in found:
         told = [telling for telling in one.tellings if telling.document in dyad and dyad.is_text(telling.document, (telling.start, telling.end))]
-        named = {country for telling in told for country in dyad.countries(telling.document, (telling.start, telling.end))} & states().keys()
+        sentences = [(telling.document, dyad.sentence(telling.document, (telling.start, telling.end))) for telling in told]
+        named = {country for document, span in sentences for country in dyad.countries(document, span)} & states().keys()
         if len(told) == len(one.tellings) and (dyad.both <= named or named <= dyad.both):
             yield one

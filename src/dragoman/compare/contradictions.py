@@ -1,0 +1,124 @@
+"""Differences on what is so (kind happened) that no coded act carries: a clause that says in nearly the same words that something is not so."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.compare import phrases
+from dragoman.compare.counts import stems
+from dragoman.compare.intervals import Interval, interval
+from dragoman.compare.matters import language
+from dragoman.compare.parties import cast
+from dragoman.compare.readings import Reading, rows
+from dragoman.compare.tellings import sentences, telling, tidy
+from dragoman.nouns import HAPPENED, Difference, Document, Span
+
+_PARTED = re.compile(r"[;:—]\s+|,\s+(?=\w+\s)")
+_ALIKE, _LEAST = 0.5, 3
+"""How much of the shorter clause both have in common, and how many words at least."""
+_RARE = 3
+"""By how many of its rarest words a clause is looked for."""
+_COMMON = 200
+"""A word that more clauses than this have says nothing of any."""
+
+
+_SAID = (*HAPPENED, "denied")
+
+
+@dataclass(frozen=True, eq=False)
+class Clause:
+    """The beginnings of its words, the states it names, the dates it gives, and whether it says that something is not so."""
+
+    document: Document
+    span: Span
+    lang: str
+    words: frozenset[str]
+    states: frozenset[str]
+    dates: tuple[Interval, ...]
+    negated: bool
+
+    def contradicts(self, other: Clause) -> bool:
+        """Whether one denies what the other says: of the same states, with most words in common, not of other days."""
+        shared = len(self.words & other.words)
+        alike = shared >= _LEAST and shared >= _ALIKE * min(len(self.words), len(other.words))
+        named = bool(self.states & other.states) and (self.states <= other.states or other.states <= self.states)
+        apart = bool(self.dates and other.dates) and not any(a.overlaps(b) for a in self.dates for b in other.dates)
+        return alike and named and not apart
+
+    @property
+    def said(self) -> Hashable:
+        """What it says: clauses that say the same are compared once."""
+        return self.negated, self.lang, self.words, self.states, self.dates
+
+
+@cache
+def _negators(lang: str) -> re.Pattern[str]:
+    words = "|".join(row["pattern"] for row in rows("negators.tsv") if row["lang"] == lang) or r"\x00"
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|(?<=\w)n['’]t(?!\w)", re.IGNORECASE)
+
+
+def of_contradictions(readings: Sequence[Reading], lang: str) -> Iterator[Difference]:
+    """Kind happened: one for what is denied, with all those that say it, in other documents."""
+    said: dict[Hashable, list[Clause]] = defaultdict(list)
+    for clause in (clause for reading in readings for clause in _clauses(reading)):
+        said[clause.said].append(clause)
+    shelves: dict[Hashable, list[list[Clause]]] = defaultdict(list)
+    for told in said.values():
+        for word in told[0].words if not told[0].negated else ():
+            shelves[told[0].lang, word].append(told)
+    for denials in (told for told in said.values() if told[0].negated):
+        found = [clause for told in _near(denials[0], shelves) if denials[0].contradicts(told[0]) for clause in told]
+        if len({clause.document.id for clause in (*denials, *found)}) > 1 and found:
+            yield _difference(denials, found, lang)
+
+
+def _near(denial: Clause, shelves: Mapping[Hashable, Sequence[list[Clause]]]) -> list[list[Clause]]:
+    counts = {word: len(shelves[denial.lang, word]) for word in denial.words if (denial.lang, word) in shelves}
+    rare = sorted((word for word in counts if counts[word] <= _COMMON), key=lambda word: (counts[word], word))[:_RARE]
+    return list({id(told): told for word in rare for told in shelves[denial.lang, word]}.values())
+
+
+def _difference(denials: Sequence[Clause], found: Sequence[Clause], lang: str) -> Difference:
+    what = phrases.listed(tuple(sorted(denials[0].states)), lang)
+    told = [*((clause, "denied") for clause in denials), *((clause, "happened") for clause in found)]
+    return Difference("happened", what, phrases.why(lang, "said"), tidy(telling(one.document, one.span, side) for one, side in told))
+
+
+def _clauses(reading: Reading) -> Iterator[Clause]:
+    document, annotation = reading
+    known = cast(annotation)
+    named = sorted((mention.start, mention.end, known[mention.actor].key) for mention in annotation.actors if mention.actor in known)
+    dates = [(date.start, when) for date in annotation.dates if (when := interval(date)) is not None]
+    supposed = [event.trigger[0] for event in annotation.events if event.type and event.status not in _SAID]
+    for whole in sentences(document.text):
+        around = frozenset(key for start, _, key in named if whole[0] <= start < whole[1])
+        for span in _parts(document.text, whole) if around else ():
+            if any(span[0] <= start < span[1] for start in supposed):
+                continue
+            here = [one for one in named if span[0] <= one[0] < span[1]]
+            lang = language(document, span[0])
+            yield Clause(
+                document, span, lang, _words(document.text, span, here), frozenset(key for *_, key in here) or around,
+                tuple(when for start, when in dates if span[0] <= start < span[1]), bool(_negators(lang).search(document.text, *span)),
+            )
+
+
+def _parts(text: str, whole: Span) -> Iterator[Span]:
+    start = whole[0]
+    for found in _PARTED.finditer(text, *whole):
+        yield start, found.start()
+        start = found.end()
+    yield start, whole[1]
+
+
+def _words(text: str, span: Span, named: Sequence[tuple[int, int, str]]) -> frozenset[str]:
+    """The words of a clause, without the names in it."""
+    kept, at = [], span[0]
+    for start, end, _ in named:
+        kept.append(text[at : max(at, start)])
+        at = max(at, end)
+    return stems(" ".join([*kept, text[at : span[1]]]))

@@ -1,0 +1,133 @@
+"""Deeds that are told of one happening, whatever their document: gathered by parties, kind of act and month."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.compare.deeds import Deed
+from dragoman.compare.intervals import MONTH, Interval
+from dragoman.compare.kinship import akin, akin_undated, family, may_be
+
+_LONGEST = 132
+"""Months: deeds dated more widely than eleven years are not looked for month by month."""
+
+
+@dataclass(eq=False)
+class Happening:
+    """Deeds that are one; the first is dated most exactly. `kinds` holds one of each kind, so that tellings cost nothing; `attached` are plans and denials of it."""
+
+    deeds: list[Deed] = field(default_factory=list)
+    kinds: dict[Hashable, Deed] = field(default_factory=dict)
+    signs: set[Hashable] = field(default_factory=set)
+    places: set[tuple[str, str]] = field(default_factory=set)
+    attached: list[Deed] = field(default_factory=list)
+
+    @property
+    def first(self) -> Deed:
+        """The deed that is dated most exactly."""
+        return self.deeds[0]
+
+    def may_tell(self, deed: Deed) -> bool:
+        """Whether a document may tell it with this deed too: what is undated is told twice in one document only in the same words."""
+        return deed.when is not None or (deed.document.id, "") not in self.places or ("", deed.said) in self.places
+
+    def add(self, deed: Deed) -> None:
+        """One more telling."""
+        self.deeds.append(deed)
+        self.kinds.setdefault(_kind(deed), deed)
+        self.signs.update(signs(deed))
+        self.places.update(((deed.document.id, ""), ("", deed.said)))
+
+
+def _kind(deed: Deed) -> Hashable:
+    """What decides whether a deed is akin to others."""
+    apart = None if deed.likely is not None and deed.likely.width <= MONTH else (deed.document.id, deed.said)
+    place = deed.place.name if deed.place is not None else None
+    return deed.type, deed.cameo, deed.source, deed.target, deed.when, deed.likely, deed.matter, deed.event.reciprocal, place, apart
+
+
+def gather(found: Sequence[Deed]) -> list[Happening]:
+    """Deeds, in their order, as happenings: each joins the only one whose every deed it is akin to; of several, none."""
+    happenings: list[Happening] = []
+    blocks: dict[Hashable, dict[int, Happening]] = defaultdict(dict)
+    for deed in found:
+        near = {number: one for key in _sought(deed) for number, one in blocks[key].items()}
+        fitting = [(number, one) for number, one in near.items() if _fits(deed, one)]
+        if len(fitting) > 1:
+            fitting = [(number, one) for number, one in fitting if one.signs.intersection(signs(deed))]
+        if len(fitting) != 1:
+            fitting = [(len(happenings), Happening())]
+            happenings.append(fitting[0][1])
+        number, one = fitting[0]
+        one.add(deed)
+        for key in _shelves(deed):
+            blocks[key][number] = one
+    return happenings
+
+
+def _fits(deed: Deed, one: Happening) -> bool:
+    others = one.kinds.values()
+    if one.may_tell(deed) and any(akin(deed, other) for other in others) and all(may_be(deed, other) for other in others):
+        return True
+    if deed.when is not None:
+        return False
+    if one.first.when is None:
+        return all(akin_undated(deed, other) and deed.said == other.said for other in others)
+    return bool(one.signs.intersection(signs(deed))) and all(akin_undated(deed, other) for other in others)
+
+
+def _corners(deed: Deed) -> Iterator[Hashable]:
+    """Blocks of one standing, two parties and a family of types; a deed that leaves a side out lies apart, with its party."""
+    for pair in deed.pairs:
+        yield (deed.standing, family(deed.type), *pair) if all(pair) else _half(deed, pair[1], "half")
+
+
+def _half(deed: Deed, party: str, which: str) -> Hashable:
+    return deed.standing, family(deed.type), party, which
+
+
+def _parties(deed: Deed) -> list[str]:
+    return sorted({party for pair in deed.pairs for party in pair if party})
+
+
+def _sought(deed: Deed) -> Iterator[Hashable]:
+    """Where the happenings that a deed may belong to lie: by parties, family and month, or by what an undated deed can be known by."""
+    half = not all(all(pair) for pair in deed.pairs)
+    others = [_half(deed, party, "whole" if half else "half") for party in _parties(deed)]
+    corners = [*_corners(deed), *others]
+    yield from _at(deed, corners, undated=False)
+    if deed.when is None:
+        yield from _at(deed, corners, undated=True)
+
+
+def _shelves(deed: Deed) -> Iterator[Hashable]:
+    """Where a deed is laid down: where dated ones are sought, and where undated ones are."""
+    wholes = [_half(deed, party, "whole") for party in _parties(deed)]
+    corners = [*_corners(deed), *wholes]
+    yield from _at(deed, corners, undated=True)
+    yield from _at(deed, corners, undated=False)
+
+
+def _at(deed: Deed, corners: Iterable[Hashable], undated: bool) -> Iterator[Hashable]:
+    marks: Iterable[Hashable] = signs(deed) if undated else _months(deed.likely)
+    return iter([(corner, mark) for mark in marks for corner in corners])
+
+
+def _months(when: Interval | None) -> list[int]:
+    if when is None:
+        return []
+    months = when.months()
+    return list(months) if len(months) <= _LONGEST else []
+
+
+def signs(deed: Deed) -> Iterator[Hashable]:
+    """What speaks for one happening beyond its parties: a once-only act, the same sentence, a rare name or number, two people named."""
+    if deed.matter is not None:
+        yield "matter", deed.matter
+    yield "said", deed.said
+    yield from (("word", word) for word in sorted(deed.words))
+    exact = {party.key: party.actor for party in deed.source | deed.target if party.rank != "state"}
+    if len(exact) > 1:
+        yield "actors", *sorted(exact.values())
