@@ -22,6 +22,9 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+import articles
+import articles_twice as twice
+import clusters
 import corpus
 import gold as marked
 import msgspec
@@ -105,6 +108,24 @@ def marked_twice(_folder: Path) -> list[tuple[str, str]]:
 def marked_by_hand(_folder: Path) -> list[tuple[str, str]]:
     """Who did it to whom in our own hard sentences: the half that rules' writers read, and the half that they do not."""
     return [(f"{share.half} half right, of {share.of}", f"{share.right:.1f}") for share in marked.shares("direction")]
+
+
+def of_articles(_folder: Path) -> list[tuple[str, str]]:
+    """Statements, stances, steps, figures and ties on our own articles and on the marks of examples and seeds, half by half; the hidden articles by language too."""
+    told = [one for layer in articles.LAYERS for half in articles.HALVES for one in articles.measured(layer, half)]
+    told += [one for layer in articles.SPOKEN for lang in ("en", "es") for one in articles.measured(layer, "hidden", lang)]
+    return [(f"{name}: {figure}", f"{value:.1f}") for name, figures, _ in told for figure, value in figures.items()]
+
+
+def of_clusters(_folder: Path) -> list[tuple[str, str]]:
+    """Occurrences, differences and copies on our own clusters, part by part and half by half."""
+    scores = [(f"{task}, {part}, {half}", clusters.TASKS[task](part, half)) for task in clusters.TASKS for part in clusters.PARTS for half in clusters.HALVES]
+    return [(f"{name}: {figure}", f"{value:.1f}") for name, score in scores for figure, value in score.figures().items()]
+
+
+def articles_twice(_folder: Path) -> list[tuple[str, str]]:
+    """How far two markings of the same articles agree."""
+    return twice.agreement()
 
 
 def calibration_error(lines: list[bytes], answers: Path) -> float:
@@ -201,6 +222,7 @@ def main(wanted: list[str]) -> int:
     table = []
     with tempfile.TemporaryDirectory() as folder:
         jobs: list[tuple[str, Callable[[Path], list[tuple[str, str]]]]] = [(SEEDS, seeds), ("speed", speeds), (SWAPPED, exchanged), ("corpus marked twice", marked_twice), ("direction", marked_by_hand)]
+        jobs += [("articles", of_articles), ("articles marked twice", articles_twice), ("clusters", of_clusters)]
         jobs += [(task.name, partial(run, task)) for task in TASKS]
         for name, job in jobs:
             if wanted and name not in wanted:
