@@ -24,6 +24,7 @@ from dragoman.publish.markdown import escaped, markdown
 from dragoman.publish.parties import pair, state_id, state_name, states
 from dragoman.publish.quotes import sufficient
 from dragoman.publish.sheet import Brief, Line
+from dragoman.publish.timeline import timeline
 from dragoman.publish.view import look
 from dragoman.publish.when import written
 from dragoman.record import Record
@@ -231,6 +232,20 @@ def test_an_instrument_takes_the_date_of_the_act_told_in_its_words_and_the_act_i
     page.event("signed", [page.span("Norway")], [page.span("Chile")], "057", "SUPPORT", date="1990", historical=True)
     page.step("signed the Cod Pact", "doc:COD_PACT", "Cod Pact", "signed", ["NOR"]).step("suspended", "doc:COD_PACT", "Cod Pact", "suspended", date="1995")
     assert text(only(tmp_path, page)).split("\n") == ["1990: “Cod Pact”: signed, by Norway", "1995: “Cod Pact”: suspended"]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_what_is_denied_and_what_was_foreseen_of_an_act_have_lines_of_their_own_with_their_own_words(tmp_path: Path, lang: str) -> None:
+    done = Page("a.txt", "Norway visited Chile in 1905.", outlet="The Gull")
+    denied = Page("b.txt", "Norway did not visit Chile in 1905.", outlet="The Tern")
+    foreseen = Page("c.txt", "Norway will visit Chile in 1905.", published="1905-01-10", outlet="The Auk")
+    for page, word, status in ((done, "visited", "reported"), (denied, "visit", "denied"), (foreseen, "visit", "planned")):
+        page.event(word, [page.span("Norway")], [page.span("Chile")], "042", "CONSULT", date="1905", status=status)
+    with Record.open(record(tmp_path, [done, denied, foreseen])) as opened:
+        brief, [happening] = write(opened, "NOR", "CHL", lang=lang), timeline(opened, "NOR", "CHL").occurrences
+    assert (happening.status, [telling.document for telling in happening.tellings]) == ("reported", ["a.txt", "b.txt", "c.txt"])
+    told = {line.status: [brief.citations[number - 1].document for number in line.quotes] for line in lines(brief) if line.status}
+    assert told == {"reported": ["a.txt"], "denied": ["b.txt"], "planned": ["c.txt"]}
 
 
 @pytest.mark.parametrize(("lang", "told"), [("en", "1905 and 1907"), ("es", "1905 y 1907")])

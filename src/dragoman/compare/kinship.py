@@ -208,9 +208,10 @@ def can_answer(answer: Deed, act: Deed) -> bool:
         return answer.standing == "denied" and exact and base(answer.cameo) == base(act.cameo) and not _later_than_told(answer, act)
     if not answer.likely.touches(act.likely) or not _is_one_kind(answer, act):
         return False
+    exact = act.likely.width <= MONTH or (answer.when is not None and act.likely.within(answer.when) and act.likely.width <= YEAR)
     if answer.standing == "planned":
-        return act.likely.width <= MONTH and not _foretold_late(answer, act) and _is_near_enough(answer, act)
-    return act.likely.width <= MONTH or act.likely.within(answer.likely)
+        return exact and not _foretold_late(answer, act) and _is_near_enough(answer, act)
+    return exact or act.likely.within(answer.likely)
 
 
 def _is_one_kind(answer: Deed, act: Deed) -> bool:
