@@ -10,6 +10,8 @@ from readings import State, acts, read, same_sides, swapped, table
 
 from dragoman import ontology
 from dragoman.nouns import Event, EventType
+from dragoman.reading.annotate import annotate
+from dragoman.reading.documents import from_text
 
 # language and way of telling | sentence | type | who > whom, who ~ whom for mutual acts
 TOLD = """
@@ -509,3 +511,16 @@ class TestEveryEvent:
         for _, event in every_event():
             assert event.by[:3] in ("en:", "es:")
             assert 0 < event.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Egypt imposed a duty on yarn from Bangladesh, the ministry said."),
+        ("en", "Egypt has imposed a duty on yarn from Bangladesh, the Delta agency reported."),
+        ("es", "Egipto impuso un arancel al hilo de Bangladés, informó el ministerio."),
+    ],
+)
+def test_what_somebody_says_of_two_does_not_hide_what_one_did_to_the_other(lang: str, text: str) -> None:
+    told = annotate(from_text("it", text, lang=lang, published="2018-10-30"), (), ("events",)).events
+    assert [(event.source_actors, event.target_actors, event.status) for event in told if event.type == "SANCTION"] == [(["EGY"], ["BGD"], "attributed")]

@@ -564,3 +564,8 @@ def test_the_seed_documents_are_read_and_their_relayed_outlet_speaks() -> None:
 def test_what_is_lacking_is_no_instrument_that_a_statement_speaks_of() -> None:
     (said,) = read("«Sin embargo, Perú cumplió», dijo Chile.", "es")
     assert [side.instrument for side in said.about] == [None]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_lone_mark_speaks_for_nobody(lang: str) -> None:
+    assert read("March 2, 2021 — [", lang) == []

@@ -34,6 +34,7 @@ from dragoman.reading.statements import cues
 _UNNAMED = ("pronoun", "zero", "generic", "unknown", "description")
 _NOBODY = Slots((), mutual=False)
 _TURNED = 0.9  # how sure an answer must be to put a party on the other side
+_SAYING, _ANNOUNCING = frozenset({"speech", "real"}), frozenset({"commit"})  # classes of governors; what is announced in a finite clause is told
 _MOST = 3  # countries in a sentence: of several most pairs are none
 
 
@@ -128,13 +129,14 @@ def _has(event: Event, *mentions: ActorMention) -> bool:
 
 
 def _together(told: Sequence[Event], a: ActorMention, b: ActorMention) -> bool:
-    """Whether two do or suffer one act side by side."""
-    return any({a.actor, b.actor} <= set(side) for event in told for side in (event.source_actors, event.target_actors))
+    """Whether two do or suffer one act side by side. That somebody speaks of both says nothing of what is between them."""
+    return any({a.actor, b.actor} <= set(side) for event in told if event.type is not None for side in (event.source_actors, event.target_actors))
 
 
 def _said(here: Sequence[Event], a: ActorMention, b: ActorMention) -> bool:
     """Whether one says something of the other: a statement, which has no type."""
-    return any(event.type is None and {a.actor, b.actor} <= {*event.source_actors, *event.target_actors} for event in here)
+    said = [event for event in here if event.type is None]
+    return any((a.actor in event.source_actors and b.actor in event.target_actors) or (b.actor in event.source_actors and a.actor in event.target_actors) for event in said)
 
 
 def _known(reading: Reading, sentence: Sentence) -> list[ActorMention]:
@@ -228,10 +230,11 @@ def _decides(predicate: Predicate) -> bool:
 
 
 def _is_governed(clause: Clause, predicate: Predicate) -> bool:
-    """Whether a word that decides whether an act happened stands above it, whatever lies between ('prevented X from donating')."""
+    """Whether a word that decides whether an act happened stands above it, whatever lies between ('prevented X from donating'); who only says so decides nothing."""
     governors = codebook.governors(clause.sentence.lang)
+    saying = _SAYING | _ANNOUNCING if predicate.form == "Fin" else _SAYING
     above = (clause.under(token) for token in clause.sentence.ancestors(predicate.token))
-    return any(lemma in governors for one in above if one is not None for lemma in lemmas_of(one))
+    return any(governors.get(lemma, frozenset()) - saying for one in above if one is not None for lemma in lemmas_of(one))
 
 
 def _joining(clause: Clause, a: ActorMention, b: ActorMention) -> Predicate | None:

@@ -116,9 +116,15 @@ def _is_said(draft: Draft) -> bool:
     if lifeless and draft.word is not None and draft.word.form in cues.words(draft.sentence.lang, "showing") and not _is_document(draft):
         return False
     word = draft.word
-    if draft.source is not None and draft.source.text.lower().split()[-1] in closed(draft.sentence.lang, "nobody"):
+    if draft.source is not None and not _is_somebody(draft.source, draft.sentence.lang):
         return False
     return not (draft.negated and word is not None and word.commitment == "asserts" and "finding" not in word.frames)
+
+
+def _is_somebody(source: Source, lang: str) -> bool:
+    """Whether the words of a source name somebody: not 'nobody', not a lone mark."""
+    words = source.text.lower().split()
+    return any(letter.isalnum() for letter in source.text) and words[-1] not in closed(lang, "nobody")
 
 
 def _is_document(draft: Draft) -> bool:
