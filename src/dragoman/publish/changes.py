@@ -82,10 +82,9 @@ class _Row:
 
 
 def _lines(before: Reading, after: Reading) -> Iterator[Line]:
-    old, new = (Counter(dict.fromkeys(_rows(reading), 1)) for reading in (before, after))
-    rows = {**_rows(before), **_rows(after)}
-    for key in sorted((old - new) | (new - old)):
-        row = rows[key]
+    old, new = _rows(before), _rows(after)
+    for key in sorted(old.keys() ^ new.keys()):
+        row = old.get(key) or new[key]
         yield Line(name(before[0]), row.noun, "removed" if key in old else "added", row.quote, row.line)
 
 
