@@ -9,6 +9,7 @@ from __future__ import annotations
 from dragoman.reading.language.cases import plain_case
 from dragoman.reading.language.inverted import mend_order
 from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses
+from dragoman.reading.language.participles import mend_participles
 from dragoman.reading.language.predicate import words
 from dragoman.reading.language.rehung import rehang
 from dragoman.reading.language.relatives import mend_relatives
@@ -30,6 +31,7 @@ def adapt(sentence: Sentence) -> None:
     mend_verbless(sentence)
     for word in sentence.tokens:
         _give_case(sentence, word)
+    mend_participles(sentence)
     for word in sentence.tokens:
         if word.pos in ("VERB", "ADJ"):
             _mark_passive(sentence, word)
@@ -146,7 +148,7 @@ def _take_agent(sentence: Sentence, participle: Token) -> None:
 def _mark_passive(sentence: Sentence, verb: Token) -> None:
     _take_agent(sentence, verb)
     children = [w for w in sentence.tokens if w.head == verb.i and w.i != verb.i]
-    passive = [w for w in children if w.relation == "aux" and w.lemma == "ser" and verb.morph.get("VerbForm", "Part") == "Part"]
+    passive = [w for w in children if w.relation == "aux" and w.lemma in words("es", "passive-auxiliary") and verb.morph.get("VerbForm", "Part") == "Part"]
     # Without a copula or 'haber', a participle that modifies a noun is passive too: 'el bloqueo impuesto por'.
     participle = verb.relation in ("acl", "amod") and verb.text.lower().endswith(tuple(words(sentence.lang, "participle-ending")))
     # 'Rechazada la moción', 'Detenidos tres activistas': what a headline's participle is said of suffered it.
