@@ -64,6 +64,7 @@ def lemmas_at(clause: Clause, token: Token) -> Iterator[str]:
     yield token.text.lower()
     if clause.sentence.lang == "es" and token.pos in ("NOUN", "PROPN"):
         yield from singulars(token.text.lower())
+        yield from singulars(token.lemma)
     if token.name is not None:
         # 'withdrew from' an organisation is another act than 'withdrew from' a state.
         yield f"{token.name.kind} name"

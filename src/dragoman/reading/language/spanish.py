@@ -35,6 +35,7 @@ def adapt(sentence: Sentence) -> None:
     for word in sentence.tokens:
         if word.pos in ("VERB", "ADJ"):
             _mark_passive(sentence, word)
+            _bare_object(sentence, word)
             _free_relative(sentence, word)
             _subject_of_infinitive(sentence, word)
             _free_object(sentence, word)
@@ -69,7 +70,7 @@ def _conditional(word: Token) -> None:
 
 
 def _give_case(sentence: Sentence, word: Token) -> None:
-    cases = [w for w in sentence.tokens if w.head == word.i and w.i < word.i and w.relation == "case"]
+    cases = [w for w in sentence.tokens if w.head == word.i and w.i < word.i and (w.relation == "case" or _is_as(w, word))]
     if not cases:
         return
     fixed = [w for w in sentence.tokens if w.relation == "fixed" and w.head in {c.i for c in cases}]
@@ -78,6 +79,22 @@ def _give_case(sentence: Sentence, word: Token) -> None:
     word.case = plain_case(word.case, "es")
     if word.case.startswith("de ") and " " in word.case and len(cases) > 1:
         word.case = word.case.split(" ")[-1]
+
+
+def _is_as(mark: Token, word: Token) -> bool:
+    """'se ofreció como mediador': before a noun in no clause of its own, 'como' is a preposition."""
+    return mark.relation == "mark" and mark.text.lower() == "como" and word.pos in _NOUNS and word.relation in ("obl", "nmod")
+
+
+def _bare_object(sentence: Sentence, verb: Token) -> None:
+    """'poner fin a los cobros', 'dar plazo a': a bare noun right behind a verb is its object, and what stands behind 'a' is whom or what it concerns."""
+    after = sentence.tokens[verb.i + 1] if verb.i + 1 < len(sentence.tokens) else None
+    if verb.pos != "VERB" or after is None or after.head != verb.i or after.relation != "compound" or after.pos != "NOUN":
+        return
+    after.relation = "obj"
+    for word in sentence.tokens:
+        if word.head == verb.i and word.relation == "obj" and word.case == "a":
+            word.relation = "iobj"
 
 
 def _free_relative(sentence: Sentence, verb: Token) -> None:
