@@ -105,7 +105,7 @@ def follow(clause: Clause, predicate: Predicate, path: Sequence[str]) -> list[To
         if under is not None and under is not predicate:
             out += follow(clause, under, path[1:])
         elif under is None and len(path) == 2:
-            out += [child for child in clause.sentence.children(token, "nmod", "obl") if child.case == path[1]]
+            out += [other for child in clause.sentence.children(token, "nmod", "obl") if child.case == path[1] for other in conjuncts(clause.sentence, child)]
             out += [child for child in clause.sentence.children(token, "nmod:poss", "det") if path[1] == "poss" and child.lemma in words(clause.sentence.lang, "possessive")]
     if not out and path[-1] not in _CORE:
         return predicate.slots.get(path[-1], [])

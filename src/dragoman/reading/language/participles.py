@@ -18,6 +18,8 @@ _COMPLETING = ("obj", "xcomp", "acomp", "obl", "advcl", "amod", "acl")
 def mend_participles(sentence: Sentence) -> None:
     """Raise hidden participles in place; cases are known, passives not yet marked."""
     for word in sentence.tokens:
+        _noun_before(sentence, word)
+        _agreeing_noun(sentence, word)
         _behind_result(sentence, word)
         _under_copula(sentence, word)
     _at_head(sentence)
@@ -37,6 +39,31 @@ def _children(sentence: Sentence, word: Token) -> list[Token]:
 def _as_verb(word: Token) -> None:
     word.pos, word.morph = "VERB", {"VerbForm": "Part"}
     word.lemma = base_forms(word, "es")[0]
+
+
+def _noun_before(sentence: Sentence, word: Token) -> None:
+    """'un tren cargado de madera', where a parser takes the noun for an adjective of its participle."""
+    noun = sentence.tokens[word.i - 1] if word.i else None
+    if noun is None or noun.head != word.i or noun.relation != "amod" or noun.pos != "NOUN" or word.pos != "ADJ" or not _is_participle(word):
+        return
+    noun.head, noun.relation = (noun.i if word.head == word.i else word.head), word.relation
+    for other in sentence.tokens:
+        if other.head == word.i and other.i < noun.i:
+            other.head = noun.i
+    word.head, word.relation = noun.i, "amod"
+
+
+def _agreeing_noun(sentence: Sentence, word: Token) -> None:
+    """'la liberación del barco apresado por X': a participle belongs to the noun before it where it agrees with that and not with its head."""
+    before, head = (sentence.tokens[word.i - 1] if word.i else None), sentence.tokens[word.head]
+    if before is None or word.relation not in ("amod", "acl") or before.pos != "NOUN" or head is before or head.i > before.i or not _is_participle(word):
+        return
+    if _agrees(word, before) and not _agrees(word, head):
+        word.head = before.i
+
+
+def _agrees(word: Token, noun: Token) -> bool:
+    return all(word.morph.get(key) == noun.morph[key] for key in ("Gender", "Number") if key in noun.morph and key in word.morph)
 
 
 def _behind_result(sentence: Sentence, verb: Token) -> None:

@@ -70,7 +70,8 @@ def _conditional(word: Token) -> None:
 
 
 def _give_case(sentence: Sentence, word: Token) -> None:
-    cases = [w for w in sentence.tokens if w.head == word.i and w.i < word.i and (w.relation == "case" or _is_as(w, word))]
+    before = [w for w in sentence.tokens if w.head == word.i and w.i < word.i]
+    cases = [w for w in before if w.relation == "case" or _is_as(w, word, before)]
     if not cases:
         return
     fixed = [w for w in sentence.tokens if w.relation == "fixed" and w.head in {c.i for c in cases}]
@@ -81,9 +82,10 @@ def _give_case(sentence: Sentence, word: Token) -> None:
         word.case = word.case.split(" ")[-1]
 
 
-def _is_as(mark: Token, word: Token) -> bool:
-    """'se ofreció como mediador': before a noun in no clause of its own, 'como' is a preposition."""
-    return mark.relation == "mark" and mark.text.lower() == "como" and word.pos in _NOUNS and word.relation in ("obl", "nmod")
+def _is_as(mark: Token, word: Token, before: list[Token]) -> bool:
+    """'se ofreció como mediador': before a bare noun in no clause of its own, 'como' is a preposition; not 'como el senador', who says so too."""
+    bare = not any(w.relation == "det" for w in before)
+    return mark.relation == "mark" and mark.text.lower() == "como" and word.pos in _NOUNS and word.relation in ("obl", "nmod") and bare
 
 
 def _bare_object(sentence: Sentence, verb: Token) -> None:
