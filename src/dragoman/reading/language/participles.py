@@ -29,7 +29,7 @@ def mend_participles(sentence: Sentence) -> None:
 
 def _is_participle(word: Token) -> bool:
     ending = word.text.lower().endswith(tuple(words("es", "participle-ending")))
-    return ending and word.name is None and bool(base_forms(word, "es")) and word.text.lower() not in words("es", "unwilled")
+    return ending and word.name is None and bool(base_forms(word, "es"))
 
 
 def _children(sentence: Sentence, word: Token) -> list[Token]:
@@ -67,12 +67,12 @@ def _agrees(word: Token, noun: Token) -> bool:
 
 
 def _behind_result(sentence: Sentence, verb: Token) -> None:
-    """'quedar suspendido' is to be suspended: the participle is what happened."""
+    """'quedar suspendido' is to be suspended: the participle is what happened. Not 'quedar herido', which a storm does as well."""
     if verb.pos != "VERB" or verb.lemma not in words("es", "passive-auxiliary"):
         return
     behind = [w for w in _children(sentence, verb) if w.i > verb.i and w.pos in (*_MISTAKEN, "VERB") and w.relation in _COMPLETING and not w.case]
     participle = next((w for w in behind if _is_participle(w) and w.morph.get("VerbForm", "Part") == "Part"), None)
-    if participle is None or participle.i > verb.i + 2:
+    if participle is None or participle.i > verb.i + 2 or participle.text.lower() in words("es", "unwilled"):
         return
     if participle.pos != "VERB":
         _as_verb(participle)
