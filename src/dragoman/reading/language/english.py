@@ -30,6 +30,7 @@ def adapt(sentence: Sentence) -> None:
     for word in sentence.tokens:
         word.relation = _PLAIN.get(word.relation, word.relation)
     _free_name_behind_date(sentence)
+    _complete_verbs(sentence)
     part_at_semicolons(sentence)
     rehang(sentence)
     mend_relatives(sentence)
@@ -94,6 +95,17 @@ def _free_name_behind_date(sentence: Sentence) -> None:
         tokens[0].head = date[0].i
     passive = any(word.head == verb.i and word.relation == "aux:pass" for word in tokens)
     name.head, name.relation, name.case = verb.i, "nsubj:pass" if passive else "nsubj", ""
+
+
+def _complete_verbs(sentence: Sentence) -> None:
+    """'They agreed in May to restore ties': behind a verb that an infinitive completes, a time between them makes no purpose of it."""
+    for word in sentence.tokens:
+        verb = sentence.tokens[word.head]
+        if word.relation != "advcl" or word.morph.get("VerbForm") != "Inf" or word.i < verb.i or verb.lemma not in words("en", "takes-infinitive"):
+            continue
+        children = [w for w in sentence.tokens if w.head == verb.i and w.i != word.i]
+        if not any(w.relation in ("obj", "xcomp", "ccomp", "aux:pass") or w.text == "," for w in children if verb.i < w.i < word.i or w.relation == "aux:pass"):
+            word.relation = "xcomp"
 
 
 def _join_headline_subjects(sentence: Sentence) -> None:

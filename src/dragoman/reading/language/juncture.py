@@ -43,6 +43,33 @@ def part_joined_clauses(sentence: Sentence) -> None:
         name.head, name.relation, name.case, before.head = verb.i, "nsubj:pass" if passive else "nsubj", "", verb.i
 
 
+def part_moods(sentence: Sentence) -> None:
+    """'Lamenta que X haya dicho A y agradece B': an indicative joined to a subjunctive is no second thing lamented, but stands beside 'lamenta'."""
+    for verb in sentence.tokens:
+        below = sentence.tokens[verb.head]
+        above = sentence.tokens[below.head]
+        moods = [_mood(sentence, word) for word in (verb, below, above)]
+        if verb.relation != "conj" or below.i == above.i or below.relation not in ("ccomp", "csubj", "advcl") or moods != ["Ind", "Sub", "Ind"]:
+            continue
+        if _subject(sentence, verb) is None and _number(sentence, verb) == _number(sentence, above):
+            verb.head = above.i
+
+
+def _finite(sentence: Sentence, verb: Token) -> Token | None:
+    chain = [*(w for w in sentence.tokens if w.head == verb.i and w.relation in ("aux", "aux:pass", "cop")), verb]
+    return next((w for w in chain if w.morph.get("VerbForm") == "Fin"), None)
+
+
+def _mood(sentence: Sentence, verb: Token) -> str:
+    finite = _finite(sentence, verb)
+    return finite.morph.get("Mood", "") if finite is not None else ""
+
+
+def _number(sentence: Sentence, verb: Token) -> str:
+    finite = _finite(sentence, verb)
+    return finite.morph.get("Number", "") if finite is not None else ""
+
+
 def _stand_beside(first: Token, verb: Token) -> None:
     if first.head == verb.i:
         first.head, first.relation = (first.i if verb.head == verb.i else verb.head), verb.relation
