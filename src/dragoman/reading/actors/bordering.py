@@ -31,11 +31,11 @@ def is_neighbour(sentence: Sentence, token: Token) -> bool:
         return False
     words = {*token.text.lower().split(), token.lemma.lower()}  # 'neighbouring country' is one name
     own = [*sentence.children(token, "nmod:poss"), *(w for w in sentence.children(token, "det") if w.morph.get("Poss") == "Yes")]
+    adjectives = words | {w.text.lower() for w in sentence.children(token, "amod", "det", "compound", "appos")}
+    if adjectives & _forms(sentence.lang, "neighbouring") and descriptions.means_state(sentence.lang, words):
+        return bool(own) or descriptions.is_definite(sentence, token)
     if words & _forms(sentence.lang, "neighbour"):
         return bool(own) or any(w.case in _forms(sentence.lang, "of") for w in sentence.children(token, "nmod"))
-    adjectives = words | {w.text.lower() for w in sentence.children(token, "amod", "det", "compound", "appos")}
-    if adjectives & _forms(sentence.lang, "neighbouring"):
-        return descriptions.means_state(sentence.lang, words) and (bool(own) or descriptions.is_definite(sentence, token))
     if adjectives & _forms(sentence.lang, "other"):
         return (descriptions.means_state(sentence.lang, words) or bool(words & _forms(sentence.lang, "side"))) and not own and _is_bare(sentence, token)
     return False
