@@ -19,7 +19,7 @@ REPLIES = """
 en | Kenya expelled two Ugandan diplomats in July. Kampala denounced the step. | ACCUSE | UGA > KEN
 en | Kenya expelled two Ugandan diplomats in July. Kampala demanded an apology. | REQUEST | UGA > KEN
 es | Chile detuvo a nueve funcionarios bolivianos. Bolivia exigió su liberación inmediata. | REQUEST | BOL > CHL
-es | Argel expulsó al embajador marroquí. Marruecos rechazó la acusación. | REJECT | MAR > DZA
+es | Argel expulsó al embajador marroquí. Marruecos rechazó la medida. | REJECT | MAR > DZA
 """
 
 # A third state, or another paragraph: nobody is taken to be meant.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
