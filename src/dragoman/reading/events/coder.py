@@ -172,4 +172,6 @@ def _has_other_subject(found: Match) -> bool:
 def _lacks_subject(predicate: Predicate) -> bool:
     """A finite Spanish verb without a subject goes on with the last sentence's."""
     finite = predicate.form == "Fin" and predicate.kind == "verb" and not predicate.passive and not predicate.pronominal
+    if predicate.token.morph.get("Person") in ("1", "2"):
+        return False  # 'pedimos': whoever writes, and nobody named before
     return finite and predicate.sentence.lang == "es" and "subj" not in predicate.slots and not predicate.link

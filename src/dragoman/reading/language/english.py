@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.reading.language.cases import plain_case
 from dragoman.reading.language.headlines import mend_headline
-from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses
+from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses, part_moods
 from dragoman.reading.language.predicate import words
 from dragoman.reading.language.rehung import rehang
 from dragoman.reading.language.relatives import mend_relatives
@@ -35,6 +35,7 @@ def adapt(sentence: Sentence) -> None:
     rehang(sentence)
     mend_relatives(sentence)
     part_joined_clauses(sentence)
+    part_moods(sentence)
     sentence.reset()
 
 
@@ -85,7 +86,7 @@ def _free_name_behind_date(sentence: Sentence) -> None:
         return
     date = tokens[1 : name.i]
     verb = next((word for word in sentence.ancestors(name) if word.pos == "VERB" and word.i > name.i), None)
-    plain = all(word.pos in ("NUM", "PROPN") for word in date) and any(word.pos == "NUM" for word in date)
+    plain = all(word.pos in ("NUM", "PROPN") for word in date) and any(word.pos == "NUM" or word.text in words("en", "calendar") for word in date)
     if verb is None or not plain or any(word.head == verb.i and word.relation in ("nsubj", "nsubj:pass") for word in tokens):
         return
     for word in date:

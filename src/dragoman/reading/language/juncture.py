@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dragoman.reading.language.predicate import words
 from dragoman.reading.language.syntax import Sentence, Token
 
 _ARGUMENTS = {"nsubj", "obj", "iobj", "obl", "advmod"}
 _ACTING = ("state", "organisation", "person", "place", "body", "office", "group")
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_APART = (["Ind", "Sub", "Ind"], ["Ind", "Cnd", "Ind"], ["Past", "Cnd", "Past"])
 _GOVERNED = {"ccomp", "xcomp", "advcl", "csubj", "dep"}
 
 
@@ -44,12 +46,16 @@ def part_joined_clauses(sentence: Sentence) -> None:
 
 
 def part_moods(sentence: Sentence) -> None:
-    """'Lamenta que X haya dicho A y agradece B': an indicative joined to a subjunctive is no second thing lamented, but stands beside 'lamenta'."""
+    """Clauses that a parser joins to what was said, though their mood is that of who said it.
+
+    'Lamenta que X haya dicho A y agradece B': an indicative joined to a subjunctive is no second thing lamented. 'Anunció que X pagaría y viajó': a past joined
+    to a conditional is none announced, nor in English a past to what 'would' be done.
+    """
     for verb in sentence.tokens:
         below = sentence.tokens[verb.head]
         above = sentence.tokens[below.head]
         moods = [_mood(sentence, word) for word in (verb, below, above)]
-        if verb.relation != "conj" or below.i == above.i or below.relation not in ("ccomp", "csubj", "advcl") or moods != ["Ind", "Sub", "Ind"]:
+        if verb.relation != "conj" or below.i == above.i or below.relation not in ("ccomp", "csubj", "advcl") or moods not in _APART:
             continue
         if _subject(sentence, verb) is None and _number(sentence, verb) == _number(sentence, above):
             verb.head = above.i
@@ -61,8 +67,13 @@ def _finite(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _mood(sentence: Sentence, verb: Token) -> str:
+    """Ind, Sub or Cnd; in English, Past of a plain past and Cnd of what would be done."""
     finite = _finite(sentence, verb)
-    return finite.morph.get("Mood", "") if finite is not None else ""
+    if sentence.lang == "es" or finite is None:
+        return finite.morph.get("Mood", "") if finite is not None else ""
+    if finite.i != verb.i:
+        return "Cnd" if finite.lemma in words(sentence.lang, "modal-conditional") else ""
+    return "Past" if verb.morph.get("Tense") == "Past" else ""
 
 
 def _number(sentence: Sentence, verb: Token) -> str:
