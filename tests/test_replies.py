@@ -30,6 +30,29 @@ es | Chile detuvo a nueve funcionarios bolivianos. El Perú exigió su liberaci�
 """
 
 
+# Organs that no state is named beside: they are those of the state that acted last.
+ORGANS = """
+en | Niger denied the charge. The foreign ministry accused Mali of lying. | ACCUSE | NER > MLI
+en | Kenya closed the border with Somalia. The government accused Somalia of arming rebels. | ACCUSE | KEN > SOM
+es | Chile negó los hechos. La cancillería acusó a Bolivia de mentir. | ACCUSE | CHL > BOL
+es | El presidente Gustavo Petro visitó al presidente Gabriel Boric. Ambos mandatarios acordaron reanudar las visitas. | AGREE | GUS > GAB
+"""
+
+# Two clauses side by side: the doer of one is no party of the other.
+BESIDE = """
+en | The African Union called for restraint, and South Sudan offered to host talks. | AGREE | SSD > -
+es | Japón levantó las restricciones y Corea del Sur demandó a China. | ACCUSE | KOR > CHN
+en | Turkey closed the border with Armenia in solidarity with Azerbaijan. | COERCE | TUR > ARM
+es | Petro viajó a Lima, donde se reunió con Dina Boluarte. | CONSULT | - > PER; - > DIN
+"""
+
+# Threats of not doing what was to be done are threats.
+WITHHELD = """
+en | Turkey threatened not to ratify the accord with Sweden. | THREATEN | TUR > SWE
+es | Japón amenazó con no renovar el acuerdo con Corea del Sur. | THREATEN | JPN > KOR
+"""
+
+
 def sides(text: str, lang: str, kind: str) -> list[tuple[str, str]]:
     found = [event for event in read(text, lang).events if event.type == kind]
     return [(" ".join(sorted({a[:3] for a in event.source_actors})), " ".join(sorted({a[:3] for a in event.target_actors}))) for event in found]
@@ -38,6 +61,22 @@ def sides(text: str, lang: str, kind: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("lang", "text", "kind", "who"), table(OTHERS))
 def test_a_neighbour_is_the_other_of_two_states(lang: str, text: str, kind: str, who: str) -> None:
     assert tuple(who.split(" > ")) in sides(text, lang, kind)
+
+
+@pytest.mark.parametrize(("lang", "text", "kind", "who"), table(ORGANS + WITHHELD))
+def test_who_is_left_unsaid_is_the_one_who_acted(lang: str, text: str, kind: str, who: str) -> None:
+    assert tuple(who.split(" > ")) in sides(text, lang, kind)
+
+
+@pytest.mark.parametrize(("lang", "text", "kind", "who"), table(BESIDE))
+def test_a_party_is_not_taken_from_a_clause_beside(lang: str, text: str, kind: str, who: str) -> None:
+    wanted = [tuple("" if side == "-" else side for side in pair.split(" > ")) for pair in who.split("; ")]
+    assert [(source if wanted[0][0] else "", target) for source, target in sides(text, lang, kind)] == wanted
+
+
+@pytest.mark.parametrize(("lang", "text"), [("es", "El rey viajó a Lima. Le pedimos al Gobierno que recapacite."), ("es", "Chile protestó. Exigimos a Bolivia una disculpa.")])
+def test_we_are_nobody_named_before(lang: str, text: str) -> None:
+    assert [event.source_actors for event in read(text, lang).events if event.type == "REQUEST"] in ([], [[]])
 
 
 @pytest.mark.parametrize(("lang", "text", "kind", "who"), table(REPLIES))
