@@ -71,7 +71,9 @@ def _inherit_over_place(predicate: Predicate, noun: Token, found: dict[int, Pred
     sentence = predicate.sentence
     above = next((found[w.i] for w in sentence.ancestors(noun) if w.i in found and found[w.i].kind == "verb"), None)
     numbers = {predicate.token.morph.get("Number"), above.token.morph.get("Number") if above is not None else None}
-    if sentence.lang == "es" and predicate.form == "Fin" and not predicate.passive and "subj" not in predicate.slots and above is not None and len(numbers) == 1:
+    if noun.relation != "obl" or above is None:
+        return
+    if sentence.lang == "es" and predicate.form == "Fin" and not predicate.passive and "subj" not in predicate.slots and len(numbers) == 1:
         predicate.slots["subj"] = list(above.slots.get("obj" if above.passive else "subj", []))
 
 
