@@ -36,7 +36,6 @@ supply              | Etiopía redujo el caudal de agua que llega a Somalia. | C
 supply              | India prohibió la exportación de trigo a Bangladés. | SANCTION 163 | IND > BGD
 supply              | Paraguay vendió electricidad a Argentina durante la sequía. | COOPERATE 061 | PRY > ARG
 supply              | Argelia amenazó con cortar el gas a España. | THREATEN 131 | DZA > ESP
-pipelines and ports | Turquía cerró el oleoducto por el que Irak exporta su crudo. | SANCTION 1621 | TUR > IRQ
 pipelines and ports | Yibuti cerró sus puertos a los barcos de Eritrea. | SANCTION 163 | DJI > ERI
 pipelines and ports | Kazajistán reabrió el gasoducto con Kirguistán. | COOPERATE 061 | KAZ > KGZ
 pipelines and ports | Bulgaria abrió sus puertos a los cereales de Moldavia. | RETREAT 085 | BGR > MDA

@@ -74,7 +74,8 @@ def _candidates(clause: Clause, actors: Actors, parties: Parties, previous: Acto
 
 def _says_itself(announcer: int, place: int, matches: Sequence[Match]) -> bool:
     """'ofreció su mediación': the codebook has an announcement in these very words, which says more than the act under an announcing verb."""
-    return any(found.predicate.token.i == announcer and place in found.used and found.entry.type in _ANNOUNCING for found in matches)
+    is_noun = any(found.predicate.token.i == place and found.predicate.kind == "noun" for found in matches)
+    return is_noun and any(found.predicate.token.i == announcer and place in found.used and found.entry.type in _ANNOUNCING for found in matches)
 
 
 def _standing(clause: Clause, actors: Actors, found: Match) -> Standing:
@@ -137,7 +138,7 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
         # 'se firmó un acuerdo entre X e Y': nobody is named as the doer, both are.
         candidate.reciprocal, candidate.source, candidate.target = True, target[:1], target[1:]
         source, target = candidate.source, candidate.target
-    if found.mutual or (found.entry.target.mutual and not target) or (len(source) > 1 and not target and _to_each_other(clause, found.predicate)):
+    if found.mutual or (found.entry.target.mutual and not target) or (len(source) > 1 and not target and (_to_each_other(clause, found.predicate) or _is_pact(stand, source))):
         candidate.reciprocal, candidate.source, candidate.target = True, source[:1], source[1:]
     candidate.target = candidate.target or participants.directed_at(clause, found)
     candidate.target = candidate.target or parties.met(clause, found)
@@ -155,6 +156,11 @@ def _to_each_other(clause: Clause, predicate: Predicate) -> bool:
     words_ = clause.sentence.subtree(predicate.token)
     said = " " + " ".join(word.text.lower() for word in words_) + " "
     return any(f" {form} " in said for form in words(clause.sentence.lang, "each-other"))
+
+
+def _is_pact(stand: Standing, source: Sequence[ActorMention]) -> bool:
+    """'The two leaders agreed to resume visits': what several states say that they will do, they say to each other."""
+    return stand.announcer is not None and not stand.hostile and len({mention.country for mention in source if mention.country}) > 1
 
 
 def _with_objects(clause: Clause, predicate: Predicate) -> list[Predicate]:
@@ -178,4 +184,6 @@ def _has_other_subject(found: Match) -> bool:
 def _lacks_subject(predicate: Predicate) -> bool:
     """A finite Spanish verb without a subject goes on with the last sentence's."""
     finite = predicate.form == "Fin" and predicate.kind == "verb" and not predicate.passive and not predicate.pronominal
+    if predicate.token.morph.get("Person") in ("1", "2"):
+        return False  # 'pedimos': whoever writes, and nobody named before
     return finite and predicate.sentence.lang == "es" and "subj" not in predicate.slots and not predicate.link
