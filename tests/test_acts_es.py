@@ -184,7 +184,7 @@ loans               | Rusia condonó la deuda de Madagascar. | AID 071 | RUS > M
 loans               | La deuda de Zambia fue reestructurada por India. | AID 071 | IND > ZMB
 loans               | Arabia Saudí depositó mil millones en el banco central de Mauritania. | AID 071 | SAU > MRT
 loans               | Togo pidió un préstamo a China. | REQUEST 103 | TGO > CHN
-loans               | China aceptó reestructurar la deuda de Togo. | AGREE 030 | CHN > TGO
+loans               | China aceptó reestructurar la deuda de Togo. | AGREE 033 | CHN > TGO
 troops              | Etiopía envió tropas a la frontera con Eritrea. | MOBILIZE 154 | ETH > ERI
 troops              | Venezuela desplegó dos batallones en la frontera con Guyana. | MOBILIZE 154 | VEN > GUY
 troops              | Tailandia replegó sus tropas de la frontera con Camboya. | RETREAT 087 | THA > KHM
