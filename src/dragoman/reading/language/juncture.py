@@ -8,7 +8,7 @@ from dragoman.reading.language.syntax import Sentence, Token
 _ARGUMENTS = {"nsubj", "obj", "iobj", "obl", "advmod"}
 _ACTING = ("state", "organisation", "person", "place", "body", "office", "group")
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_APART = (["Ind", "Sub", "Ind"], ["Ind", "Cnd", "Ind"], ["Past", "Cnd", "Past"])
+_APART = (["Ind", "Sub", "Ind"], ["Ind", "Cnd", "Ind"], ["Ind", "Prf", "Ind"], ["Past", "Cnd", "Past"], ["Past", "Prf", "Past"])
 _GOVERNED = {"ccomp", "xcomp", "advcl", "csubj", "dep"}
 
 
@@ -49,7 +49,7 @@ def part_moods(sentence: Sentence) -> None:
     """Clauses that a parser joins to what was said, though their mood is that of who said it.
 
     'Lamenta que X haya dicho A y agradece B': an indicative joined to a subjunctive is no second thing lamented. 'Anunció que X pagaría y viajó': a past joined
-    to a conditional is none announced, nor in English a past to what 'would' be done.
+    to a conditional or a pluperfect is none announced, nor in English a past to what 'would' be or 'had' been done.
     """
     for verb in sentence.tokens:
         below = sentence.tokens[verb.head]
@@ -67,10 +67,14 @@ def _finite(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _mood(sentence: Sentence, verb: Token) -> str:
-    """Ind, Sub or Cnd; in English, Past of a plain past and Cnd of what would be done."""
+    """Ind, Sub or Cnd, and Prf of a pluperfect; in English, Past of a plain past and Cnd of what would be done."""
     finite = _finite(sentence, verb)
-    if sentence.lang == "es" or finite is None:
-        return finite.morph.get("Mood", "") if finite is not None else ""
+    if finite is None:
+        return ""
+    if finite.i != verb.i and finite.lemma in words(sentence.lang, "perfect") and finite.morph.get("Tense") in ("Past", "Imp") and finite.morph.get("Mood") != "Sub":
+        return "Prf"
+    if sentence.lang == "es":
+        return finite.morph.get("Mood", "")
     if finite.i != verb.i:
         return "Cnd" if finite.lemma in words(sentence.lang, "modal-conditional") else ""
     return "Past" if verb.morph.get("Tense") == "Past" else ""
