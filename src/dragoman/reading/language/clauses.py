@@ -55,6 +55,9 @@ def _lemma(sentence: Sentence, token: Token) -> str:
     if not particles and token.pos == "VERB":
         # 'stepped down', 'set free': parsers take some particles for adverbs and adjectives.
         particles = [word.text.lower() for word in behind if word.text.lower() in words(sentence.lang, "particle")]
+    if not particles and token.pos == "VERB":
+        # 'sent its envoy back to X': behind an object it is an adverb to parsers.
+        particles = [word.text.lower() for word in sentence.children(token, "advmod") if word.i > token.i and word.text.lower() in words(sentence.lang, "late-particle")][:1]
     return " ".join([token.lemma, *particles])
 
 
