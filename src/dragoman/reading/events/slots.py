@@ -42,7 +42,8 @@ def _fill(clause: Clause, predicate: Predicate, slot: str) -> list[Token]:
         return found
     if predicate.kind == "noun":
         # 'a demonstration by students against X': the phrase may hang on who did it.
-        beside = [child for tokens in predicate.slots.values() for token in tokens for child in clause.sentence.children(token, "nmod") if child.case == slot]
+        children = [child for tokens in predicate.slots.values() for token in tokens for child in clause.sentence.children(token, "nmod") if child.case == slot]
+        beside = [other for child in children for other in conjuncts(clause.sentence, child)]
         if beside:
             return beside
         if predicate.token.relation in ("nsubj", "nsubj:pass") and (found := _behind_verb(clause, predicate.token, slot)):

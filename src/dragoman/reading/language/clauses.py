@@ -68,7 +68,11 @@ def _fill(predicate: Predicate) -> None:
     predicate.pronominal = predicate.pronominal or (sentence.lang == "es" and token.pos == "VERB" and token.text.lower().endswith(("rse", "ándose", "éndose")))
     for child in sentence.children(token):
         for slot in _slots_of(predicate, child):
-            predicate.slots.setdefault(slot, []).extend(w for head in (child,) for w in conjuncts(sentence, antecedent(sentence, head)))
+            predicate.slots.setdefault(slot, []).extend(conjuncts(sentence, antecedent(sentence, child)))
+        if child.relation == "advmod" and child.text.lower() in predicate.lemma.split()[1:]:
+            # 'stayed away from talks with X': what hangs on the particle belongs to its verb.
+            for phrase in sentence.children(child, "obl", "nmod"):
+                predicate.slots.setdefault(phrase.case, []).extend(conjuncts(sentence, phrase))
     _polarity(predicate)
 
 
@@ -178,6 +182,21 @@ def _tense(predicate: Predicate, chain: list[Token]) -> None:
             predicate.modals.append("future")
     elif own.get("Tense"):
         predicate.tense = own["Tense"]
-    # 'is going to', 'va a', 'is to meet'
+    if _is_to_come(predicate):
+        predicate.modals.append("future")
+    # 'is going to', 'va a'
     if any(w.lemma == "ir" for w in chain[:-1]) and predicate.tense == "Pres":
         predicate.modals.append("future")
+
+
+def _is_to_come(predicate: Predicate) -> bool:
+    """'X to open embassy in Y', 'X is to open …', 'X to cut tariffs, minister says': an infinitive as the verb of a clause tells of what is planned."""
+    sentence, token = predicate.sentence, predicate.token
+    mark = next((w for w in sentence.children(token, "aux", "mark") if w.text.lower() in words(sentence.lang, "infinitive-mark")), None)
+    if mark is None or predicate.kind != "verb":
+        return False
+    if token.relation == "xcomp":
+        return token.head == mark.i - 1 and sentence.tokens[token.head].pos == "AUX"
+    subjects = sentence.children(token, "nsubj", "nsubj:pass")
+    whole = token.relation == "root" or (token.relation in ("ccomp", "parataxis") and token.i < token.head)
+    return whole and any(subject.i < mark.i for subject in subjects)
