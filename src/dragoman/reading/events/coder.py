@@ -55,9 +55,9 @@ def _candidates(clause: Clause, actors: Actors, parties: Parties, previous: Acto
     matches = [found for predicate in clause.predicates.values() if (found := matched(clause, predicate, names)) is not None]
     standings = {found.predicate.token.i: _standing(clause, actors, found) for found in matches}
     made: dict[int, Candidate] = {}
-    announcers = {s.announcer.token.i for s in standings.values() if s.announcer is not None}
+    announcers = {s.announcer.token.i for i, s in standings.items() if s.announcer is not None and s.announcer.token.i != i}
     told_again = retold.again(clause, matches) | _stopped(clause, matches)
-    used = {i for found in matches if found.predicate.kind != "noun" and found.predicate.token.i not in announcers for i in found.used if i != found.predicate.token.i}
+    used = {i for found in matches if found.predicate.token.i not in announcers for i in found.used if i != found.predicate.token.i}
     for found in [*matches, *(again for first in matches for again in _elided(clause, first, names))]:
         place = found.predicate.token.i
         passing = (found.predicate.kind == "noun" and place in used) or place in announcers or recorded.is_share(found) or recorded.is_disavowed(clause, found)

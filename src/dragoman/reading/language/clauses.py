@@ -183,7 +183,7 @@ def _tense(predicate: Predicate, chain: list[Token]) -> None:
     elif own.get("Tense"):
         predicate.tense = own["Tense"]
     if _is_to_come(predicate):
-        predicate.modals.append("future")
+        predicate.modals += ["future"] if predicate.token.relation == "xcomp" else ["future", "heading"]
     # 'is going to', 'va a'
     if any(w.lemma == "ir" for w in chain[:-1]) and predicate.tense == "Pres":
         predicate.modals.append("future")
