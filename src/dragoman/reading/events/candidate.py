@@ -84,8 +84,7 @@ def event_of(context: Context, candidate: Candidate) -> Event:
     if stand.announcer is not None and status == "planned" and (coming := announced(kind, "threat" if stand.hostile else "promise")) is not None:
         announces, kind, cameo, mode = kind, coming[0], coming[1], None
         trigger = stand.announcer.token
-        # A heading ('X to open embassy in Y') is its own announcement.
-        status = "reported" if stand.announcer is predicate else standing(candidate.clause, stand.announcer).status
+        status = standing(candidate.clause, stand.announcer).status
     said_by = contents.holding((trigger.start, trigger.end))
     if status == "reported" and said_by is not None:
         status = "attributed"

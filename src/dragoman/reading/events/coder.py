@@ -55,9 +55,9 @@ def _candidates(clause: Clause, actors: Actors, parties: Parties, previous: Acto
     matches = [found for predicate in clause.predicates.values() if (found := matched(clause, predicate, names)) is not None]
     standings = {found.predicate.token.i: _standing(clause, actors, found) for found in matches}
     made: dict[int, Candidate] = {}
-    announcers = {s.announcer.token.i for i, s in standings.items() if s.announcer is not None and s.announcer.token.i != i}
+    announcers = {s.announcer.token.i for s in standings.values() if s.announcer is not None}
     told_again = retold.again(clause, matches) | _stopped(clause, matches)
-    used = {i for found in matches if found.predicate.token.i not in announcers for i in found.used if i != found.predicate.token.i}
+    used = {i for found in matches if found.predicate.kind != "noun" and found.predicate.token.i not in announcers for i in found.used if i != found.predicate.token.i}
     for found in [*matches, *(again for first in matches for again in _elided(clause, first, names))]:
         place = found.predicate.token.i
         passing = (found.predicate.kind == "noun" and place in used) or place in announcers or recorded.is_share(found) or recorded.is_disavowed(clause, found)
@@ -72,10 +72,11 @@ def _candidates(clause: Clause, actors: Actors, parties: Parties, previous: Acto
 
 
 def _stopped(clause: Clause, matches: Sequence[Match]) -> set[int]:
-    """'stopped exporting gas to X' is one act where the codebook knows the stopping: what is stopped is none beside it."""
+    """'stopped exporting gas to X' is one act where the codebook knows the stopping: the help or trade that ends is none beside it."""
     at = {found.predicate.token.i: found for found in matches}
     stops = {i for i, found in at.items() if "stop" in codebook.governors(clause.sentence.lang).get(found.predicate.token.lemma, ())}
-    return {i for i, found in at.items() if found.predicate.governor is not None and found.predicate.governor.i in stops and i in at[found.predicate.governor.i].used}
+    given = {i: found for i, found in at.items() if found.entry.type in ("AID", "COOPERATE")}
+    return {i for i, found in given.items() if found.predicate.governor is not None and found.predicate.governor.i in stops and i in at[found.predicate.governor.i].used}
 
 
 def _standing(clause: Clause, actors: Actors, found: Match) -> Standing:

@@ -78,8 +78,6 @@ def _own(predicate: Predicate, result: Standing) -> None:
         result.weaken("hypothetical")
     if predicate.negated:
         result.weaken("denied")
-    if "heading" in predicate.modals and result.status == "planned" and "subj" in predicate.slots:
-        result.announcer = predicate  # 'X to open embassy in Y'
     if adverbs & words(lang, "hearsay"):
         result.weaken("attributed")
 

@@ -183,20 +183,19 @@ def _tense(predicate: Predicate, chain: list[Token]) -> None:
     elif own.get("Tense"):
         predicate.tense = own["Tense"]
     if _is_to_come(predicate):
-        predicate.modals += ["future"] if predicate.token.relation == "xcomp" else ["future", "heading"]
+        predicate.modals.append("future")
     # 'is going to', 'va a'
     if any(w.lemma == "ir" for w in chain[:-1]) and predicate.tense == "Pres":
         predicate.modals.append("future")
 
 
 def _is_to_come(predicate: Predicate) -> bool:
-    """'X to open embassy in Y', 'X is to open …', 'X to cut tariffs, minister says': an infinitive as the verb of a clause tells of what is planned."""
+    """'X is to open …', 'embassy to be opened in Y': an infinitive as the verb of a clause tells of what is planned."""
     sentence, token = predicate.sentence, predicate.token
     mark = next((w for w in sentence.children(token, "aux", "mark") if w.text.lower() in words(sentence.lang, "infinitive-mark")), None)
     if mark is None or predicate.kind != "verb":
         return False
     if token.relation == "xcomp":
         return token.head == mark.i - 1 and sentence.tokens[token.head].pos == "AUX"
-    subjects = sentence.children(token, "nsubj", "nsubj:pass")
     whole = token.relation == "root" or (token.relation in ("ccomp", "parataxis") and token.i < token.head)
-    return whole and any(subject.i < mark.i for subject in subjects)
+    return whole and any(subject.i < mark.i for subject in sentence.children(token, "nsubj:pass"))

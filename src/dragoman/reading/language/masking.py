@@ -199,8 +199,9 @@ def mask(text: str, start: int, end: int, names: Sequence[Name], lang: str) -> M
                 add(" ", real_start + run.start(), real_start + run.end(), None)
                 continue
             shown = run.group().lower() if capitals and len(run.group().lower()) == len(run.group()) else run.group()
-            for part, at, end in _unhyphened(shown, lang):
-                add(part, real_start + run.start() + at, real_start + run.start() + end, None)
+            begin = real_start + run.start()
+            for part, first, last in _unhyphened(shown, lang):
+                add(part, begin + first, begin + last, None)
 
     for name in names:
         plain = text[position : name.start]
