@@ -41,7 +41,6 @@ pipelines and ports | Djibouti closed its port to Eritrean ships. | SANCTION DJI
 pipelines and ports | Peru closed its ports to Chilean vessels. | SANCTION PER > CHL
 pipelines and ports | Tanzania opened its ports to Congolese cargo. | COOPERATE TZA > COD
 pipelines and ports | Iran barred Liberian tankers from its ports. | SANCTION IRN > LBR
-pipelines and ports | The port of Durban was closed because of a storm. | -
 
 ambassadors | Chile recalled its ambassador to Bolivia for consultations. | SANCTION CHL > BOL
 ambassadors | The ambassador of Fiji was called in by the Tongan government. | ACCUSE TON > FJI
@@ -53,13 +52,13 @@ ambassadors | Summoned to the ministry, the Greek ambassador received a note of 
 ambassadors | Qatar's ambassador will return to Chad. | SUPPORT QAT > TCD planned
 ambassadors | Peru said it had no plans to recall its ambassador to Bolivia. | SANCTION PER > BOL hypothetical
 ambassadors | The Turkish ambassador returned to Ankara for talks. | -
-ambassadors | The Rwandan ambassador in Brussels was asked to leave. | SANCTION BEL > RWA
-ambassadors | Zambia has brought home its envoy to Malawi. | SANCTION ZMB > MWI
-ambassadors | Georgia's ambassador to Ukraine was recalled. | SANCTION GEO > UKR
-ambassadors | Eritrea expelled five Dutch diplomats for spying. | SANCTION ERI > NLD
-ambassadors | The Swedish chargé was summoned to the Iraqi foreign ministry. | ACCUSE IRQ > SWE
-ambassadors | Iceland and Chad exchanged ambassadors in 1973. | SUPPORT ISL ~ TCD
-ambassadors | Tunisia reinstated its ambassador to Syria. | SUPPORT TUN > SYR
+ambassadors | Honduras called its ambassador home from Nicaragua. | SANCTION HND > NIC
+ambassadors | Peru recalled its chargé d'affaires from Caracas on Friday. | SANCTION PER > VEN
+ambassadors | Latvia throws out Belarusian attaché | SANCTION LVA > BLR
+ambassadors | Sudan withdrew the accreditation of the Norwegian ambassador. | SANCTION SDN > NOR
+ambassadors | Iraq's foreign ministry handed the Swedish envoy a note of protest. | ACCUSE IRQ > SWE
+ambassadors | Cuba accepted the credentials of the Gambian ambassador. | CONSULT CUB > GMB
+ambassadors | Uganda expels Rwandan diplomat in tit-for-tat move | SANCTION UGA > RWA
 ambassadors | The Iraqi ambassador left Stockholm. | -
 ambassadors | Ecuador may expel the Peruvian ambassador. | SANCTION ECU > PER hypothetical
 ambassadors | The opposition demanded that Kenya expel the Somali ambassador. | REQUEST doc:1 > KEN; SANCTION KEN > SOM requested
@@ -165,7 +164,7 @@ talks | Peru postponed its talks with Bolivia. | SANCTION PER > BOL
 talks | Botswana stayed away from talks with Namibia. | REJECT BWA > NAM
 talks | Kosovo pulled out of the talks with Serbia on Monday. | SANCTION XKX > SRB
 talks | Resumed after two years, the talks between Cyprus and Turkey went well. | CONSULT CYP ~ TUR
-talks | Ethiopia and Eritrea began peace talks in Algiers. | CONSULT ETH ~ ERI
+talks | Kenya skipped the summit in Kampala. | REJECT KEN > UGA
 talks | Trade talks are important for small states. | -
 talks | No talks were held between Chad and Libya. | CONSULT TCD ~ LBY denied
 talks | Chad and Libya could resume talks next year. | CONSULT TCD ~ LBY hypothetical
@@ -216,6 +215,7 @@ ceasefire | Armenia violated the ceasefire with Azerbaijan. | ASSAULT ARM > AZE
 ceasefire | The truce between Sudan and Chad was broken by Chad. | ASSAULT TCD > SDN
 ceasefire | Norway monitored the ceasefire in Sri Lanka. | AID NOR > LKA
 ceasefire | A cease-fire between Eritrea and Ethiopia took effect. | RETREAT ERI ~ ETH
+ceasefire | Pakistan rejected a truce with India. | REJECT PAK > IND
 ceasefire | Libya accused Chad of breaking the ceasefire. | ACCUSE LBY > TCD; ASSAULT TCD > - attributed
 ceasefire | The ceasefire is fragile. | -
 
@@ -284,8 +284,8 @@ mediation | Niger declined Algeria's mediation. | REJECT NER > DZA
 mediation | Niger accepted Algeria's offer of mediation. | AGREE NER > DZA
 mediation | Kenya mediated between Ethiopia and Somalia. | CONSULT KEN > ETH,SOM
 mediation | Turkey hosted talks between Somalia and Ethiopia. | CONSULT TUR > SOM,ETH
-mediation | Pakistan rebuffed an American offer to mediate. | REJECT PAK > USA
 mediation | The good offices of Peru led to talks between Chile and Bolivia. | CONSULT CHL ~ BOL
+mediation | Switzerland represents Iran's interests in Canada. | COOPERATE CHE > IRN
 mediation | Mediation is slow. | -
 
 recognition | Samoa recognised Kosovo. | SUPPORT WSM > XKX
@@ -352,7 +352,6 @@ nouns and headings | The cutting off of gas to Moldova by Romania | SANCTION ROU
 nouns and headings | The expulsion of two Danish diplomats from Laos | SANCTION LAO > DNK
 nouns and headings | Libya, accused by Malta of shooting at boats, denied it. | ACCUSE MLT > LBY; ASSAULT LBY > doc:1 attributed
 nouns and headings | Embassy in Tripoli to be reopened by Kenya | SUPPORT KEN > LBY planned
-nouns and headings | Peru’s refusal to extradite the banker to Spain | REJECT PER > ESP; COOPERATE - > ESP hypothetical
 
 arms and loans | Israeli drones were delivered to Azerbaijan. | AID ISR > AZE
 arms and loans | Italy blocked the export of missiles to Saudi Arabia. | SANCTION ITA > SAU

@@ -11,7 +11,7 @@ from typing import Literal
 
 from dragoman.reading.language.inheritance import inherit
 from dragoman.reading.language.predicate import Modal, Predicate, base_forms, conjuncts, words
-from dragoman.reading.language.relatives import antecedent
+from dragoman.reading.language.relatives import antecedent, named_so
 from dragoman.reading.language.syntax import Sentence, Token
 
 __all__ = ["Predicate", "base_forms", "conjuncts", "predicates", "words"]
@@ -73,6 +73,10 @@ def _fill(predicate: Predicate) -> None:
             # 'stayed away from talks with X': what hangs on the particle belongs to its verb.
             for phrase in sentence.children(child, "obl", "nmod"):
                 predicate.slots.setdefault(phrase.case, []).extend(conjuncts(sentence, phrase))
+    for child in sentence.children(token, "ccomp", "advcl", "obj", "obl"):
+        if (named := named_so(sentence, child)) is not None:
+            predicate.slots.setdefault(child.case or "obj", []).append(named)
+            predicate.slots.pop(child.relation, None)
     _polarity(predicate)
 
 
