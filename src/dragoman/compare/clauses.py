@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from dragoman.compare.readings import rows
@@ -35,6 +35,15 @@ def _strong(lang: str) -> re.Pattern[str]:
     """Where another clause begins, whatever it tells: after a semicolon, and after a comma before a word that joins, opens or follows."""
     joins, opens = _words(lang, "joins"), f"{_words(lang, 'opens')}|{_words(lang, 'follows')}"
     return re.compile(rf";\s+(?:(?:{joins})\b\s*)?|,\s+(?:{joins})\b\s*|(?P<opened>,\s+)(?=(?:{opens})\b)", re.IGNORECASE)
+
+
+def pieces(text: str, lang: str, within: Span) -> Iterator[Span]:
+    """The clauses of a sentence, as far as stops and joining words part them; the whole sentence where one is the condition of another."""
+    start = within[0]
+    for found in () if _binding(lang).search(text, *within) else _strong(lang).finditer(text, *within):
+        yield start, found.start()
+        start = found.end()
+    yield start, within[1]
 
 
 def clause(text: str, lang: str, within: Span, trigger: Span, parties: Iterable[Span], others: Iterable[Span]) -> Span:

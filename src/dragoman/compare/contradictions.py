@@ -6,14 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from dragoman.compare import phrases
 from dragoman.compare.counts import stems
 from dragoman.compare.intervals import Interval, interval
 from dragoman.compare.matters import language
+from dragoman.compare.negations import negators
 from dragoman.compare.parties import cast
-from dragoman.compare.readings import Reading, rows
+from dragoman.compare.readings import Reading
 from dragoman.compare.tellings import sentences, telling, tidy
 from dragoman.nouns import HAPPENED, Difference, Document, Span
 
@@ -53,12 +53,6 @@ class Clause:
     def said(self) -> Hashable:
         """What it says: clauses that say the same are compared once."""
         return self.negated, self.lang, self.words, self.states, self.dates
-
-
-@cache
-def _negators(lang: str) -> re.Pattern[str]:
-    words = "|".join(row["pattern"] for row in rows("negators.tsv") if row["lang"] == lang) or r"\x00"
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|(?<=\w)n['’]t(?!\w)", re.IGNORECASE)
 
 
 def of_contradictions(readings: Sequence[Reading], lang: str) -> Iterator[Difference]:
@@ -103,7 +97,7 @@ def _clauses(reading: Reading) -> Iterator[Clause]:
             lang = language(document, span[0])
             yield Clause(
                 document, span, lang, _words(document.text, span, here), frozenset(key for *_, key in here) or around,
-                tuple(when for start, when in dates if span[0] <= start < span[1]), bool(_negators(lang).search(document.text, *span)),
+                tuple(when for start, when in dates if span[0] <= start < span[1]), bool(negators(lang).search(document.text, *span)),
             )
 
 

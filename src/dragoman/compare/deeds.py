@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from dragoman import ontology
 from dragoman.compare import matters
 from dragoman.compare.clauses import clause
+from dragoman.compare.dating import day_told, tells_its_days
 from dragoman.compare.intervals import MONTH, Interval, interval
 from dragoman.compare.parties import Party, Side, cast, keys, patients, side
 from dragoman.compare.readings import Reading, name, rows
@@ -28,7 +29,7 @@ _UNDATED = 4_000_000
 
 @dataclass(frozen=True)
 class Deed:
-    """`standing` keeps apart what happened, what is denied, and what is only planned, requested or supposed."""
+    """`standing` keeps apart what happened, what is denied, and what is only planned, requested or supposed; `recent`: the document tells of its own days."""
 
     document: Document
     event: Event
@@ -39,6 +40,7 @@ class Deed:
     place: PlaceMention | None
     marked: tuple[Span, ...]
     others: tuple[Span, ...]
+    recent: bool
 
     @property
     def standing(self) -> str:
@@ -60,7 +62,7 @@ class Deed:
         """When it was: as told, or what the day of its document says; of what is planned, the year after that, of what is denied, the month before."""
         if self.when is not None:
             return self.when
-        known = self.published is not None and self.published.width <= MONTH and not self.event.historical
+        known = self.recent and self.published is not None and self.published.width <= MONTH and not self.event.historical
         days = _days().get(self.document.about.genre)
         if self.published is None or not known or days is None:
             return None
@@ -82,11 +84,7 @@ class Deed:
     @cached_property
     def words(self) -> frozenset[str]:
         """Names and numbers in the clause that are neither actors nor dates: what tellings of one act have in common in any language."""
-        found = list(_WORD.finditer(self.document.text, *self.clause))
-        return frozenset(hit.group().casefold() for place, hit in enumerate(found) if _is_rare(hit, place) and not self._is_marked(hit))
-
-    def _is_marked(self, hit: re.Match[str]) -> bool:
-        return any(start < hit.end() and hit.start() < end for start, end in self.marked)
+        return rare(self.document.text, self.clause, self.marked)
 
     @cached_property
     def said(self) -> str:
@@ -110,7 +108,7 @@ class Deed:
     @cached_property
     def again(self) -> bool:
         """Whether its clause says that it is another one of its kind."""
-        pattern = _again(matters.language(self.document, self.event.trigger[0]))
+        pattern = again(matters.language(self.document, self.event.trigger[0]))
         return pattern.search(self.document.text, *self.clause) is not None
 
     def telling(self, value: str | None = None) -> Telling:
@@ -132,9 +130,17 @@ def _days() -> Mapping[str, int]:
 
 
 @cache
-def _again(lang: str) -> re.Pattern[str]:
+def again(lang: str) -> re.Pattern[str]:
+    """Words that make an act another one of its kind."""
     words = "|".join(row["pattern"] for row in rows("another.tsv") if row["lang"] == lang) or r"\x00"
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+def rare(text: str, span: Span, marked: Sequence[Span]) -> frozenset[str]:
+    """The names and numbers of a span that are not marked, in small letters."""
+    found = list(_WORD.finditer(text, *span))
+    kept = [hit for place, hit in enumerate(found) if _is_rare(hit, place) and not any(start < hit.end() and hit.start() < end for start, end in marked)]
+    return frozenset(hit.group().casefold() for hit in kept)
 
 
 def _is_rare(hit: re.Match[str], place: int) -> bool:
@@ -152,6 +158,7 @@ def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
     marked = (*((m.start, m.end) for m in annotation.actors), *((m.start, m.end) for m in annotation.dates))
     published = interval(annotation.document.published)
     triggers = [event.trigger for event in annotation.events if event.type is not None]
+    recent = tells_its_days(annotation.events, published)
     for event in annotation.events:
         here = sentence(document.text, event.trigger)
         source, target = _sides(event, known)
@@ -159,7 +166,8 @@ def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
             target = patients(target)
         if event.type is not None and (source or target):
             place = annotation.places[event.place] if event.place is not None else None
-            yield Deed(document, event, source, target, interval(event.date), published, place, _inside(marked, here), _inside(triggers, here))
+            when = day_told(document, annotation, event, published)
+            yield Deed(document, event, source, target, when, published, place, _inside(marked, here), _inside(triggers, here), recent)
 
 
 def _sides(event: Event, known: Mapping[str, Party]) -> tuple[Side, Side]:

@@ -13,6 +13,7 @@ from dragoman.compare.gathering import Happening, gather
 from dragoman.compare.intervals import Interval, interval, iso
 from dragoman.compare.kinship import base, turned
 from dragoman.compare.readings import Reading, distinct, name
+from dragoman.compare.retellings import retell
 from dragoman.compare.tellings import tidy
 from dragoman.nouns import Document, EventDate, Occurrence, Status
 
@@ -26,6 +27,7 @@ def occurrences(readings: Iterable[Reading]) -> list[Occurrence]:
     """
     known = distinct(readings)
     happenings = attach(gather(deeds(known)))
+    retell(happenings, known)
     copies = _copies(happenings)
     return sorted(_named([(one, _occurrence(one, copies)) for one in happenings]), key=_order)
 
@@ -47,7 +49,7 @@ def _occurrence(one: Happening, copies: Callable[[str], Hashable]) -> Occurrence
     return Occurrence(
         id="", type=kind, cameo=_code([deed.cameo for deed in one.deeds if deed.event.type == kind]),
         source_actors=list(sides[0]), target_actors=list(sides[1]), date=_date(one.deeds), status=_status(one.deeds),
-        outlets=independent(list(documents.values()), copies), tellings=tidy(deed.telling() for deed in (*one.deeds, *one.attached)),
+        outlets=independent(list(documents.values()), copies), tellings=tidy(one.telling() for one in (*one.deeds, *one.attached, *one.retold)),
     )
 
 

@@ -113,9 +113,14 @@ def _ways(a: Deed, b: Deed) -> tuple[bool, bool]:
     near = _near(a, b) if a.cameo != b.cameo else None
     if near is not None and near.turned:
         return False, True
-    mutual = any(deed.event.reciprocal or deed.cameo.startswith(_mutual()) for deed in (a, b))
+    mutual = is_mutual(a) or is_mutual(b)
     once = a.matter if a.matter == b.matter else None
     return True, mutual or bool(once and matters.matters()[once]["mutual"] == "yes")
+
+
+def is_mutual(deed: Deed) -> bool:
+    """Whether both sides do it."""
+    return deed.event.reciprocal or deed.cameo.startswith(_mutual())
 
 
 def _meet(a: Deed, b: Deed, *, crossed: bool) -> bool:

@@ -1,0 +1,152 @@
+"""Passages: parts of sentences that tell something of states under no coded act, with what they can be compared by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from dragoman.compare.clauses import pieces
+from dragoman.compare.dating import tells_its_days
+from dragoman.compare.deeds import Deed, again, rare
+from dragoman.compare.intervals import YEAR, Interval, interval
+from dragoman.compare.matters import language
+from dragoman.compare.negations import negators
+from dragoman.compare.parties import Party, cast
+from dragoman.compare.readings import Reading, rows, states
+from dragoman.compare.tellings import sentences, telling
+from dragoman.compare.words import Sense, sense
+from dragoman.nouns import Annotation, Document, Span, Telling
+
+_LEAST = 12
+"""Fewer characters tell nothing."""
+_TWO, _BEFORE = 2, 50
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """`named`: who is named in it, in order of the text, with the state or organisation meant; `around`: the two states that a document tells of, where
+    the passage speaks of 'both'; `dates`: the days it names, else those of its sentence; `standing` as of deeds; `numbers` without those of dates; `cast`: whoever the document names.
+    """
+
+    document: Document
+    lang: str
+    span: Span
+    named: tuple[tuple[int, Party], ...]
+    around: frozenset[str]
+    dates: tuple[Interval, ...]
+    published: Interval | None
+    recent: bool
+    standing: str
+    numbers: frozenset[float]
+    words: frozenset[str]
+    plain: str
+    cast: frozenset[str]
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The states and organisations that it names."""
+        return frozenset(party.key for _, party in self.named)
+
+    @cached_property
+    def sense(self) -> Sense:
+        """What its words speak of."""
+        return sense(self.plain, self.lang)
+
+    @cached_property
+    def agent(self) -> str | None:
+        """Who acts, as far as the order of words says: who stands behind 'by', else who is named first; None where nobody is named."""
+        return next((party.key for at, party in self.named if self._is_agent(at)), self.named[0][1].key if self.named else None)
+
+    @property
+    def passive(self) -> bool:
+        """Whether somebody stands behind 'by'."""
+        return any(self._is_agent(at) for at, _ in self.named)
+
+    def _is_agent(self, at: int) -> bool:
+        return _before(self.lang).search(self.document.text, max(self.span[0], at - _BEFORE), at) is not None
+
+    @cached_property
+    def again(self) -> bool:
+        """Whether it says that it is another one of its kind."""
+        return again(self.lang).search(self.document.text, *self.span) is not None
+
+    def telling(self) -> Telling:
+        """The words as a quote."""
+        return telling(self.document, self.span)
+
+
+def passages(reading: Reading, deeds: Sequence[Deed]) -> Iterator[Passage]:
+    """The parts of a document's sentences that hold no coded act; who and what is named in them."""
+    scene = Scene(*reading)
+    triggers = [deed.event.trigger[0] for deed in deeds]
+    for whole in sentences(scene.document.text):
+        for span in pieces(scene.document.text, language(scene.document, whole[0]), whole):
+            if span[1] - span[0] >= _LEAST and not any(span[0] <= at < span[1] for at in triggers):
+                made = scene.passage(span, whole)
+                if made.named or made.around:
+                    yield made
+
+
+class Scene:
+    """A document with who, when and how many it names."""
+
+    def __init__(self, document: Document, annotation: Annotation) -> None:
+        self.document = document
+        known = cast(annotation)
+        self._named = sorted(((one.start, one.end, known[one.actor]) for one in annotation.actors if one.actor in known), key=lambda one: one[:2])
+        self._dates = [(one.start, one.end, when) for one in annotation.dates if (when := interval(one)) is not None and when.width <= YEAR]
+        self._figures = [(one.start, one.end, one.value) for one in annotation.figures]
+        self._places = [(one.start, one.end, one.name) for one in annotation.places]
+        self._published = interval(annotation.document.published)
+        self._recent = tells_its_days(annotation.events, self._published)
+        self.keys = frozenset(party.key for *_, party in self._named)
+        told = Counter(party.key for *_, party in self._named if party.key in states()).most_common(_TWO)
+        self._two = frozenset(key for key, count in told) if len(told) == _TWO else frozenset()
+
+    def passage(self, span: Span, whole: Span, standing: str | None = None) -> Passage:
+        """The part of a sentence (`whole`) as a passage."""
+        text, lang = self.document.text, language(self.document, span[0])
+        named = tuple((start, party) for start, _, party in self._named if span[0] <= start < span[1])
+        here = [when for start, _, when in self._dates if span[0] <= start < span[1]]
+        around = [when for start, _, when in self._dates if whole[0] <= start < whole[1]]
+        dates = here or (around if len(around) == 1 else [])
+        two = self._two if pattern(lang, "two").search(text, *span) else frozenset()
+        marked = [(start, end) for start, end, _ in (*self._named, *self._dates)]
+        numbers = frozenset(value for start, _, value in self._figures if span[0] <= start < span[1])
+        places = {name.casefold() for start, _, name in self._places if span[0] <= start < span[1]}
+        return Passage(
+            self.document, lang, span, named, two, tuple(dates), self._published, self._recent, standing or _standing(text, lang, span), numbers,
+            rare(text, span, marked) | places, without(text, span, marked), self.keys,
+        )
+
+
+def _standing(text: str, lang: str, span: Span) -> str:
+    for role, standing in (("asked", "supposed"), ("", "denied"), ("foreseen", "planned")):
+        if (pattern(lang, role) if role else negators(lang)).search(text, *span):
+            return standing
+    return "happened"
+
+
+@cache
+def pattern(lang: str, role: str) -> re.Pattern[str]:
+    """The words of a role in asides.tsv."""
+    words = "|".join(row["pattern"] for row in rows("asides.tsv") if (row["lang"], row["role"]) == (lang, role)) or r"\x00"
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _before(lang: str) -> re.Pattern[str]:
+    """A word for who acts, right before a name, with a few words between them ('by the two ministers of')."""
+    return re.compile(rf"{pattern(lang, 'agent').pattern}\s+(?:[^\W\d]+\s+){{0,4}}$", re.IGNORECASE)
+
+
+def without(text: str, span: Span, marked: Sequence[Span]) -> str:
+    """The words of a span that are not marked."""
+    kept, at = [], span[0]
+    for start, end in sorted(one for one in marked if one[0] < span[1] and span[0] < one[1]):
+        kept.append(text[at : max(at, start)])
+        at = max(at, end)
+    return " ".join([*kept, text[at : span[1]]])

@@ -1,0 +1,101 @@
+"""What the words of a clause speak of, in either language: beginnings of content words, acts and things that the codebook knows.
+
+No grammar: a word is looked up by how it begins. Enough to propose that two clauses tell one happening, never to decide it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from dragoman.compare.readings import rows
+from dragoman.reading import knowledge
+
+_WORD = re.compile(r"[^\W\d_]+")
+_STEM, _SHORT, _ROOT = 5, 3, 3
+_VERB_ENDING = {"en": 3, "es": 6}
+_NOUN_ENDING = {"en": 2, "es": 3}
+_VAGUE = 3
+"""A word that the codebook has under more types than this says nothing by itself ('take', 'give')."""
+_EVENTS = "dragoman.reading.events"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """`stems`: beginnings of content words; `acts`: three-digit CAMEO codes; `things`: classes of the codebook ('@ceasefire'), the same in both languages."""
+
+    stems: frozenset[str]
+    acts: frozenset[str]
+    things: frozenset[str]
+
+
+def sense(text: str, lang: str) -> Sense:
+    """What a text's words speak of; names and numbers should be taken out before."""
+    found = [known for word in _WORD.findall(plain(text)) if (known := _known(word, lang)) is not None]
+    stems, acts, things = ([part for one in found for part in one[at]] for at in range(3))
+    return Sense(frozenset(stems), frozenset(acts), frozenset(things))
+
+
+def plain(text: str) -> str:
+    """Small letters without accents."""
+    return "".join(char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=65536)
+def _known(word: str, lang: str) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]] | None:
+    if word in _common(lang) or (len(word) <= _SHORT and word not in _irregular(lang)):
+        return None
+    lemma = _irregular(lang).get(word)
+    acts = _lookup(lemma or word, _acts(lang), lang)
+    return (((lemma or word)[:_STEM],), frozenset(acts), frozenset(_lookup(lemma or word, _things(lang), lang)))
+
+
+def _lookup(word: str, roots: Mapping[str, Mapping[str, frozenset[str]]], lang: str) -> Iterator[str]:
+    for ending, known in ((_VERB_ENDING[lang], roots["verb"]), (_NOUN_ENDING[lang], roots["noun"])):
+        for cut in range(len(word), max(_ROOT, len(word) - ending) - 1, -1):
+            if word[:cut] in known:
+                yield from known[word[:cut]]
+                break
+
+
+@cache
+def _common(lang: str) -> frozenset[str]:
+    return frozenset(word for row in rows("common_words.tsv") if row["lang"] == lang for word in row["words"].split("|"))
+
+
+@cache
+def _irregular(lang: str) -> Mapping[str, str]:
+    return {plain(form): plain(row["lemma"]) for row in rows("irregular_verbs.tsv") if row["lang"] == lang for form in row["forms"].split("|")}
+
+
+def _root(lemma: str, pos: str, lang: str) -> str:
+    """How all forms of a word begin."""
+    word = plain(lemma)
+    if lang == "es":
+        return word[:-2] if pos == "verb" else word.rstrip("aeo") if len(word) > _STEM else word
+    return word[:-1] if word.endswith(("e", "y")) and len(word) > _ROOT else word
+
+
+@cache
+def _acts(lang: str) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    found: dict[str, dict[str, set[tuple[str, str]]]] = {"verb": defaultdict(set), "noun": defaultdict(set)}
+    for row in knowledge.table(_EVENTS, f"codebook_{lang}.tsv"):
+        if row["type"] not in ("", "-") and " " not in row["lemma"] and row["pos"] in found:
+            lemma = row["lemma"].removesuffix("se") if row["lemma"].endswith("rse") else row["lemma"]
+            found[row["pos"]][_root(lemma, row["pos"], lang)].add((row["type"], row["cameo"][:3]))
+    told = {pos: {root: codes for root, codes in known.items() if len({kind for kind, _ in codes}) <= _VAGUE} for pos, known in found.items()}
+    return {pos: {root: frozenset(code for _, code in codes) for root, codes in known.items()} for pos, known in told.items()}
+
+
+@cache
+def _things(lang: str) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in knowledge.table(_EVENTS, f"classes_{lang}.tsv"):
+        for lemma in row["lemmas"].split("|"):
+            if " " not in lemma and not row["class"].endswith("_verb"):
+                found[_root(lemma, "noun", lang)].add(row["class"])
+    return {"verb": {}, "noun": {root: frozenset(classes) for root, classes in found.items()}}
