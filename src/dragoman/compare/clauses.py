@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from dragoman.compare.readings import rows
 from dragoman.nouns import Span
@@ -37,12 +38,17 @@ def _strong(lang: str) -> re.Pattern[str]:
     return re.compile(rf";\s+(?:(?:{joins})\b\s*)?|,\s+(?:{joins})\b\s*|(?P<opened>,\s+)(?=(?:{opens})\b)", re.IGNORECASE)
 
 
-def pieces(text: str, lang: str, within: Span) -> Iterator[Span]:
-    """The clauses of a sentence, as far as stops and joining words part them; the whole sentence where one is the condition of another."""
+def pieces(text: str, lang: str, within: Span, dates: Sequence[Span]) -> Iterator[Span]:
+    """The clauses of a sentence, as far as stops and joining words part them, also between two dates; the whole sentence where one is the condition of another."""
+    cuts = [] if _binding(lang).search(text, *within) else [found.span() for found in _strong(lang).finditer(text, *within)]
+    weak = [found.span() for found in _breaks(lang).finditer(text, *within)]
+    for (_, before), (after, _) in pairwise(sorted(date for date in dates if within[0] <= date[0] < within[1])):
+        cuts += [cut for cut in weak if before <= cut[0] and cut[1] <= after][:1]
     start = within[0]
-    for found in () if _binding(lang).search(text, *within) else _strong(lang).finditer(text, *within):
-        yield start, found.start()
-        start = found.end()
+    for cut in sorted(set(cuts)):
+        if cut[0] > start:
+            yield start, cut[0]
+        start = max(start, cut[1])
     yield start, within[1]
 
 

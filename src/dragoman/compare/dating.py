@@ -12,30 +12,50 @@ from dragoman.nouns import HAPPENED, Annotation, DateMention, Document, Event
 
 _YEAR_NAMED = re.compile(r"\d{4}")
 _SEVERAL = 2
+_BY_ITS_DAY = (None, "publication")
+"""Anchors of a date that is not reckoned from another one in the text."""
 
 
-def day_told(document: Document, annotation: Annotation, event: Event, published: Interval | None) -> Interval | None:
+def days_named(annotation: Annotation) -> list[tuple[DateMention, Interval]]:
+    """The dates of a document with the days that they can mean, in order of the text. In a text of other days than its own, a month or day without its year is the
+    first one after the date that was named before it.
+    """
+    published = interval(annotation.document.published)
+    told, last = [], None
+    looking_back = published is not None and not tells_its_days(annotation.events, published)
+    for one in sorted(annotation.dates, key=lambda mention: mention.start):
+        when = interval(one)
+        if when is None or one.earliest is None or one.latest is None:
+            continue
+        if looking_back and last is not None and when.width <= MONTH and not _YEAR_NAMED.search(one.text) and one.anchor in _BY_ITS_DAY:
+            when = _first_after(when, last)
+        told.append((one, when))
+        last = when
+    return told
+
+
+def _first_after(when: Interval, last: Interval) -> Interval:
+    same = _moved(when, date.fromordinal(last.first).year - date.fromordinal(when.first).year)
+    return _moved(same, 1) if same.before(last) else same
+
+
+def day_told(document: Document, days: Sequence[tuple[DateMention, Interval]], event: Event, published: Interval | None) -> Interval | None:
     """The days that an event's date can mean. A month or day without its year is taken for that of another year where else a plan would
     have been over, or a deed yet to come, when the document appeared.
     """
     when = interval(event.date)
-    if when is None or published is None or when.width > MONTH:
+    start, end = sentence(document.text, event.trigger)
+    named = [(one, day) for one, day in days if start <= one.start < end and event.date is not None and one.edtf == event.date.edtf]
+    if when is None or published is None or when.width > MONTH or not named or any(_YEAR_NAMED.search(one.text) for one, _ in named):
         return when
+    when = named[0][1]
     late = event.status in HAPPENED and published.last < when.first
     early = event.status == "planned" and when.before(published)
-    if not (late or early) or not _is_yearless(document, annotation.dates, event):
+    if not (late or early):
         return when
     moved = _moved(when, 1 if early else -1)
     fits = moved.last >= published.first if early else moved.first <= published.last
     return moved if fits and abs(moved.first - published.first) <= YEAR else when
-
-
-def _is_yearless(document: Document, dates: Sequence[DateMention], event: Event) -> bool:
-    """Whether the words in the event's sentence that give its date name no year."""
-    start, end = sentence(document.text, event.trigger)
-    edtf = event.date.edtf if event.date is not None else None
-    words = [one.text for one in dates if start <= one.start < end and one.edtf == edtf]
-    return bool(words) and not any(_YEAR_NAMED.search(one) for one in words)
 
 
 def _moved(when: Interval, years: int) -> Interval:

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from dragoman import ontology
 from dragoman.compare import matters
 from dragoman.compare.clauses import clause
-from dragoman.compare.dating import day_told, tells_its_days
+from dragoman.compare.dating import day_told, days_named, tells_its_days
 from dragoman.compare.intervals import MONTH, Interval, interval
 from dragoman.compare.parties import Party, Side, cast, keys, patients, side
 from dragoman.compare.readings import Reading, name, rows
@@ -158,6 +158,7 @@ def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
     marked = (*((m.start, m.end) for m in annotation.actors), *((m.start, m.end) for m in annotation.dates))
     published = interval(annotation.document.published)
     triggers = [event.trigger for event in annotation.events if event.type is not None]
+    days = days_named(annotation)
     recent = tells_its_days(annotation.events, published)
     for event in annotation.events:
         here = sentence(document.text, event.trigger)
@@ -166,7 +167,7 @@ def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
             target = patients(target)
         if event.type is not None and (source or target):
             place = annotation.places[event.place] if event.place is not None else None
-            when = day_told(document, annotation, event, published)
+            when = day_told(document, days, event, published)
             yield Deed(document, event, source, target, when, published, place, _inside(marked, here), _inside(triggers, here), recent)
 
 

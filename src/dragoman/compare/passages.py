@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from dragoman.compare.clauses import pieces
-from dragoman.compare.dating import tells_its_days
+from dragoman.compare.dating import days_named, tells_its_days
 from dragoman.compare.deeds import Deed, again, rare
 from dragoman.compare.intervals import YEAR, Interval, interval
 from dragoman.compare.matters import language
@@ -27,15 +27,17 @@ _TWO, _BEFORE = 2, 50
 
 @dataclass(frozen=True, eq=False)
 class Passage:
-    """`named`: who is named in it, in order of the text, with the state or organisation meant; `around`: the two states that a document tells of, where
-    the passage speaks of 'both'; `dates`: the days it names, else those of its sentence; `standing` as of deeds; `numbers` without those of dates; `cast`: whoever the document names.
+    """`named`: who is named in it, in order of the text, with the state or organisation meant; `around`: the two states that its document
+    tells of most; `both`: it speaks of the two without naming them; `dates`: the days it names, else the last ones before it in its sentence; `standing` as of deeds; `numbers` without those of dates; `cast`: whoever the document names.
     """
 
     document: Document
     lang: str
     span: Span
+    whole: Span
     named: tuple[tuple[int, Party], ...]
     around: frozenset[str]
+    both: bool
     dates: tuple[Interval, ...]
     published: Interval | None
     recent: bool
@@ -83,7 +85,7 @@ def passages(reading: Reading, deeds: Sequence[Deed]) -> Iterator[Passage]:
     scene = Scene(*reading)
     triggers = [deed.event.trigger[0] for deed in deeds]
     for whole in sentences(scene.document.text):
-        for span in pieces(scene.document.text, language(scene.document, whole[0]), whole):
+        for span in pieces(scene.document.text, language(scene.document, whole[0]), whole, scene.dated):
             if span[1] - span[0] >= _LEAST and not any(span[0] <= at < span[1] for at in triggers):
                 made = scene.passage(span, whole)
                 if made.named or made.around:
@@ -97,7 +99,7 @@ class Scene:
         self.document = document
         known = cast(annotation)
         self._named = sorted(((one.start, one.end, known[one.actor]) for one in annotation.actors if one.actor in known), key=lambda one: one[:2])
-        self._dates = [(one.start, one.end, when) for one in annotation.dates if (when := interval(one)) is not None and when.width <= YEAR]
+        self._dates = [(one.start, one.end, when) for one, when in days_named(annotation) if when.width <= YEAR]
         self._figures = [(one.start, one.end, one.value) for one in annotation.figures]
         self._places = [(one.start, one.end, one.name) for one in annotation.places]
         self._published = interval(annotation.document.published)
@@ -106,19 +108,23 @@ class Scene:
         told = Counter(party.key for *_, party in self._named if party.key in states()).most_common(_TWO)
         self._two = frozenset(key for key, count in told) if len(told) == _TWO else frozenset()
 
+    @property
+    def dated(self) -> list[Span]:
+        """Where it names dates."""
+        return [(start, end) for start, end, _ in self._dates]
+
     def passage(self, span: Span, whole: Span, standing: str | None = None) -> Passage:
         """The part of a sentence (`whole`) as a passage."""
         text, lang = self.document.text, language(self.document, span[0])
         named = tuple((start, party) for start, _, party in self._named if span[0] <= start < span[1])
         here = [when for start, _, when in self._dates if span[0] <= start < span[1]]
-        around = [when for start, _, when in self._dates if whole[0] <= start < whole[1]]
-        dates = here or (around if len(around) == 1 else [])
-        two = self._two if pattern(lang, "two").search(text, *span) else frozenset()
+        before = [when for start, _, when in self._dates if whole[0] <= start < span[0]]
+        dates = here or before[-1:]
         marked = [(start, end) for start, end, _ in (*self._named, *self._dates)]
         numbers = frozenset(value for start, _, value in self._figures if span[0] <= start < span[1])
         places = {name.casefold() for start, _, name in self._places if span[0] <= start < span[1]}
         return Passage(
-            self.document, lang, span, named, two, tuple(dates), self._published, self._recent, standing or _standing(text, lang, span), numbers,
+            self.document, lang, span, whole, named, self._two, bool(pattern(lang, "two").search(text, *span)), tuple(dates), self._published, self._recent, standing or _standing(text, lang, span), numbers,
             rare(text, span, marked) | places, without(text, span, marked), self.keys,
         )
 

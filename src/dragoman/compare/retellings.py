@@ -17,10 +17,11 @@ from dragoman.compare.words import sense
 
 DEBUG = None
 _TRIED = 4
-_CROWD = 40
+_HARMS = "09"
+"""From this root of CAMEO on, acts are conflictual."""
 _LONGEST = 14
 _ACT, _TRIGGER, _SHARED, _FOREIGN = 1.0, 1.5, 1.0, 0.75
-_ENOUGH, _UNDATED, _ONE_SIDED, _APART = 2.0, 1.0, 0.5, 0.75
+_UNDATED, _ONE_SIDED, _NAMELESS, _AGAIN, _LITTLE, _APART = 1.0, 0.5, 1.0, 1.0, 0.01, 0.75
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,24 +97,27 @@ def _likely(passage: Passage) -> list[Interval]:
 
 def _score(passage: Passage, trace: Trace) -> float:
     """How much a passage has in common with a telling of a happening beyond what it needs; 0 where something speaks against it."""
-    deed, told = trace.deed, trace.passage
-    need = _ENOUGH
-    if not (passage.keys | passage.around) & trace.keys or not passage.keys <= trace.keys | told.keys or not trace.keys <= passage.cast:
+    if (passage.document.id, passage.whole) == (trace.deed.document.id, trace.deed.span) or not _is_among_its_parties(passage, trace) or not _is_of_its_days(passage, trace.deed) or not _is_in_role(passage, trace.deed):
         return 0
-    if not passage.keys and not passage.around >= trace.keys:
+    widest = _widest(passage, trace.deed)
+    if passage.again != trace.deed.again and widest > DAY:
         return 0
-    if not _is_of_its_days(passage, deed):
-        return 0
-    if not _is_in_role(passage, deed):
-        return 0
-    closely = bool(passage.dates) and deed.when is not None and max(deed.when.width, min(one.width for one in passage.dates)) <= MONTH
-    exact = closely and deed.when is not None and max(deed.when.width, min(one.width for one in passage.dates)) <= DAY
-    if passage.again != deed.again and not exact:
-        return 0
-    need += 0 if closely else _UNDATED
-    need += 0 if trace.keys <= passage.keys else _ONE_SIDED
-    need += 1 if passage.document.id == deed.document.id else 0
-    return max(0, _in_common(passage, trace) - need + 0.01) 
+    whole = trace.keys <= passage.keys or (passage.both and trace.keys <= passage.keys | passage.around)
+    need = 1 + (_UNDATED if widest > MONTH else 0) + (0 if whole else _ONE_SIDED) + (0 if passage.keys or passage.both else _NAMELESS)
+    need += _AGAIN if passage.document.id == trace.deed.document.id else 0
+    return max(0.0, _in_common(passage, trace, whole and widest <= MONTH) - need + _LITTLE)
+
+
+def _is_among_its_parties(passage: Passage, trace: Trace) -> bool:
+    """Whether nobody else is named in it, and its document tells of all of the happening's parties."""
+    who = passage.keys or passage.around
+    return bool(who & trace.keys) and passage.keys <= trace.keys | trace.passage.keys and trace.keys <= passage.cast and (bool(passage.keys) or trace.keys <= passage.around)
+
+
+def _widest(passage: Passage, deed: Deed) -> float:
+    if not passage.dates or deed.when is None:
+        return float("inf")
+    return max(deed.when.width, min(one.width for one in passage.dates))
 
 
 def _is_of_its_days(passage: Passage, deed: Deed) -> bool:
@@ -132,20 +136,19 @@ def _is_in_role(passage: Passage, deed: Deed) -> bool:
     return not passage.passive and not passage.keys & source
 
 
-def _in_common(passage: Passage, trace: Trace) -> float:
+def _in_common(passage: Passage, trace: Trace, closely: bool) -> float:
     deed, told = trace.deed, trace.passage
     one, other = passage.sense, told.sense
     trigger = sense(deed.document.text[slice(*deed.event.trigger)], told.lang).stems
-    score = _ACT if base(deed.cameo) in one.acts else 0.0
-    if passage.lang == told.lang:
-        same = one.stems & other.stems
-        if trigger & same:
-            score = _TRIGGER
-        elif not score and len(same) < 3:
-            return 0
-        score += _SHARED * len(same - trigger)
-    else:
-        if not score:
-            return 0
-        score += _FOREIGN * (len(one.stems & other.stems) + len(one.things & other.things))
-    return score + len(passage.numbers & told.numbers) + len(passage.words & told.words)
+    same = one.stems & other.stems
+    act = _TRIGGER if trigger & same else _ACT if base(deed.cameo) in one.acts else 0.0
+    foreign = passage.lang != told.lang
+    if not act and (foreign or len(same) < (2 if closely else 3) or not _has_polarity(one.acts, deed.cameo)):
+        return 0.0
+    things = len(one.things & other.things) if foreign else 0
+    return act + (_FOREIGN if foreign else _SHARED) * (len(same - trigger) + things) + len(passage.numbers & told.numbers) + len(passage.words & told.words)
+
+
+def _has_polarity(acts: frozenset[str], cameo: str) -> bool:
+    """Whether words that the codebook has for acts can be of one that helps, or of one that harms, as that of a code does."""
+    return not acts or any((act[:2] < _HARMS) == (cameo[:2] < _HARMS) for act in acts)

@@ -16,7 +16,7 @@ from dragoman.compare.readings import rows
 from dragoman.reading import knowledge
 
 _WORD = re.compile(r"[^\W\d_]+")
-_STEM, _SHORT, _ROOT = 5, 3, 3
+_STEM, _SHORT, _ROOT = 5, 2, 3
 _VERB_ENDING = {"en": 3, "es": 6}
 _NOUN_ENDING = {"en": 2, "es": 3}
 _VAGUE = 3
