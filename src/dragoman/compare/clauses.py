@@ -52,6 +52,13 @@ def pieces(text: str, lang: str, within: Span, dates: Sequence[Span]) -> Iterato
     yield start, within[1]
 
 
+def opened(text: str, lang: str, within: Span) -> Iterator[Span]:
+    """A clause cut before each word that opens another one ('after', 'when', 'which')."""
+    starts = [within[0], *(found.start() for found in re.finditer(rf"\b(?:{_words(lang, 'opens')})\b", text[slice(*within)]))]
+    starts = [within[0], *(within[0] + start for start in starts[1:]), within[1]]
+    yield from pairwise(starts)
+
+
 def clause(text: str, lang: str, within: Span, trigger: Span, parties: Iterable[Span], others: Iterable[Span]) -> Span:
     """The words of a sentence (`within`) around a trigger, up to other triggers: parted where a clause can be, if possible outside of the act's
     own parties; and never beyond where another clause begins. The whole sentence where one clause is the condition of another.

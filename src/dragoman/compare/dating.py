@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from dragoman.compare.intervals import MONTH, YEAR, Interval, interval
@@ -22,7 +22,7 @@ def days_named(annotation: Annotation) -> list[tuple[DateMention, Interval]]:
     """
     published = interval(annotation.document.published)
     told, last = [], None
-    looking_back = published is not None and not tells_its_days(annotation.events, published)
+    looking_back = published is not None and not tells_its_days(annotation)
     for one in sorted(annotation.dates, key=lambda mention: mention.start):
         when = interval(one)
         if when is None or one.earliest is None or one.latest is None:
@@ -68,9 +68,10 @@ def _in_year(day: date, year: int) -> int:
     return (day.replace(year=year) if (day.month, day.day) != (2, 29) else day.replace(year=year, day=28)).toordinal()
 
 
-def tells_its_days(events: Iterable[Event], published: Interval | None) -> bool:
-    """Whether a document is of the days of which it tells: it does not date several deeds of which none is later than a month before it appeared."""
-    dated = [when for event in events if event.type and (when := interval(event.date)) is not None]
+def tells_its_days(annotation: Annotation) -> bool:
+    """Whether a document is of the days of which it tells: it does not name several dates of which none is later than a month before it appeared."""
+    published = interval(annotation.document.published)
+    dated = [when for one in (*annotation.dates, *(event.date for event in annotation.events)) if (when := interval(one)) is not None]
     if published is None or len(dated) < _SEVERAL:
         return published is not None
     return any(when.last >= published.first - MONTH for when in dated)

@@ -159,7 +159,7 @@ def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
     published = interval(annotation.document.published)
     triggers = [event.trigger for event in annotation.events if event.type is not None]
     days = days_named(annotation)
-    recent = tells_its_days(annotation.events, published)
+    recent = tells_its_days(annotation)
     for event in annotation.events:
         here = sentence(document.text, event.trigger)
         source, target = _sides(event, known)

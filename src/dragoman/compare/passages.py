@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from dragoman.compare.clauses import pieces
+from dragoman.compare.clauses import opened, pieces
 from dragoman.compare.dating import days_named, tells_its_days
 from dragoman.compare.deeds import Deed, again, rare
 from dragoman.compare.intervals import YEAR, Interval, interval
@@ -53,6 +53,12 @@ class Passage:
         return frozenset(party.key for _, party in self.named)
 
     @cached_property
+    def strangers(self) -> frozenset[str]:
+        """Those of whom it does not merely say that something was there ('in Kuwait')."""
+        text, where = self.document.text, _where(self.lang)
+        return frozenset(party.key for at, party in self.named if not where.search(text, max(self.span[0], at - _BEFORE), at))
+
+    @cached_property
     def sense(self) -> Sense:
         """What its words speak of."""
         return sense(self.plain, self.lang)
@@ -86,10 +92,17 @@ def passages(reading: Reading, deeds: Sequence[Deed]) -> Iterator[Passage]:
     triggers = [deed.event.trigger[0] for deed in deeds]
     for whole in sentences(scene.document.text):
         for span in pieces(scene.document.text, language(scene.document, whole[0]), whole, scene.dated):
-            if span[1] - span[0] >= _LEAST and not any(span[0] <= at < span[1] for at in triggers):
-                made = scene.passage(span, whole)
+            for part in _untold(scene.document, span, triggers):
+                made = scene.passage(part, whole)
                 if made.named or made.around:
                     yield made
+
+
+def _untold(document: Document, span: Span, triggers: Sequence[int]) -> Iterator[Span]:
+    """A clause, if it holds no coded act; else what is opened in it by a word of its own and holds none."""
+    inside = [at for at in triggers if span[0] <= at < span[1]]
+    parts = opened(document.text, language(document, span[0]), span) if inside else [span]
+    yield from (part for part in parts if part[1] - part[0] >= _LEAST and not any(part[0] <= at < part[1] for at in inside))
 
 
 class Scene:
@@ -103,7 +116,7 @@ class Scene:
         self._figures = [(one.start, one.end, one.value) for one in annotation.figures]
         self._places = [(one.start, one.end, one.name) for one in annotation.places]
         self._published = interval(annotation.document.published)
-        self._recent = tells_its_days(annotation.events, self._published)
+        self._recent = tells_its_days(annotation)
         self.keys = frozenset(party.key for *_, party in self._named)
         told = Counter(party.key for *_, party in self._named if party.key in states()).most_common(_TWO)
         self._two = frozenset(key for key, count in told) if len(told) == _TWO else frozenset()
@@ -147,6 +160,11 @@ def pattern(lang: str, role: str) -> re.Pattern[str]:
 def _before(lang: str) -> re.Pattern[str]:
     """A word for who acts, right before a name, with a few words between them ('by the two ministers of')."""
     return re.compile(rf"{pattern(lang, 'agent').pattern}\s+(?:[^\W\d]+\s+){{0,4}}$", re.IGNORECASE)
+
+
+@cache
+def _where(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"{pattern(lang, 'where').pattern}\s+$", re.IGNORECASE)
 
 
 def without(text: str, span: Span, marked: Sequence[Span]) -> str:

@@ -17,11 +17,12 @@ from dragoman.compare.words import sense
 
 DEBUG = None
 _TRIED = 4
+_FACTS = 2
 _HARMS = "09"
 """From this root of CAMEO on, acts are conflictual."""
 _LONGEST = 14
 _ACT, _TRIGGER, _SHARED, _FOREIGN = 1.0, 1.5, 1.0, 0.75
-_UNDATED, _ONE_SIDED, _NAMELESS, _AGAIN, _LITTLE, _APART = 1.0, 0.5, 1.0, 1.0, 0.01, 0.75
+_OF_A_YEAR, _UNDATED, _ONE_SIDED, _NAMELESS, _AGAIN, _LITTLE, _APART = 0.5, 1.0, 0.5, 1.0, 1.0, 0.01, 0.75
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +104,7 @@ def _score(passage: Passage, trace: Trace) -> float:
     if passage.again != trace.deed.again and widest > DAY:
         return 0
     whole = trace.keys <= passage.keys or (passage.both and trace.keys <= passage.keys | passage.around)
-    need = 1 + (_UNDATED if widest > MONTH else 0) + (0 if whole else _ONE_SIDED) + (0 if passage.keys or passage.both else _NAMELESS)
+    need = 1 + (0 if widest <= MONTH else _OF_A_YEAR if widest <= YEAR else _UNDATED) + (0 if whole or widest <= DAY else _ONE_SIDED) + (0 if passage.keys or passage.both else _NAMELESS)
     need += _AGAIN if passage.document.id == trace.deed.document.id else 0
     return max(0.0, _in_common(passage, trace, whole and widest <= MONTH) - need + _LITTLE)
 
@@ -111,7 +112,7 @@ def _score(passage: Passage, trace: Trace) -> float:
 def _is_among_its_parties(passage: Passage, trace: Trace) -> bool:
     """Whether nobody else is named in it, and its document tells of all of the happening's parties."""
     who = passage.keys or passage.around
-    return bool(who & trace.keys) and passage.keys <= trace.keys | trace.passage.keys and trace.keys <= passage.cast and (bool(passage.keys) or trace.keys <= passage.around)
+    return bool(who & trace.keys) and passage.strangers <= trace.keys | trace.passage.keys and trace.keys <= passage.cast and (bool(passage.keys) or trace.keys <= passage.around)
 
 
 def _widest(passage: Passage, deed: Deed) -> float:
@@ -143,10 +144,12 @@ def _in_common(passage: Passage, trace: Trace, closely: bool) -> float:
     same = one.stems & other.stems
     act = _TRIGGER if trigger & same else _ACT if base(deed.cameo) in one.acts else 0.0
     foreign = passage.lang != told.lang
-    if not act and (foreign or len(same) < (2 if closely else 3) or not _has_polarity(one.acts, deed.cameo)):
+    facts = len(passage.numbers & told.numbers) + len(passage.words & told.words)
+    proposed = closely and facts >= _FACTS or (not foreign and len(same) >= (2 if closely else 3) and _has_polarity(one.acts, deed.cameo))
+    if not act and not proposed:
         return 0.0
     things = len(one.things & other.things) if foreign else 0
-    return act + (_FOREIGN if foreign else _SHARED) * (len(same - trigger) + things) + len(passage.numbers & told.numbers) + len(passage.words & told.words)
+    return act + (_FOREIGN if foreign else _SHARED) * (len(same - trigger) + things) + facts
 
 
 def _has_polarity(acts: frozenset[str], cameo: str) -> bool:
