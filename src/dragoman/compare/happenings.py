@@ -26,8 +26,7 @@ def occurrences(readings: Iterable[Reading]) -> list[Occurrence]:
     gives, in EDTF.
     """
     known = distinct(readings)
-    happenings = attach(gather(deeds(known)))
-    retell(happenings, known)
+    happenings = retell(attach(gather(deeds(known))), known)
     copies = _copies(happenings)
     return sorted(_named([(one, _occurrence(one, copies)) for one in happenings]), key=_order)
 

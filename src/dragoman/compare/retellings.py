@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.compare.deeds import Deed
 from dragoman.compare.gathering import Happening
 from dragoman.compare.intervals import DAY, MONTH, YEAR, Interval
 from dragoman.compare.kinship import base, is_mutual
-from dragoman.compare.parties import keys
+from dragoman.compare.parties import Party, Side, agree, keys
 from dragoman.compare.passages import Passage, Scene, passages
 from dragoman.compare.readings import Reading, name
 from dragoman.compare.words import sense
@@ -37,7 +37,7 @@ class Trace:
         return keys(self.deed.source) | keys(self.deed.target)
 
 
-def retell(happenings: Sequence[Happening], readings: Sequence[Reading]) -> None:
+def retell(happenings: Sequence[Happening], readings: Sequence[Reading]) -> list[Happening]:
     """Gives each happening the passages that can tell of no other (`retold`)."""
     by_document: dict[str, list[Deed]] = defaultdict(list)
     for one in happenings:
@@ -53,11 +53,27 @@ def retell(happenings: Sequence[Happening], readings: Sequence[Reading]) -> None
             shelves[key][place] = told
     for reading in readings:
         for passage in passages(reading, by_document[name(reading[0])]):
-            if passage.standing == "supposed":
-                continue
-            found = _best(passage, shelves, happenings)
-            if found is not None:
-                happenings[found].retold.append(passage)
+            if passage.standing != "supposed":
+                found = _best(passage, shelves, {})
+                if found is not None:
+                    happenings[found].retold.append(passage)
+    alone = {place: one for place, one in enumerate(happenings) if _is_weak(one)}
+    joined = {}
+    for place, one in alone.items():
+        deed = one.first
+        passage = scenes[name(deed.document)].passage(deed.clause, deed.span, deed.standing)
+        found = _best(passage, shelves, alone, deed)
+        if found is not None:
+            joined[place] = found
+            happenings[found].retold.append(passage)
+    return [one for place, one in enumerate(happenings) if place not in joined]
+
+
+def _is_weak(one: Happening) -> bool:
+    """Whether a happening is one deed that nobody else tells, of which little is known."""
+    deed = one.first
+    little = not (deed.source and deed.target) or deed.when is None or deed.event.by == "encoder"
+    return len(one.deeds) == 1 and not one.attached and not one.retold and little and deed.standing in ("happened", "planned", "denied")
 
 
 def _distinct(one: Happening) -> list[Deed]:
@@ -71,7 +87,7 @@ def _shelves(trace: Trace) -> Iterator[Hashable]:
         yield key, "any"
 
 
-def _best(passage: Passage, shelves: Mapping[Hashable, Mapping[int, list[Trace]]], happenings: Sequence[Happening]) -> int | None:
+def _best(passage: Passage, shelves: Mapping[Hashable, Mapping[int, list[Trace]]], without: Container[int], coded: Deed | None = None) -> int | None:
     near: dict[int, list[Trace]] = {}
     who = passage.keys or passage.around
     likely = _likely(passage)
@@ -79,7 +95,7 @@ def _best(passage: Passage, shelves: Mapping[Hashable, Mapping[int, list[Trace]]
     for key in sorted(who):
         for mark in marks:
             near.update(shelves.get((key, mark), {}))
-    scored = sorted(((max(_score(passage, trace) for trace in told), place) for place, told in near.items()), reverse=True)
+    scored = sorted(((_of_all(passage, told, coded), place) for place, told in near.items() if place not in without), reverse=True)
     scored = [one for one in scored if one[0] > 0]
     if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < _APART):
         return None
@@ -96,9 +112,29 @@ def _likely(passage: Passage) -> list[Interval]:
     return [Interval(passage.published.first - MONTH, last + (YEAR if passage.standing == "planned" else 0))]
 
 
-def _score(passage: Passage, trace: Trace) -> float:
+def _of_all(passage: Passage, told: Sequence[Trace], coded: Deed | None) -> float:
+    """How well a passage fits the tellings of a happening, best of all; 0 where one of them has the roles exchanged."""
+    if not all(_is_in_role(passage, trace.deed) and (coded is None or _may_be_coded(coded, trace.deed)) for trace in told):
+        return 0
+    return max(_score(passage, trace, coded) for trace in told)
+
+
+def _may_be_coded(coded: Deed, deed: Deed) -> bool:
+    """Whether an act can be another in spite of its code: both help or both harm, and their sides can be one."""
+    alike = (coded.cameo[:2] < _HARMS) == (deed.cameo[:2] < _HARMS)
+    straight = agree(_whole(coded.source), _whole(deed.source)) and agree(_whole(coded.target), _whole(deed.target))
+    crossed = is_mutual(deed) and agree(_whole(coded.source), _whole(deed.target)) and agree(_whole(coded.target), _whole(deed.source))
+    return alike and (straight or crossed)
+
+
+def _whole(side: Side) -> Side:
+    """The states of a side, whoever acts for them."""
+    return frozenset(Party(party.key, party.key, "state") for party in side)
+
+
+def _score(passage: Passage, trace: Trace, coded: Deed | None = None) -> float:
     """How much a passage has in common with a telling of a happening beyond what it needs; 0 where something speaks against it."""
-    if (passage.document.id, passage.whole) == (trace.deed.document.id, trace.deed.span) or not _is_among_its_parties(passage, trace) or not _is_of_its_days(passage, trace.deed) or not _is_in_role(passage, trace.deed):
+    if _is_its_own(passage, trace.deed) or not _is_among_its_parties(passage, trace) or not _is_of_its_days(passage, trace.deed) or not _is_in_role(passage, trace.deed):
         return 0
     widest = _widest(passage, trace.deed)
     if passage.again != trace.deed.again and widest > DAY:
@@ -106,7 +142,13 @@ def _score(passage: Passage, trace: Trace) -> float:
     whole = trace.keys <= passage.keys or (passage.both and trace.keys <= passage.keys | passage.around)
     need = 1 + (0 if widest <= MONTH else _OF_A_YEAR if widest <= YEAR else _UNDATED) + (0 if whole or widest <= DAY else _ONE_SIDED) + (0 if passage.keys or passage.both else _NAMELESS)
     need += _AGAIN if passage.document.id == trace.deed.document.id else 0
-    return max(0.0, _in_common(passage, trace, whole and widest <= MONTH) - need + _LITTLE)
+    return max(0.0, _in_common(passage, trace, whole and widest <= MONTH and coded is None, widest) - need + _LITTLE)
+
+
+def _is_its_own(passage: Passage, deed: Deed) -> bool:
+    """Whether both stand in one sentence."""
+    start, end = deed.span
+    return passage.document.id == deed.document.id and passage.span[0] < end and start < passage.span[1]
 
 
 def _is_among_its_parties(passage: Passage, trace: Trace) -> bool:
@@ -137,12 +179,12 @@ def _is_in_role(passage: Passage, deed: Deed) -> bool:
     return not passage.passive and not passage.keys & source
 
 
-def _in_common(passage: Passage, trace: Trace, closely: bool) -> float:
+def _in_common(passage: Passage, trace: Trace, closely: bool, widest: float) -> float:
     deed, told = trace.deed, trace.passage
     one, other = passage.sense, told.sense
     trigger = sense(deed.document.text[slice(*deed.event.trigger)], told.lang).stems
     same = one.stems & other.stems
-    act = _TRIGGER if trigger & same else _ACT if base(deed.cameo) in one.acts else 0.0
+    act = _TRIGGER if trigger & same else _ACT if base(deed.cameo) in (one.acts if widest <= YEAR else one.done) else 0.0
     foreign = passage.lang != told.lang
     facts = len(passage.numbers & told.numbers) + len(passage.words & told.words)
     proposed = closely and facts >= _FACTS or (not foreign and len(same) >= (2 if closely else 3) and _has_polarity(one.acts, deed.cameo))

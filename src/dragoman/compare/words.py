@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -26,18 +26,19 @@ _EVENTS = "dragoman.reading.events"
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """`stems`: beginnings of content words; `acts`: three-digit CAMEO codes; `things`: classes of the codebook ('@ceasefire'), the same in both languages."""
+    """`stems`: beginnings of content words; `acts`: three-digit CAMEO codes, `done` those of verbs alone; `things`: classes of the codebook ('@ceasefire'), the same in both languages."""
 
     stems: frozenset[str]
     acts: frozenset[str]
+    done: frozenset[str]
     things: frozenset[str]
 
 
 def sense(text: str, lang: str) -> Sense:
     """What a text's words speak of; names and numbers should be taken out before."""
     found = [known for word in _WORD.findall(plain(text)) if (known := _known(word, lang)) is not None]
-    stems, acts, things = ([part for one in found for part in one[at]] for at in range(3))
-    return Sense(frozenset(stems), frozenset(acts), frozenset(things))
+    stems, done, acts, things = ([part for one in found for part in one[at]] for at in range(4))
+    return Sense(frozenset(stems), frozenset(acts) | frozenset(done), frozenset(done), frozenset(things))
 
 
 def plain(text: str) -> str:
@@ -46,20 +47,19 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _known(word: str, lang: str) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]] | None:
+def _known(word: str, lang: str) -> tuple[Iterable[str], ...] | None:
     if word in _common(lang) or (len(word) <= _SHORT and word not in _irregular(lang)):
         return None
     lemma = _irregular(lang).get(word)
-    acts = _lookup(lemma or word, _acts(lang), lang)
-    return (((lemma or word)[:_STEM],), frozenset(acts), frozenset(_lookup(lemma or word, _things(lang), lang)))
+    head = lemma or word
+    tables = ((_acts(lang)["verb"], _VERB_ENDING[lang]), (_acts(lang)["noun"], _NOUN_ENDING[lang]), (_things(lang), _NOUN_ENDING[lang]))
+    return (head[:_STEM],), *(_lookup(head, *one) for one in tables)
 
 
-def _lookup(word: str, roots: Mapping[str, Mapping[str, frozenset[str]]], lang: str) -> Iterator[str]:
-    for ending, known in ((_VERB_ENDING[lang], roots["verb"]), (_NOUN_ENDING[lang], roots["noun"])):
-        for cut in range(len(word), max(_ROOT, len(word) - ending) - 1, -1):
-            if word[:cut] in known:
-                yield from known[word[:cut]]
-                break
+def _lookup(word: str, known: Mapping[str, frozenset[str]], ending: int) -> frozenset[str]:
+    """What the longest known beginning of a word stands for, if no more than an ending is left."""
+    cuts = range(len(word), max(_ROOT, len(word) - ending) - 1, -1)
+    return next((known[word[:cut]] for cut in cuts if word[:cut] in known), frozenset())
 
 
 @cache
@@ -92,10 +92,10 @@ def _acts(lang: str) -> Mapping[str, Mapping[str, frozenset[str]]]:
 
 
 @cache
-def _things(lang: str) -> Mapping[str, Mapping[str, frozenset[str]]]:
+def _things(lang: str) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for row in knowledge.table(_EVENTS, f"classes_{lang}.tsv"):
         for lemma in row["lemmas"].split("|"):
             if " " not in lemma and not row["class"].endswith("_verb"):
                 found[_root(lemma, "noun", lang)].add(row["class"])
-    return {"verb": {}, "noun": {root: frozenset(classes) for root, classes in found.items()}}
+    return {root: frozenset(classes) for root, classes in found.items()}
