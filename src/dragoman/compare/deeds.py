@@ -63,13 +63,13 @@ class Deed:
         if self.when is not None:
             return self.when
         known = self.recent and self.published is not None and self.published.width <= MONTH and not self.event.historical
-        days = _days().get(self.document.about.genre)
-        if self.published is None or not known or days is None:
+        before = days().get(self.document.about.genre)
+        if self.published is None or not known or before is None:
             return None
         last = self.published.last
         if self.standing == "planned":
             return Interval(self.published.first, last + _YEAR)
-        return Interval(self.published.first - (MONTH - self.published.width if self.standing == "denied" else days), last)
+        return Interval(self.published.first - (MONTH - self.published.width if self.standing == "denied" else before), last)
 
     @cached_property
     def span(self) -> Span:
@@ -125,7 +125,8 @@ class Deed:
 
 
 @cache
-def _days() -> Mapping[str, int]:
+def days() -> Mapping[str, int]:
+    """Genres whose undated acts are of the days before the text appeared, and of how many."""
     return {row["genre"]: int(row["days"]) for row in rows("of_the_day.tsv")}
 
 
@@ -158,7 +159,7 @@ def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
     marked = (*((m.start, m.end) for m in annotation.actors), *((m.start, m.end) for m in annotation.dates))
     published = interval(annotation.document.published)
     triggers = [event.trigger for event in annotation.events if event.type is not None]
-    days = days_named(annotation)
+    named = days_named(annotation)
     recent = tells_its_days(annotation)
     for event in annotation.events:
         here = sentence(document.text, event.trigger)
@@ -167,7 +168,7 @@ def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
             target = patients(target)
         if event.type is not None and (source or target):
             place = annotation.places[event.place] if event.place is not None else None
-            when = day_told(document, days, event, published)
+            when = day_told(document, named, event, published)
             yield Deed(document, event, source, target, when, published, place, _inside(marked, here), _inside(triggers, here), recent)
 
 

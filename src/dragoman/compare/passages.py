@@ -15,9 +15,9 @@ from dragoman.compare.intervals import YEAR, Interval, interval
 from dragoman.compare.matters import language
 from dragoman.compare.negations import negators
 from dragoman.compare.parties import Party, cast
-from dragoman.compare.readings import Reading, rows, states
+from dragoman.compare.readings import rows, states
 from dragoman.compare.tellings import sentences, telling
-from dragoman.compare.words import Sense, sense
+from dragoman.compare.words import Sense, act, sense
 from dragoman.nouns import Annotation, Document, Span, Telling
 
 _LEAST = 12
@@ -28,7 +28,8 @@ _TWO, _BEFORE = 2, 50
 @dataclass(frozen=True, eq=False)
 class Passage:
     """`named`: who is named in it, in order of the text, with the state or organisation meant; `around`: the two states that its document
-    tells of most; `both`: it speaks of the two without naming them; `dates`: the days it names, else the last ones before it in its sentence; `standing` as of deeds; `numbers` without those of dates; `cast`: whoever the document names.
+    tells of most; `both`: it speaks of the two without naming them; `dates`: the days it names, else the last ones before it in its sentence; `standing` as of deeds; `numbers` without those of dates; `cast`: whoever the document names; `act`: the
+    verb that tells the act, with its code.
     """
 
     document: Document
@@ -46,6 +47,7 @@ class Passage:
     words: frozenset[str]
     plain: str
     cast: frozenset[str]
+    act: tuple[Span, str] | None
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -86,9 +88,8 @@ class Passage:
         return telling(self.document, self.span)
 
 
-def passages(reading: Reading, deeds: Sequence[Deed]) -> Iterator[Passage]:
+def passages(scene: Scene, deeds: Sequence[Deed]) -> Iterator[Passage]:
     """The parts of a document's sentences that hold no coded act; who and what is named in them."""
-    scene = Scene(*reading)
     triggers = [deed.event.trigger[0] for deed in deeds]
     for whole in sentences(scene.document.text):
         for span in pieces(scene.document.text, language(scene.document, whole[0]), whole, scene.dated):
@@ -138,7 +139,7 @@ class Scene:
         places = {name.casefold() for start, _, name in self._places if span[0] <= start < span[1]}
         return Passage(
             self.document, lang, span, whole, named, self._two, bool(pattern(lang, "two").search(text, *span)), tuple(dates), self._published, self._recent, standing or _standing(text, lang, span), numbers,
-            rare(text, span, marked) | places, without(text, span, marked), self.keys,
+            rare(text, span, marked) | places, without(text, span, marked), self.keys, act(text, span, marked, lang),
         )
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dragoman.compare.readings import rows
+from dragoman.nouns import Span
 from dragoman.reading import knowledge
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -39,6 +40,15 @@ def sense(text: str, lang: str) -> Sense:
     found = [known for word in _WORD.findall(plain(text)) if (known := _known(word, lang)) is not None]
     stems, done, acts, things = ([part for one in found for part in one[at]] for at in range(4))
     return Sense(frozenset(stems), frozenset(acts) | frozenset(done), frozenset(done), frozenset(things))
+
+
+def act(text: str, span: Span, marked: Sequence[Span], lang: str) -> tuple[Span, str] | None:
+    """The first verb of a span, outside of what is marked, that the codebook knows as an act: where it stands, and its code (of several the first)."""
+    for hit in _WORD.finditer(text, *span):
+        known = _known(plain(hit.group()), lang) if not any(start <= hit.start() < end for start, end in marked) else None
+        if known is not None and (codes := sorted(known[1])):
+            return hit.span(), codes[0]
+    return None
 
 
 def plain(text: str) -> str:

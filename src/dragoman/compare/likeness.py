@@ -1,0 +1,135 @@
+"""How much a passage and a telling of a happening have in common, and what speaks against their being one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.compare.deeds import Deed, days
+from dragoman.compare.intervals import DAY, MONTH, YEAR, Interval
+from dragoman.compare.kinship import base, is_mutual
+from dragoman.compare.parties import Party, Side, agree, keys
+from dragoman.compare.passages import Passage
+from dragoman.compare.words import sense
+
+_TRIGGER, _ACT, _SHARED, _FOREIGN = 1.5, 1.0, 1.0, 0.75
+"""What counts: the same verb, a verb for the same act, another word that both have; a word or kind of thing in two languages. A number or rare name: 1."""
+_WORDS_CLOSELY, _WORDS, _FACTS = 2, 3, 2
+"""Where neither verb nor act is the same: how many words, or numbers and rare names, propose it; of one month and the same parties fewer do."""
+_LEAST, _OF_A_YEAR, _UNDATED, _ONE_SIDED, _NAMELESS, _AGAIN = 0.99, 0.5, 1.0, 0.5, 1.0, 1.0
+"""What is asked for, and how much more of a passage dated to a year, of an undated one, of one that leaves a party out, that names nobody, of a document that told it already."""
+_HARMS = "09"
+"""From this root of CAMEO on, acts are conflictual."""
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """A deed, and the passage that tells it."""
+
+    deed: Deed
+    passage: Passage
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Who takes part in it."""
+        return keys(self.deed.source) | keys(self.deed.target)
+
+    @cached_property
+    def trigger(self) -> frozenset[str]:
+        """How its verb begins."""
+        return sense(self.deed.document.text[slice(*self.deed.event.trigger)], self.passage.lang).stems
+
+
+def likeness(passage: Passage, told: Sequence[Trace], coded: Deed | None = None) -> float:
+    """How well a passage fits the tellings of a happening: more than 0 if it does, more for more in common. `coded` is the deed that was read from the passage, if any."""
+    if not all(_is_in_role(passage, trace.deed) and (coded is None or _may_be_coded(coded, trace.deed)) for trace in told):
+        return 0.0
+    return max(_likeness(passage, trace, coded is not None) for trace in told)
+
+
+def _likeness(passage: Passage, trace: Trace, coded: bool) -> float:
+    if _is_in_one_sentence(passage, trace.deed) or not _is_among_its_parties(passage, trace) or not _is_of_its_days(passage, trace.deed):
+        return 0.0
+    widest = _widest(passage, trace.deed)
+    if passage.again != trace.deed.again and widest > DAY:
+        return 0.0
+    whole = trace.keys <= passage.keys or (passage.both and trace.keys <= passage.keys | passage.around)
+    asked = _LEAST + (0 if widest <= MONTH else _OF_A_YEAR if widest <= YEAR else _UNDATED) + (0 if whole or widest <= DAY else _ONE_SIDED)
+    asked += (0 if passage.keys or passage.both else _NAMELESS) + (_AGAIN if passage.document.id == trace.deed.document.id else 0)
+    return max(0.0, _in_common(passage, trace, whole and widest <= MONTH and not coded, widest <= YEAR) - asked)
+
+
+def _is_in_one_sentence(passage: Passage, deed: Deed) -> bool:
+    start, end = deed.span
+    return passage.document.id == deed.document.id and passage.span[0] < end and start < passage.span[1]
+
+
+def _is_among_its_parties(passage: Passage, trace: Trace) -> bool:
+    """Whether nobody else is named in it, and its document tells of all of the happening's parties."""
+    known = passage.strangers <= trace.keys | trace.passage.keys and trace.keys <= passage.cast
+    return known and (bool(passage.keys & trace.keys) if passage.keys else trace.keys <= passage.around)
+
+
+def likely(passage: Passage) -> list[Interval]:
+    """When it can have been: the days that it names, or, in the news, the month before; of what is foreseen, the year after that. Empty for any time."""
+    if passage.dates:
+        return list(passage.dates)
+    if passage.published is None or not passage.recent or passage.document.about.genre not in days():
+        return []
+    return [Interval(passage.published.first - MONTH, passage.published.last + (YEAR if passage.standing == "planned" else 0))]
+
+
+def _is_of_its_days(passage: Passage, deed: Deed) -> bool:
+    found = likely(passage)
+    if deed.likely is None or not found:
+        return not found and (deed.when is None or passage.published is None or not passage.published.before(deed.when))
+    return any(one.touches(deed.likely) for one in found)
+
+
+def _widest(passage: Passage, deed: Deed) -> float:
+    if not passage.dates or deed.when is None:
+        return float("inf")
+    return max(deed.when.width, min(one.width for one in passage.dates))
+
+
+def _is_in_role(passage: Passage, deed: Deed) -> bool:
+    """Whether the order of words allows that whoever did it did it: he is named first or behind 'by', or not at all."""
+    if is_mutual(deed) or not deed.source or passage.agent is None:
+        return True
+    return passage.agent in keys(deed.source) or not (passage.passive or passage.keys & keys(deed.source))
+
+
+def _may_be_coded(coded: Deed, deed: Deed) -> bool:
+    """Whether an act can be another in spite of its code: both help or both harm, and their sides can be one."""
+    ends = [_states(side) for side in (coded.source, coded.target, deed.source, deed.target)]
+    straight = agree(ends[0], ends[2]) and agree(ends[1], ends[3])
+    crossed = is_mutual(deed) and agree(ends[0], ends[3]) and agree(ends[1], ends[2])
+    return _helps(coded.cameo) == _helps(deed.cameo) and (straight or crossed)
+
+
+def _states(side: Side) -> Side:
+    """The states of a side, whoever acts for them."""
+    return frozenset(Party(party.key, party.key, "state") for party in side)
+
+
+def _helps(cameo: str) -> bool:
+    return cameo[:2] < _HARMS
+
+
+def _in_common(passage: Passage, trace: Trace, closely: bool, dated: bool) -> float:
+    one, other = passage.sense, trace.passage.sense
+    same = one.stems & other.stems
+    foreign = passage.lang != trace.passage.lang
+    act = _TRIGGER if trace.trigger & same else _ACT if base(trace.deed.cameo) in (one.acts if dated else one.done) else 0.0
+    facts = len(passage.numbers & trace.passage.numbers) + len(passage.words & trace.passage.words)
+    alike = not foreign and len(same) >= (_WORDS_CLOSELY if closely else _WORDS) and _has_polarity(one.acts, trace.deed.cameo)
+    if not act and not alike and not (closely and facts >= _FACTS):
+        return 0.0
+    things = len(one.things & other.things) if foreign else 0
+    return act + (_FOREIGN if foreign else _SHARED) * (len(same - trace.trigger) + things) + facts
+
+
+def _has_polarity(acts: frozenset[str], cameo: str) -> bool:
+    """Whether words that the codebook has for acts can be of one that helps, or of one that harms, as that of a code does."""
+    return not acts or any(_helps(act) == _helps(cameo) for act in acts)
