@@ -39,13 +39,16 @@ def _first_after(when: Interval, last: Interval) -> Interval:
     return _moved(same, 1) if same.before(last) else same
 
 
-def day_told(document: Document, days: Sequence[tuple[DateMention, Interval]], event: Event, published: Interval | None) -> Interval | None:
+def day_told(document: Document, days: Sequence[tuple[DateMention, Interval]], event: Event, published: Interval | None, others: Sequence[int]) -> Interval | None:
     """The days that an event's date can mean. A month or day without its year is taken for that of another year where else a plan would
-    have been over, or a deed yet to come, when the document appeared.
+    have been over, or a deed yet to come, when the document appeared. Of a year, the month that its clause names. `others`: where other acts stand.
     """
     when = interval(event.date)
     start, end = sentence(document.text, event.trigger)
-    named = [(one, day) for one, day in days if start <= one.start < end and event.date is not None and one.edtf == event.date.edtf]
+    here = [(one, day) for one, day in days if start <= one.start < end]
+    named = [(one, day) for one, day in here if event.date is not None and one.edtf == event.date.edtf]
+    if when is not None and MONTH < when.width <= YEAR:
+        return _narrowed(when, [(one.start, day) for one, day in here], event.trigger[0], others)
     if when is None or published is None or when.width > MONTH or not named or any(_YEAR_NAMED.search(one.text) for one, _ in named):
         return when
     when = named[0][1]
@@ -56,6 +59,14 @@ def day_told(document: Document, days: Sequence[tuple[DateMention, Interval]], e
     moved = _moved(when, 1 if early else -1)
     fits = moved.last >= published.first if early else moved.first <= published.last
     return moved if fits and abs(moved.first - published.first) <= YEAR else when
+
+
+def _narrowed(year: Interval, days: Sequence[tuple[int, Interval]], at: int, others: Sequence[int]) -> Interval:
+    """A year, or the month or day of it that stands nearest in the sentence, with no other act between."""
+    exact = [(abs(start - at), start, day) for start, day in days if day.width <= MONTH and day.within(year)]
+    _, start, day = min(exact, default=(0, at, year))
+    between = (min(start, at), max(start, at))
+    return year if any(between[0] < other < between[1] for other in others) else day
 
 
 def _moved(when: Interval, years: int) -> Interval:

@@ -22,6 +22,7 @@ _LONG = 4
 _PAIR = 2
 MATERIAL = (2, 4)
 """PLOVER's quads of deeds; words (1, 3) are repeated within a year more often than told twice."""
+_VISIT, _HOST = "042", "043"
 _YEAR = 366
 _UNDATED = 4_000_000
 """More days than any date has."""
@@ -163,12 +164,12 @@ def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
     recent = tells_its_days(annotation)
     for event in annotation.events:
         here = sentence(document.text, event.trigger)
-        source, target = _sides(event, known)
+        place = annotation.places[event.place] if event.place is not None else None
+        source, target = _with_host(event, *_sides(event, known), place)
         if ontology.quad(event.type) in MATERIAL:
             target = patients(target)
         if event.type is not None and (source or target):
-            place = annotation.places[event.place] if event.place is not None else None
-            when = day_told(document, named, event, published)
+            when = day_told(document, named, event, published, [trigger[0] for trigger in triggers])
             yield Deed(document, event, source, target, when, published, place, _inside(marked, here), _inside(triggers, here), recent)
 
 
@@ -180,6 +181,15 @@ def _sides(event: Event, known: Mapping[str, Party]) -> tuple[Side, Side]:
         first, second = (frozenset(party for party in source | target if party.key == key) for key in both)
         return first, second
     return source, target
+
+
+def _with_host(event: Event, source: Side, target: Side, place: PlaceMention | None) -> tuple[Side, Side]:
+    """The sides of a visit of which only the guest is named: the host is the state in which it was."""
+    guest = source if event.cameo.startswith(_VISIT) else target if event.cameo.startswith(_HOST) else frozenset()
+    if place is None or place.country is None or len(guest) != len(source | target) or not guest or place.country in keys(guest):
+        return source, target
+    host = frozenset({Party(place.country, place.country, "state")})
+    return (source, host) if event.cameo.startswith(_VISIT) else (host, target)
 
 
 def _inside(spans: Sequence[Span], sentence_: Span) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dragoman.compare.deeds import Deed
 from dragoman.compare.intervals import MONTH, Interval
 from dragoman.compare.passages import Passage
-from dragoman.compare.kinship import akin, akin_undated, base, family, may_be
+from dragoman.compare.kinship import act_code, akin, akin_undated, family, may_be
 
 _LONGEST = 132
 """Months: deeds dated more widely than eleven years are not looked for month by month."""
@@ -79,7 +79,7 @@ def gather(found: Sequence[Deed]) -> list[Happening]:
 
 def _kind_of_act(deed: Deed) -> Hashable:
     """What an act of any time is known by: its standing, type and code, and the states on both sides."""
-    return deed.standing, deed.type, base(deed.cameo), tuple(deed.pairs)
+    return deed.standing, deed.type, act_code(deed.cameo), tuple(deed.pairs)
 
 
 def _only_one(deed: Deed, of_its_kind: Mapping[int, Happening]) -> list[tuple[int, Happening]]:

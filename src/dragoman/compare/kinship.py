@@ -65,6 +65,12 @@ def base(cameo: str) -> str:
     return f"{_DEMAND}{code[2]}" if code.startswith(_APPEAL) else code
 
 
+def act_code(cameo: str) -> str:
+    """The first three digits of a code; a host's visit is his guest's."""
+    code = base(cameo)
+    return "042" if code == "043" else code
+
+
 def _general(cameo: str) -> bool:
     return base(cameo).endswith("0")
 
@@ -189,7 +195,7 @@ def may_be(a: Deed, b: Deed) -> bool:
 
 def akin_undated(undated: Deed, other: Deed) -> bool:
     """Whether a deed without a date can be the other: the same actors, type and code, and not after it was told."""
-    coded = [(deed.type, base(deed.cameo), deed.standing) for deed in (undated, other)]
+    coded = [(deed.type, act_code(deed.cameo), deed.standing) for deed in (undated, other)]
     if coded[0] != coded[1] or not same_act(undated, other):
         return False
     way = turned(undated, other)

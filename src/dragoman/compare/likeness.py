@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dragoman.compare.deeds import Deed, days
 from dragoman.compare.intervals import DAY, MONTH, YEAR, Interval
-from dragoman.compare.kinship import base, is_mutual
+from dragoman.compare.kinship import act_code, is_mutual
 from dragoman.compare.parties import Party, Side, agree, keys
 from dragoman.compare.passages import Passage
 from dragoman.compare.words import sense
@@ -43,7 +43,7 @@ class Trace:
 
 def likeness(passage: Passage, told: Sequence[Trace], coded: Deed | None = None) -> float:
     """How well a passage fits the tellings of a happening: more than 0 if it does, more for more in common. `coded` is the deed that was read from the passage, if any."""
-    if not all(_is_in_role(passage, trace.deed) and (coded is None or _may_be_coded(coded, trace.deed)) for trace in told):
+    if not all(_may_be_coded(coded, trace.deed) if coded is not None else _is_in_role(passage, trace.deed) for trace in told):
         return 0.0
     return max(_likeness(passage, trace, coded is not None) for trace in told)
 
@@ -105,7 +105,8 @@ def _may_be_coded(coded: Deed, deed: Deed) -> bool:
     ends = [_states(side) for side in (coded.source, coded.target, deed.source, deed.target)]
     straight = agree(ends[0], ends[2]) and agree(ends[1], ends[3])
     crossed = is_mutual(deed) and agree(ends[0], ends[3]) and agree(ends[1], ends[2])
-    return _helps(coded.cameo) == _helps(deed.cameo) and (straight or crossed)
+    in_role = bool(coded.source) or not deed.source or is_mutual(deed) or not keys(coded.target) & keys(deed.source)
+    return _helps(coded.cameo) == _helps(deed.cameo) and (straight or crossed) and in_role
 
 
 def _states(side: Side) -> Side:
@@ -121,7 +122,7 @@ def _in_common(passage: Passage, trace: Trace, closely: bool, dated: bool) -> fl
     one, other = passage.sense, trace.passage.sense
     same = one.stems & other.stems
     foreign = passage.lang != trace.passage.lang
-    act = _TRIGGER if trace.trigger & same else _ACT if base(trace.deed.cameo) in (one.acts if dated else one.done) else 0.0
+    act = _TRIGGER if trace.trigger & same else _ACT if act_code(trace.deed.cameo) in (one.acts if dated else one.done) else 0.0
     facts = len(passage.numbers & trace.passage.numbers) + len(passage.words & trace.passage.words)
     alike = not foreign and len(same) >= (_WORDS_CLOSELY if closely else _WORDS) and _has_polarity(one.acts, trace.deed.cameo)
     if not act and not alike and not (closely and facts >= _FACTS):

@@ -20,6 +20,8 @@ _LONGEST = 14
 """Months that an act may be dated to, and be looked for by month."""
 _APART = 0.75
 """How much better the first happening has to fit than the next."""
+_PROMISED = ("03", "13")
+"""Roots of CAMEO for what is promised or threatened: as good as a plan of it."""
 _ALONE = ("happened", "planned", "denied")
 Shelves = Mapping[Hashable, Mapping[int, Sequence[Trace]]]
 
@@ -73,7 +75,8 @@ class _Library:
         return [one for place, one in enumerate(self._happenings) if place not in gone]
 
     def _passage(self, deed: Deed) -> Passage:
-        return self._scenes[name(deed.document)].passage(deed.clause, deed.span, deed.standing)
+        promised = deed.standing == "happened" and deed.cameo.startswith(_PROMISED)
+        return self._scenes[name(deed.document)].passage(deed.clause, deed.span, "planned" if promised else deed.standing)
 
     def _best(self, passage: Passage, coded: Deed | None, gone: frozenset[int]) -> int | None:
         near = {place: told for key in _sought(passage) for place, told in self._shelves.get(key, {}).items() if place not in gone}
@@ -104,7 +107,7 @@ def _sought(passage: Passage) -> Iterator[Hashable]:
 def _is_weak(one: Happening) -> bool:
     """Whether a happening is one deed that nobody else tells, of which little is known."""
     deed = one.first
-    little = not (deed.source and deed.target) or deed.when is None or deed.event.by == "encoder"
+    little = not (deed.source and deed.target) or deed.when is None or deed.event.by == "encoder" or deed.cameo.startswith(_PROMISED)
     return len(one.deeds) == 1 and not one.attached and not one.retold and little and deed.standing in _ALONE
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from dragoman.compare.kinship import act_code
 from dragoman.compare.readings import rows
 from dragoman.nouns import Span
 from dragoman.reading import knowledge
@@ -20,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _STEM, _SHORT, _ROOT = 5, 2, 3
 _VERB_ENDING = {"en": 3, "es": 6}
 _NOUN_ENDING = {"en": 2, "es": 3}
+_ENDINGS = {"en": ("ing", "ed", "es", "s"), "es": ("es", "s")}
 _VAGUE = 3
 """A word that the codebook has under more types than this says nothing by itself ('take', 'give')."""
 _EVENTS = "dragoman.reading.events"
@@ -63,7 +65,13 @@ def _known(word: str, lang: str) -> tuple[Iterable[str], ...] | None:
     lemma = _irregular(lang).get(word)
     head = lemma or word
     tables = ((_acts(lang)["verb"], _VERB_ENDING[lang]), (_acts(lang)["noun"], _NOUN_ENDING[lang]), (_things(lang), _NOUN_ENDING[lang]))
-    return (head[:_STEM],), *(_lookup(head, *one) for one in tables)
+    return (_stem(head, lang),), *(_lookup(head, *one) for one in tables)
+
+
+def _stem(word: str, lang: str) -> str:
+    """How a word begins, without the endings of its language: one for 'freed' and 'free'."""
+    ending = next((one for one in _ENDINGS[lang] if word.endswith(one) and len(word) - len(one) >= _ROOT), "")
+    return word.removesuffix(ending)[:_STEM].rstrip("e")
 
 
 def _lookup(word: str, known: Mapping[str, frozenset[str]], ending: int) -> frozenset[str]:
@@ -96,7 +104,7 @@ def _acts(lang: str) -> Mapping[str, Mapping[str, frozenset[str]]]:
     for row in knowledge.table(_EVENTS, f"codebook_{lang}.tsv"):
         if row["type"] not in ("", "-") and " " not in row["lemma"] and row["pos"] in found:
             lemma = row["lemma"].removesuffix("se") if row["lemma"].endswith("rse") else row["lemma"]
-            found[row["pos"]][_root(lemma, row["pos"], lang)].add((row["type"], row["cameo"][:3]))
+            found[row["pos"]][_root(lemma, row["pos"], lang)].add((row["type"], act_code(row["cameo"])))
     told = {pos: {root: codes for root, codes in known.items() if len({kind for kind, _ in codes}) <= _VAGUE} for pos, known in found.items()}
     return {pos: {root: frozenset(code for _, code in codes) for root, codes in known.items()} for pos, known in told.items()}
 
