@@ -14,7 +14,7 @@ from dragoman.compare.kinship import act_code, akin, akin_undated, family, may_b
 _LONGEST = 132
 """Months: deeds dated more widely than eleven years are not looked for month by month."""
 
-_CROWD = 4
+CROWD = 4
 """Where so many acts of one kind are told between two parties, an undated one is none of them."""
 
 
@@ -72,7 +72,7 @@ def gather(found: Sequence[Deed]) -> list[Happening]:
         one.add(deed)
         for key in _shelves(deed):
             blocks[key][number] = one
-        if len(kinds[_kind_of_act(deed)]) < _CROWD:
+        if len(kinds[_kind_of_act(deed)]) < CROWD:
             kinds[_kind_of_act(deed)][number] = one
     return happenings
 
@@ -84,7 +84,7 @@ def _kind_of_act(deed: Deed) -> Hashable:
 
 def _only_one(deed: Deed, of_its_kind: Mapping[int, Happening]) -> list[tuple[int, Happening]]:
     """The happening that an act of any time retells: the only one of its kind between its parties, and not where many are told."""
-    if len(of_its_kind) >= _CROWD or deed.again or not (deed.source and deed.target):
+    if len(of_its_kind) >= CROWD or deed.again or not (deed.source and deed.target):
         return []
     fitting = [(number, one) for number, one in of_its_kind.items() if all(akin_undated(deed, other) for other in one.kinds.values())]
     return fitting if len(fitting) == 1 and fitting[0][1].may_tell(deed) and fitting[0][1].first.likely is not None else []
@@ -123,6 +123,8 @@ def _sought(deed: Deed) -> Iterator[Hashable]:
     yield from _at(deed, corners, undated=False)
     if deed.when is None:
         yield from _at(deed, corners, undated=True)
+    elif deed.matter is not None:
+        yield from ((corner, ("matter", deed.matter)) for corner in corners)
 
 
 def _shelves(deed: Deed) -> Iterator[Hashable]:

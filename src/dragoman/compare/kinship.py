@@ -12,6 +12,7 @@ from dragoman.compare.intervals import DAY, MONTH, YEAR
 from dragoman.compare.parties import agree, same
 from dragoman.compare.readings import rows
 
+_TOUCHING = 1
 _POINTS = ("point", "city")
 _APPEAL, _DEMAND = "02", "10"
 
@@ -144,6 +145,8 @@ def _widest(a: Deed, b: Deed) -> float:
 
 def same_time(a: Deed, b: Deed) -> bool:
     """Whether two deeds can be of one day, and are dated closely enough for that to say something."""
+    if dated_apart(a, b):
+        return True
     if a.likely is None or b.likely is None or not a.likely.touches(b.likely):
         return False
     if same_sentence(a, b) or (a.matter is not None and a.matter == b.matter):
@@ -156,6 +159,14 @@ def same_time(a: Deed, b: Deed) -> bool:
     if _widest(a, b) <= MONTH:
         return True
     return _widest(a, b) <= YEAR and (bool(a.words & b.words) or (_same_actors(a, b) and _is_told_twice(a, b)))
+
+
+def dated_apart(a: Deed, b: Deed) -> bool:
+    """Whether two documents date one act, which is not done twice within a year, to days that do not touch."""
+    if a.matter is None or a.matter != b.matter or a.document.id == b.document.id or a.when is None or b.when is None or a.again != b.again:
+        return False
+    gap = max(a.when.first - b.when.last, b.when.first - a.when.last)
+    return _TOUCHING < gap <= YEAR and max(a.when.width, b.when.width) <= YEAR
 
 
 def _same_actors(a: Deed, b: Deed) -> bool:
@@ -189,7 +200,7 @@ def may_be(a: Deed, b: Deed) -> bool:
     """Whether nothing speaks against one happening: days, parties and kind of act can be one. In one document that is not enough."""
     if a.document.id == b.document.id:
         return akin(a, b)
-    touching = a.likely is not None and b.likely is not None and a.likely.touches(b.likely)
+    touching = dated_apart(a, b) or (a.likely is not None and b.likely is not None and a.likely.touches(b.likely))
     return a.standing == b.standing and touching and same_act(a, b) and turned(a, b) is not None
 
 
@@ -215,14 +226,22 @@ def can_answer(answer: Deed, act: Deed) -> bool:
     if not same_act(answer, act) or turned(answer, act) is None:
         return False
     if answer.likely is None or act.likely is None:
-        exact = same(answer.source, act.source) and same(answer.target, act.target)
-        return answer.standing == "denied" and exact and base(answer.cameo) == base(act.cameo) and not _later_than_told(answer, act)
+        return _answers_any_time(answer, act)
     if not answer.likely.touches(act.likely) or not _is_one_kind(answer, act):
         return False
     exact = act.likely.width <= MONTH or (answer.when is not None and act.likely.within(answer.when) and act.likely.width <= YEAR)
     if answer.standing == "planned":
         return exact and not _foretold_late(answer, act) and _is_near_enough(answer, act)
     return exact or act.likely.within(answer.likely)
+
+
+def _answers_any_time(answer: Deed, act: Deed) -> bool:
+    """Whether an answer or act of any time is of the other: the same actors and code; what was denied was not yet to come, what was planned was not told before it was."""
+    exact = same(answer.source, act.source) and same(answer.target, act.target)
+    early = answer.published is not None and act.published is not None and answer.published.before(act.published)
+    if act_code(answer.cameo) != act_code(act.cameo) or answer.again != act.again:
+        return False
+    return exact and not _later_than_told(answer, act) if answer.standing == "denied" else early and act.likely is None
 
 
 def _is_one_kind(answer: Deed, act: Deed) -> bool:
