@@ -6,14 +6,18 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dragoman import ontology
 from dragoman.compare.deeds import Deed
-from dragoman.compare.intervals import MONTH, Interval
+from dragoman.compare.intervals import MONTH, YEAR, Interval
 from dragoman.compare.passages import Passage
 from dragoman.compare.kinship import act_code, akin, akin_undated, family, may_be
 
 _LONGEST = 132
 """Months: deeds dated more widely than eleven years are not looked for month by month."""
 
+_CONFLICTS = 3
+"""PLOVER's quad of hostile words, which are said often."""
+_REACH = 5 * YEAR
 CROWD = 4
 """Where so many acts of one kind are told between two parties, an undated one is none of them."""
 
@@ -84,10 +88,16 @@ def _kind_of_act(deed: Deed) -> Hashable:
 
 def _only_one(deed: Deed, of_its_kind: Mapping[int, Happening]) -> list[tuple[int, Happening]]:
     """The happening that an act of any time retells: the only one of its kind between its parties, and not where many are told."""
-    if len(of_its_kind) >= CROWD or deed.again or not (deed.source and deed.target):
+    often = ontology.quad(deed.event.type) == _CONFLICTS
+    if often or len(of_its_kind) >= CROWD or deed.again or not (deed.source and deed.target):
         return []
     fitting = [(number, one) for number, one in of_its_kind.items() if all(akin_undated(deed, other) for other in one.kinds.values())]
-    return fitting if len(fitting) == 1 and fitting[0][1].may_tell(deed) and fitting[0][1].first.likely is not None else []
+    return fitting if len(fitting) == 1 and fitting[0][1].may_tell(deed) and _in_reach(deed, fitting[0][1].first) else []
+
+
+def _in_reach(deed: Deed, act: Deed) -> bool:
+    """Whether an act was in the few years before the document that tells it without a date."""
+    return deed.published is not None and act.likely is not None and deed.published.first - act.likely.last <= _REACH
 
 
 def _fits(deed: Deed, one: Happening) -> bool:
