@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.compare.attaching import attach
 from dragoman.compare.contradictions import of_contradictions
 from dragoman.compare.deeds import deeds
 from dragoman.compare.denials import of_denials, of_doers
-from dragoman.compare.gathering import gather
+from dragoman.compare.happenings import found_in
 from dragoman.compare.judgements import of_judgements
 from dragoman.compare.lives import of_lives
 from dragoman.compare.numbers import of_numbers
@@ -28,7 +27,7 @@ def differences(readings: Iterable[Reading], occurrences: Sequence[Occurrence], 
     known = distinct(readings)
     done = deeds(known)
     found = [
-        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(attach(gather(done)), lang), *of_doers(done, lang),
+        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(found_in(known), lang), *of_doers(done, lang),
         *of_numbers(known, occurrences, lang), *of_judgements(known, lang),
     ]
     found += [one for one in of_contradictions(known, lang) if not any(_tells(other, one) for other in found)]

@@ -26,9 +26,14 @@ def occurrences(readings: Iterable[Reading]) -> list[Occurrence]:
     gives, in EDTF.
     """
     known = distinct(readings)
-    happenings = retell(attach(gather(deeds(known))), known)
+    happenings = found_in(known)
     copies = _copies(happenings)
     return sorted(_named([(one, _occurrence(one, copies)) for one in happenings]), key=_order)
+
+
+def found_in(known: Sequence[Reading]) -> list[Happening]:
+    """The happenings that distinct readings tell of, with plans, denials and tellings without a coded act."""
+    return retell(attach(gather(deeds(known))), known)
 
 
 def _copies(happenings: Sequence[Happening]) -> Callable[[str], Hashable]:

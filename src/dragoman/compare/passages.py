@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from dragoman.compare.clauses import opened, pieces
 from dragoman.compare.dating import days_named, tells_its_days
 from dragoman.compare.deeds import Deed, again, rare
-from dragoman.compare.intervals import YEAR, Interval, interval
+from dragoman.compare.intervals import YEAR, Interval, interval, iso
 from dragoman.compare.matters import language
 from dragoman.compare.negations import negators
 from dragoman.compare.parties import Party, cast
@@ -83,9 +83,11 @@ class Passage:
         """Whether it says that it is another one of its kind."""
         return again(self.lang).search(self.document.text, *self.span) is not None
 
-    def telling(self) -> Telling:
-        """The words as a quote."""
-        return telling(self.document, self.span)
+    def telling(self, value: str | None = None) -> Telling:
+        """The words as a quote; its value is the date they give."""
+        stated = self.dates[0] if self.dates else None
+        days = None if stated is None else iso(stated.first) if stated.width == 1 else f"{iso(stated.first)}/{iso(stated.last)}"
+        return telling(self.document, self.span, value or days)
 
 
 def passages(scene: Scene, deeds: Sequence[Deed]) -> Iterator[Passage]:
