@@ -7,9 +7,9 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from dragoman import ontology
 from dragoman.compare import phrases
 from dragoman.compare.deeds import Deed
+from dragoman.compare.disputes import named
 from dragoman.compare.gathering import Happening
 from dragoman.compare.intervals import DAY, MONTH, Interval
 from dragoman.compare.kinship import base, family, same_act, same_code, turned
@@ -25,10 +25,10 @@ _WEEK = 7
 def of_denials(happenings: Sequence[Happening], lang: str) -> Iterator[Difference]:
     """Kind happened: what one source says happened and another denies."""
     for one in happenings:
-        denied = [told for told in (*one.attached, *one.retold) if told.standing == "denied"]
-        if denied and one.first.standing == "happened":
-            said = [told for told in one.retold if told.standing == "happened"]
-            yield _difference("happened", one.first, [*denied, *one.deeds, *said], lang)
+        told = (*one.deeds, *one.attached, *one.retold)
+        denied, said = ([tell for tell in told if tell.standing == standing] for standing in ("denied", "happened"))
+        if denied and said:
+            yield _difference("happened", one.first, [*denied, *said], lang)
     yield from _in_one_week([deed for one in happenings for deed in one.deeds], lang)
 
 
@@ -102,9 +102,7 @@ def _is_other_doer(a: Deed, b: Deed) -> bool:
 
 
 def _difference(kind: DifferenceKind, first: Deed, told: Sequence[Deed | Passage], lang: str, **parts: str) -> Difference:
-    code = ontology.code(first.cameo)
-    sides = [phrases.listed(tuple(sorted(keys(side))), lang) or "?" for side in (first.source, first.target)]
-    what = phrases.why(lang, "what-act", source=sides[0], target=sides[1], act=code.name if code is not None else first.cameo)
+    what = named(first, lang)
     return Difference(kind, what, phrases.why(lang, kind, **parts), tidy(deed.telling(_side(kind, deed)) for deed in told))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.compare.contradictions import of_contradictions
 from dragoman.compare.deeds import deeds
 from dragoman.compare.denials import of_denials, of_doers
+from dragoman.compare.disputes import of_tellings
 from dragoman.compare.happenings import found_in
 from dragoman.compare.judgements import of_judgements
 from dragoman.compare.lives import of_lives
@@ -25,9 +26,9 @@ def differences(readings: Iterable[Reading], occurrences: Sequence[Occurrence], 
     language without phrases.
     """
     known = distinct(readings)
-    done = deeds(known)
+    done, happenings = deeds(known), found_in(known)
     found = [
-        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(found_in(known), lang), *of_doers(done, lang),
+        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(happenings, lang), *of_tellings(happenings, known, lang), *of_doers(done, lang),
         *of_numbers(known, occurrences, lang), *of_judgements(known, lang),
     ]
     found += [one for one in of_contradictions(known, lang) if not any(_tells(other, one) for other in found)]

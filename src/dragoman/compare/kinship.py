@@ -120,14 +120,17 @@ def _ways(a: Deed, b: Deed) -> tuple[bool, bool]:
     near = _near(a, b) if a.cameo != b.cameo else None
     if near is not None and near.turned:
         return False, True
-    mutual = is_mutual(a) or is_mutual(b)
-    once = a.matter if a.matter == b.matter else None
-    return True, mutual or bool(once and matters.matters()[once]["mutual"] == "yes")
+    return True, is_mutual(a) or is_mutual(b) or (a.matter == b.matter and either_way(a))
 
 
 def is_mutual(deed: Deed) -> bool:
     """Whether both sides do it."""
     return deed.event.reciprocal or deed.cameo.startswith(_mutual())
+
+
+def either_way(deed: Deed) -> bool:
+    """Whether sources may tell it with its sides exchanged: both do it, or it is in dispute which of them did."""
+    return is_mutual(deed) or (deed.matter is not None and matters.matters()[deed.matter]["mutual"] == "yes")
 
 
 def _meet(a: Deed, b: Deed, *, crossed: bool) -> bool:

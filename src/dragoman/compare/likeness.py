@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dragoman.compare.deeds import Deed, days
 from dragoman.compare.intervals import DAY, MONTH, YEAR, Interval
-from dragoman.compare.kinship import act_code, is_mutual
+from dragoman.compare.kinship import act_code, either_way
 from dragoman.compare.parties import Party, Side, agree, keys
 from dragoman.compare.passages import Passage
 from dragoman.compare.words import sense
@@ -41,14 +41,15 @@ class Trace:
         return sense(self.deed.document.text[slice(*self.deed.event.trigger)], self.passage.lang).stems
 
 
-def likeness(passage: Passage, told: Sequence[Trace], coded: Deed | None = None) -> float:
-    """How well a passage fits the tellings of a happening: more than 0 if it does, more for more in common. `coded` is the deed that was read from the passage, if any."""
+def likeness(passage: Passage, told: Sequence[Trace]) -> float:
+    """How well a passage fits the tellings of a happening: more than 0 if it does, more for more in common."""
+    coded = passage.coded
     if not all(_may_be_coded(coded, trace.deed) if coded is not None else _is_in_role(passage, trace.deed) for trace in told):
         return 0.0
-    return max(_likeness(passage, trace, coded is not None) for trace in told)
+    return max(_likeness(passage, trace) for trace in told)
 
 
-def _likeness(passage: Passage, trace: Trace, coded: bool) -> float:
+def _likeness(passage: Passage, trace: Trace) -> float:
     if _is_in_one_sentence(passage, trace.deed) or not _is_among_its_parties(passage, trace) or not _is_of_its_days(passage, trace.deed):
         return 0.0
     widest = _widest(passage, trace.deed)
@@ -57,7 +58,7 @@ def _likeness(passage: Passage, trace: Trace, coded: bool) -> float:
     whole = trace.keys <= passage.keys or (passage.both and trace.keys <= passage.keys | passage.around)
     asked = _LEAST + (0 if widest <= MONTH else _OF_A_YEAR if widest <= YEAR else _UNDATED) + (0 if whole or widest <= DAY else _ONE_SIDED)
     asked += (0 if passage.keys or passage.both else _NAMELESS) + (_AGAIN if passage.document.id == trace.deed.document.id else 0)
-    return max(0.0, _in_common(passage, trace, whole and widest <= MONTH and not coded, widest <= YEAR) - asked)
+    return max(0.0, _in_common(passage, trace, whole and widest <= MONTH and passage.coded is None, widest <= YEAR) - asked)
 
 
 def _is_in_one_sentence(passage: Passage, deed: Deed) -> bool:
@@ -95,7 +96,7 @@ def _widest(passage: Passage, deed: Deed) -> float:
 
 def _is_in_role(passage: Passage, deed: Deed) -> bool:
     """Whether the order of words allows that whoever did it did it: he is named first or behind 'by', or not at all."""
-    if is_mutual(deed) or not deed.source or passage.agent is None:
+    if either_way(deed) or not deed.source or passage.agent is None:
         return True
     return passage.agent in keys(deed.source) or not (passage.passive or passage.keys & keys(deed.source))
 
@@ -104,8 +105,8 @@ def _may_be_coded(coded: Deed, deed: Deed) -> bool:
     """Whether an act can be another in spite of its code: both help or both harm, and their sides can be one."""
     ends = [_states(side) for side in (coded.source, coded.target, deed.source, deed.target)]
     straight = agree(ends[0], ends[2]) and agree(ends[1], ends[3])
-    crossed = is_mutual(deed) and agree(ends[0], ends[3]) and agree(ends[1], ends[2])
-    in_role = bool(coded.source) or not deed.source or is_mutual(deed) or not keys(coded.target) & keys(deed.source)
+    crossed = either_way(deed) and agree(ends[0], ends[3]) and agree(ends[1], ends[2])
+    in_role = bool(coded.source) or not deed.source or either_way(deed) or not keys(coded.target) & keys(deed.source)
     return _helps(coded.cameo) == _helps(deed.cameo) and (straight or crossed) and in_role
 
 

@@ -29,7 +29,7 @@ _TWO, _BEFORE = 2, 50
 class Passage:
     """`named`: who is named in it, in order of the text, with the state or organisation meant; `around`: the two states that its document
     tells of most; `both`: it speaks of the two without naming them; `dates`: the days it names, else the last ones before it in its sentence; `standing` as of deeds; `numbers` without those of dates; `cast`: whoever the document names; `act`: the
-    verb that tells the act, with its code.
+    verb that tells the act, with its code; `coded`: the deed that was read from it, if any.
     """
 
     document: Document
@@ -48,6 +48,7 @@ class Passage:
     plain: str
     cast: frozenset[str]
     act: tuple[Span, str] | None
+    coded: Deed | None
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -129,10 +130,14 @@ class Scene:
         """Where it names dates."""
         return [(start, end) for start, end, _ in self._dates]
 
-    def passage(self, span: Span, whole: Span, standing: str | None = None) -> Passage:
-        """The part of a sentence (`whole`) as a passage."""
+    def named_in(self, span: Span) -> tuple[tuple[int, Party], ...]:
+        """Who is named in a span, and where."""
+        return tuple((start, party) for start, _, party in self._named if span[0] <= start < span[1])
+
+    def passage(self, span: Span, whole: Span, coded: Deed | None = None, standing: str | None = None) -> Passage:
+        """The part of a sentence (`whole`) as a passage; `standing`: where it is known otherwise than by its words."""
         text, lang = self.document.text, language(self.document, span[0])
-        named = tuple((start, party) for start, _, party in self._named if span[0] <= start < span[1])
+        named = self.named_in(span)
         here = [when for start, _, when in self._dates if span[0] <= start < span[1]]
         before = [when for start, _, when in self._dates if whole[0] <= start < span[0]]
         dates = here or before[-1:]
@@ -140,8 +145,8 @@ class Scene:
         numbers = frozenset(value for start, _, value in self._figures if span[0] <= start < span[1])
         places = {name.casefold() for start, _, name in self._places if span[0] <= start < span[1]}
         return Passage(
-            self.document, lang, span, whole, named, self._two, bool(pattern(lang, "two").search(text, *span)), tuple(dates), self._published, self._recent, standing or _standing(text, lang, span), numbers,
-            rare(text, span, marked) | places, without(text, span, marked), self.keys, act(text, span, marked, lang),
+            self.document, lang, span, whole, named, self._two, bool(pattern(lang, "two").search(text, *span)), tuple(dates), self._published, self._recent, standing or (coded.standing if coded is not None else _standing(text, lang, span)), numbers,
+            rare(text, span, marked) | places, without(text, span, marked), self.keys, act(text, span, marked, lang), coded,
         )
 
 

@@ -59,9 +59,9 @@ class _Library:
         for key in {key for trace in told for key in _shelves(trace)}:
             self._shelves[key][place] = told
 
-    def give(self, passage: Passage, coded: Deed | None = None, gone: Iterable[int] = ()) -> bool:
+    def give(self, passage: Passage, gone: Iterable[int] = ()) -> bool:
         """Lays a passage to the happening that it tells of; False where there is none, or several that fit alike."""
-        place = self._best(passage, coded, frozenset(gone))
+        place = self._best(passage, frozenset(gone))
         if place is not None:
             self._happenings[place].retold.append(passage)
         return place is not None
@@ -70,17 +70,17 @@ class _Library:
         """The happenings; those of one deed of which little is known are laid to the one that they retell."""
         gone: set[int] = set()
         for place, one in enumerate(self._happenings):
-            if _is_weak(one) and self.give(self._passage(one.first), one.first, {*gone, place}):
+            if _is_weak(one) and self.give(self._passage(one.first), {*gone, place}):
                 gone.add(place)
         return [one for place, one in enumerate(self._happenings) if place not in gone]
 
     def _passage(self, deed: Deed) -> Passage:
         promised = deed.standing == "happened" and deed.cameo.startswith(_PROMISED)
-        return self._scenes[name(deed.document)].passage(deed.clause, deed.span, "planned" if promised else deed.standing)
+        return self._scenes[name(deed.document)].passage(deed.clause, deed.span, deed, "planned" if promised else None)
 
-    def _best(self, passage: Passage, coded: Deed | None, gone: frozenset[int]) -> int | None:
+    def _best(self, passage: Passage, gone: frozenset[int]) -> int | None:
         near = {place: told for key in _sought(passage) for place, told in self._shelves.get(key, {}).items() if place not in gone}
-        fits = sorted(((likeness(passage, told, coded), place) for place, told in near.items()), key=lambda fit: (-fit[0], fit[1]))
+        fits = sorted(((likeness(passage, told), place) for place, told in near.items()), key=lambda fit: (-fit[0], fit[1]))
         if not fits or fits[0][0] <= 0 or (len(fits) > 1 and fits[1][0] > 0 and fits[0][0] - fits[1][0] < _APART):
             return None
         return fits[0][1]
