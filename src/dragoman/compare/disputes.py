@@ -100,7 +100,7 @@ def _refuted(tell: Told, scenes: dict[str, Scene]) -> frozenset[str]:
     start, end = tell.clause if isinstance(tell, Deed) else tell.span
     behind = _not(language(document, start))
     named = scenes[name(document)].named_in((start, end))
-    return frozenset(party.key for at, party in named if behind.search(document.text, max(start, at - _BEFORE), at))
+    return frozenset(party.key for at, party in named if behind.search(document.text, max(0, at - _BEFORE), at))
 
 
 @cache

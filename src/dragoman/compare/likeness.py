@@ -96,8 +96,10 @@ def _widest(passage: Passage, deed: Deed) -> float:
 
 def _is_in_role(passage: Passage, deed: Deed) -> bool:
     """Whether the order of words allows that whoever did it did it: he is named first or behind 'by', or not at all."""
-    if either_way(deed) or not deed.source or passage.agent is None:
+    if either_way(deed) or not deed.source:
         return True
+    if passage.agent is None:
+        return passage.patient is None or passage.patient not in keys(deed.source) or passage.patient in keys(deed.target)
     return passage.agent in keys(deed.source) or not (passage.passive or passage.keys & keys(deed.source))
 
 

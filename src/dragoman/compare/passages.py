@@ -68,13 +68,20 @@ class Passage:
 
     @cached_property
     def agent(self) -> str | None:
-        """Who acts, as far as the order of words says: who stands behind 'by', else who is named first; None where nobody is named."""
-        return next((party.key for at, party in self.named if self._is_agent(at)), self.named[0][1].key if self.named else None)
+        """Who acts, as far as the order of words says: who stands behind 'by', else, in the active voice, who is named first; None where nobody is named so."""
+        first = self.named[0][1].key if self.named and not self.passive else None
+        return next((party.key for at, party in self.named if self._is_agent(at)), first)
 
     @property
+    def patient(self) -> str | None:
+        """Who is named first in a passive clause that does not say who acts."""
+        return self.named[0][1].key if self.passive and self.agent is None and self.named else None
+
+    @cached_property
     def passive(self) -> bool:
-        """Whether somebody stands behind 'by'."""
-        return any(self._is_agent(at) for at, _ in self.named)
+        """Whether its verb is passive, or somebody stands behind 'by'."""
+        told = pattern(self.lang, "passive").search(self.document.text, *self.span) is not None
+        return told or any(self._is_agent(at) for at, _ in self.named)
 
     def _is_agent(self, at: int) -> bool:
         return _before(self.lang).search(self.document.text, max(self.span[0], at - _BEFORE), at) is not None
