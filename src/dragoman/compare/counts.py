@@ -12,8 +12,10 @@ from dragoman.compare.clauses import clause
 from dragoman.compare.intervals import MONTH, Interval, interval
 from dragoman.compare.matters import language
 from dragoman.compare.parties import cast
+from dragoman.compare.passages import Scene
 from dragoman.compare.readings import Reading, rows
 from dragoman.compare.tellings import sentence
+from dragoman.compare.words import plain, sense
 from dragoman.nouns import HAPPENED, Document, Figure, Span
 
 _STEM = 5
@@ -22,6 +24,8 @@ _NEAR = 0.1
 """How far a number may lie from one that is meant roughly."""
 _BEFORE, _AFTER = 30, 60
 _ENOUGH = 2
+_EXACT = 100
+"""Below this a number is not rounded unless it says so."""
 _ASSAULT = "ASSAULT"
 _DONE, _FORESEEN = "done", "foreseen"
 
@@ -33,7 +37,7 @@ class Count:
     `of` is what is counted: the beginnings of its longer words without accents (one for 'soldier' and 'soldiers'), and the states that it names,
     so that 'Panamanians' and 'panameños' are one. `states` are those that the sentence names, else those of the document; `when` the days of which
     it is told, `stated` whether the text says so; `violent` whether the sentence tells of an assault, of which there can be many in one month;
-    `standing` whether its clause tells of what was done, or of what is only foreseen or asked for; '' where it tells of no act.
+    `standing` whether its clause tells of what was done, or of what is only foreseen or asked for; '' where it tells of no act; `agent` is who acts in a clause that names several.
     """
 
     document: Document
@@ -46,6 +50,7 @@ class Count:
     stated: bool
     violent: bool
     standing: str
+    agent: str | None
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -61,6 +66,17 @@ class Count:
         kinds = [kind for kind, pattern in _bounds(language(self.document, start)) if pattern.search(before) or pattern.search(itself)]
         return "about" if "about" in kinds else next(iter(kinds), "")
 
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The beginnings of the content words of its clause."""
+        return sense(self.document.text[slice(*self.clause)], language(self.document, self.figure.start)).stems
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """What kind of thing is counted, the same in both languages."""
+        words = plain(self.figure.of or "").split()
+        return frozenset(kind for start, kind in _counted_kinds(language(self.document, self.figure.start)) if any(word.startswith(start) for word in words))
+
     @property
     def said(self) -> Hashable:
         """What decides whether it counts the same thing as another: who says so too costs nothing."""
@@ -70,6 +86,12 @@ class Count:
     def value(self) -> float:
         """The number."""
         return self.figure.value
+
+
+@cache
+def _counted_kinds(lang: str) -> tuple[tuple[str, str], ...]:
+    """Beginnings of words and the kind of thing that they count."""
+    return tuple((start, row["kind"]) for row in rows("counted.tsv") for start in row.get(lang, "").split("|") if start)
 
 
 @cache
@@ -88,6 +110,7 @@ def counts(reading: Reading) -> Iterator[Count]:
     struck = [event.trigger[0] for event in annotation.events if event.type == _ASSAULT]
     others = [*(event.trigger for event in annotation.events if event.type), *((figure.start, figure.end) for figure in annotation.figures)]
     acts = [(event.trigger[0], _DONE if event.status in (*HAPPENED, "denied") else _FORESEEN) for event in annotation.events if event.type]
+    scene = Scene(document, annotation)
     for figure in annotation.figures:
         span = sentence(document.text, (figure.start, figure.end))
         here = frozenset(key for start, _, key in named if span[0] <= start < span[1])
@@ -95,8 +118,13 @@ def counts(reading: Reading) -> Iterator[Count]:
         part = _clause(document, figure, span, others)
         yield Count(
             document, figure, span, part, _counted(document.text, figure, named), here or frozenset(key for *_, key in named), when or recent,
-            when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""),
+            when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""), _agent(scene, part, span),
         )
+
+
+def _agent(scene: Scene, part: Span, span: Span) -> str | None:
+    passage = scene.passage(part, span)
+    return passage.agent if len(passage.keys) > 1 else None
 
 
 def _clause(document: Document, figure: Figure, span: Span, others: Sequence[Span]) -> Span:
@@ -123,16 +151,32 @@ def stems(words: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in split if len(word) > _SHORT)
 
 
-def same_thing(a: Count, b: Count) -> bool:
-    """Whether two figures, wherever they stand, count one thing: by its words, the states named, and the days of which they are told."""
-    if a.document.id == b.document.id or a.figure.unit != b.figure.unit or not related(a.of, b.of) or a.when is None or b.when is None:
+def same_thing(a: Count, b: Count, linked: bool = False) -> bool:
+    """Whether two figures, wherever they stand, count one thing: by its words, the states named, and the days of which they are told. `linked`: their documents
+    tell of one happening; then what is dated in neither is of one time.
+    """
+    if a.document.id == b.document.id or a.figure.unit != b.figure.unit or not (a.states <= b.states or b.states <= a.states):
         return False
-    if not (a.states <= b.states or b.states <= a.states):
+    if linked and not (a.violent or b.violent):
+        return _is_one_matter(a, b)
+    if a.when is None or b.when is None or not related(a.of, b.of):
         return False
     told_alike = a.stated and b.stated and a.when == b.when
     if a.violent or b.violent:
         return told_alike and a.of == b.of and a.states == b.states
     return told_alike or (_of_one_time(a, b) and (len(a.of & b.of) >= _ENOUGH or bool(a.words & b.words)))
+
+
+def _is_one_matter(a: Count, b: Count) -> bool:
+    """Whether two documents on one matter count one thing: the same by its words or its kind, not of days that are stated and differ."""
+    if a.agent is not None and b.agent is not None and a.agent != b.agent:
+        return False
+    apart = a.stated and b.stated and (a.when is None or b.when is None or not a.when.overlaps(b.when))
+    if apart or a.document.lang == b.document.lang:
+        more = a.figure.unit is None or len(a.of & b.of) >= _ENOUGH or bool((a.told & b.told) - a.of)
+        return not apart and related(a.of, b.of) and more
+    named = [{word for word in one.of if word.startswith("=")} for one in (a, b)]
+    return named[0] == named[1] and bool(a.kinds & b.kinds)
 
 
 def related(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -158,8 +202,10 @@ def can_both_hold(a: Count, b: Count) -> bool:
 
 
 def _rounded(number: float, to: float) -> float:
-    """A number rounded to the place of the last digit of another that is not 0, where that is ten or more."""
+    """A number rounded to the place of the last digit of another that is not 0, where that is a hundred or more."""
     if not to or not float(to).is_integer():
+        return number
+    if abs(to) < _EXACT:
         return number
     zeros = len(str(int(abs(to)))) - len(str(int(abs(to))).rstrip("0"))
     return round(number, -zeros) if zeros else number

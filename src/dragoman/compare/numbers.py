@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dragoman.compare import phrases
@@ -23,8 +23,14 @@ def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], l
     """Kind number: one difference for all figures that are linked by what they count."""
     counted = {name(reading[0]): list(counts(reading)) for reading in readings}
     groups = [(group, _same_in_one_act(group)) for group in _by_occurrence(counted, occurrences)]
+    together = {pair for one in occurrences for pair in combinations(sorted({told.document for told in one.tellings}), 2)}
+
+    def of_one_matter(a: Count, b: Count) -> bool:
+        first, second = sorted((name(a.document), name(b.document)))
+        return same_thing(a, b, linked=(first, second) in together)
+
     linked: dict[Count, set[Count]] = {}
-    for group, same in (*groups, *((group, same_thing) for group in _by_thing(counted))):
+    for group, same in (*groups, *((group, of_one_matter) for group in (*_by_thing(counted), *_by_matter(counted, together)))):
         for clashing in _clashing(group, same):
             whole = set().union(*(linked.get(count, {count}) for count in clashing))
             linked.update(dict.fromkeys(whole, whole))
@@ -60,7 +66,7 @@ def _same_in_one_act(group: Sequence[Count]) -> Same:
             return False
         wordless = a.document.lang != b.document.lang or not (a.of and b.of)
         alone = all(by_sentence[place] == 1 for place in places)
-        return related(a.of, b.of) or (alone and wordless and a.figure.unit is not None)
+        return related(a.of, b.of) or bool(a.of & b.of) and min(a.of, b.of, key=len) <= max(a.of, b.of, key=len) or (alone and wordless and a.figure.unit is not None)
 
     return same
 
@@ -74,6 +80,15 @@ def _by_thing(counted: Mapping[str, Sequence[Count]]) -> Iterator[list[Count]]:
         for key in {(word, state, mark) for word in count.of for state in count.states for mark in marks if mark is not None}:
             groups[count.figure.unit, key].append(count)
     yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _by_matter(counted: Mapping[str, Sequence[Count]], together: Iterable[tuple[str, str]]) -> Iterator[list[Count]]:
+    """Figures of one unit in two documents that tell of one happening."""
+    for pair in sorted(together):
+        groups: dict[str | None, list[Count]] = defaultdict(list)
+        for count in (count for document in pair for count in counted.get(document, ())):
+            groups[count.figure.unit].append(count)
+        yield from groups.values()
 
 
 def _clashing(group: Sequence[Count], same: Same) -> Iterator[list[Count]]:
