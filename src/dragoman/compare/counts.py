@@ -24,6 +24,7 @@ _NEAR = 0.1
 """How far a number may lie from one that is meant roughly."""
 _BEFORE, _AFTER = 30, 60
 _ENOUGH = 2
+_LOST = frozenset({"dead", "wounded"})
 _EXACT = 100
 """Below this a number is not rounded unless it says so."""
 _ASSAULT = "ASSAULT"
@@ -66,6 +67,11 @@ class Count:
         kinds = [kind for kind, pattern in _bounds(language(self.document, start)) if pattern.search(before) or pattern.search(itself)]
         return "about" if "about" in kinds else next(iter(kinds), "")
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The states in what is counted."""
+        return frozenset(word for word in self.of if word.startswith("="))
+
     @cached_property
     def told(self) -> frozenset[str]:
         """The beginnings of the content words of its clause."""
@@ -74,7 +80,15 @@ class Count:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """What kind of thing is counted, the same in both languages."""
-        words = plain(self.figure.of or "").split()
+        return self._kinds_in(self.figure.of or "")
+
+    @cached_property
+    def lost(self) -> frozenset[str]:
+        """Whether its clause counts dead or wounded."""
+        return self._kinds_in(self.document.text[slice(*self.clause)]) & _LOST
+
+    def _kinds_in(self, text: str) -> frozenset[str]:
+        words = plain(text).split()
         return frozenset(kind for start, kind in _counted_kinds(language(self.document, self.figure.start)) if any(word.startswith(start) for word in words))
 
     @property
@@ -157,8 +171,8 @@ def same_thing(a: Count, b: Count, linked: bool = False) -> bool:
     """
     if a.document.id == b.document.id or a.figure.unit != b.figure.unit or not (a.states <= b.states or b.states <= a.states):
         return False
-    if linked and not (a.violent or b.violent):
-        return _is_one_matter(a, b)
+    if linked:
+        return _is_one_loss(a, b) if a.violent or b.violent else _is_one_matter(a, b)
     if a.when is None or b.when is None or not related(a.of, b.of):
         return False
     told_alike = a.stated and b.stated and a.when == b.when
@@ -171,12 +185,16 @@ def _is_one_matter(a: Count, b: Count) -> bool:
     """Whether two documents on one matter count one thing: the same by its words or its kind, not of days that are stated and differ."""
     if a.agent is not None and b.agent is not None and a.agent != b.agent:
         return False
-    apart = a.stated and b.stated and (a.when is None or b.when is None or not a.when.overlaps(b.when))
-    if apart or a.document.lang == b.document.lang:
-        more = a.figure.unit is None or len(a.of & b.of) >= _ENOUGH or bool((a.told & b.told) - a.of)
-        return not apart and related(a.of, b.of) and more
-    named = [{word for word in one.of if word.startswith("=")} for one in (a, b)]
-    return named[0] == named[1] and bool(a.kinds & b.kinds)
+    if a.stated and b.stated and (a.when is None or b.when is None or not a.when.overlaps(b.when)):
+        return False
+    more = a.figure.unit is None or len(a.of & b.of) >= _ENOUGH or bool((a.told & b.told) - a.of)
+    return (related(a.of, b.of) and more) or (a.named == b.named and bool(a.kinds & b.kinds))
+
+
+def _is_one_loss(a: Count, b: Count) -> bool:
+    """Whether two documents count the dead, or the wounded, of one state and of days that can be one."""
+    one_time = a.when is not None and b.when is not None and a.when.overlaps(b.when)
+    return one_time and a.figure.unit is None and bool(a.lost) and a.lost == b.lost and bool(a.named) and a.named == b.named
 
 
 def related(a: frozenset[str], b: frozenset[str]) -> bool:
