@@ -25,6 +25,7 @@ _NEAR = 0.1
 _BEFORE, _AFTER = 30, 60
 _ENOUGH = 2
 _LOST = frozenset({"dead", "wounded"})
+_ENDING = 3
 _EXACT = 100
 """Below this a number is not rounded unless it says so."""
 _ASSAULT = "ASSAULT"
@@ -89,12 +90,13 @@ class Count:
 
     def _kinds_in(self, text: str) -> frozenset[str]:
         words = plain(text).split()
-        return frozenset(kind for start, kind in _counted_kinds(language(self.document, self.figure.start)) if any(word.startswith(start) for word in words))
+        return frozenset(kind for start, kind in _counted_kinds(language(self.document, self.figure.start)) if any(word.startswith(start) and len(word) <= len(start) + _ENDING for word in words))
 
     @property
     def said(self) -> Hashable:
         """What decides whether it counts the same thing as another: who says so too costs nothing."""
-        return self.value, self.exactness, self.of, self.states, self.when, self.stated, self.violent, self.standing, self.document.lang
+        told = self.stated, self.violent, self.standing, self.agent, self.lost, self.document.lang
+        return self.value, self.exactness, self.of, self.states, self.when, *told
 
     @property
     def value(self) -> float:
@@ -128,17 +130,13 @@ def counts(reading: Reading) -> Iterator[Count]:
     for figure in annotation.figures:
         span = sentence(document.text, (figure.start, figure.end))
         here = frozenset(key for start, _, key in named if span[0] <= start < span[1])
-        when = interval(figure.date)
         part = _clause(document, figure, span, others)
+        told = scene.passage(part, span)
+        when = interval(figure.date) or next(iter(told.dates), None)
         yield Count(
-            document, figure, span, part, _counted(document.text, figure, named), here or frozenset(key for *_, key in named), when or recent,
-            when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""), _agent(scene, part, span),
+            document, figure, span, part, _counted(document.text, figure, named), here or frozenset(key for *_, key in named), when or (recent if told.recent else None),
+            when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""), told.agent if len(told.keys) > 1 else None,
         )
-
-
-def _agent(scene: Scene, part: Span, span: Span) -> str | None:
-    passage = scene.passage(part, span)
-    return passage.agent if len(passage.keys) > 1 else None
 
 
 def _clause(document: Document, figure: Figure, span: Span, others: Sequence[Span]) -> Span:
@@ -185,10 +183,20 @@ def _is_one_matter(a: Count, b: Count) -> bool:
     """Whether two documents on one matter count one thing: the same by its words or its kind, not of days that are stated and differ."""
     if a.agent is not None and b.agent is not None and a.agent != b.agent:
         return False
-    if a.stated and b.stated and (a.when is None or b.when is None or not a.when.overlaps(b.when)):
+    if of_other_days(a, b):
         return False
     more = a.figure.unit is None or len(a.of & b.of) >= _ENOUGH or bool((a.told & b.told) - a.of)
     return (related(a.of, b.of) and more) or (a.named == b.named and bool(a.kinds & b.kinds))
+
+
+def of_other_days(a: Count, b: Count) -> bool:
+    """Whether the days that two figures state are others; or what one states was yet to come when the other was told."""
+    if a.when is None or b.when is None or not (a.stated or b.stated):
+        return False
+    if a.stated and b.stated:
+        return not a.when.overlaps(b.when)
+    stated, told = (a.when, b.when) if a.stated else (b.when, a.when)
+    return told.before(stated)
 
 
 def _is_one_loss(a: Count, b: Count) -> bool:
@@ -209,7 +217,7 @@ def _of_one_time(a: Count, b: Count) -> bool:
 
 def can_both_hold(a: Count, b: Count) -> bool:
     """Whether two numbers can be right: one rounded, meant roughly, a bound of the other, or foreseen where the other was done."""
-    if {a.standing, b.standing} == {_DONE, _FORESEEN} or _rounded(a.value, b.value) == b.value or _rounded(b.value, a.value) == a.value:
+    if {a.standing, b.standing} == {_DONE, _FORESEEN} or "rest" in (a.exactness, b.exactness) or _rounded(a.value, b.value) == b.value or _rounded(b.value, a.value) == a.value:
         return True
     for one, other in ((a, b), (b, a)):
         if one.exactness == "about" and abs(one.value - other.value) <= _NEAR * max(abs(one.value), abs(other.value)):

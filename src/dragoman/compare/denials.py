@@ -26,10 +26,16 @@ def of_denials(happenings: Sequence[Happening], lang: str) -> Iterator[Differenc
     """Kind happened: what one source says happened and another denies."""
     for one in happenings:
         told = (*one.deeds, *one.attached, *one.retold)
-        denied, said = ([tell for tell in told if tell.standing == standing] for standing in ("denied", "happened"))
+        denied, said = ([tell for tell in told if tell.standing == standing and _is_of_the_act(tell, one)] for standing in ("denied", "happened"))
         if denied and said:
             yield _difference("happened", one.first, [*denied, *said], lang)
     yield from _in_one_week([deed for one in happenings for deed in one.deeds], lang)
+
+
+def _is_of_the_act(told: Deed | Passage, one: Happening) -> bool:
+    """Whether a telling that was coded is coded as the act itself: another code's denial is not its denial."""
+    coded = told.coded if isinstance(told, Passage) else None
+    return coded is None or any(coded.type == deed.type for deed in one.deeds)
 
 
 def _in_one_week(done: Sequence[Deed], lang: str) -> Iterator[Difference]:

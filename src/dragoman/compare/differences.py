@@ -31,6 +31,7 @@ def differences(readings: Iterable[Reading], occurrences: Sequence[Occurrence], 
         *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(happenings, lang), *of_tellings(happenings, known, lang), *of_doers(done, lang),
         *of_numbers(known, occurrences, lang), *of_judgements(known, lang),
     ]
+    found = [one for one in found if one.kind == "number" or len(one.tellings) > 1]
     found += [one for one in of_contradictions(known, lang) if not any(_tells(other, one) for other in found)]
     return sorted(found, key=_order)
 

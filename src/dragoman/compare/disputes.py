@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -30,13 +30,13 @@ def of_tellings(happenings: Sequence[Happening], readings: Sequence[Reading], la
     for one in happenings:
         told = [tell for tell in (*one.deeds, *one.retold) if tell.standing == "happened"]
         if len(told) > 1:
-            yield from _days(one, told, lang)
+            yield from _days(one, told, scenes, lang)
             yield from _doers(one, told, scenes, lang)
 
 
-def _days(one: Happening, told: Iterable[Told], lang: str) -> Iterator[Difference]:
+def _days(one: Happening, told: Iterable[Told], scenes: Mapping[str, Scene], lang: str) -> Iterator[Difference]:
     """Days that one act can't both have been on. Once-only acts have their own dates compared."""
-    dated = [(when, tell) for tell in told if (when := _day(tell)) is not None]
+    dated = [(when, tell) for tell in told if (when := _day(tell, scenes)) is not None]
     days = sorted({when for when, _ in dated})
     if len(days) > 1 and one.first.matter is None:
         what = named(one.first, lang)
@@ -44,12 +44,15 @@ def _days(one: Happening, told: Iterable[Told], lang: str) -> Iterator[Differenc
         yield Difference("date", what, why, tidy(tell.telling(iso(when.first)) for when, tell in dated))
 
 
-def _day(tell: Told) -> Interval | None:
-    whens = [tell.when] if isinstance(tell, Deed) else list(tell.dates)
-    return next((when for when in whens if when is not None and when.width == 1), None) if len(whens) == 1 else None
+def _day(tell: Told, scenes: Mapping[str, Scene]) -> Interval | None:
+    """The day that a telling gives, where its sentence gives one alone."""
+    start, end = tell.span if isinstance(tell, Deed) else tell.whole
+    days = [when for at, when in scenes[name(tell.document)].days if start <= at < end]
+    when = tell.when if isinstance(tell, Deed) else days[0] if days else None
+    return when if when is not None and when.width == 1 and len(days) == 1 else None
 
 
-def _doers(one: Happening, told: Sequence[Told], scenes: dict[str, Scene], lang: str) -> Iterator[Difference]:
+def _doers(one: Happening, told: Sequence[Told], scenes: Mapping[str, Scene], lang: str) -> Iterator[Difference]:
     """Two tellings that name different doers: the sides exchanged, other persons of one state, or 'he, and not she'."""
     sides: dict[str, list[Told]] = {}
     for a, b in combinations(told, 2):
@@ -94,7 +97,7 @@ def _are_others(a: Side, b: Side) -> bool:
     return bool(pairs) and not any(p.may_be(q) for p, q in pairs)
 
 
-def _refuted(tell: Told, scenes: dict[str, Scene]) -> frozenset[str]:
+def _refuted(tell: Told, scenes: Mapping[str, Scene]) -> frozenset[str]:
     """Of whom a telling says that it was not he: 'X, and not Y'."""
     document = tell.document
     start, end = tell.clause if isinstance(tell, Deed) else tell.span

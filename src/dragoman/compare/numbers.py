@@ -7,13 +7,15 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from itertools import combinations
 
 from dragoman.compare import phrases
-from dragoman.compare.counts import Count, can_both_hold, counts, related, same_thing
+from dragoman.compare.counts import Count, can_both_hold, counts, of_other_days, related, same_thing
 from dragoman.compare.readings import Reading, name
 from dragoman.compare.tellings import sentence, telling, tidy
 from dragoman.nouns import Difference, Occurrence, Span
 
 _LONGEST = 14
 """Months: figures for longer than a year are compared with those for the very same days only."""
+_MANY = 12
+"""What more documents than this tell of says little of any two of them."""
 _TRIED = 2
 """Of those who say the same: two, since one document is not compared with itself."""
 Same = Callable[[Count, Count], bool]
@@ -23,7 +25,8 @@ def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], l
     """Kind number: one difference for all figures that are linked by what they count."""
     counted = {name(reading[0]): list(counts(reading)) for reading in readings}
     groups = [(group, _same_in_one_act(group)) for group in _by_occurrence(counted, occurrences)]
-    together = {pair for one in occurrences for pair in combinations(sorted({told.document for told in one.tellings}), 2)}
+    telling_ = [sorted({told.document for told in one.tellings}) for one in occurrences]
+    together = {pair for documents in telling_ if len(documents) <= _MANY for pair in combinations(documents, 2)}
 
     def of_one_matter(a: Count, b: Count) -> bool:
         first, second = sorted((name(a.document), name(b.document)))
@@ -62,7 +65,7 @@ def _same_in_one_act(group: Sequence[Count]) -> Same:
 
     def same(a: Count, b: Count) -> bool:
         places = [(name(count.document), count.span) for count in (a, b)]
-        if places[0] == places[1]:
+        if places[0] == places[1] or of_other_days(a, b):
             return False
         wordless = a.document.lang != b.document.lang or not (a.of and b.of)
         alone = all(by_sentence[place] == 1 for place in places)

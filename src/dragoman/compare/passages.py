@@ -137,6 +137,11 @@ class Scene:
         """Where it names dates."""
         return [(start, end) for start, end, _ in self._dates]
 
+    @property
+    def days(self) -> list[tuple[int, Interval]]:
+        """The dates that it names, and where."""
+        return [(start, when) for start, _, when in self._dates]
+
     def named_in(self, span: Span) -> tuple[tuple[int, Party], ...]:
         """Who is named in a span, and where."""
         return tuple((start, party) for start, _, party in self._named if span[0] <= start < span[1])
