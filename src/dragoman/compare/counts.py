@@ -132,7 +132,7 @@ def counts(reading: Reading) -> Iterator[Count]:
         here = frozenset(key for start, _, key in named if span[0] <= start < span[1])
         part = _clause(document, figure, span, others)
         told = scene.passage(part, span)
-        when = interval(figure.date) or next(iter(told.dates), None)
+        when = next(iter(told.dates), None) or interval(figure.date)
         yield Count(
             document, figure, span, part, _counted(document.text, figure, named), here or frozenset(key for *_, key in named), when or (recent if told.recent else None),
             when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""), told.agent if len(told.keys) > 1 else None,

@@ -27,11 +27,21 @@ def days_named(annotation: Annotation) -> list[tuple[DateMention, Interval]]:
         when = interval(one)
         if when is None or one.earliest is None or one.latest is None:
             continue
-        if looking_back and last is not None and when.width <= MONTH and not _YEAR_NAMED.search(one.text) and one.anchor in _BY_ITS_DAY:
+        if looking_back and last is not None and is_yearless(one, when) and one.anchor in _BY_ITS_DAY:
             when = _first_after(when, last)
         told.append((one, when))
         last = when
     return told
+
+
+def is_yearless(mention: DateMention, when: Interval) -> bool:
+    """Whether a date of a month or day is told without its year."""
+    return when.width <= MONTH and not _YEAR_NAMED.search(mention.text)
+
+
+def year_before(when: Interval) -> Interval:
+    """The same days a year before."""
+    return _moved(when, -1)
 
 
 def _first_after(when: Interval, last: Interval) -> Interval:

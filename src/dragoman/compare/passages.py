@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from dragoman.compare.clauses import opened, pieces
-from dragoman.compare.dating import days_named, tells_its_days
+from dragoman.compare.dating import days_named, is_yearless, tells_its_days, year_before
 from dragoman.compare.deeds import Deed, again, rare
 from dragoman.compare.intervals import YEAR, Interval, interval, iso
 from dragoman.compare.matters import language
@@ -123,7 +123,9 @@ class Scene:
         self.document = document
         known = cast(annotation)
         self._named = sorted(((one.start, one.end, known[one.actor]) for one in annotation.actors if one.actor in known), key=lambda one: one[:2])
-        self._dates = [(one.start, one.end, when) for one, when in days_named(annotation) if when.width <= YEAR]
+        named = [(one, when) for one, when in days_named(annotation) if when.width <= YEAR]
+        self._dates = [(one.start, one.end, when) for one, when in named]
+        self._yearless = {one.start for one, when in named if is_yearless(one, when)}
         self._figures = [(one.start, one.end, one.value) for one in annotation.figures]
         self._places = [(one.start, one.end, one.name) for one in annotation.places]
         self._published = interval(annotation.document.published)
@@ -150,16 +152,23 @@ class Scene:
         """The part of a sentence (`whole`) as a passage; `standing`: where it is known otherwise than by its words."""
         text, lang = self.document.text, language(self.document, span[0])
         named = self.named_in(span)
-        here = [when for start, _, when in self._dates if span[0] <= start < span[1]]
-        before = [when for start, _, when in self._dates if whole[0] <= start < span[0]]
+        said = standing or (coded.standing if coded is not None else _standing(text, lang, span))
+        here = [self._when(start, when, said) for start, _, when in self._dates if span[0] <= start < span[1]]
+        before = [self._when(start, when, said) for start, _, when in self._dates if whole[0] <= start < span[0]]
         dates = here or before[-1:]
         marked = [(start, end) for start, end, _ in (*self._named, *self._dates)]
         numbers = frozenset(value for start, _, value in self._figures if span[0] <= start < span[1])
         places = {name.casefold() for start, _, name in self._places if span[0] <= start < span[1]}
         return Passage(
-            self.document, lang, span, whole, named, self._two, bool(pattern(lang, "two").search(text, *span)), tuple(dates), self._published, self._recent, standing or (coded.standing if coded is not None else _standing(text, lang, span)), numbers,
+            self.document, lang, span, whole, named, self._two, bool(pattern(lang, "two").search(text, *span)), tuple(dates), self._published, self._recent, said, numbers,
             rare(text, span, marked) | places, without(text, span, marked), self.keys, act(text, span, marked, lang), coded,
         )
+
+
+    def _when(self, at: int, when: Interval, standing: str) -> Interval:
+        """A date without its year, of what was, is not after its document."""
+        late = standing != "planned" and self._published is not None and self._published.before(when) and at in self._yearless
+        return year_before(when) if late else when
 
 
 def _standing(text: str, lang: str, span: Span) -> str:
