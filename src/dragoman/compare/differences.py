@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dragoman.compare.blame import of_beginnings
 from dragoman.compare.contradictions import of_contradictions
 from dragoman.compare.deeds import deeds
 from dragoman.compare.denials import of_denials, of_doers
@@ -13,7 +14,8 @@ from dragoman.compare.judgements import of_judgements
 from dragoman.compare.lives import of_lives
 from dragoman.compare.numbers import of_numbers
 from dragoman.compare.once import of_once_only_acts
-from dragoman.compare.readings import Reading, distinct
+from dragoman.compare.passages import Scene
+from dragoman.compare.readings import Reading, distinct, name
 from dragoman.nouns import Difference, Occurrence
 
 _KINDS = ("date", "happened", "actor", "target", "outcome", "blame", "state", "number", "judgement")
@@ -27,8 +29,9 @@ def differences(readings: Iterable[Reading], occurrences: Sequence[Occurrence], 
     """
     known = distinct(readings)
     done, happenings = deeds(known), found_in(known)
+    scenes = {name(document): Scene(document, annotation) for document, annotation in known}
     found = [
-        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(happenings, lang), *of_tellings(happenings, known, lang), *of_doers(done, lang),
+        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(happenings, lang), *of_tellings(happenings, scenes, lang), *of_beginnings(scenes, lang), *of_doers(done, lang),
         *of_numbers(known, occurrences, lang), *of_judgements(known, lang),
     ]
     found = [one for one in found if one.kind == "number" or len(one.tellings) > 1]

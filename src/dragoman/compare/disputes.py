@@ -16,7 +16,7 @@ from dragoman.compare.kinship import turned
 from dragoman.compare.matters import language, matters
 from dragoman.compare.parties import Side, keys
 from dragoman.compare.passages import Passage, Scene, pattern
-from dragoman.compare.readings import Reading, name
+from dragoman.compare.readings import name
 from dragoman.compare.tellings import tidy
 from dragoman.nouns import Difference
 
@@ -24,9 +24,8 @@ Told = Deed | Passage
 _BEFORE = 40
 
 
-def of_tellings(happenings: Sequence[Happening], readings: Sequence[Reading], lang: str) -> Iterator[Difference]:
+def of_tellings(happenings: Sequence[Happening], scenes: Mapping[str, Scene], lang: str) -> Iterator[Difference]:
     """Kinds date and actor, one a happening and kind."""
-    scenes = {name(document): Scene(document, annotation) for document, annotation in readings}
     for one in happenings:
         told = [tell for tell in (*one.deeds, *one.retold) if tell.standing == "happened"]
         if len(told) > 1:

@@ -152,16 +152,17 @@ class Scene:
         """The part of a sentence (`whole`) as a passage; `standing`: where it is known otherwise than by its words."""
         text, lang = self.document.text, language(self.document, span[0])
         named = self.named_in(span)
-        said = standing or (coded.standing if coded is not None else _standing(text, lang, span))
+        marked = [(start, end) for start, end, _ in (*self._named, *self._dates)]
+        done = act(text, span, marked, lang)
+        said = standing or (coded.standing if coded is not None else _standing(text, lang, span, done))
         here = [self._when(start, when, said) for start, _, when in self._dates if span[0] <= start < span[1]]
         before = [self._when(start, when, said) for start, _, when in self._dates if whole[0] <= start < span[0]]
         dates = here or before[-1:]
-        marked = [(start, end) for start, end, _ in (*self._named, *self._dates)]
         numbers = frozenset(value for start, _, value in self._figures if span[0] <= start < span[1])
         places = {name.casefold() for start, _, name in self._places if span[0] <= start < span[1]}
         return Passage(
             self.document, lang, span, whole, named, self._two, bool(pattern(lang, "two").search(text, *span)), tuple(dates), self._published, self._recent, said, numbers,
-            rare(text, span, marked) | places, without(text, span, marked), self.keys, act(text, span, marked, lang), coded,
+            rare(text, span, marked) | places, without(text, span, marked), self.keys, done, coded,
         )
 
 
@@ -171,11 +172,14 @@ class Scene:
         return year_before(when) if late else when
 
 
-def _standing(text: str, lang: str, span: Span) -> str:
-    for role, standing in (("asked", "supposed"), ("", "denied"), ("foreseen", "planned")):
-        if (pattern(lang, role) if role else negators(lang)).search(text, *span):
-            return standing
-    return "happened"
+def _standing(text: str, lang: str, span: Span, told: tuple[Span, str] | None) -> str:
+    """How what a clause says stands: asked for or foreseen by words before its verb, denied by words anywhere in it."""
+    until = told[0][1] if told is not None else span[1]
+    if pattern(lang, "asked").search(text, span[0], until):
+        return "supposed"
+    if negators(lang).search(text, *span):
+        return "denied"
+    return "planned" if pattern(lang, "foreseen").search(text, span[0], until) else "happened"
 
 
 @cache
