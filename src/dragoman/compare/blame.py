@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -68,7 +69,12 @@ def _is_denied(text: str, lang: str, start: int, words: Span) -> bool:
 
 
 def _began(passage: Passage, at: int) -> str:
-    """Who is named last before the words that say so (they stand at `at`), or first behind them; '' where nobody is."""
+    """Who is named behind the words that say so (they stand at `at`) as whom it came from, else last before them, else first behind them; '' where nobody is."""
+    text = passage.document.text
+    comes = rf"(?:{pattern(passage.lang, 'origin').pattern})\s+(?:[^\W\d]+\s+)?$"
+    behind = [party.key for start, party in passage.named if start > at and re.search(comes, text[at:start], re.IGNORECASE)]
+    if behind:
+        return behind[0]
     before = [party.key for start, party in passage.named if start < at]
     return before[-1] if before else next((party.key for _, party in passage.named), "")
 

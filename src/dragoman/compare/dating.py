@@ -18,7 +18,7 @@ _BY_ITS_DAY = (None, "publication")
 
 def days_named(annotation: Annotation) -> list[tuple[DateMention, Interval]]:
     """The dates of a document with the days that they can mean, in order of the text. In a text of other days than its own, a month or day without its year is the
-    first one after the date that was named before it.
+    first one after the date with a year that was named before it.
     """
     published = interval(annotation.document.published)
     told, last = [], None
@@ -30,7 +30,7 @@ def days_named(annotation: Annotation) -> list[tuple[DateMention, Interval]]:
         if looking_back and last is not None and is_yearless(one, when) and one.anchor in _BY_ITS_DAY:
             when = _first_after(when, last)
         told.append((one, when))
-        last = when
+        last = when if _YEAR_NAMED.search(one.text) else last
     return told
 
 
@@ -90,9 +90,15 @@ def _in_year(day: date, year: int) -> int:
 
 
 def tells_its_days(annotation: Annotation) -> bool:
-    """Whether a document is of the days of which it tells: it does not name several dates of which none is later than a month before it appeared."""
+    """Whether a document is of the days of which it tells: it does not begin with a year gone by, nor name several dates of which none is later than a month
+    before it appeared.
+    """
     published = interval(annotation.document.published)
+    if published is None:
+        return False
+    first = min(annotation.dates, key=lambda one: one.start, default=None)
+    begun = interval(first)
+    if first is not None and begun is not None and _YEAR_NAMED.search(first.text) and begun.last < published.first - MONTH:
+        return False
     dated = [when for one in (*annotation.dates, *(event.date for event in annotation.events)) if (when := interval(one)) is not None]
-    if published is None or len(dated) < _SEVERAL:
-        return published is not None
-    return any(when.last >= published.first - MONTH for when in dated)
+    return len(dated) < _SEVERAL or any(when.last >= published.first - MONTH for when in dated)

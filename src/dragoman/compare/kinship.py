@@ -158,7 +158,7 @@ def same_time(a: Deed, b: Deed) -> bool:
         return False
     near = None if same_code(a, b) else _near(a, b)
     if near is not None:
-        return _widest(a, b) <= near.within
+        return _widest(a, b) <= (max(near.within, MONTH) if _same_person(a, b) else near.within)
     if _widest(a, b) <= MONTH:
         return True
     return _widest(a, b) <= YEAR and (bool(a.words & b.words) or (_same_actors(a, b) and _is_told_twice(a, b)))
@@ -170,6 +170,12 @@ def dated_apart(a: Deed, b: Deed) -> bool:
         return False
     gap = max(a.when.first - b.when.last, b.when.first - a.when.last)
     return _TOUCHING < gap <= YEAR and max(a.when.width, b.when.width) <= YEAR
+
+
+def _same_person(a: Deed, b: Deed) -> bool:
+    """Whether the same sides meet, and somebody on one of them is named exactly by both."""
+    exact = {party.actor for party in a.source | a.target if party.rank in ("organ", "named")}
+    return bool(exact & {party.actor for party in b.source | b.target}) and turned(a, b) is not None and all((a.source, a.target, b.source, b.target))
 
 
 def _same_actors(a: Deed, b: Deed) -> bool:
