@@ -16,7 +16,7 @@ from dragoman.compare.passages import Scene
 from dragoman.compare.readings import Reading, rows
 from dragoman.compare.tellings import sentence
 from dragoman.compare.words import plain, sense
-from dragoman.nouns import HAPPENED, Document, Figure, Span
+from dragoman.nouns import HAPPENED, Annotation, Document, Figure, Span
 
 _STEM = 5
 _SHORT = 3
@@ -25,6 +25,9 @@ _NEAR = 0.1
 _BEFORE, _AFTER = 30, 60
 _ENOUGH = 2
 _LOST = frozenset({"dead", "wounded"})
+_DURATION = re.compile(r"(?P<kind>PT?)(?P<value>\d+(?:\.\d+)?)(?P<unit>[YMWDH])")
+_CURRENCY = 3
+"""Letters of a currency's code: of money there are many sums, of hectares in one matter few."""
 _ENDING = 3
 _EXACT = 100
 """Below this a number is not rounded unless it says so."""
@@ -67,6 +70,11 @@ class Count:
         before, itself = text[max(self.span[0], start - _BEFORE) : start] + "|", "|" + text[start : self.figure.end]
         kinds = [kind for kind, pattern in _bounds(language(self.document, start)) if pattern.search(before) or pattern.search(itself)]
         return "about" if "about" in kinds else next(iter(kinds), "")
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it says how long something took."""
+        return (self.figure.unit or "").startswith("P") and self.figure.of is None
 
     @property
     def named(self) -> frozenset[str]:
@@ -127,7 +135,7 @@ def counts(reading: Reading) -> Iterator[Count]:
     others = [*(event.trigger for event in annotation.events if event.type), *((figure.start, figure.end) for figure in annotation.figures)]
     acts = [(event.trigger[0], _DONE if event.status in (*HAPPENED, "denied") else _FORESEEN) for event in annotation.events if event.type]
     scene = Scene(document, annotation)
-    for figure in annotation.figures:
+    for figure in (*annotation.figures, *_durations(annotation)):
         span = sentence(document.text, (figure.start, figure.end))
         here = frozenset(key for start, _, key in named if span[0] <= start < span[1])
         part = _clause(document, figure, span, others)
@@ -137,6 +145,14 @@ def counts(reading: Reading) -> Iterator[Count]:
             document, figure, span, part, _counted(document.text, figure, named), here or frozenset(key for *_, key in named), when or (recent if told.recent else None),
             when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""), told.agent if len(told.keys) > 1 else None,
         )
+
+
+def _durations(annotation: Annotation) -> Iterator[Figure]:
+    """How long something took, as figures whose unit is ISO 8601's letter with its P or PT."""
+    for one in annotation.dates:
+        found = _DURATION.fullmatch(one.timex) if one.type == "DURATION" else None
+        if found is not None:
+            yield Figure(one.start, one.end, float(found["value"]), found["kind"] + found["unit"], None, None, None)
 
 
 def _clause(document: Document, figure: Figure, span: Span, others: Sequence[Span]) -> Span:
@@ -185,6 +201,8 @@ def _is_one_matter(a: Count, b: Count) -> bool:
         return False
     if of_other_days(a, b):
         return False
+    if a.figure.unit not in (None, "%") and a.document.lang != b.document.lang and len(a.figure.unit or "") < _CURRENCY:
+        return a.states == b.states
     more = a.figure.unit is None or len(a.of & b.of) >= _ENOUGH or bool((a.told & b.told) - a.of)
     return (related(a.of, b.of) and more) or (a.named == b.named and bool(a.kinds & b.kinds))
 

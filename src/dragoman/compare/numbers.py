@@ -52,7 +52,7 @@ def _by_occurrence(counted: Mapping[str, Sequence[Count]], occurrences: Sequence
         for told in one.tellings if len(one.tellings) > 1 else ():
             for count in counted.get(told.document, ()):
                 here = told.start <= count.figure.start < told.end
-                if here or (not count.standing and count.span[0] <= told.start and told.end <= count.span[1]):
+                if here or (not count.standing and not count.lasts and count.span[0] <= told.start and told.end <= count.span[1]):
                     groups[count.figure.unit].append(count)
         yield from groups.values()
 
@@ -116,8 +116,8 @@ def _difference(clashing: Sequence[Count], lang: str) -> Difference:
     values = sorted({count.figure.value for count in clashing})
     unit = next((count.figure.unit for count in clashing if count.figure.unit), None)
     named = sorted((count for count in clashing if count.figure.of), key=lambda count: count.document.lang != lang)
-    of = named[0].figure.of if named else unit
-    shown = ", ".join(phrases.number(value) + (f" {unit}" if unit else "") for value in values)
+    of = named[0].figure.of if named else phrases.unit(lang, unit) if unit else ""
+    shown = ", ".join(phrases.number(value) + (f" {phrases.unit(lang, unit)}" if unit else "") for value in values)
     tellings = tidy(telling(count.document, count.clause, phrases.number(count.figure.value)) for count in clashing)
     return Difference("number", of or "", phrases.why(lang, "number", values=shown), tellings)
 
