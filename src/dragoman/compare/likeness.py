@@ -11,7 +11,7 @@ from dragoman.compare.intervals import DAY, MONTH, YEAR, Interval
 from dragoman.compare.kinship import act_code, either_way
 from dragoman.compare.parties import Party, Side, agree, keys
 from dragoman.compare.passages import Passage
-from dragoman.compare.words import sense
+from dragoman.compare.words import Sense, sense
 
 _TRIGGER, _ACT, _SHARED, _FOREIGN = 1.5, 1.0, 1.0, 0.75
 """What counts: the same verb, a verb for the same act, another word that both have; a word or kind of thing in two languages. A number or rare name: 1."""
@@ -36,9 +36,9 @@ class Trace:
         return keys(self.deed.source) | keys(self.deed.target)
 
     @cached_property
-    def trigger(self) -> frozenset[str]:
-        """How its verb begins."""
-        return sense(self.deed.document.text[slice(*self.deed.event.trigger)], self.passage.lang).stems
+    def trigger(self) -> Sense:
+        """What the word says that tells it."""
+        return sense(self.deed.document.text[slice(*self.deed.event.trigger)], self.passage.lang)
 
 
 def likeness(passage: Passage, told: Sequence[Trace]) -> float:
@@ -125,13 +125,14 @@ def _in_common(passage: Passage, trace: Trace, closely: bool, dated: bool) -> fl
     one, other = passage.sense, trace.passage.sense
     same = one.stems & other.stems
     foreign = passage.lang != trace.passage.lang
-    act = _TRIGGER if trace.trigger & same else _ACT if act_code(trace.deed.cameo) in (one.acts if dated else one.done) else 0.0
+    told = bool(trace.trigger.stems & same) and (trace.trigger.verbal or not one.verbal)
+    act = _TRIGGER if told else _ACT if act_code(trace.deed.cameo) in (one.acts if dated and not one.verbal else one.done) else 0.0
     facts = len(passage.numbers & trace.passage.numbers) + len(passage.words & trace.passage.words)
-    alike = not foreign and len(same) >= (_WORDS_CLOSELY if closely else _WORDS) and _has_polarity(one.acts, trace.deed.cameo)
+    alike = not foreign and len(same) >= (_WORDS_CLOSELY if closely else _WORDS) and _has_polarity(one.done if one.verbal else one.acts, trace.deed.cameo)
     if not act and not alike and not (closely and facts >= _FACTS):
         return 0.0
     things = len(one.things & other.things) if foreign else 0
-    return act + (_FOREIGN if foreign else _SHARED) * (len(same - trace.trigger) + things) + facts
+    return act + (_FOREIGN if foreign else _SHARED) * (len(same - trace.trigger.stems) + things) + facts
 
 
 def _has_polarity(acts: frozenset[str], cameo: str) -> bool:

@@ -29,19 +29,23 @@ _EVENTS = "dragoman.reading.events"
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """`stems`: beginnings of content words; `acts`: three-digit CAMEO codes, `done` those of verbs alone; `things`: classes of the codebook ('@ceasefire'), the same in both languages."""
+    """`stems`: beginnings of content words; `acts`: three-digit CAMEO codes, `done` those of verbs alone; `things`: classes of the codebook ('@ceasefire'), the same in both languages;
+    `verbal`: whether there is a verb that the codebook knows as an act of some kind.
+    """
 
     stems: frozenset[str]
     acts: frozenset[str]
     done: frozenset[str]
     things: frozenset[str]
+    verbal: bool
 
 
 def sense(text: str, lang: str) -> Sense:
     """What a text's words speak of; names and numbers should be taken out before."""
     found = [known for word in _WORD.findall(plain(text)) if (known := _known(word, lang)) is not None]
     stems, done, acts, things = ([part for one in found for part in one[at]] for at in range(4))
-    return Sense(frozenset(stems), frozenset(acts) | frozenset(done), frozenset(done), frozenset(things))
+    verbal = any(one[4] for one in found)
+    return Sense(frozenset(stems), frozenset(acts) | frozenset(done), frozenset(done), frozenset(things), verbal)
 
 
 def act(text: str, span: Span, marked: Sequence[Span], lang: str) -> tuple[Span, str] | None:
@@ -65,7 +69,8 @@ def _known(word: str, lang: str) -> tuple[Iterable[str], ...] | None:
     lemma = _irregular(lang).get(word)
     head = lemma or word
     tables = ((_acts(lang)["verb"], _VERB_ENDING[lang]), (_acts(lang)["noun"], _NOUN_ENDING[lang]), (_things(lang), _NOUN_ENDING[lang]))
-    return (_stem(head, lang),), *(_lookup(head, *one) for one in tables)
+    verbal = _lookup(head, _verbs(lang), _VERB_ENDING[lang])
+    return (_stem(head, lang),), *(_lookup(head, *one) for one in tables), verbal
 
 
 def _stem(word: str, lang: str) -> str:
@@ -99,12 +104,24 @@ def _root(lemma: str, pos: str, lang: str) -> str:
 
 
 @cache
-def _acts(lang: str) -> Mapping[str, Mapping[str, frozenset[str]]]:
+def _codes(lang: str) -> Mapping[str, Mapping[str, set[tuple[str, str]]]]:
+    """By part of speech and root: the types and codes that the codebook has for a word in any company."""
     found: dict[str, dict[str, set[tuple[str, str]]]] = {"verb": defaultdict(set), "noun": defaultdict(set)}
     for row in knowledge.table(_EVENTS, f"codebook_{lang}.tsv"):
         if row["type"] not in ("", "-") and " " not in row["lemma"] and row["pos"] in found:
             lemma = row["lemma"].removesuffix("se") if row["lemma"].endswith("rse") else row["lemma"]
             found[row["pos"]][_root(lemma, row["pos"], lang)].add((row["type"], act_code(row["cameo"])))
+    return found
+
+
+@cache
+def _verbs(lang: str) -> Mapping[str, frozenset[str]]:
+    return {root: frozenset(code for _, code in codes) for root, codes in _codes(lang)["verb"].items()}
+
+
+@cache
+def _acts(lang: str) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    found = _codes(lang)
     told = {pos: {root: codes for root, codes in known.items() if len({kind for kind, _ in codes}) <= _VAGUE} for pos, known in found.items()}
     return {pos: {root: frozenset(code for _, code in codes) for root, codes in known.items()} for pos, known in told.items()}
 
