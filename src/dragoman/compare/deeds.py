@@ -22,6 +22,8 @@ _LONG = 4
 _PAIR = 2
 MATERIAL = (2, 4)
 """PLOVER's quads of deeds; words (1, 3) are repeated within a year more often than told twice."""
+_PROMISED = ("03", "13")
+"""Roots of CAMEO for what is promised or threatened."""
 _VISIT, _HOST = "042", "043"
 _YEAR = 366
 _UNDATED = 4_000_000
@@ -47,6 +49,11 @@ class Deed:
     def standing(self) -> str:
         """What is said of the act: that it happened, or another status."""
         return "happened" if self.event.status in HAPPENED else self.event.status
+
+    @property
+    def promises(self) -> bool:
+        """Whether it is a promise or a threat that was made: as good as a plan of what is promised."""
+        return self.standing == "happened" and self.cameo.startswith(_PROMISED)
 
     @property
     def type(self) -> str:

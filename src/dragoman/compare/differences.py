@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.compare.blame import of_beginnings
+from dragoman.compare.collection import Collection
 from dragoman.compare.contradictions import of_contradictions
-from dragoman.compare.deeds import deeds
 from dragoman.compare.denials import of_denials, of_doers
 from dragoman.compare.disputes import of_tellings
 from dragoman.compare.happenings import found_in
@@ -14,8 +14,7 @@ from dragoman.compare.judgements import of_judgements
 from dragoman.compare.lives import of_lives
 from dragoman.compare.numbers import of_numbers
 from dragoman.compare.once import of_once_only_acts
-from dragoman.compare.passages import Scene
-from dragoman.compare.readings import Reading, distinct, name
+from dragoman.compare.readings import Reading
 from dragoman.nouns import Difference, Occurrence
 
 _KINDS = ("date", "happened", "actor", "target", "outcome", "blame", "state", "number", "judgement")
@@ -27,11 +26,14 @@ def differences(readings: Iterable[Reading], occurrences: Sequence[Occurrence], 
     Dates that can be one ('1991', '25 December 1991') never differ. `why` and `what` are written in `lang`. Raises UsageError for a
     language without phrases.
     """
-    known = distinct(readings)
-    done, happenings = deeds(known), found_in(known)
-    scenes = {name(document): Scene(document, annotation) for document, annotation in known}
+    return differences_in(Collection(readings), occurrences, lang)
+
+
+def differences_in(collection: Collection, occurrences: Sequence[Occurrence], lang: str = "en") -> list[Difference]:
+    """The differences of a collection, to which documents can be added."""
+    known, happenings, scenes = collection.readings, found_in(collection), collection.scenes
     found = [
-        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(happenings, lang), *of_tellings(happenings, scenes, lang), *of_beginnings(scenes, lang), *of_doers(done, lang),
+        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(happenings, lang), *of_tellings(happenings, scenes, lang), *of_beginnings(scenes, lang), *of_doers(collection.deeds, lang),
         *of_numbers(known, occurrences, lang), *of_judgements(known, lang),
     ]
     found = [one for one in found if one.kind == "number" or len(one.tellings) > 1]

@@ -7,12 +7,13 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from dragoman.compare.attaching import attach
-from dragoman.compare.deeds import Deed, deeds
+from dragoman.compare.collection import Collection
+from dragoman.compare.deeds import Deed
 from dragoman.compare.duplicates import independent, near_duplicates
 from dragoman.compare.gathering import Happening, gather
 from dragoman.compare.intervals import Interval, interval, iso
 from dragoman.compare.kinship import base, turned
-from dragoman.compare.readings import Reading, distinct, name
+from dragoman.compare.readings import Reading, name
 from dragoman.compare.retellings import retell
 from dragoman.compare.tellings import tidy
 from dragoman.nouns import Document, EventDate, Occurrence, Status
@@ -25,15 +26,19 @@ def occurrences(readings: Iterable[Reading]) -> list[Occurrence]:
     appeals) is none. `outlets` counts independent sources: copies and relays of one outlet count once. A telling's `value` is the date it
     gives, in EDTF.
     """
-    known = distinct(readings)
-    happenings = found_in(known)
+    return occurrences_in(Collection(readings))
+
+
+def occurrences_in(collection: Collection) -> list[Occurrence]:
+    """The occurrences of a collection, to which documents can be added: the same, whichever came first."""
+    happenings = found_in(collection)
     copies = _copies(happenings)
     return sorted(_named([(one, _occurrence(one, copies)) for one in happenings]), key=_order)
 
 
-def found_in(known: Sequence[Reading]) -> list[Happening]:
-    """The happenings that distinct readings tell of, with plans, denials and tellings without a coded act."""
-    return retell(attach(gather(deeds(known))), known)
+def found_in(collection: Collection) -> list[Happening]:
+    """The happenings of a collection, with plans, denials and tellings without a coded act."""
+    return retell(attach(gather(collection.deeds)), collection.pages)
 
 
 def _copies(happenings: Sequence[Happening]) -> Callable[[str], Hashable]:

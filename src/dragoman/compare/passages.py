@@ -121,6 +121,7 @@ class Scene:
 
     def __init__(self, document: Document, annotation: Annotation) -> None:
         self.document = document
+        self._tellings: dict[int, Passage] = {}
         known = cast(annotation)
         self._named = sorted(((one.start, one.end, known[one.actor]) for one in annotation.actors if one.actor in known), key=lambda one: one[:2])
         named = [(one, when) for one, when in days_named(annotation) if when.width <= YEAR]
@@ -147,6 +148,13 @@ class Scene:
     def named_in(self, span: Span) -> tuple[tuple[int, Party], ...]:
         """Who is named in a span, and where."""
         return tuple((start, party) for start, _, party in self._named if span[0] <= start < span[1])
+
+    def telling(self, deed: Deed) -> Passage:
+        """The clause of a deed as a passage; what is promised or threatened is as good as a plan of it."""
+        known = self._tellings.get(id(deed))
+        if known is None:
+            known = self._tellings[id(deed)] = self.passage(deed.clause, deed.span, deed, "planned" if deed.promises else None)
+        return known
 
     def passage(self, span: Span, whole: Span, coded: Deed | None = None, standing: str | None = None) -> Passage:
         """The part of a sentence (`whole`) as a passage; `standing`: where it is known otherwise than by its words."""

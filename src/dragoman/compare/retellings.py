@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from dragoman import ontology
+from dragoman.compare.collection import Page
 from dragoman.compare.deeds import Deed
 from dragoman.compare.gathering import Happening
 from dragoman.compare.intervals import YEAR, Interval, iso
 from dragoman.compare.likeness import Trace, likely, likeness
-from dragoman.compare.passages import Passage, Scene, passages
-from dragoman.compare.readings import Reading, name
+from dragoman.compare.passages import Passage, Scene
+from dragoman.compare.readings import name
 from dragoman.nouns import Event, EventDate, Span
 
 _TRIED = 4
@@ -20,24 +21,17 @@ _LONGEST = 14
 """Months that an act may be dated to, and be looked for by month."""
 _APART = 0.75
 """How much better the first happening has to fit than the next."""
-_PROMISED = ("03", "13")
-"""Roots of CAMEO for what is promised or threatened: as good as a plan of it."""
 _ALONE = ("happened", "planned", "denied")
 Shelves = Mapping[Hashable, Mapping[int, Sequence[Trace]]]
 
 
-def retell(happenings: Sequence[Happening], readings: Sequence[Reading]) -> list[Happening]:
+def retell(happenings: Sequence[Happening], pages: Sequence[Page]) -> list[Happening]:
     """The happenings with the passages that tell of them and of no other (`retold`); deeds of which little is known join like passages; passages of
     several documents that tell of one act are a happening of their own.
     """
-    scenes = {name(document): Scene(document, annotation) for document, annotation in readings}
-    by_document: dict[str, list[Deed]] = defaultdict(list)
-    for one in happenings:
-        for deed in (*one.deeds, *one.attached):
-            by_document[name(deed.document)].append(deed)
+    scenes = {page.document.id: page.scene for page in pages}
     library = _Library(happenings, scenes)
-    told = [passage for reading in readings for passage in passages(scenes[name(reading[0])], by_document[name(reading[0])])]
-    left = [passage for passage in told if passage.standing in _ALONE and not library.give(passage)]
+    left = [one for page in pages for one in page.passages if one.standing in _ALONE and not library.give(one)]
     return [*library.without_weak(), *_of_their_own(left, scenes)]
 
 
@@ -75,8 +69,7 @@ class _Library:
         return [one for place, one in enumerate(self._happenings) if place not in gone]
 
     def _passage(self, deed: Deed) -> Passage:
-        promised = deed.standing == "happened" and deed.cameo.startswith(_PROMISED)
-        return self._scenes[name(deed.document)].passage(deed.clause, deed.span, deed, "planned" if promised else None)
+        return self._scenes[deed.document.id].telling(deed)
 
     def _best(self, passage: Passage, gone: frozenset[int]) -> int | None:
         near = {place: told for key in _sought(passage) for place, told in self._shelves.get(key, {}).items() if place not in gone}
@@ -107,7 +100,7 @@ def _sought(passage: Passage) -> Iterator[Hashable]:
 def _is_weak(one: Happening) -> bool:
     """Whether a happening is one deed that nobody else tells, of which little is known."""
     deed = one.first
-    little = not (deed.source and deed.target) or deed.when is None or deed.event.by == "encoder" or deed.cameo.startswith(_PROMISED)
+    little = not (deed.source and deed.target) or deed.when is None or deed.event.by == "encoder" or deed.promises
     return len(one.deeds) == 1 and not one.attached and not one.retold and little and deed.standing in _ALONE
 
 
