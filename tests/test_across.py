@@ -51,7 +51,7 @@ CLOSED = read("a", "Ghana closed the Aflao crossing to lorries from Togo on Tues
     ("The Aflao crossing was out of bounds for Togo's lorries by order of Ghana on 10 January.", "en", False),
     ("The Aflao crossing was out of bounds for Ghana's lorries by order of Togo on 10 March.", "en", False),
     ("The Aflao crossing may be out of bounds for Togo's lorries by order of Ghana on 10 March.", "en", False),
-    ("El 10 de marzo Ghana dejó fuera de los camiones de Togo el paso cerrado de Aflao.", "es", True),
+    ("El paso de Aflao estuvo cerrado por Ghana a los camiones de Togo el 10 de marzo.", "es", True),
 ])
 def test_a_passage_joins_by_its_words_only_where_parties_roles_days_and_standing_allow(text: str, lang: str, joins: bool) -> None:
     passage = read("b", text, lang, "2015-03-14")

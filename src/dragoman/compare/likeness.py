@@ -13,8 +13,8 @@ from dragoman.compare.parties import Party, Side, agree, keys
 from dragoman.compare.passages import Passage
 from dragoman.compare.words import Sense, sense
 
-_TRIGGER, _ACT, _SHARED, _FOREIGN = 1.5, 1.0, 1.0, 0.75
-"""What counts: the same verb, a verb for the same act, another word that both have; a word or kind of thing in two languages. A number or rare name: 1."""
+_TRIGGER, _ACT, _BROAD, _SHARED, _FOREIGN = 1.5, 1.0, 0.5, 1.0, 0.75
+"""What counts: the same verb, a verb for the same act, one for many acts, another word that both have; a word or kind of thing in two languages. A number or rare name: 1."""
 _WORDS_CLOSELY, _WORDS, _FACTS = 2, 3, 2
 """Where neither verb nor act is the same: how many words, or numbers and rare names, propose it; of one month and the same parties fewer do."""
 _LEAST, _OF_A_YEAR, _UNDATED, _ONE_SIDED, _NAMELESS, _AGAIN = 0.99, 0.5, 1.0, 0.5, 1.0, 1.0
@@ -126,13 +126,19 @@ def _in_common(passage: Passage, trace: Trace, closely: bool, dated: bool) -> fl
     same = one.stems & other.stems
     foreign = passage.lang != trace.passage.lang
     told = bool(trace.trigger.stems & same) and (trace.trigger.verbal or not one.verbal)
-    act = _TRIGGER if told else _ACT if act_code(trace.deed.cameo) in (one.acts if dated and not one.verbal else one.done) else 0.0
+    act = _TRIGGER if told else _act(one, act_code(trace.deed.cameo), dated)
     facts = len(passage.numbers & trace.passage.numbers) + len(passage.words & trace.passage.words)
     alike = not foreign and len(same) >= (_WORDS_CLOSELY if closely else _WORDS) and _has_polarity(one.done if one.verbal else one.acts, trace.deed.cameo)
     if not act and not alike and not (closely and facts >= _FACTS):
         return 0.0
     things = len(one.things & other.things) if foreign else 0
     return act + (_FOREIGN if foreign else _SHARED) * (len(same - trace.trigger.stems) + things) + facts
+
+
+def _act(one: Sense, code: str, dated: bool) -> float:
+    """What speaks for an act of that code: a verb for it; a noun, where no verb tells another and a date is given; less a verb that can be of many types."""
+    plainly = code in one.done or (dated and not one.verbal and code in one.acts)
+    return _ACT if plainly else _BROAD if dated and code in one.broad else 0.0
 
 
 def _has_polarity(acts: frozenset[str], cameo: str) -> bool:

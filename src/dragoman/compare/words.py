@@ -30,22 +30,26 @@ _EVENTS = "dragoman.reading.events"
 @dataclass(frozen=True, slots=True)
 class Sense:
     """`stems`: beginnings of content words; `acts`: three-digit CAMEO codes, `done` those of verbs alone; `things`: classes of the codebook ('@ceasefire'), the same in both languages;
-    `verbal`: whether there is a verb that the codebook knows as an act of some kind.
+    `broad`: the codes of all verbs, those too that can be of many types ('close').
     """
 
     stems: frozenset[str]
     acts: frozenset[str]
     done: frozenset[str]
     things: frozenset[str]
-    verbal: bool
+    broad: frozenset[str]
+
+    @property
+    def verbal(self) -> bool:
+        """Whether there is a verb that the codebook knows as an act of some kind."""
+        return bool(self.broad)
 
 
 def sense(text: str, lang: str) -> Sense:
     """What a text's words speak of; names and numbers should be taken out before."""
     found = [known for word in _WORD.findall(plain(text)) if (known := _known(word, lang)) is not None]
-    stems, done, acts, things = ([part for one in found for part in one[at]] for at in range(4))
-    verbal = any(one[4] for one in found)
-    return Sense(frozenset(stems), frozenset(acts) | frozenset(done), frozenset(done), frozenset(things), verbal)
+    stems, done, acts, things, broad = ([part for one in found for part in one[at]] for at in range(5))
+    return Sense(frozenset(stems), frozenset(acts) | frozenset(done), frozenset(done), frozenset(things), frozenset(broad))
 
 
 def act(text: str, span: Span, marked: Sequence[Span], lang: str) -> tuple[Span, str] | None:
