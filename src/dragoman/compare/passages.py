@@ -22,7 +22,7 @@ from dragoman.nouns import Annotation, Document, Span, Telling
 
 _LEAST = 12
 """Fewer characters tell nothing."""
-_TWO, _BEFORE = 2, 50
+_TWO, _BEFORE, _BEHIND = 2, 50, 25
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,11 +181,12 @@ class Scene:
 
 
 def _standing(text: str, lang: str, span: Span, told: tuple[Span, str] | None) -> str:
-    """How what a clause says stands: asked for or foreseen by words before its verb, denied by words anywhere in it."""
+    """How what a clause says stands: asked for or foreseen by words before its verb, denied by words before it or right behind it ('promised nothing')."""
     until = told[0][1] if told is not None else span[1]
+    behind = min(span[1], until + _BEHIND)
     if pattern(lang, "asked").search(text, span[0], until):
         return "supposed"
-    if negators(lang).search(text, *span):
+    if negators(lang).search(text, span[0], behind):
         return "denied"
     return "planned" if pattern(lang, "foreseen").search(text, span[0], until) else "happened"
 
