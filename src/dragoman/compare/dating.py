@@ -11,7 +11,7 @@ from dragoman.compare.tellings import sentence
 from dragoman.nouns import HAPPENED, Annotation, DateMention, Document, Event
 
 _YEAR_NAMED = re.compile(r"\d{4}")
-_SEVERAL = 2
+_SEVERAL, _WEEK = 2, 7
 _BY_ITS_DAY = (None, "publication")
 """Anchors of a date that is not reckoned from another one in the text."""
 
@@ -39,8 +39,10 @@ def is_yearless(mention: DateMention, when: Interval) -> bool:
     return when.width <= MONTH and not _YEAR_NAMED.search(mention.text)
 
 
-def year_before(when: Interval) -> Interval:
-    """The same days a year before."""
+def moved_back(when: Interval, words: str) -> Interval:
+    """The same weekday a week before, the same month or day of a month a year before."""
+    if when.width == 1 and not any(char.isdigit() for char in words):
+        return Interval(when.first - _WEEK, when.last - _WEEK)
     return _moved(when, -1)
 
 
@@ -66,7 +68,7 @@ def day_told(document: Document, days: Sequence[tuple[DateMention, Interval]], e
     early = event.status == "planned" and when.before(published)
     if not (late or early):
         return when
-    moved = _moved(when, 1 if early else -1)
+    moved = _moved(when, 1) if early else moved_back(when, named[0][0].text)
     fits = moved.last >= published.first if early else moved.first <= published.last
     return moved if fits and abs(moved.first - published.first) <= YEAR else when
 

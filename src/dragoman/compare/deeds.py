@@ -22,6 +22,7 @@ _LONG = 4
 _PAIR = 2
 MATERIAL = (2, 4)
 """PLOVER's quads of deeds; words (1, 3) are repeated within a year more often than told twice."""
+_STOPS = (":", ";")
 _PROMISED = ("03", "13")
 """Roots of CAMEO for what is promised or threatened."""
 _VISIT, _HOST = "042", "043"
@@ -116,8 +117,9 @@ class Deed:
     @cached_property
     def again(self) -> bool:
         """Whether its clause says that it is another one of its kind."""
-        pattern = again(matters.language(self.document, self.event.trigger[0]))
-        return pattern.search(self.document.text, *self.clause) is not None
+        at = self.event.trigger[0]
+        start = max(self.clause[0], *(self.document.text.rfind(stop, 0, at) for stop in _STOPS))
+        return again(matters.language(self.document, at)).search(self.document.text, start, self.clause[1]) is not None
 
     def telling(self, value: str | None = None) -> Telling:
         """The clause as a quote; its value is the date it gives."""

@@ -166,7 +166,7 @@ def same_time(a: Deed, b: Deed) -> bool:
 
 def dated_apart(a: Deed, b: Deed) -> bool:
     """Whether two documents date one act, which is not done twice within a year, to days that do not touch."""
-    if a.matter is None or a.matter != b.matter or a.document.id == b.document.id or a.when is None or b.when is None or a.again != b.again:
+    if a.matter is None or a.matter != b.matter or a.document.id == b.document.id or a.when is None or b.when is None:
         return False
     gap = max(a.when.first - b.when.last, b.when.first - a.when.last)
     return _TOUCHING < gap <= YEAR and max(a.when.width, b.when.width) <= YEAR

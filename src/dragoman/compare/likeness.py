@@ -15,10 +15,13 @@ from dragoman.compare.words import Sense, sense
 
 _TRIGGER, _ACT, _BROAD, _SHARED, _FOREIGN = 1.5, 1.0, 0.5, 1.0, 0.75
 """What counts: the same verb, a verb for the same act, one for many acts, another word that both have; a word or kind of thing in two languages. A number or rare name: 1."""
+_PERSON = 0.75
+"""An organ, office or person whom both name exactly."""
 _WORDS_CLOSELY, _WORDS, _FACTS = 2, 3, 2
 """Where neither verb nor act is the same: how many words, or numbers and rare names, propose it; of one month and the same parties fewer do."""
 _LEAST, _OF_A_YEAR, _UNDATED, _ONE_SIDED, _NAMELESS, _AGAIN = 0.99, 0.5, 1.0, 0.5, 1.0, 1.0
 """What is asked for, and how much more of a passage dated to a year, of an undated one, of one that leaves a party out, that names nobody, of a document that told it already."""
+_VISIT, _HOST = "042", "043"
 _HARMS = "09"
 """From this root of CAMEO on, acts are conflictual."""
 
@@ -106,9 +109,10 @@ def _is_in_role(passage: Passage, deed: Deed) -> bool:
 def _may_be_coded(coded: Deed, deed: Deed) -> bool:
     """Whether an act can be another in spite of its code: both help or both harm, and their sides can be one."""
     ends = [_states(side) for side in (coded.source, coded.target, deed.source, deed.target)]
-    straight = agree(ends[0], ends[2]) and agree(ends[1], ends[3])
-    crossed = either_way(deed) and agree(ends[0], ends[3]) and agree(ends[1], ends[2])
-    in_role = bool(coded.source) or not deed.source or either_way(deed) or not keys(coded.target) & keys(deed.source)
+    visit = {coded.cameo[: len(_VISIT)], deed.cameo[: len(_VISIT)]} == {_VISIT, _HOST}
+    straight = not visit and agree(ends[0], ends[2]) and agree(ends[1], ends[3])
+    crossed = (visit or either_way(deed)) and agree(ends[0], ends[3]) and agree(ends[1], ends[2])
+    in_role = visit or bool(coded.source) or not deed.source or either_way(deed) or not keys(coded.target) & keys(deed.source)
     return _helps(coded.cameo) == _helps(deed.cameo) and (straight or crossed) and in_role
 
 
@@ -127,7 +131,7 @@ def _in_common(passage: Passage, trace: Trace, closely: bool, dated: bool) -> fl
     foreign = passage.lang != trace.passage.lang
     told = bool(trace.trigger.stems & same) and (trace.trigger.verbal or not one.verbal)
     act = _TRIGGER if told else _act(one, act_code(trace.deed.cameo), dated)
-    facts = len(passage.numbers & trace.passage.numbers) + len(passage.words & trace.passage.words)
+    facts = _PERSON * bool(passage.persons & trace.passage.persons) + len(passage.numbers & trace.passage.numbers) + len(passage.words & trace.passage.words)
     alike = not foreign and len(same) >= (_WORDS_CLOSELY if closely else _WORDS) and _has_polarity(one.done if one.verbal else one.acts, trace.deed.cameo)
     if not act and not alike and not (closely and facts >= _FACTS):
         return 0.0

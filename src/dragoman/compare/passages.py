@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from dragoman.compare.clauses import opened, pieces
-from dragoman.compare.dating import days_named, is_yearless, tells_its_days, year_before
+from dragoman.compare.dating import days_named, is_yearless, tells_its_days, moved_back
 from dragoman.compare.deeds import Deed, again, rare
 from dragoman.compare.intervals import YEAR, Interval, interval, iso
 from dragoman.compare.matters import language
 from dragoman.compare.negations import negators
-from dragoman.compare.parties import Party, cast
+from dragoman.compare.parties import Party, cast, people
 from dragoman.compare.readings import rows, states
 from dragoman.compare.tellings import sentences, telling
 from dragoman.compare.words import Sense, act, sense
@@ -54,6 +54,11 @@ class Passage:
     def keys(self) -> frozenset[str]:
         """The states and organisations that it names."""
         return frozenset(party.key for _, party in self.named)
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Whom it names exactly, not only by the state."""
+        return frozenset(party.actor for _, party in self.named if party.rank != "state")
 
     @cached_property
     def strangers(self) -> frozenset[str]:
@@ -123,10 +128,10 @@ class Scene:
         self.document = document
         self._tellings: dict[int, Passage] = {}
         known = cast(annotation)
-        self._named = sorted(((one.start, one.end, known[one.actor]) for one in annotation.actors if one.actor in known), key=lambda one: one[:2])
+        self._named = sorted(((one.start, one.end, people(known[one.actor])) for one in annotation.actors if one.actor in known), key=lambda one: one[:2])
         named = [(one, when) for one, when in days_named(annotation) if when.width <= YEAR]
         self._dates = [(one.start, one.end, when) for one, when in named]
-        self._yearless = {one.start for one, when in named if is_yearless(one, when)}
+        self._yearless = {one.start: one.text for one, when in named if is_yearless(one, when)}
         self._figures = [(one.start, one.end, one.value) for one in annotation.figures]
         self._places = [(one.start, one.end, one.name) for one in annotation.places]
         self._published = interval(annotation.document.published)
@@ -165,7 +170,8 @@ class Scene:
         said = standing or (coded.standing if coded is not None else _standing(text, lang, span, done))
         here = [self._when(start, when, said) for start, _, when in self._dates if span[0] <= start < span[1]]
         before = [self._when(start, when, said) for start, _, when in self._dates if whole[0] <= start < span[0]]
-        dates = here or before[-1:]
+        told = [coded.when] if coded is not None and coded.when is not None else [] if coded is not None else before[-1:]
+        dates = here or told
         numbers = frozenset(value for start, _, value in self._figures if span[0] <= start < span[1])
         places = {name.casefold() for start, _, name in self._places if span[0] <= start < span[1]}
         return Passage(
@@ -177,7 +183,7 @@ class Scene:
     def _when(self, at: int, when: Interval, standing: str) -> Interval:
         """A date without its year, of what was, is not after its document."""
         late = standing != "planned" and self._published is not None and self._published.before(when) and at in self._yearless
-        return year_before(when) if late else when
+        return moved_back(when, self._yearless[at]) if late else when
 
 
 def _standing(text: str, lang: str, span: Span, told: tuple[Span, str] | None) -> str:
