@@ -22,6 +22,8 @@ _STEM = 5
 _SHORT = 3
 _NEAR = 0.1
 """How far a number may lie from one that is meant roughly."""
+_LESS_NEAR = 0.25
+"""How far from one that is told by the dozen."""
 _BEFORE, _AFTER = 30, 60
 _ENOUGH = 2
 _LOST = frozenset({"dead", "wounded"})
@@ -238,7 +240,8 @@ def can_both_hold(a: Count, b: Count) -> bool:
     if {a.standing, b.standing} == {_DONE, _FORESEEN} or "rest" in (a.exactness, b.exactness) or _rounded(a.value, b.value) == b.value or _rounded(b.value, a.value) == a.value:
         return True
     for one, other in ((a, b), (b, a)):
-        if one.exactness == "about" and abs(one.value - other.value) <= _NEAR * max(abs(one.value), abs(other.value)):
+        near = {"about": _NEAR, "roughly": _LESS_NEAR}.get(one.exactness, 0.0)
+        if near and abs(one.value - other.value) <= near * max(abs(one.value), abs(other.value)):
             return True
         if (one.exactness == "least" and other.value >= one.value) or (one.exactness == "most" and other.value <= one.value):
             return True
