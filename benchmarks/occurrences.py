@@ -1,7 +1,7 @@
 """How long events take to become occurrences, and in how much memory, at growing sizes: made documents of five events, each happening told by three of them, in two languages.
 
-    python benchmarks/occurrences.py                  1,000, 10,000 and 100,000 events
-    python benchmarks/occurrences.py 1000 30000       sizes of one's own
+python benchmarks/occurrences.py                  1,000, 10,000 and 100,000 events
+python benchmarks/occurrences.py 1000 30000       sizes of one's own
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ def readings(events: int) -> Iterator[Reading]:
     """Documents that hold so many events, as reading would give them."""
     drawn = random.Random(_SEED)
     states, first = sorted(_STATES), date(2010, 1, 1)
-    made = [
-        Made(*drawn.sample(states, 2), drawn.randrange(len(_ACTS)), first + timedelta(drawn.randrange(365 * _YEARS)))
-        for _ in range(events // _TELLINGS + 1)
-    ]
+    made = []
+    for _ in range(events // _TELLINGS + 1):
+        source, target = drawn.sample(states, 2)
+        made.append(Made(source, target, drawn.randrange(len(_ACTS)), first + timedelta(drawn.randrange(365 * _YEARS))))
     told = [made[i % len(made)] for i in range(events)]
     drawn.shuffle(told)
     for number, start in enumerate(range(0, events, _EVENTS)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.compare import phrases
@@ -34,7 +34,7 @@ class Claim:
 
 def of_beginnings(scenes: Mapping[str, Scene], lang: str) -> Iterator[Difference]:
     """Kind blame, one for each fight or truce of two states."""
-    by_pair: dict[Hashable, list[Claim]] = defaultdict(list)
+    by_pair: dict[tuple[str, frozenset[str]], list[Claim]] = defaultdict(list)
     for _, scene in sorted(scenes.items()):
         for claim in _claims(scene):
             by_pair[claim.what, claim.passage.around].append(claim)

@@ -25,8 +25,7 @@ _WEEK = 7
 def of_denials(happenings: Sequence[Happening], lang: str) -> Iterator[Difference]:
     """Kind happened: what one source says happened and another denies."""
     for one in happenings:
-        told = (*one.deeds, *one.attached, *one.retold)
-        denied, said = ([tell for tell in told if tell.standing == standing and _is_of_the_act(tell, one)] for standing in ("denied", "happened"))
+        denied, said = ([tell for tell in one.told if tell.standing == standing and _is_of_the_act(tell, one)] for standing in ("denied", "happened"))
         if denied and said:
             yield _difference("happened", one.first, [*denied, *said], lang)
     yield from _in_one_week([deed for one in happenings for deed in one.deeds], lang)

@@ -10,24 +10,23 @@ from itertools import combinations
 from dragoman import ontology
 from dragoman.compare import phrases
 from dragoman.compare.deeds import Deed
-from dragoman.compare.gathering import Happening
+from dragoman.compare.gathering import Happening, Told
 from dragoman.compare.intervals import Interval, iso
 from dragoman.compare.kinship import turned
 from dragoman.compare.matters import language, matters
 from dragoman.compare.parties import Side, keys
-from dragoman.compare.passages import Passage, Scene, pattern
+from dragoman.compare.passages import Scene, pattern
 from dragoman.compare.readings import name
 from dragoman.compare.tellings import tidy
 from dragoman.nouns import Difference
 
-Told = Deed | Passage
 _BEFORE = 40
 
 
 def of_tellings(happenings: Sequence[Happening], scenes: Mapping[str, Scene], lang: str) -> Iterator[Difference]:
     """Kinds date and actor, one a happening and kind."""
     for one in happenings:
-        told = [tell for tell in (*one.deeds, *one.retold) if tell.standing == "happened"]
+        told = [tell for tell in one.told if tell.standing == "happened"]
         if len(told) > 1:
             yield from _days(one, told, scenes, lang)
             yield from _doers(one, told, scenes, lang)

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from dragoman import ontology
 from dragoman.compare.deeds import Deed
 from dragoman.compare.intervals import MONTH, YEAR, Interval
-from dragoman.compare.passages import Passage
 from dragoman.compare.kinship import act_code, akin, akin_undated, family, may_be
+from dragoman.compare.passages import Passage
 
 _LONGEST = 132
 """Months: deeds dated more widely than eleven years are not looked for month by month."""
 
+Told = Deed | Passage
 _CONFLICTS = 3
 """PLOVER's quad of hostile words, which are said often."""
 _REACH = 5 * YEAR
@@ -32,6 +33,11 @@ class Happening:
     places: set[tuple[str, str]] = field(default_factory=set)
     attached: list[Deed] = field(default_factory=list)
     retold: list[Passage] = field(default_factory=list)
+
+    @property
+    def told(self) -> list[Told]:
+        """Everything that tells of it."""
+        return [*self.deeds, *self.attached, *self.retold]
 
     @property
     def first(self) -> Deed:

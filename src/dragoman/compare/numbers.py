@@ -69,7 +69,7 @@ def _same_in_one_act(group: Sequence[Count]) -> Same:
             return False
         wordless = a.document.lang != b.document.lang or not (a.of and b.of)
         alone = all(by_sentence[place] == 1 for place in places)
-        return related(a.of, b.of) or bool(a.of & b.of) and min(a.of, b.of, key=len) <= max(a.of, b.of, key=len) or (alone and wordless and a.figure.unit is not None)
+        return related(a.of, b.of) or (bool(a.of & b.of) and min(a.of, b.of, key=len) <= max(a.of, b.of, key=len)) or (alone and wordless and a.figure.unit is not None)
 
     return same
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from dragoman.compare.clauses import opened, pieces
-from dragoman.compare.dating import days_named, is_yearless, tells_its_days, moved_back
+from dragoman.compare.dating import days_named, is_yearless, moved_back, tells_its_days
 from dragoman.compare.deeds import Deed, again, rare
 from dragoman.compare.intervals import YEAR, Interval, interval, iso
 from dragoman.compare.matters import language

@@ -13,7 +13,7 @@ from dragoman.compare.intervals import YEAR, Interval, iso
 from dragoman.compare.likeness import Trace, likely, likeness
 from dragoman.compare.passages import Passage, Scene
 from dragoman.compare.readings import name
-from dragoman.nouns import Event, EventDate, Span
+from dragoman.nouns import Event, EventDate, Span, Status
 
 _TRIED = 4
 """Tellings of a happening that a passage is compared with."""
@@ -125,7 +125,7 @@ def _supposed(passage: Passage) -> Deed | None:
         return None
     source = frozenset(party for _, party in passage.named if party.key == passage.agent)
     target = frozenset(party for _, party in passage.named if party.key != passage.agent)
-    status = "reported" if passage.standing == "happened" else passage.standing
+    status: Status = "reported" if passage.standing == "happened" else "denied" if passage.standing == "denied" else "planned"
     sides = [sorted(party.actor for party in side) for side in (source, target)]
     none: list[Span] = []
     event = Event(
