@@ -12,7 +12,7 @@ from dragoman.compare.disputes import of_tellings
 from dragoman.compare.happenings import found_in
 from dragoman.compare.judgements import of_judgements
 from dragoman.compare.lives import of_lives
-from dragoman.compare.numbers import of_numbers
+from dragoman.compare.numbers import linked, of_numbers
 from dragoman.compare.once import of_once_only_acts
 from dragoman.compare.readings import Reading
 from dragoman.nouns import Difference, Occurrence
@@ -37,7 +37,7 @@ def differences_in(collection: Collection, occurrences: Sequence[Occurrence], la
         *of_numbers(known, occurrences, lang), *of_judgements(known, lang),
     ]
     found = [one for one in found if one.kind == "number" or len(one.tellings) > 1]
-    found += [one for one in of_contradictions(known, lang) if not any(_tells(other, one) for other in found)]
+    found += [one for one in of_contradictions(scenes, known, linked(occurrences), lang) if not any(_tells(other, one) for other in found)]
     return sorted(found, key=_order)
 
 

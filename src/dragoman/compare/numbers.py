@@ -25,20 +25,25 @@ def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], l
     """Kind number: one difference for all figures that are linked by what they count."""
     counted = {name(reading[0]): list(counts(reading)) for reading in readings}
     groups = [(group, _same_in_one_act(group)) for group in _by_occurrence(counted, occurrences)]
-    telling_ = [sorted({told.document for told in one.tellings}) for one in occurrences]
-    together = {pair for documents in telling_ if len(documents) <= _MANY for pair in combinations(documents, 2)}
+    together = linked(occurrences)
 
     def of_one_matter(a: Count, b: Count) -> bool:
         first, second = sorted((name(a.document), name(b.document)))
         return same_thing(a, b, linked=(first, second) in together)
 
-    linked: dict[Count, set[Count]] = {}
+    joined: dict[Count, set[Count]] = {}
     for group, same in (*groups, *((group, of_one_matter) for group in (*_by_thing(counted), *_by_matter(counted, together)))):
         for clashing in _clashing(group, same):
-            whole = set().union(*(linked.get(count, {count}) for count in clashing))
-            linked.update(dict.fromkeys(whole, whole))
-    yield from (_difference(sorted(found, key=_order), lang) for found in {id(found): found for found in linked.values()}.values())
+            whole = set().union(*(joined.get(count, {count}) for count in clashing))
+            joined.update(dict.fromkeys(whole, whole))
+    yield from (_difference(sorted(found, key=_order), lang) for found in {id(found): found for found in joined.values()}.values())
     yield from _sums(readings, lang)
+
+
+def linked(occurrences: Sequence[Occurrence]) -> set[tuple[str, str]]:
+    """Pairs of documents, by name and in order, that tell of one happening."""
+    telling_ = [sorted({told.document for told in one.tellings}) for one in occurrences]
+    return {pair for documents in telling_ if len(documents) <= _MANY for pair in combinations(documents, 2)}
 
 
 def _order(count: Count) -> tuple[str, int, float]:

@@ -138,7 +138,7 @@ class Scene:
         self._recent = tells_its_days(annotation)
         self.keys = frozenset(party.key for *_, party in self._named)
         told = Counter(party.key for *_, party in self._named if party.key in states()).most_common(_TWO)
-        self._two = frozenset(key for key, count in told) if len(told) == _TWO else frozenset()
+        self.two: frozenset[str] = frozenset(key for key, count in told) if len(told) == _TWO else frozenset()
 
     @property
     def dated(self) -> list[Span]:
@@ -175,7 +175,7 @@ class Scene:
         numbers = frozenset(value for start, _, value in self._figures if span[0] <= start < span[1])
         places = {name.casefold() for start, _, name in self._places if span[0] <= start < span[1]}
         return Passage(
-            self.document, lang, span, whole, named, self._two, bool(pattern(lang, "two").search(text, *span)), tuple(dates), self._published, self._recent, said, numbers,
+            self.document, lang, span, whole, named, self.two, bool(pattern(lang, "two").search(text, *span)), tuple(dates), self._published, self._recent, said, numbers,
             rare(text, span, marked) | places, without(text, span, marked), self.keys, done, coded,
         )
 

@@ -22,6 +22,8 @@ _STEM, _SHORT, _ROOT = 5, 2, 3
 _VERB_ENDING = {"en": 3, "es": 6}
 _NOUN_ENDING = {"en": 2, "es": 3}
 _ENDINGS = {"en": ("ing", "ed", "es", "s"), "es": ("es", "s")}
+_SHAPES = {"en": ("ed", "ing"), "es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "aron", "ieron")}
+"""How verbs end that no other word is likely to."""
 _VAGUE = 3
 """A word that the codebook has under more types than this says nothing by itself ('take', 'give')."""
 _EVENTS = "dragoman.reading.events"
@@ -30,7 +32,8 @@ _EVENTS = "dragoman.reading.events"
 @dataclass(frozen=True, slots=True)
 class Sense:
     """`stems`: beginnings of content words; `acts`: three-digit CAMEO codes, `done` those of verbs alone; `things`: classes of the codebook ('@ceasefire'), the same in both languages;
-    `broad`: the codes of all verbs, those too that can be of many types ('close').
+    `broad`: the codes of all verbs, those too that can be of many types ('close'); `verbs`: the
+    beginnings of words that look like verbs.
     """
 
     stems: frozenset[str]
@@ -38,6 +41,7 @@ class Sense:
     done: frozenset[str]
     things: frozenset[str]
     broad: frozenset[str]
+    verbs: frozenset[str]
 
     @property
     def verbal(self) -> bool:
@@ -48,8 +52,8 @@ class Sense:
 def sense(text: str, lang: str) -> Sense:
     """What a text's words speak of; names and numbers should be taken out before."""
     found = [known for word in _WORD.findall(plain(text)) if (known := _known(word, lang)) is not None]
-    stems, done, acts, things, broad = ([part for one in found for part in one[at]] for at in range(5))
-    return Sense(frozenset(stems), frozenset(acts) | frozenset(done), frozenset(done), frozenset(things), frozenset(broad))
+    stems, done, acts, things, broad, verbs = ([part for one in found for part in one[at]] for at in range(6))
+    return Sense(frozenset(stems), frozenset(acts) | frozenset(done), frozenset(done), frozenset(things), frozenset(broad), frozenset(verbs))
 
 
 def act(text: str, span: Span, marked: Sequence[Span], lang: str) -> tuple[Span, str] | None:
@@ -74,7 +78,9 @@ def _known(word: str, lang: str) -> tuple[Iterable[str], ...] | None:
     head = lemma or word
     tables = ((_acts(lang)["verb"], _VERB_ENDING[lang]), (_acts(lang)["noun"], _NOUN_ENDING[lang]), (_things(lang), _NOUN_ENDING[lang]))
     verbal = _lookup(head, _verbs(lang), _VERB_ENDING[lang])
-    return (_stem(head, lang),), *(_lookup(head, *one) for one in tables), verbal
+    stem = _stem(head, lang)
+    looks = lemma is not None or bool(verbal) or word.endswith(_SHAPES[lang])
+    return (stem,), *(_lookup(head, *one) for one in tables), verbal, (stem,) if looks else ()
 
 
 def _stem(word: str, lang: str) -> str:
