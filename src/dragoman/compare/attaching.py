@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
+from dragoman.compare.codes import act_code
 from dragoman.compare.deeds import Deed
 from dragoman.compare.gathering import CROWD, Happening, signs
-from dragoman.compare.kinship import act_code, can_answer, family
+from dragoman.compare.kinship import can_answer, family
 
 Shelves = Mapping[Hashable, Mapping[int, Happening]]
 _LONGEST = 14

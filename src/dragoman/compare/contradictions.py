@@ -13,9 +13,9 @@ from dragoman.compare.intervals import MONTH, Interval, interval
 from dragoman.compare.matters import language
 from dragoman.compare.negations import negators
 from dragoman.compare.parties import cast
-from dragoman.compare.passages import Scene, without
+from dragoman.compare.passages import Scene
 from dragoman.compare.readings import Reading, name
-from dragoman.compare.tellings import sentences, telling, tidy
+from dragoman.compare.tellings import sentences, telling, tidy, without
 from dragoman.compare.words import Sense, sense
 from dragoman.nouns import HAPPENED, Difference, Document, Span
 

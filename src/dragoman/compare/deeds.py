@@ -14,7 +14,8 @@ from dragoman.compare.dating import day_told, days_named, tells_its_days
 from dragoman.compare.intervals import MONTH, Interval, interval
 from dragoman.compare.parties import Party, Side, cast, keys, patients, side
 from dragoman.compare.readings import Reading, name, rows
-from dragoman.compare.tellings import sentence, telling
+from dragoman.compare.tellings import sentence, telling, without
+from dragoman.compare.words import Sense, sense
 from dragoman.nouns import HAPPENED, Annotation, Document, Event, PlaceMention, Span, Telling
 
 _WORD = re.compile(r"\w[\w'’-]*")
@@ -94,6 +95,11 @@ class Deed:
     def words(self) -> frozenset[str]:
         """Names and numbers in the clause that are neither actors nor dates: what tellings of one act have in common in any language."""
         return rare(self.document.text, self.clause, self.marked)
+
+    @cached_property
+    def sense(self) -> Sense:
+        """What the words of its clause speak of, without names and dates."""
+        return sense(without(self.document.text, self.clause, self.marked), matters.language(self.document, self.event.trigger[0]))
 
     @cached_property
     def said(self) -> str:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.compare import phrases
+from dragoman.compare.codes import base
 from dragoman.compare.deeds import Deed
 from dragoman.compare.disputes import named
 from dragoman.compare.gathering import Happening
 from dragoman.compare.intervals import DAY, MONTH, Interval
-from dragoman.compare.kinship import base, family, same_act, same_code, turned
+from dragoman.compare.kinship import family, same_act, same_code, turned
 from dragoman.compare.parties import agree, keys
 from dragoman.compare.passages import Passage
 from dragoman.compare.readings import rows

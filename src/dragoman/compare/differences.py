@@ -14,6 +14,7 @@ from dragoman.compare.judgements import of_judgements
 from dragoman.compare.lives import of_lives
 from dragoman.compare.numbers import linked, of_numbers
 from dragoman.compare.once import of_once_only_acts
+from dragoman.compare.outcomes import of_outcomes
 from dragoman.compare.readings import Reading
 from dragoman.nouns import Difference, Occurrence
 
@@ -33,7 +34,7 @@ def differences_in(collection: Collection, occurrences: Sequence[Occurrence], la
     """The differences of a collection, to which documents can be added."""
     known, happenings, scenes = collection.readings, found_in(collection), collection.scenes
     found = [
-        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(happenings, lang), *of_tellings(happenings, scenes, lang), *of_beginnings(scenes, lang), *of_doers(collection.deeds, lang),
+        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(happenings, lang), *of_tellings(happenings, scenes, lang), *of_beginnings(scenes, lang), *of_outcomes(collection.pages, lang), *of_doers(collection.deeds, lang),
         *of_numbers(known, occurrences, lang), *of_judgements(known, lang),
     ]
     found = [one for one in found if one.kind == "number" or len(one.tellings) > 1]

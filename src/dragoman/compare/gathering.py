@@ -7,9 +7,10 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman import ontology
+from dragoman.compare.codes import act_code
 from dragoman.compare.deeds import Deed
 from dragoman.compare.intervals import MONTH, YEAR, Interval
-from dragoman.compare.kinship import act_code, akin, akin_undated, family, may_be
+from dragoman.compare.kinship import akin, akin_undated, family, may_be
 from dragoman.compare.passages import Passage
 
 _LONGEST = 132

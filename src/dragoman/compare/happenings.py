@@ -7,12 +7,13 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from dragoman.compare.attaching import attach
+from dragoman.compare.codes import base
 from dragoman.compare.collection import Collection
 from dragoman.compare.deeds import Deed
 from dragoman.compare.duplicates import independent, near_duplicates
 from dragoman.compare.gathering import Happening, Told, gather
 from dragoman.compare.intervals import Interval, interval, iso
-from dragoman.compare.kinship import base, turned
+from dragoman.compare.kinship import turned
 from dragoman.compare.passages import Passage
 from dragoman.compare.readings import Reading, name
 from dragoman.compare.retellings import retell

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from dragoman import ontology
 from dragoman.compare import matters
+from dragoman.compare.codes import act_code, base
 from dragoman.compare.deeds import MATERIAL, Deed
 from dragoman.compare.intervals import DAY, MONTH, YEAR
 from dragoman.compare.parties import agree, same
 from dragoman.compare.readings import rows
 
-_TOUCHING = 1
+_TOUCHING, _FEW_DAYS, _MOST = 1, 10, 0.6
 _POINTS = ("point", "city")
-_APPEAL, _DEMAND = "02", "10"
 
 
 class Neighbours(NamedTuple):
@@ -58,18 +58,6 @@ def _neighbours(kind_a: str, cameo_a: str, kind_b: str, cameo_b: str) -> Neighbo
         if (kind_b, kind_a) == (one, other) and cameo_b.startswith(start) and cameo_a.startswith(begin):
             return row
     return None
-
-
-def base(cameo: str) -> str:
-    """The first three digits of a code; an appeal (02) for something is the demand (10) for it: what one text asks, another urges."""
-    code = (cameo + "0")[:3]
-    return f"{_DEMAND}{code[2]}" if code.startswith(_APPEAL) else code
-
-
-def act_code(cameo: str) -> str:
-    """The first three digits of a code; a host's visit is his guest's."""
-    code = base(cameo)
-    return "042" if code == "043" else code
 
 
 def _general(cameo: str) -> bool:
@@ -165,11 +153,21 @@ def same_time(a: Deed, b: Deed) -> bool:
 
 
 def dated_apart(a: Deed, b: Deed) -> bool:
-    """Whether two documents date one act, which is not done twice within a year, to days that do not touch."""
-    if a.matter is None or a.matter != b.matter or a.document.id == b.document.id or a.when is None or b.when is None:
+    """Whether two documents date one act to days that do not touch: one that is not done twice within a year, or one of which they say too much alike."""
+    if a.document.id == b.document.id or a.when is None or b.when is None:
         return False
     gap = max(a.when.first - b.when.last, b.when.first - a.when.last)
-    return _TOUCHING < gap <= YEAR and max(a.when.width, b.when.width) <= YEAR
+    if a.matter is not None and a.matter == b.matter:
+        return _TOUCHING < gap <= YEAR and max(a.when.width, b.when.width) <= YEAR
+    return _TOUCHING < gap <= _FEW_DAYS and a.when.width == b.when.width == 1 and _are_alike(a, b)
+
+
+def _are_alike(a: Deed, b: Deed) -> bool:
+    """Whether two tellings of a deed, in one language, have its code, names or numbers, and most of their words in common."""
+    if a.cameo != b.cameo or a.again or b.again or not (a.words & b.words) or not all((a.source, a.target, b.source, b.target)):
+        return False
+    one, other = a.sense.stems, b.sense.stems
+    return len(one & other) >= _MOST * min(len(one), len(other)) and len(one & other) > 1
 
 
 def _same_person(a: Deed, b: Deed) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from dragoman.compare.codes import act_code
 from dragoman.compare.deeds import Deed, days
 from dragoman.compare.intervals import DAY, MONTH, YEAR, Interval
-from dragoman.compare.kinship import act_code, either_way
+from dragoman.compare.kinship import either_way
 from dragoman.compare.parties import Party, Side, agree, keys
 from dragoman.compare.passages import Passage
 from dragoman.compare.words import Sense, sense

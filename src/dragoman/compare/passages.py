@@ -16,7 +16,7 @@ from dragoman.compare.matters import language
 from dragoman.compare.negations import negators
 from dragoman.compare.parties import Party, cast, people
 from dragoman.compare.readings import rows, states
-from dragoman.compare.tellings import sentences, telling
+from dragoman.compare.tellings import sentences, telling, without
 from dragoman.compare.words import Sense, act, sense
 from dragoman.nouns import Annotation, Document, Span, Telling
 
@@ -213,12 +213,3 @@ def _before(lang: str) -> re.Pattern[str]:
 @cache
 def _where(lang: str) -> re.Pattern[str]:
     return re.compile(rf"{pattern(lang, 'where').pattern}\s+$", re.IGNORECASE)
-
-
-def without(text: str, span: Span, marked: Sequence[Span]) -> str:
-    """The words of a span that are not marked."""
-    kept, at = [], span[0]
-    for start, end in sorted(one for one in marked if one[0] < span[1] and span[0] < one[1]):
-        kept.append(text[at : max(at, start)])
-        at = max(at, end)
-    return " ".join([*kept, text[at : span[1]]])

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dragoman.compare.kinship import act_code
+from dragoman.compare.codes import act_code
 from dragoman.compare.readings import rows
 from dragoman.nouns import Span
 from dragoman.reading import knowledge
