@@ -47,7 +47,7 @@ def _day(tell: Told, scenes: Mapping[str, Scene]) -> Interval | None:
     start, end = tell.span if isinstance(tell, Deed) else tell.whole
     days = [when for at, when in scenes[name(tell.document)].days if start <= at < end]
     when = tell.when if isinstance(tell, Deed) else days[0] if days else None
-    return when if when is not None and when.width == 1 and len(days) == 1 else None
+    return when if when is not None and when.width == 1 and days == [when] else None
 
 
 def _doers(one: Happening, told: Sequence[Told], scenes: Mapping[str, Scene], lang: str) -> Iterator[Difference]:

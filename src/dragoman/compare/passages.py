@@ -22,6 +22,8 @@ from dragoman.nouns import Annotation, Document, Span, Telling
 
 _LEAST = 12
 """Fewer characters tell nothing."""
+_DATELINE = re.compile(r"[^\W\d_][^.\n]{0,60}?(?:\s|\)\s?|\.)[-–—]\s")
+"""Place and day at the head of a report: the day is that of the report."""
 _TWO, _BEFORE, _BEHIND = 2, 50, 25
 
 
@@ -129,7 +131,8 @@ class Scene:
         self._tellings: dict[int, Passage] = {}
         known = cast(annotation)
         self._named = sorted(((one.start, one.end, people(known[one.actor])) for one in annotation.actors if one.actor in known), key=lambda one: one[:2])
-        named = [(one, when) for one, when in days_named(annotation) if when.width <= YEAR]
+        line = _DATELINE.match(document.text)
+        named = [(one, when) for one, when in days_named(annotation) if when.width <= YEAR and (line is None or one.start >= line.end())]
         self._dates = [(one.start, one.end, when) for one, when in named]
         self._yearless = {one.start: one.text for one, when in named if is_yearless(one, when)}
         self._figures = [(one.start, one.end, one.value) for one in annotation.figures]
