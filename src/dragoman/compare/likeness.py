@@ -73,7 +73,7 @@ def _is_in_one_sentence(passage: Passage, deed: Deed) -> bool:
 def _is_among_its_parties(passage: Passage, trace: Trace) -> bool:
     """Whether nobody else is named in it, and its document tells of all of the happening's parties."""
     known = passage.strangers <= trace.keys | trace.passage.keys and trace.keys <= passage.cast
-    return known and (bool(passage.keys & trace.keys) if passage.keys else trace.keys <= passage.around)
+    return known and (bool(passage.keys & trace.keys) or (not passage.strangers and trace.keys <= passage.around))
 
 
 def likely(passage: Passage) -> list[Interval]:
@@ -93,9 +93,9 @@ def _is_of_its_days(passage: Passage, deed: Deed) -> bool:
 
 
 def _widest(passage: Passage, deed: Deed) -> float:
-    if not passage.dates or deed.when is None:
+    if not passage.dates or deed.likely is None:
         return float("inf")
-    return max(deed.when.width, min(one.width for one in passage.dates))
+    return max(deed.likely.width, min(one.width for one in passage.dates))
 
 
 def _is_in_role(passage: Passage, deed: Deed) -> bool:

@@ -94,7 +94,7 @@ def _sought(passage: Passage) -> Iterator[Hashable]:
     days = likely(passage)
     months = sorted({month for when in days for month in when.months()})[: 2 * _LONGEST]
     marks: Sequence[Hashable] = months if days else ["any"]
-    return iter([(key, mark) for key in sorted(passage.keys or passage.around) for mark in marks])
+    return iter([(key, mark) for key in sorted(passage.keys if passage.strangers else passage.keys | passage.around) for mark in marks])
 
 
 def _is_weak(one: Happening) -> bool:
