@@ -157,6 +157,38 @@ def test_how_long_one_happening_took_differs_in_words_of_the_language_asked_for(
     assert "4 años, 5 años" in one.why
 
 
+@pytest.mark.parametrize(("second", "found"), [
+    ("Chile's navy seized the Peruvian trawler Doña Alba off Arica on 8 May.", 1), ("Chile's navy seized the Peruvian trawler San Telmo off Tocopilla on 8 May.", 0),
+])
+def test_one_act_in_nearly_the_same_words_a_few_days_apart_is_one_whose_day_differs(second: str, found: int) -> None:
+    first = read("a", "Chile's navy seized the Peruvian trawler Doña Alba off Arica on 5 May.", published="2014-05-10")
+    assert len(differing("date", first, read("b", second, published="2014-05-11"))) == found
+
+
+@pytest.mark.parametrize(("lang", "agreed", "failed"), [
+    ("en", "Mali and Niger held talks in Bamako on 3 May 2016. They reached an agreement.", "Niger and Mali held talks on 3 May 2016. The talks ended without any agreement."),
+    ("es", "Malí y Níger se reunieron en Bamako el 3 de mayo de 2016. Acordaron un plan.", "Níger y Malí se reunieron el 3 de mayo de 2016. El encuentro acabó en nada."),
+])
+def test_how_talks_ended_is_their_outcome(lang: str, agreed: str, failed: str) -> None:
+    (one,) = differing("outcome", read("a", agreed, lang, "2016-05-05"), read("b", failed, lang, "2016-05-06"), lang=lang)
+    assert {telling.value for telling in one.tellings} == {"agreed", "failed"}
+    assert not differing("outcome", read("a", agreed, lang, "2016-05-05"), read("c", failed.replace("3", "9"), lang, "2016-05-12"), lang=lang)
+
+
+def test_what_two_documents_on_one_matter_say_of_one_thing_is_denied_in_few_words() -> None:
+    told = "Mali and Niger held talks in Bamako on 3 May 2016."
+    first = read("a", f"{told} The ministers also initialled a protocol on wells.", published="2016-05-05")
+    denial, other = (read(name, f"{told} {words}", published="2016-05-06") for name, words in (("b", "No protocol was initialled."), ("c", "No protocol was needed.")))
+    assert any("No protocol was initialled." in quoted(one) for one in differing("happened", first, denial))
+    assert not differing("happened", first, other)
+
+
+def test_he_and_not_she_did_it() -> None:
+    first = read("a", "Oman mediated between Chad and Sudan on 4 May 2012.", published="2012-05-06")
+    second = read("b", "Qatar, and not Oman, mediated between Chad and Sudan on 4 May 2012.", published="2012-05-07")
+    assert any("Oman" in one.why or "OMN" in one.why for one in differing("actor", first, second))
+
+
 # Whatever the order, and one by one
 
 

@@ -8,7 +8,7 @@ from dragoman.compare.blame import of_beginnings
 from dragoman.compare.collection import Collection
 from dragoman.compare.contradictions import of_contradictions
 from dragoman.compare.denials import of_denials, of_doers
-from dragoman.compare.disputes import of_tellings
+from dragoman.compare.disputes import of_refutations, of_tellings
 from dragoman.compare.happenings import found_in
 from dragoman.compare.judgements import of_judgements
 from dragoman.compare.lives import of_lives
@@ -22,7 +22,7 @@ _KINDS = ("date", "happened", "actor", "target", "outcome", "blame", "state", "n
 
 
 def differences(readings: Iterable[Reading], occurrences: Sequence[Occurrence], lang: str = "en") -> list[Difference]:
-    """Tellings that can't all hold: kinds date, happened, actor, blame, state, number, and judgement last.
+    """Tellings that can't all hold: kinds date, happened, actor, outcome, blame, state, number, and judgement last.
 
     Dates that can be one ('1991', '25 December 1991') never differ. `why` and `what` are written in `lang`. Raises UsageError for a
     language without phrases.
@@ -34,7 +34,8 @@ def differences_in(collection: Collection, occurrences: Sequence[Occurrence], la
     """The differences of a collection, to which documents can be added."""
     known, happenings, scenes = collection.readings, found_in(collection), collection.scenes
     found = [
-        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(happenings, lang), *of_tellings(happenings, scenes, lang), *of_beginnings(scenes, lang), *of_outcomes(collection.pages, lang), *of_doers(collection.deeds, lang),
+        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(happenings, lang), *of_tellings(happenings, scenes, lang),
+        *of_refutations(collection.deeds, scenes, lang), *of_doers(collection.deeds, lang), *of_beginnings(scenes, lang), *of_outcomes(collection.pages, lang),
         *of_numbers(known, occurrences, lang), *of_judgements(known, lang),
     ]
     found = [one for one in found if one.kind == "number" or len(one.tellings) > 1]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
 from dragoman import ontology
 from dragoman.compare import phrases
+from dragoman.compare.codes import act_code
 from dragoman.compare.deeds import Deed
 from dragoman.compare.gathering import Happening, Told
-from dragoman.compare.intervals import Interval, iso
+from dragoman.compare.intervals import MONTH, Interval, iso
 from dragoman.compare.kinship import turned
 from dragoman.compare.matters import language, matters
 from dragoman.compare.parties import Side, keys
@@ -30,6 +32,22 @@ def of_tellings(happenings: Sequence[Happening], scenes: Mapping[str, Scene], la
         if len(told) > 1:
             yield from _days(one, told, scenes, lang)
             yield from _doers(one, told, scenes, lang)
+
+
+def of_refutations(deeds: Sequence[Deed], scenes: Mapping[str, Scene], lang: str) -> Iterator[Difference]:
+    """Kind actor: 'X, and not Y, did it', where another source says of that day that Y did."""
+    alike: dict[Hashable, list[Deed]] = defaultdict(list)
+    for deed in deeds:
+        if deed.standing == "happened" and deed.source and deed.when is not None and deed.when.width <= MONTH:
+            alike[act_code(deed.cameo), keys(deed.target)].append(deed)
+    for told in alike.values():
+        for deed in told if len(told) > 1 else ():
+            refuted = _refuted(deed, scenes) - keys(deed.source)
+            whom = [other for other in told if keys(other.source) <= refuted and deed.when is not None and other.when is not None and other.when.touches(deed.when)]
+            if whom:
+                sides = [(deed, _shown(deed.source)), *((other, _shown(other.source)) for other in whom)]
+                why = phrases.why(lang, "actor", actors=phrases.listed(tuple(sorted({key for one, _ in sides for key in keys(one.source)})), lang))
+                yield Difference("actor", named(deed, lang), why, tidy(one.telling(side) for one, side in sides))
 
 
 def _days(one: Happening, told: Iterable[Told], scenes: Mapping[str, Scene], lang: str) -> Iterator[Difference]:
