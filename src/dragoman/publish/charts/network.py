@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST = 1000
 """Actors that a picture has room for: the heaviest are shown."""
-_LABELS, _LABEL, _ARROWS, _SIZE, _BROAD = 40, 28, 400, (10.0, 7.0), 1.4
+_LABELS, _LABEL, _ARROWS, _SIZE, _BROAD, _EDGE = 40, 28, 400, (10.0, 7.0), 1.4, 1.1
 _HALF = 0.5
 
 
@@ -66,7 +66,9 @@ def _drawn(figure: Figure, nodes: Sequence[Node], edges: Sequence[Edge], place: 
         these = [number for number, node in enumerate(nodes) if node.named == named]
         axes.scatter(at[these, 0], at[these, 1], s=[10 + 150 * nodes[number].weight / most for number in these], marker=seen.marker, color=INK, alpha=0.85, zorder=3)
     for number, node in enumerate(nodes[:_LABELS]):
-        axes.annotate(short(node.label, _LABEL), at[number], xytext=(0, 7), textcoords="offset points", ha="center", fontweight="bold" if node.named else "normal", zorder=4)
+        x = float(at[number, 0])
+        side = "left" if x < -_EDGE else "right" if x > _EDGE else "center"
+        axes.annotate(short(node.label, _LABEL), at[number], xytext=(0, 7), textcoords="offset points", ha=side, fontweight="bold" if node.named else "normal", zorder=4)
 
 
 def _edges(axes: Axes, at: npt.NDArray[np.float32], edges: Sequence[Edge], place: dict[str, int], *, arrows: bool) -> None:
