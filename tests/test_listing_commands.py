@@ -18,6 +18,7 @@ from made_record import Page, english, record, spanish
 import dragoman
 from dragoman import run as runs
 from dragoman.cli import main
+from dragoman.nouns import When
 from dragoman.record import Maker
 
 COMMANDS = ("timeline", "series", "network", "differences", "perspectives", "instruments", "figures")
