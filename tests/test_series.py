@@ -293,6 +293,7 @@ def test_a_range_that_ends_before_it_begins_is_said() -> None:
     with pytest.raises(UsageError, match="Exchange"):
         asked("1991", "1990")
     assert Range().is_open
+    assert asked("199X", "199X") == asked("1990", "1999") == asked("1990-01-01", "1999-12")
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -100,8 +100,8 @@ class Range:
 
 
 def asked(first: str, last: str) -> Range:
-    """The range from one date to another, both included, '' where it is open; of a year or month all of its days count. Raises UsageError."""
-    found = Range(period(first).days.first if first else 1, period(last).days.last if last else _LAST)
+    """The range from one date to another, both included, '' where it is open; of a year, month, or decade (EDTF: '199X') all of its days count. Raises UsageError."""
+    found = Range(period(first.replace("X", "0")).days.first if first else 1, period(last.replace("X", "9")).days.last if last else _LAST)
     if found.first > found.last:
         raise UsageError(f"--from {first} lies after --to {last}. Exchange them.")
     return found
