@@ -83,6 +83,7 @@ def test_an_undirected_edge_counts_each_act_once() -> None:
 def test_status_days_and_confidence_choose_what_counts() -> None:
     assert list(edges(network(held(page()), status="planned"))) == [("NOR", "PER")]
     assert set(edges(network(held(page()), days=asked("1993", "1993")))) == set(itertools.permutations(("CHL", "FISH_COUNCIL", "NOR"), 2))
+    assert network(held(page()), days=asked("1993-02", "1993")).edges == [], "of 1993, and so not surely of these months"
     assert network(held(page()), confidence=0.95).edges == []
     with pytest.raises(UsageError, match="--status"):
         network(held(page()), status="done")
