@@ -20,10 +20,10 @@ def tables(found: Sequence[Listing], lang: Lang) -> Table:
     for one in found:
         if one.title:
             whole.add_row(Text(one.title, style="bold"))
-        if one.rows:
-            whole.add_row(_table(one, lang))
         if one.notes:
             whole.add_row(Text("\n".join(one.notes), style="dim"))
+        if one.rows:
+            whole.add_row(_table(one, lang))
     return whole
 
 

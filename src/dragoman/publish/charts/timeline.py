@@ -80,7 +80,8 @@ def _gathered(figure: Figure, told: Sequence[Item], lang: Lang) -> None:
                 s=[6 + 240 * weight / max(most, 12) for _, weight in places],
                 marker=seen.marker, facecolors=seen.colour if happened else "none", edgecolors=seen.colour, linewidths=0.8, alpha=0.8,
             )
-    axes.set_yticks(list(bands.values()), [say(f"quad.{quad or 'none'}", lang) for quad in bands])
+    names = [say(f"quad.{quad or 'none'}", lang) for quad in bands] if set(bands) != {None} else [""]
+    axes.set_yticks(list(bands.values()), names)
     axes.set_ylim(len(bands) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
