@@ -57,6 +57,7 @@ def test_organs_are_their_state_others_stand_for_themselves_and_strangers_are_le
     assert sorted(nodes) == ["CHL", "FISH_COUNCIL", "NOR", "NOR:LAB", "NOR_LAB", "PER", "SWE"]
     assert {id_ for id_, node in nodes.items() if node.is_state} == {"CHL", "NOR", "PER", "SWE"}
     assert (nodes["NOR_LAB"].country, nodes["NOR_LAB"].sector, nodes["NOR:LAB"].label) == ("NOR", "LAB", "LAB (Norway)")
+    assert nodes["NOR_LAB"].label == "Norwegian unions"
     assert (nodes["CHL"].n, nodes["CHL"].acts, nodes["CHL"].receives) == (6, 3, 5)
     assert found.one_sided == 2
 

@@ -30,7 +30,7 @@ def tables(found: Sequence[Listing], lang: Lang) -> Table:
 def _table(one: Listing, lang: Lang) -> Table:
     """Columns under their headings; the wide ones share the room that the others leave."""
     numeric = bool(one.numbers)
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0 if numeric else 1, 0))
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0) if numeric else (0, 2, 1, 0))
     for place, column in enumerate(one.columns):
         main = place in one.wide
         number = place in one.numbers

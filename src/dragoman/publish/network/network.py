@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 
+from dragoman.compare import Reading
 from dragoman.compare.intervals import iso
 from dragoman.errors import UsageError
 from dragoman.nouns import HAPPENED
@@ -13,6 +14,7 @@ from dragoman.publish import parties, phrases
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.interactions import Interaction, interactions
 from dragoman.publish.membership import Participant
+from dragoman.publish.names import Cast
 from dragoman.publish.network.rows import Edge, Network, Node
 from dragoman.publish.period import Range
 from dragoman.publish.phrases import Lang
@@ -37,7 +39,7 @@ def network(
     if status not in STANDINGS:
         raise UsageError(f"--status can't be '{status}'. It is one of: {', '.join(STANDINGS)}.")
     asked = parties.pair(*pair) if pair else ()
-    readings = Dyad(*asked, record.annotations()).readings if asked else record.annotations()
+    readings = Dyad(*asked, record.annotations()).readings if asked else list(record.annotations())
     statuses = HAPPENED if status == "happened" else {status}
     told = [act for act in interactions(readings, confidence) if act.occurrence.status in statuses and (days or Range()).holds(act.days)]
     edges = _edges(told, directed=directed)
@@ -46,7 +48,7 @@ def network(
         edges = {ends: acts for ends, acts in edges.items() if {*ends} <= near}
     lonely = sum(not list(_ways(act)) for act in told)
     a, b = asked or (None, None)
-    return Network(a, b, directed, status, _nodes(edges, asked, lang), [_edge(ends, acts) for ends, acts in sorted(edges.items())], lonely, record.quarantine())
+    return Network(a, b, directed, status, _nodes(edges, asked, _Names(readings, lang)), [_edge(ends, acts) for ends, acts in sorted(edges.items())], lonely, record.quarantine())
 
 
 def _ways(act: Interaction) -> Iterator[tuple[Participant, Participant]]:
@@ -76,7 +78,7 @@ def _edge(ends: Pair, acts: Sequence[Interaction]) -> Edge:
     )
 
 
-def _nodes(edges: Mapping[Pair, Sequence[Interaction]], asked: Sequence[str], lang: Lang) -> list[Node]:
+def _nodes(edges: Mapping[Pair, Sequence[Interaction]], asked: Sequence[str], names: _Names) -> list[Node]:
     known: dict[str, Participant] = {}
     acting: dict[str, set[str]] = defaultdict(set)
     receiving: dict[str, set[str]] = defaultdict(set)
@@ -90,15 +92,21 @@ def _nodes(edges: Mapping[Pair, Sequence[Interaction]], asked: Sequence[str], la
     named = {state: place for place, state in enumerate(asked, 1)}
     found = {**{state: Participant(state, state, state, "", is_state=True) for state in asked}, **known}
     return [
-        Node(id_, _label(one, lang), one.country, one.sector, one.is_state, named.get(id_), len(acting[id_] | receiving[id_]), len(acting[id_]), len(receiving[id_]))
+        Node(id_, names.label(one), one.country, one.sector, one.is_state, named.get(id_), len(acting[id_] | receiving[id_]), len(acting[id_]), len(receiving[id_]))
         for id_, one in sorted(found.items())
     ]
 
 
-def _label(one: Participant, lang: Lang) -> str:
-    """A state by its name in our own voice, a kind of people by its role, everybody else as reading names him."""
-    if one.is_state:
-        return parties.state_name(one.country, lang)
-    if one.country and one.sector and one.id == f"{one.country}:{one.sector}":
-        return phrases.say("chart.people", lang, sector=one.sector, state=parties.state_name(one.country, lang))
-    return one.name
+class _Names:
+    """How actors are called: a state by its name in our own voice, a kind of people by sector and state, everybody else as in a brief (a source's own words in quotation marks)."""
+
+    def __init__(self, readings: Sequence[Reading], lang: Lang) -> None:
+        self._cast, self._lang = Cast(readings), lang
+
+    def label(self, one: Participant) -> str:
+        """What stands beside an actor."""
+        if one.is_state:
+            return parties.state_name(one.country, self._lang)
+        if one.name == one.id and one.country and one.sector:
+            return phrases.say("chart.people", self._lang, sector=one.sector, state=parties.state_name(one.country, self._lang))
+        return phrases.opened(self._cast.shown("", one.id, self._lang))

@@ -31,7 +31,7 @@ def listings(network: Network, lang: Lang) -> list[Listing]:
     labels = {node.id: node.label for node in network.nodes}
     rows = [_row(edge, labels) for edge in sorted(network.edges, key=lambda edge: (-edge.n, edge.source, edge.target))]
     note = say("network.counted", lang, nodes=len(network.nodes), edges=len(network.edges), one_sided=network.one_sided)
-    made = listing(_COLUMNS, rows, lang, notes=[note], wide=())
+    made = listing(_COLUMNS, rows, lang, notes=[note], wide=(0, 1))
     made.numbers = tuple(range(2, 8))
     return [made]
 

@@ -31,7 +31,7 @@ def picture(series: Series, lang: Lang) -> Picture:
     by_line: dict[Line, list[Row]] = {}
     for row in series.rows:
         by_line.setdefault(_line(row), []).append(row)
-    panels = [Panel(_direction(line, lang), [_bar(row) for row in rows]) for line, rows in by_line.items() if line[3] == "state" or not line[2]]
+    panels = [Panel(_direction(line, lang, state_name(line[0], lang), state_name(line[1], lang)), [_bar(row) for row in rows]) for line, rows in by_line.items() if line[3] == "state" or not line[2]]
     first = next(iter(by_line.values()), [])
     return charts.series([(row.first, row.last) for row in first], panels, [float(row.documents) for row in first], lang, title(series, lang))
 
@@ -50,7 +50,7 @@ def _bar(row: Row) -> Bar:
 
 def listings(series: Series, lang: Lang) -> list[Listing]:
     """One listing: a row for every period and direction in which something is told, one for each run of periods without."""
-    made = listing(_COLUMNS, [row for run in _runs(series.rows) for row in _shown(run, lang)], lang, notes=list(_notes(series, lang)), wide=())
+    made = listing(_COLUMNS, [row for run in _runs(series.rows) for row in _shown(run, lang)], lang, notes=list(_notes(series, lang)))
     made.numbers = tuple(range(2, len(_COLUMNS)))
     return [made]
 
@@ -77,7 +77,7 @@ def _shown(run: Sequence[Row], lang: Lang) -> Iterator[list[Cell | str]]:
         counts = (row.n, row.verbal_cooperation, row.material_cooperation, row.verbal_conflict, row.material_conflict)
         interval = say("series.run", lang, first=row.low, last=row.high) if row.n else ""
         yield [
-            "" if place else row.period, _direction(_line(row), lang), *(_NOTHING if number is None else str(number) for number in counts), interval,
+            "" if place else row.period, _direction(_line(row), lang, row.source, row.target), *(_NOTHING if number is None else str(number) for number in counts), interval,
             _score(row.plover_mean), _score(row.goldstein_mean), "" if place else str(row.documents),
         ]
 
@@ -86,9 +86,9 @@ def _score(mean: float | None) -> str:
     return "" if mean is None else f"{mean:+.1f}"
 
 
-def _direction(line: Line, lang: Lang) -> str:
-    source, target, directed, group = line
-    a, b = state_name(source, lang), state_name(target, lang)
+def _direction(line: Line, lang: Lang, a: str, b: str) -> str:
+    """'A → B', or 'A – B' for what either does to the other."""
+    _, _, directed, group = line
     told = say("series.directed", lang, source=a, target=b) if directed else say("series.both", lang, a=a, b=b)
     return say("series.others", lang, direction=told) if group == "others" else told
 
