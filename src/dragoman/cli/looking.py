@@ -146,4 +146,4 @@ def of_two(key: str, view: View, lang: Spoken, **values: str) -> tuple[str, str,
     a, b = (state_name(state, lang) for state in view.asked)
     first, second = (state_name(state, lang, article=True) for state in view.asked)
     counts = {"documents": len(view.dyad.readings), "read": len(view.record), "unread": len(view.record.quarantine())}
-    return say(key, lang, a=a, b=b, **values), say("nothing", lang, a=first, b=second), say("subtitle", lang, **counts)
+    return say(key, lang, a=a, b=b, **values), say("nothing", lang, a=first, b=second), say("lead.two", lang, **counts)
