@@ -36,9 +36,19 @@ def occurrences(readings: Iterable[Reading]) -> list[Occurrence]:
 
 def occurrences_in(collection: Collection) -> list[Occurrence]:
     """The occurrences of a collection, to which documents can be added: the same, whichever came first."""
+    return [occurrence for occurrence, _ in _told(collection)]
+
+
+def told(readings: Iterable[Reading]) -> list[tuple[Occurrence, list[Deed]]]:
+    """The same, each with the deeds that are its tellings; what is planned or denied of it (among its tellings) is not."""
+    return _told(Collection(readings))
+
+
+def _told(collection: Collection) -> list[tuple[Occurrence, list[Deed]]]:
     happenings = found_in(collection)
     copies = _copies(happenings)
-    return sorted(_named([(one, _occurrence(one, copies)) for one in happenings]), key=_order)
+    named = _named([(one, _occurrence(one, copies)) for one in happenings])
+    return sorted(((occurrence, one.deeds) for occurrence, one in zip(named, happenings, strict=True)), key=lambda pair: _order(pair[0]))
 
 
 def found_in(collection: Collection) -> list[Happening]:
