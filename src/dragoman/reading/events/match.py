@@ -9,10 +9,9 @@ from dragoman.reading.events import codebook, imported, kinds
 from dragoman.reading.events.codebook import Condition, Entry, Slots
 from dragoman.reading.events.own import entries as own
 from dragoman.reading.events.slots import Clause, follow
-from dragoman.reading.language import Token
-from dragoman.reading.language.clauses import Predicate, base_forms, words
+from dragoman.reading.language import Token, forms
+from dragoman.reading.language.clauses import Predicate, words
 
-_UNSTRESSED = str.maketrans("áéíóú", "aeiou")
 _YIELDING, _SIGNS = ("RETREAT", "CONCEDE", "AGREE"), "057"
 _HOLDING = ("office", "person", "body", "group")
 _CORE = {"subj", "obj", "iobj", "poss", "amod", "ccomp", "xcomp", "advcl", "acl"}
@@ -97,15 +96,12 @@ def _holds(clause: Clause, predicate: Predicate, condition: Condition) -> tuple[
 
 
 def lemmas_of(predicate: Predicate) -> list[str]:
-    """The forms under which the codebook may know a predicate: pronominal alone where it is so, else with its particle, plain, and as its ending tells."""
-    lemma, plain = predicate.lemma, predicate.token.lemma
-    if predicate.sentence.lang == "es":
-        # 'envía' comes out of the lemmatizer as 'envíar'.
-        plain = plain.translate(_UNSTRESSED)
-    bases = base_forms(predicate.token, predicate.sentence.lang) if predicate.kind == "verb" else []
+    """The forms under which the codebook may know a predicate: pronominal alone where it is so, else with its particle, plain, and as its form tells."""
+    lemma = predicate.lemma
+    plain = forms.lemmas(predicate.token, predicate.sentence.lang) if predicate.kind == "verb" else (predicate.token.lemma,)
     if predicate.pronominal:
-        return list(dict.fromkeys(f"{form.removesuffix('se')}se" for form in (lemma, *bases)))
-    return list(dict.fromkeys([lemma, plain, *bases]))
+        return list(dict.fromkeys(f"{form.removesuffix('se')}se" for form in (lemma, *plain)))
+    return list(dict.fromkeys([lemma, *plain]))
 
 
 def entry_for(clause: Clause, predicate: Predicate) -> tuple[Entry, set[int]] | None:

@@ -13,8 +13,8 @@ from dragoman.reading.events import codebook
 from dragoman.reading.events.match import entry_for
 from dragoman.reading.events.retold import means, signs
 from dragoman.reading.events.slots import Clause
-from dragoman.reading.language import Token
-from dragoman.reading.language.clauses import Predicate, base_forms, words
+from dragoman.reading.language import Token, forms
+from dragoman.reading.language.clauses import Predicate, words
 
 _OBJECTS = {"obj", "xcomp", "nsubj:pass", "ccomp", "iobj"}
 # What a class of governing word makes of the act under it, strongest first.
@@ -134,10 +134,10 @@ def _classes(predicate: Predicate) -> frozenset[str]:
     known = codebook.governors(predicate.sentence.lang)
     adverbs = [f"{predicate.lemma} {child.lemma}" for child in predicate.sentence.children(predicate.token, "advmod", "acomp", "xcomp", "compound", "obj")]
     pronominal = [f"{predicate.lemma}se"] if predicate.pronominal else []
-    bases = base_forms(predicate.token, predicate.sentence.lang) if predicate.kind == "verb" else []
+    plain = forms.lemmas(predicate.token, predicate.sentence.lang) if predicate.kind == "verb" else (predicate.token.lemma,)
     prepositions = [f"{predicate.lemma} {slot}" for slot in predicate.slots]
-    forms = [*adverbs, *prepositions, *pronominal, predicate.lemma, predicate.token.lemma, *bases]
-    return next((known[form] for form in forms if form in known), frozenset())
+    said = [*adverbs, *prepositions, *pronominal, predicate.lemma, *plain]
+    return next((known[form] for form in said if form in known), frozenset())
 
 
 def _link(clause: Clause, below: Predicate, above: Predicate) -> str:

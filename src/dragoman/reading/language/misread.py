@@ -1,0 +1,105 @@
+"""Spanish verbs that a small parser gets wrong: their dictionary form and mood, or that they are verbs at all ('zarpó' as an adjective). Their forms tell better (forms.py)."""
+
+from __future__ import annotations
+
+from dragoman.reading.language.forms import Form, is_verb, of
+from dragoman.reading.language.predicate import words
+from dragoman.reading.language.syntax import Sentence, Token
+
+MISTAKEN = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "ADV"})
+_SETTLING = ("Mood", "Tense", "VerbForm", "Number")
+_UNMISTAKABLE = frozenset({("Ind", "Past"), ("Ind", "Fut"), ("Cnd", ""), ("Sub", "Imp")})
+_PHRASAL = ("amod", "flat", "appos", "nmod", "compound", "dep")
+_CLAUSAL = ("root", "parataxis", "conj", "ccomp", "advcl", "acl", "csubj", "xcomp")
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+
+
+def mend_forms(sentence: Sentence) -> None:
+    """Rewrite dictionary forms and features of verbs in place, where their form cannot have those that the parser gives."""
+    for word in sentence.tokens:
+        if word.pos in ("VERB", "AUX") and word.name is None:
+            _settle(word)
+
+
+def mend_hidden(sentence: Sentence) -> None:
+    """Make verbs of words that can be nothing else, with what depends on them, in place."""
+    for word in sentence.tokens:
+        form = only_verb(sentence, word)
+        if form is None:
+            continue
+        before = sentence.tokens[word.i - 1]
+        become(word, form)
+        if word.i and before.text.lower() in words("es", "direct-clitic") and before.pos == "DET":
+            before.pos, before.head, before.relation = "PRON", word.i, "obj"  # 'Rabat la culpó'
+        _stand_as_clause(sentence, word)
+
+
+def known(word: Token) -> list[Form]:
+    """What a word can be as a form of known verbs."""
+    return [form for form in of(word.text.lower(), "es") if is_verb(form.base, "es")]
+
+
+def _settle(word: Token) -> None:
+    """Give a verb a dictionary form that its own form can belong to, and features that this form can have."""
+    found = known(word)
+    if not found:
+        return
+    fitting = [form for form in found if form.base == word.lemma] or found
+    best = max(fitting, key=lambda form: sum(word.morph.get(name) == value for name, value in form.features))
+    word.lemma = best.base
+    if not any(all(form.morph.get(name, "") in ("", word.morph.get(name)) for name in _SETTLING) for form in fitting):
+        word.morph = best.morph
+
+
+def only_verb(sentence: Sentence, word: Token) -> Form | None:
+    """What a word that is taken for none is as a verb, if it can be nothing else: a past, a future, a conditional, a past subjunctive, without article or preposition before it."""
+    if word.pos not in MISTAKEN or word.name is not None or not word.text.islower() or word.text in words("es", "noun-too"):
+        return None
+    told = [form for form in known(word) if not form.clitics and form.morph.get("Person") == "3" and (form.morph["Mood"], form.morph.get("Tense", "")) in _UNMISTAKABLE]
+    others = [form for form in known(word) if form not in told and form.morph.get("Person") != "1"]
+    before = sentence.tokens[word.i - 1] if word.i else None
+    headed = before is not None and (before.pos == "ADP" or (before.pos == "DET" and before.text.lower() not in words("es", "direct-clitic")))
+    return told[0] if told and not others and not headed else None
+
+
+def become(word: Token, form: Form) -> None:
+    """Give a word the part of speech, dictionary form and features of a verb's form."""
+    word.pos, word.lemma, word.morph = "VERB", form.base, form.morph
+
+
+def _stand_as_clause(sentence: Sentence, verb: Token) -> None:
+    """Of a noun phrase that a parser saw in 'el vapor noruego zarpó ayer' make a clause: the noun is the subject, what stands behind the verb hangs on the verb."""
+    above = sentence.tokens[verb.head]
+    if verb.relation in ("obj", "obl", "iobj", "nsubj") and above.pos == "VERB":
+        verb.relation = "ccomp" if _opened(sentence, verb) else "parataxis"
+    if verb.relation not in _PHRASAL or above.i >= verb.i:
+        return
+    while above.relation in _PHRASAL and above.head < above.i and above.pos in ("ADJ", "PROPN", "NOUN") and sentence.tokens[above.head].pos in ("NOUN", "PROPN") and not above.case:
+        above = sentence.tokens[above.head]
+    main = sentence.tokens[above.head]
+    for word in sentence.tokens[verb.i + 1 :]:
+        if word.head == above.i and word.i != main.i:
+            word.head, word.relation = verb.i, role(sentence, word)
+    verb.head, verb.relation = (verb.i if main is above else main.i), above.relation
+    if main is not above and above.relation in _SUBJECTS and main.i > verb.i:
+        # 'El presidente la tildó de intromisión y avisó …': the first of two verbs.
+        verb.head, verb.relation = (verb.i if main.head == main.i else main.head), main.relation
+        main.head, main.relation = verb.i, "conj"
+    elif verb.relation not in _CLAUSAL:
+        verb.relation = "ccomp" if _opened(sentence, above) else "parataxis"
+    above.head, above.relation = verb.i, "nsubj"
+
+
+def _opened(sentence: Sentence, word: Token) -> bool:
+    """Whether 'que' opens the clause in which a word stands first but for its own words."""
+    first = min([word.i, *(w.i for w in sentence.tokens if w.head == word.i and w.i < word.i)])
+    before = sentence.tokens[first - 1] if first else None
+    return before is not None and before.text.lower() in words("es", "complementizer")
+
+
+def role(sentence: Sentence, word: Token) -> str:
+    """What a phrase behind a verb is to it: its object, also with 'a', or a circumstance."""
+    if word.relation in ("punct", "cc", "conj", "advmod", "mark", "case", "advcl", "acl", "acl:relcl", "parataxis"):
+        return word.relation
+    cases = {w.text.lower() for w in sentence.tokens if w.head == word.i and w.relation == "case"}
+    return "obj" if not cases or cases <= {"a", "al"} else "obl"
