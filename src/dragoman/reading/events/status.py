@@ -66,7 +66,7 @@ def standing(clause: Clause, predicate: Predicate) -> Standing:
 def _own(predicate: Predicate, result: Standing) -> None:
     lang = predicate.sentence.lang
     adverbs = {child.text.lower() for child in predicate.sentence.children(predicate.token, "advmod")}
-    if set(predicate.marks) & words(lang, "condition") or {"possible", "necessary", "conditional"} & set(predicate.modals) or adverbs & words(lang, "irrealis") or (predicate.link == "advcl" and predicate.mood == "Sub" and not _is_after(predicate)) or _is_asked(predicate):
+    if set(predicate.marks) & words(lang, "condition") or {"possible", "necessary", "conditional"} & set(predicate.modals) or adverbs & words(lang, "irrealis") or (predicate.link == "advcl" and predicate.mood == "Sub" and not _is_after(predicate)) or _is_wished(predicate) or _is_asked(predicate):
         result.weaken("hypothetical")
     elif "future" in predicate.modals:
         result.weaken("planned")
@@ -105,6 +105,11 @@ def _is_inverted(predicate: Predicate) -> bool:
     english = predicate.link == "advcl" and any(h.text == "Had" and all(h.i < s.i for s in subjects) and subjects for h in helpers)
     first = predicate.token.i < predicate.token.head  # not 'después de haber atacado', 'acusado de haber atacado'
     return english or (predicate.sentence.lang == "es" and first and "de" in predicate.marks and any(h.text.lower() == "haber" for h in helpers))
+
+
+def _is_wished(predicate: Predicate) -> bool:
+    """A main clause in the subjunctive says nothing of what happened: 'Ojalá X reconozca a Y', 'X hubiera exigido'."""
+    return predicate.kind == "verb" and predicate.mood == "Sub" and not predicate.link and not predicate.sentence.children(predicate.token, "mark")
 
 
 def _is_asked(predicate: Predicate) -> bool:

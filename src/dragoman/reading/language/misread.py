@@ -41,7 +41,8 @@ def known(word: Token) -> list[Form]:
 
 def _settle(word: Token) -> None:
     """Give a verb a dictionary form that its own form can belong to, and features that this form can have."""
-    found = known(word)
+    # Who tells of others seldom says 'I' or 'you': 'caduco' is an adjective unless the parser too sees a first person.
+    found = [form for form in known(word) if form.morph.get("Person", "3") in ("3", word.morph.get("Person"))]
     if not found:
         return
     fitting = [form for form in found if form.base == word.lemma] or found
@@ -53,11 +54,13 @@ def _settle(word: Token) -> None:
 
 def only_verb(sentence: Sentence, word: Token) -> Form | None:
     """What a word that is taken for none is as a verb, if it can be nothing else: a past, a future, a conditional, a past subjunctive, without article or preposition before it."""
-    if word.pos not in MISTAKEN or word.name is not None or not word.text.islower() or word.text in words("es", "noun-too"):
-        return None
-    told = [form for form in known(word) if not form.clitics and form.morph.get("Person") == "3" and (form.morph["Mood"], form.morph.get("Tense", "")) in _UNMISTAKABLE]
-    others = [form for form in known(word) if form not in told and form.morph.get("Person") != "1"]
     before = sentence.tokens[word.i - 1] if word.i else None
+    opens = before is None or (before.pos == "PUNCT" and word.i == 1)
+    if word.pos not in MISTAKEN or word.name is not None or not (word.text.islower() or opens) or word.text.lower() in words("es", "noun-too"):
+        return None
+    moods = _UNMISTAKABLE | ({("Sub", "Pres")} if before is not None and before.name is not None and _opened(sentence, before) else set())
+    told = [form for form in known(word) if not form.clitics and form.morph.get("Person") == "3" and (form.morph["Mood"], form.morph.get("Tense", "")) in moods]
+    others = [form for form in known(word) if form not in told and form.morph.get("Person") != "1"]
     headed = before is not None and (before.pos == "ADP" or (before.pos == "DET" and before.text.lower() not in words("es", "direct-clitic")))
     return told[0] if told and not others and not headed else None
 
@@ -68,8 +71,11 @@ def become(word: Token, form: Form) -> None:
 
 
 def _stand_as_clause(sentence: Sentence, verb: Token) -> None:
-    """Of a noun phrase that a parser saw in 'el vapor noruego zarpó ayer' make a clause: the noun is the subject, what stands behind the verb hangs on the verb."""
+    """Make a clause of the noun phrase that a parser saw in 'el vapor noruego zarpó ayer': the noun is the subject, what stands behind the verb hangs on the verb."""
     above = sentence.tokens[verb.head]
+    for word in sentence.tokens:
+        if word.head == verb.i and word.relation in _PHRASAL:
+            word.relation = role(sentence, word) if word.i > verb.i else "nsubj"
     if verb.relation in ("obj", "obl", "iobj", "nsubj") and above.pos == "VERB":
         verb.relation = "ccomp" if _opened(sentence, verb) else "parataxis"
     if verb.relation not in _PHRASAL or above.i >= verb.i:
@@ -92,8 +98,8 @@ def _stand_as_clause(sentence: Sentence, verb: Token) -> None:
 
 def _opened(sentence: Sentence, word: Token) -> bool:
     """Whether 'que' opens the clause in which a word stands first but for its own words."""
-    first = min([word.i, *(w.i for w in sentence.tokens if w.head == word.i and w.i < word.i)])
-    before = sentence.tokens[first - 1] if first else None
+    before = next((w for w in reversed(sentence.tokens[: word.i]) if w.pos not in ("DET", "ADJ", "NUM") and w.head != word.i), None)
+    before = sentence.tokens[word.i - 1] if word.i and sentence.tokens[word.i - 1].text.lower() in words("es", "complementizer") else before
     return before is not None and before.text.lower() in words("es", "complementizer")
 
 
@@ -101,5 +107,7 @@ def role(sentence: Sentence, word: Token) -> str:
     """What a phrase behind a verb is to it: its object, also with 'a', or a circumstance."""
     if word.relation in ("punct", "cc", "conj", "advmod", "mark", "case", "advcl", "acl", "acl:relcl", "parataxis"):
         return word.relation
+    if word.text[:1].isdigit() or word.lemma in words("es", "time"):
+        return "obl"  # 'caducó el 30 de noviembre'
     cases = {w.text.lower() for w in sentence.tokens if w.head == word.i and w.relation == "case"}
     return "obj" if not cases or cases <= {"a", "al"} else "obl"
