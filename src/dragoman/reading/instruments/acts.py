@@ -28,12 +28,6 @@ class Acts:
             if _is_trailing(sentence, acts.clause, token):
                 acts.clause[token.i] = _participle(sentence, token)
                 acts.trailing.add(token.i)
-            elif _is_verb_as_noun(sentence, acts.clause, token):
-                acts.clause[token.i] = _as_verb(sentence, acts.clause, token)
-            elif _is_headline_verb(sentence, token):
-                acts.clause[token.i] = _in_headline(sentence, token)
-            elif _is_command(sentence, token):
-                acts.clause[token.i] = Predicate(sentence, token, token.text.lower(), "verb", slots={"obj": [sentence.tokens[token.head]]}, mood="Imp", form="Fin")
         return acts
 
     def lemmas(self, predicate: Predicate) -> list[str]:
@@ -89,43 +83,3 @@ def _participle(sentence: Sentence, token: Token) -> Predicate:
             predicate.slots.setdefault(child.case, []).extend([child, *sentence.children(child, "conj")])
     predicate.negated = any({child.lemma.lower(), child.text.lower()} & words(sentence.lang, "negator") for child in sentence.children(token, "advmod", "det", "cc"))
     return predicate
-
-
-def _is_verb_as_noun(sentence: Sentence, clause: Mapping[int, Predicate], token: Token) -> bool:
-    """'was extended in 2010 and lapses next year': a noun without article beside a verb is one."""
-    above = clause.get(token.head)
-    beside = token.relation == "conj" and token.pos == "NOUN" and above is not None and above.kind == "verb" and token.i > above.token.i
-    return beside and not sentence.children(token, "det", "amod", "compound", "case", "nmod:poss") and _is_known(sentence.lang, [token.lemma.lower()], "verb")
-
-
-def _is_command(sentence: Sentence, token: Token) -> bool:
-    """'Enforce Section 907': a verb that opens a sentence, taken for a part of the name behind it."""
-    opens = token.i == 0 and token.relation == "compound" and not sentence.heading and sentence.lang == "en"
-    named = sentence.tokens[token.head].name
-    return opens and named is not None and named.kind == "instrument" and _is_known("en", [token.text.lower()], "verb")
-
-
-def _is_headline_verb(sentence: Sentence, token: Token) -> bool:
-    """'Benin, Nepal ink trade pact', 'Togo lifts ban': a verb between a name and what it acts on, taken for a part of the noun or for a helper."""
-    before = sentence.tokens[token.i - 1] if token.i else None
-    if sentence.lang != "en" or before is None or before.name is None or token.name is not None:
-        return False
-    plain = token.text.lower()
-    return token.relation in ("amod", "compound", "aux", "nmod") and token.head > token.i and _is_known("en", (plain, *forms.bases(plain, "en")), "verb") and token.pos != "VERB"
-
-
-def _in_headline(sentence: Sentence, token: Token) -> Predicate:
-    head = sentence.tokens[token.head]
-    while head.relation == "compound" and head.head > head.i:
-        head = sentence.tokens[head.head]
-    named = [word for word in sentence.tokens[: token.i] if word.name is not None]
-    plain = token.text.lower()
-    lemma = next((form for form in (plain, *forms.bases(plain, "en")) if (form, "verb") in rules("en")), plain)
-    return Predicate(sentence, token, lemma, "verb", slots={"subj": named, "obj": [head]}, tense="Pres", form="Fin")
-
-
-def _as_verb(sentence: Sentence, clause: Mapping[int, Predicate], token: Token) -> Predicate:
-    above = clause[token.head]
-    slots = {child.case: [child] for child in sentence.children(token) if child.case}
-    subject = above.slots.get("obj" if above.passive else "subj", [])
-    return Predicate(sentence, token, token.lemma.lower(), "verb", slots={**slots, "subj": list(subject)}, tense="Pres", form="Fin", governor=above.governor, link=above.link)
