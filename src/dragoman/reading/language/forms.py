@@ -147,9 +147,9 @@ def _read(word: str, lang: str) -> Iterator[Form]:
 
 def _stems(stem: str, row: _Ending, tables: _Tables) -> Iterator[str]:
     """A stem as it is spelt before its ending, then as in the base form: 'ataqu-' is 'atac-', 'renuev-' is 'renov-'."""
-    spelt = [stem, *(stem[: -len(end)] + base for end, base in tables.spellings.get(row.base[:2], ()) if stem.endswith(end))]
+    spelt = [stem, *(stem[: -len(end)] + base for end, base in tables.spellings.get(row.base[-2:], ()) if stem.endswith(end))]
     yield from spelt
-    for vowel, base in tables.vowels.get((row.base[:2], row.stem), ()) if row.stem else ():
+    for vowel, base in tables.vowels.get((row.base[-2:], row.stem), ()) if row.stem else ():
         for other in spelt:
             at = other.rfind(vowel)
             if at >= 0 and not _VOWEL.search(other, at + len(vowel)):
