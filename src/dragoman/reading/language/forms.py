@@ -101,6 +101,12 @@ def of(word: str, lang: str) -> tuple[Form, ...]:
     return known or (*hosts, *(form for form in plain if len(form.base) > _SHORTEST_STEM))
 
 
+@lru_cache(maxsize=50_000)
+def known(word: str, lang: str) -> tuple[Form, ...]:
+    """What a word, given in small letters, can be as a form of known verbs."""
+    return tuple(form for form in of(word, lang) if is_verb(form.base, lang))
+
+
 def bases(word: str, lang: str) -> tuple[str, ...]:
     """The base forms that a word, given in small letters, can belong to, known verbs alone where it can belong to one: 'condonará' -> ('condonar',)."""
     return tuple(dict.fromkeys(form.base for form in of(word, lang)))
@@ -108,7 +114,7 @@ def bases(word: str, lang: str) -> tuple[str, ...]:
 
 def is_form(word: str, lang: str) -> bool:
     """Whether a word, given in small letters, is a form of a known verb."""
-    return any(is_verb(form.base, lang) for form in of(word, lang))
+    return bool(known(word, lang))
 
 
 def is_participle(word: str, lang: str) -> bool:

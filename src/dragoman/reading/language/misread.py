@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.reading.language.forms import Form, is_verb, of
+from dragoman.reading.language.forms import Form, known
 from dragoman.reading.language.predicate import words
 from dragoman.reading.language.syntax import Sentence, Token
 
@@ -34,15 +34,10 @@ def mend_hidden(sentence: Sentence) -> None:
         _stand_as_clause(sentence, word)
 
 
-def known(word: Token) -> list[Form]:
-    """What a word can be as a form of known verbs."""
-    return [form for form in of(word.text.lower(), "es") if is_verb(form.base, "es")]
-
-
 def _settle(word: Token) -> None:
     """Give a verb a dictionary form that its own form can belong to, and features that this form can have."""
     # Who tells of others seldom says 'I' or 'you': 'caduco' is an adjective unless the parser too sees a first person.
-    found = [form for form in known(word) if form.morph.get("Person", "3") in ("3", word.morph.get("Person"))]
+    found = [form for form in known(word.text.lower(), "es") if form.morph.get("Person", "3") in ("3", word.morph.get("Person"))]
     if not found:
         return
     fitting = [form for form in found if form.base == word.lemma] or found
@@ -59,8 +54,8 @@ def only_verb(sentence: Sentence, word: Token) -> Form | None:
     if word.pos not in MISTAKEN or word.name is not None or not (word.text.islower() or opens) or word.text.lower() in words("es", "noun-too"):
         return None
     moods = _UNMISTAKABLE | ({("Sub", "Pres")} if before is not None and before.name is not None and _opened(sentence, before) else set())
-    told = [form for form in known(word) if not form.clitics and form.morph.get("Person") == "3" and (form.morph["Mood"], form.morph.get("Tense", "")) in moods]
-    others = [form for form in known(word) if form not in told and form.morph.get("Person") != "1"]
+    told = [form for form in known(word.text.lower(), "es") if not form.clitics and form.morph.get("Person") == "3" and (form.morph["Mood"], form.morph.get("Tense", "")) in moods]
+    others = [form for form in known(word.text.lower(), "es") if form not in told and form.morph.get("Person") != "1"]
     headed = before is not None and (before.pos == "ADP" or (before.pos == "DET" and before.text.lower() not in words("es", "direct-clitic")))
     return told[0] if told and not others and not headed else None
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.reading.language.forms import Form
-from dragoman.reading.language.misread import MISTAKEN, become, known, only_verb, role
+from dragoman.reading.language.forms import Form, known
+from dragoman.reading.language.misread import MISTAKEN, become, only_verb, role
 from dragoman.reading.language.syntax import Sentence, Token
 
 _OPENS = frozenset({"DET", "ADP", "NUM", "PRON", "NOUN", "PROPN", "ADV", "SCONJ"})
@@ -26,8 +26,8 @@ def _as_verb(sentence: Sentence, word: Token) -> Form | None:
         return None
     if before.name is None:
         return only_verb(sentence, word) if before.pos in ("NOUN", "PROPN") else None
-    presents = [form for form in known(word) if (form.morph.get("Mood"), form.morph.get("Tense"), form.morph.get("Person")) == ("Ind", "Pres", "3")]
-    participle = any(("VerbForm", "Part") in form.features for form in known(word))
+    presents = [form for form in known(word.text, "es") if (form.morph.get("Mood"), form.morph.get("Tense"), form.morph.get("Person")) == ("Ind", "Pres", "3")]
+    participle = any(("VerbForm", "Part") in form.features for form in known(word.text, "es"))
     return only_verb(sentence, word) or (presents[0] if presents and not participle else None)
 
 
