@@ -60,6 +60,7 @@ def lemmas_at(clause: Clause, token: Token) -> Iterator[str]:
     """The forms under which conditions may know a token: its lemma, its word, the kind of its name, and with what stands before it."""
     yield token.lemma
     yield token.text.lower()
+    yield from clause.meant.get(token.i, ())
     if token.name is not None:
         # 'withdrew from' an organisation is another act than 'withdrew from' a state.
         yield f"{token.name.kind} name"
@@ -92,6 +93,8 @@ def _holds(clause: Clause, predicate: Predicate, condition: Condition) -> tuple[
     tokens = follow(clause, predicate, condition.path)
     if condition.lemmas:
         tokens = [token for token in tokens if condition.lemmas & set(lemmas_at(clause, token)) or (condition.kinds and condition.lemmas & kinds.forms(clause.sentence, token))]
+    if not tokens and condition.path == ("obj",) and condition.lemmas & clause.meant.get(predicate.token.i, frozenset()):
+        return condition.holds, set()  # 'fue ratificado', 'ratificarlo'
     return bool(tokens) == condition.holds, {word.i for token in tokens for word in (token, *_measured(clause, token))}
 
 
