@@ -20,6 +20,9 @@ def mend_headline(sentence: Sentence) -> None:
     for verb in sentence.tokens[1:]:
         subject = sentence.tokens[verb.i - 1]
         opening = subject.i == 0 and verb.pos == "VERB" and subject.pos in _NOUNS
+        if _is_coming(sentence, verb):
+            _head_clause(sentence, verb)
+            continue
         if subject.relation not in _BEFORE or not (_names(subject) or opening) or verb.name is not None:
             continue
         if verb.pos == "VERB" and verb.relation in _WHOLE and subject.head == verb.i and _is_finite(verb) and not _has_subject(sentence, verb):
@@ -75,6 +78,24 @@ def mend_joined_verb(sentence: Sentence) -> None:
         if not any(w.head == word.i and w.i < word.i and w.relation in (*_BEFORE, "det", "poss", "nummod") for w in sentence.tokens):
             word.lemma = bases(word.text.lower(), "en")[0]
             _as_verb(word)
+
+
+def _is_coming(sentence: Sentence, verb: Token) -> bool:
+    """'Ghana's president to visit Togo': an infinitive that a parser takes for a clause on the name before it, in a heading without another verb."""
+    top = sentence.tokens[verb.head]
+    marks = [word for word in sentence.tokens if word.head == verb.i and word.text.lower() in words("en", "infinitive-mark") and word.i < verb.i]
+    verbal = [word for word in sentence.tokens if word.pos in ("VERB", "AUX") and word.i != verb.i and word.morph.get("VerbForm") == "Fin"]
+    return verb.pos == "VERB" and verb.relation in ("acl", "relcl") and top.relation == "ROOT" and _names(top) and top.i < verb.i and bool(marks) and not verbal
+
+
+def _head_clause(sentence: Sentence, verb: Token) -> None:
+    """Turn a clause on a name into the clause that the name is the subject of."""
+    top = sentence.tokens[verb.head]
+    for word in sentence.tokens:
+        if word.head == top.i and word.i > verb.i:
+            word.head = verb.i
+    verb.head, verb.relation = verb.i, "ROOT"
+    top.head, top.relation = verb.i, "nsubj"
 
 
 def _names(word: Token) -> bool:
