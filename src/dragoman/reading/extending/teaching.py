@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
+from dragoman.reading.encoder import Array, Head
 from dragoman.reading.events import deciding, encoder
 from dragoman.reading.events.deciding import Pair
-from dragoman.reading.events.encoder import Array, Head
 from dragoman.reading.events.own import form
 from dragoman.reading.events.own.form import Codebook, Example
 from dragoman.reading.extending.anchors import Anchors, anchors

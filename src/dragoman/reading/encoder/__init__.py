@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.reading.events.marked import SOURCE, TARGET
+from dragoman.reading.encoder.marked import SOURCE, TARGET
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -88,7 +88,7 @@ class Encoder:
 @cache
 def encoder() -> Encoder:
     """The encoder that comes with the program."""
-    return load(files("dragoman.reading.events") / "model")
+    return load(files("dragoman.reading.encoder") / "model")
 
 
 def load(folder: Traversable) -> Encoder:
@@ -108,7 +108,7 @@ def load(folder: Traversable) -> Encoder:
 @cache
 def heads() -> dict[str, Head]:
     """The heads that come with the program: type, status, CAMEO code."""
-    return heads_in(files("dragoman.reading.events") / "model")
+    return heads_in(files("dragoman.reading.encoder") / "model")
 
 
 def heads_in(folder: Traversable) -> dict[str, Head]:
