@@ -1,0 +1,79 @@
+"""What a statement speaks of that can be judged: the actors and laws that its rules found, other actors named in it, and people and places that nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.nouns import ActorMention, Document, Span, Stance, StanceToward, Statement
+from dragoman.reading.actors import Actors
+from dragoman.reading.events.kinds import kinds_of
+from dragoman.reading.events.phrase import noun_phrase
+from dragoman.reading.language import Sentence, Token
+from dragoman.reading.order import beginning_in
+
+_SPOKEN_OF = frozenset({"people", "name", "place"})
+_STANDING = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "root", "xcomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What may be judged in a statement: an actor, a law, or (`head`) a noun that names nobody who is known; where it is mentioned; what the rules say, if they were asked."""
+
+    spans: tuple[Span, ...]
+    actor: str | None = None
+    instrument: str | None = None
+    head: Token | None = None
+    ruled: Stance | None = None
+
+    def toward(self, stance: Stance) -> StanceToward:
+        """A stance toward it."""
+        return StanceToward(stance, self.actor, self.instrument)
+
+
+class Spoken:
+    """The things that the statements of one document speak of."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence], actors: Actors) -> None:
+        self._document, self._sentences, self._actors = document, sentences, actors
+
+    def of(self, statement: Statement) -> list[Thing]:
+        """The things of one statement: those of its rules first, in their order."""
+        inside = [m for start, end in statement.content for m in beginning_in(self._actors.mentions, start, end) if m.end <= end]
+        ruled = [self._ruled(statement, inside, side) for side in statement.about]
+        known = {thing.actor for thing in ruled} | {statement.source.actor if statement.source is not None else None}
+        named = dict.fromkeys(m.actor for m in inside if m.actor not in known and not self._actors.is_place(m))
+        others = [Thing(_spans(inside, actor), actor) for actor in named]
+        taken = [span for thing in (*ruled, *others) for span in thing.spans]
+        if statement.source is not None:
+            taken.append((statement.source.start, statement.source.end))
+        return [*ruled, *others, *self._unknown(statement, taken)]
+
+    def _ruled(self, statement: Statement, inside: Sequence[ActorMention], side: StanceToward) -> Thing:
+        spans = _spans(inside, side.actor) if side.actor is not None else tuple(self._written(statement, side.instrument or ""))
+        return Thing(spans, side.actor, side.instrument, None, side.stance)
+
+    def _written(self, statement: Statement, words: str) -> Iterator[Span]:
+        """Where a law is written in the content; its words were taken with one blank between them."""
+        for start, end in statement.content:
+            text = "".join(" " if letter.isspace() else letter for letter in self._document.text[start:end])
+            place = text.find(words)
+            if words and place >= 0:
+                yield start + place, start + place + len(words)
+
+    def _unknown(self, statement: Statement, taken: Sequence[Span]) -> Iterator[Thing]:
+        for start, end in statement.content:
+            for sentence in self._sentences:
+                if sentence.start >= end or sentence.end <= start:
+                    continue
+                for token in sentence.tokens:
+                    if start <= token.start and token.end <= end and _is_party(sentence, token) and not any(a < token.end and token.start < b for a, b in taken):
+                        yield Thing((noun_phrase(sentence, token),), head=token)
+
+
+def _spans(mentions: Sequence[ActorMention], actor: str | None) -> tuple[Span, ...]:
+    return tuple((m.start, m.end) for m in mentions if m.actor == actor)
+
+
+def _is_party(sentence: Sentence, token: Token) -> bool:
+    return token.relation in _STANDING and token.pos in ("NOUN", "PROPN") and bool(kinds_of(sentence, token) & _SPOKEN_OF)

@@ -1,0 +1,101 @@
+"""Stances by rules and encoder together: figures of speech that no list holds, things that nobody knows by name, and no side that depends on who is named."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from readings import State, swapped
+
+from dragoman.nouns import Annotation
+from dragoman.reading.annotate import annotate
+from dragoman.reading.documents import from_text
+from dragoman.reading.encoder import encoder
+from dragoman.reading.encoder.marked import NAME, masked
+from dragoman.reading.stances.head import RULED, STANCES, features, head
+
+
+def read(text: str, lang: str, *layers: str) -> Annotation:
+    return annotate(from_text("d", text, lang=lang, published="2024-05-15"), (), layers or ("actors", "statements"))
+
+
+def sides(text: str, lang: str) -> dict[str, str]:
+    """What the statements of a text say of whom: the words of the first mention, or the law's -> stance."""
+    result = read(text, lang)
+    words = {m.actor: m.text for m in reversed(result.actors)}
+    return {words.get(side.actor or "", side.instrument or side.actor or ""): side.stance for statement in result.statements for side in statement.about}
+
+
+# No row of the tables of deeds and of words that value has these.
+FIGURATIVE = [
+    ("en", "Peru's fishermen said Chad had answered their letters with silence and their nets with knives.", "Chad", "against"),
+    ("en", "The Kenyan delegate said Latvia had kept the lamps burning when everybody else went home.", "Latvia", "for"),
+    ("en", "Oman's envoy said talks with Fiji would resume on Tuesday.", "Fiji", "neither"),
+    ("es", "El delegado keniano dijo que Letonia le había tendido la mano cuando los demás miraban a otra parte.", "Letonia", "for"),
+    ("es", "Los pescadores peruanos dicen que Chad les contesta las cartas con silencio y las redes con cuchillos.", "Chad", "against"),
+    ("es", "El enviado de Omán dijo que las conversaciones con Fiyi se reanudarán el martes.", "Fiyi", "neither"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "thing", "stance"), FIGURATIVE)
+def test_a_side_is_heard_in_words_that_no_table_holds(lang: str, text: str, thing: str, stance: str) -> None:
+    assert sides(text, lang)[thing] == stance
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "thing"),
+    [
+        ("en", "Kenya's ombudsman said the smugglers had robbed widows and lied to the court.", "smugglers"),
+        ("es", "El defensor del pueblo de Kenia dijo que los contrabandistas robaron a las viudas y mintieron al juez.", "contrabandistas"),
+    ],
+)
+def test_who_has_no_name_can_be_judged_and_is_then_an_actor_of_the_document(lang: str, text: str, thing: str) -> None:
+    result = read(text, lang)
+    judged = {side.actor: side.stance for statement in result.statements for side in statement.about}
+    mention = next(m for m in result.actors if thing in m.text)
+    assert mention.actor.startswith("doc:")
+    assert judged[mention.actor] == "against"
+
+
+PAIRS = [
+    (State("Peru", "Peruvian", "Peruvian", "Peruvians", "Lima"), State("Chad", "Chadian", "Chadian", "Chadians", "N'Djamena")),
+    (State("Kenya", "Kenyan", "Kenyan", "Kenyans", "Nairobi"), State("Turkey", "Turkish", "Turkish", "Turks", "Ankara")),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+@pytest.mark.parametrize("text", [
+    "A Danish judge said {0} had fed the valley while {1} counted its coins.",
+    "'{0} has never paid for what it broke,' said the {2} minister. 'Our friends in {1} always do.'",
+])  # fmt: skip
+def test_two_names_exchanged_exchange_the_stances(text: str, one: State, other: State) -> None:
+    first = text.format(one.name, other.name, "Danish")
+    plain, turned = sides(first, "en"), sides(swapped(first, one, other), "en")
+    assert plain[one.name] == turned[other.name]
+    assert plain[other.name] == turned[one.name]
+
+
+def test_an_outlet_that_passes_on_takes_no_side() -> None:
+    assert set(sides("Reuters reported that Chad had burned two villages.", "en").values()) <= {"neither"}
+
+
+def test_names_are_gone_and_places_are_known() -> None:
+    text = "Perú acusó a la Gambia;\nGhana calló."
+    spans = [(text.index(word), text.index(word) + len(word)) for word in ("Perú", "la Gambia", "Ghana")]
+    seen, moved = masked(text, spans, "es")
+    assert seen == f"{NAME} acusó a {NAME}; {NAME} calló."
+    assert [seen[start:end] for start, end in moved] == [NAME] * 3
+
+
+def test_words_have_a_vector_each_and_the_pair_coder_answers_as_before() -> None:
+    words = encoder().words(f"{NAME} accused {NAME} of lying.")
+    assert words.vectors.shape == (len(words.spans), 384)
+    assert len(words.within(4, 11)) >= 1
+    assert words.within(900, 901).shape == (0, 384)
+
+
+def test_the_head_has_a_column_for_each_answer_of_the_rules() -> None:
+    words = encoder().words(f"{NAME} is a friend of ours.")
+    columns = features(words, (0, 3), [], "for")
+    assert columns.shape == (4 * 384 + len(RULED),)
+    assert head().weight.shape == (len(STANCES), len(columns))
+    assert np.isclose(head().shares(columns[None]).sum(), 1)
