@@ -53,7 +53,8 @@ train: $(VENV)/.test
 
 # After `make train` too: the head of stances reads the encoder's words.
 stance: $(VENV)/.test
-	$(VENV)/bin/python -m training.stances
+	$(PIP) -r requirements/train.in
+	OMP_NUM_THREADS=1 $(VENV)/bin/python -m training.stances
 
 clean:
 	rm -rf $(VENV) demo

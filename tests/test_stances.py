@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import numpy as np
+import onnxruntime
 import pytest
 from readings import State, swapped
 
 from dragoman.nouns import Annotation
 from dragoman.reading.annotate import annotate
 from dragoman.reading.documents import from_text
-from dragoman.reading.encoder import encoder
+from dragoman.reading.encoder import WORDS, encoder
 from dragoman.reading.encoder.marked import NAME, masked
+from dragoman.reading.encoder.outputs import with_outputs
 from dragoman.reading.stances.head import RULED, STANCES, features, head
+
+WIDTH = 2 * 384  # two layers
 
 
 def read(text: str, lang: str, *layers: str) -> Annotation:
@@ -86,16 +92,30 @@ def test_names_are_gone_and_places_are_known() -> None:
     assert [seen[start:end] for start, end in moved] == [NAME] * 3
 
 
-def test_words_have_a_vector_each_and_the_pair_coder_answers_as_before() -> None:
+def test_words_have_a_vector_each() -> None:
     words = encoder().words(f"{NAME} accused {NAME} of lying.")
-    assert words.vectors.shape == (len(words.spans), 384)
+    assert words.vectors.shape == (len(words.spans), WIDTH)
     assert len(words.within(4, 11)) >= 1
-    assert words.within(900, 901).shape == (0, 384)
+    assert words.within(900, 901).shape == (0, WIDTH)
 
 
 def test_the_head_has_a_column_for_each_answer_of_the_rules() -> None:
     words = encoder().words(f"{NAME} is a friend of ours.")
-    columns = features(words, (0, 3), [], "for")
-    assert columns.shape == (4 * 384 + len(RULED),)
+    columns = features(words, (0, 3), (4, 6), [], "for")
+    assert columns.shape == (6 * WIDTH + len(RULED),)
     assert head().weight.shape == (len(STANCES), len(columns))
     assert np.isclose(head().shares(columns[None]).sum(), 1)
+
+
+def test_a_side_that_the_rules_take_stands() -> None:
+    words = encoder().words(f"{NAME} was thanked by {NAME} for everything.")
+    for ruled in ("for", "against"):
+        assert head().stance(features(words, (0, 3), (8, 15), [], ruled)[None], ruled) == ruled
+
+
+def test_a_model_with_more_outputs_answers_as_before() -> None:
+    plain = onnxruntime.InferenceSession((files("dragoman.reading.encoder") / "model" / "pair_coder.onnx").read_bytes(), providers=["CPUExecutionProvider"])
+    row = {"ids": np.array([[0, 40, 50, 60, 2]]), "source": np.array([1]), "target": np.array([3])}
+    more = onnxruntime.InferenceSession(with_outputs((files("dragoman.reading.encoder") / "model" / "pair_coder.onnx").read_bytes(), WORDS), providers=["CPUExecutionProvider"])
+    assert np.array_equal(plain.run(["hidden"], row)[0], more.run(["hidden"], row)[0])
+    assert [one.name for one in more.get_outputs()] == ["hidden", *WORDS]

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from dragoman.nouns import Span
 from dragoman.reading.encoder.marked import SOURCE, TARGET
-from dragoman.reading.encoder.outputs import with_output
+from dragoman.reading.encoder.outputs import with_outputs
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -30,7 +30,8 @@ Places = npt.NDArray[np.int64]
 
 PAD, BEGIN, END = 1, 0, 2
 LONGEST = 192  # pieces of a text; a longer one is cut around its marks
-WORDS = "/oln_9/LayerNormalization_output_0"  # the tenth of twelve layers: those above know types of acts and less of anything else
+# The eighth and the tenth of twelve layers: those above know types of acts, and less of anything else.
+WORDS = ("/oln_7/LayerNormalization_output_0", "/oln_9/LayerNormalization_output_0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text as the encoder reads it: where each of its pieces stands, and (pieces, width), the vector of each among the others."""
+    """A text as the encoder reads it: where each of its pieces stands, and (pieces, layers x width), what each layer of WORDS says of it among the others."""
 
     spans: tuple[Span, ...]
     vectors: Array
 
     def within(self, start: int, end: int) -> Array:
-        """The vectors of the pieces that touch a stretch; (0, width) where none does."""
+        """The vectors of the pieces that touch a stretch; no rows where none does."""
         return self.vectors[[i for i, (first, last) in enumerate(self.spans) if first < end and start < last]]
 
 
@@ -102,8 +103,8 @@ class Encoder:
         """The words of a masked text (marked.masked) in their context: asked once for all that is to be known of them. What is beyond LONGEST pieces is left out."""
         found = self._tokens.encode(text)
         ids, source, target = padded(self._tokens, [[BEGIN, *found.ids[:LONGEST], END]])
-        (vectors,) = self._session.run([WORDS], {"ids": ids, "source": source, "target": target})
-        return Words(tuple(_bare(text, *span) for span in found.offsets[:LONGEST]), vectors[1:-1])
+        layers = self._session.run([*WORDS], {"ids": ids, "source": source, "target": target})
+        return Words(tuple(_bare(text, *span) for span in found.offsets[:LONGEST]), np.concatenate(layers, axis=1)[1:-1])
 
 
 def _bare(text: str, start: int, end: int) -> Span:
@@ -125,7 +126,7 @@ def load(folder: Traversable) -> Encoder:
     options = onnxruntime.SessionOptions()
     # One thread: processes are what reading is spread over, and with one the sums are the same every time.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(with_output((folder / "pair_coder.onnx").read_bytes(), WORDS), options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(with_outputs((folder / "pair_coder.onnx").read_bytes(), WORDS), options, providers=["CPUExecutionProvider"])
     tokens = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf8"))
     return Encoder(session, tokens, heads_in(folder))
 

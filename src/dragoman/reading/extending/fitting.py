@@ -16,7 +16,7 @@ import numpy.typing as npt
 from dragoman.reading.encoder import Array, Head
 from dragoman.reading.extending.anchors import Anchors
 
-Doubles = npt.NDArray[np.float64]
+_Doubles = npt.NDArray[np.float64]
 _PLACES = 4  # decimals of a weight: what is beyond may differ between machines
 _STEPS = 80
 _LESS = 2.0  # by how much a new label's logit begins lower than that of what it is under
@@ -55,36 +55,27 @@ def fit(before: Head, under: Sequence[tuple[str, str]], anchors: Anchors, vector
         else:
             row[:] = strength.example * np.eye(len(names))[names.index(label)]
     weights = wanted.sum(axis=1)
-    found = np.round(descended(x, wanted, weights, first, strength.held), _PLACES).astype(np.float32)
+    found = np.round(_descended(x, wanted, weights, first, strength.held), _PLACES).astype(np.float32)
     return Head(names, found[:, :-1], found[:, -1])
 
 
-def _rows(before: Head, starts: Sequence[int]) -> Doubles:
+def _rows(before: Head, starts: Sequence[int]) -> _Doubles:
     """Weights with their constant as last column; a new label begins as that which it is under."""
     old = np.column_stack([before.weight, before.bias]).astype(np.float64)
     return np.concatenate([old, old[list(starts)] - _LESS * np.eye(old.shape[1])[-1]])
 
 
-def _with_one(vectors: Array) -> Doubles:
+def _with_one(vectors: Array) -> _Doubles:
     return np.column_stack([vectors, np.ones(len(vectors))]).astype(np.float64)
 
 
-def _shares(logits: Doubles) -> Doubles:
+def _shares(logits: _Doubles) -> _Doubles:
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    shares: Doubles = powers / powers.sum(axis=1, keepdims=True)
+    shares: _Doubles = powers / powers.sum(axis=1, keepdims=True)
     return shares
 
 
-def descended(x: Doubles, wanted: Doubles, weights: Doubles, first: Doubles, held: float) -> Doubles:
-    """The weights, (classes, columns), of a logistic regression.
-
-    Args:
-        x: (rows, columns).
-        wanted: (rows, classes): how much of which class is wanted; rows add up to `weights`.
-        weights: (rows,).
-        first: (classes, columns) where the search begins, and to what it is held.
-        held: how strongly (a ridge).
-    """
+def _descended(x: _Doubles, wanted: _Doubles, weights: _Doubles, first: _Doubles, held: float) -> _Doubles:
     bound = np.linalg.inv(0.5 * (x * weights[:, None]).T @ x + held * np.eye(x.shape[1]))
     found, ahead, pace = first, first, 1.0
     for _ in range(_STEPS):

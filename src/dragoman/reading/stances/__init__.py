@@ -25,6 +25,7 @@ from dragoman.reading.stances.things import Spoken, Thing
 __all__ = ["Asked", "weigh"]
 
 _PRESS = "JRN"
+_STEPS = 4  # words over a mention among which its predicate is looked for
 
 
 def weigh(document: Document, sentences: Sequence[Sentence], actors: Actors, statements: Sequence[Statement], unknown: Parties) -> tuple[list[Statement], list[ActorMention]]:
@@ -44,10 +45,11 @@ def weigh(document: Document, sentences: Sequence[Sentence], actors: Actors, sta
         sides: list[StanceToward] = []
         for thing in spoken.of(statement) if not _passes_on(statement, actors) else ():
             columns = asked.of(thing, statement.content)
-            stance = head().stance(columns) if len(columns) else thing.ruled or "neither"
+            stance = head().stance(columns, thing.ruled) if len(columns) else thing.ruled or "neither"
             if thing.head is None:
                 sides.append(thing.toward(stance))
-            elif stance != "neither" and (mention := unknown.speaker(Clause(asked.sentence(thing.head.start), {}), thing.head)) is not None:
+            elif stance != "neither":
+                mention = unknown.at(Clause(asked.sentence(thing.head.start), {}), thing.head)
                 sides.append(StanceToward(stance, mention.actor))
                 met.append(mention)
         out.append(msgspec.structs.replace(statement, about=sides or statement.about))
@@ -83,8 +85,9 @@ class Asked:
 
     def _features(self, sentence: Sentence, span: Span, content: Sequence[Span], thing: Thing) -> Array:
         said = [(max(start, sentence.start), min(end, sentence.end)) for start, end in content if start < sentence.end and sentence.start < end]
-        words, moved = self._words(sentence, [span, *said])
-        return features(words, moved[0], moved[1:], thing.ruled)
+        over = _over(sentence, span)
+        words, moved = self._words(sentence, [span, *said, *([over] if over is not None else [])])
+        return features(words, moved[0], moved[-1] if over is not None else None, moved[1 : 1 + len(said)], thing.ruled)
 
     def _words(self, sentence: Sentence, spans: Sequence[Span]) -> tuple[Words, list[Span]]:
         """The sentence's words, and where the spans stand in its masked text."""
@@ -93,3 +96,11 @@ class Asked:
         if sentence.start not in self._read:
             self._read[sentence.start] = encoder().words(seen)
         return self._read[sentence.start], moved
+
+
+def _over(sentence: Sentence, span: Span) -> Span | None:
+    """The verb or predicate under which a mention stands, a few steps up; None where it stands under nothing."""
+    head = sentence.head_of(*span)
+    above = list(sentence.ancestors(head))[:_STEPS] if head is not None else []
+    found = next((word for word in above if word.pos in ("VERB", "AUX") or sentence.children(word, "cop")), above[-1] if above else None)
+    return (found.start, found.end) if found is not None else None

@@ -17,7 +17,8 @@ from dragoman.reading.encoder import Array, Words
 STANCES: tuple[Stance, ...] = ("for", "against", "neither")
 FILE = "stance.npz"
 RULED: tuple[Stance | None, ...] = (*STANCES, None)
-_RULES_COUNT = 3.0  # how much larger the rules' columns are than one of the encoder's: else fifteen hundred of those outweigh them
+_RULES_COUNT = 3.0  # how much larger the rules' columns are than one of the encoder's: else four thousand of those outweigh them
+_NEAR = 25  # characters of the masked text on either side of a thing: some five words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +35,32 @@ class Head:
         powers = np.exp(logits - logits.max())
         return cast("Array", powers / powers.sum())
 
-    def stance(self, columns: Array) -> Stance:
-        """The likelier side where it is likely enough, else neither."""
+    def stance(self, columns: Array, ruled: Stance | None) -> Stance:
+        """A side that the rules take stands, as it can be read and disputed; else the likelier side where it is likely enough."""
+        if ruled in ("for", "against"):
+            return ruled
         shares = self.shares(columns)
         side = int(shares[:2].argmax())
         return STANCES[side] if shares[side] >= self.least else "neither"
 
 
-def features(words: Words, thing: Span, content: Sequence[Span], ruled: Stance | None) -> Array:
+def features(words: Words, thing: Span, over: Span | None, content: Sequence[Span], ruled: Stance | None) -> Array:
     """(columns,) for one mention of a thing in a sentence.
 
-    The mean of the thing's pieces, of those of what is said, the first piece of the thing and its last; then one column for each answer of the rules, the last
-    where they were not asked.
+    The mean of the pieces of the thing, of what is said (`content`), of the predicate over the thing (`over`), of what stands near it; its first piece and its
+    last; then one column for each answer of the rules, the last where they were not asked.
     """
-    mine = words.within(*thing)
-    mine = mine if len(mine) else words.vectors
-    said = np.concatenate([words.within(*span) for span in content]) if content else words.vectors
-    said = said if len(said) else words.vectors
+    mine = _or_all(words, words.within(*thing))
+    said = _or_all(words, np.concatenate([words.within(*span) for span in content])) if content else words.vectors
+    above = _or_all(words, words.within(*over)).mean(axis=0) if over is not None else np.zeros(words.vectors.shape[1], dtype=np.float32)
+    near = _or_all(words, words.within(thing[0] - _NEAR, thing[1] + _NEAR))
     rules = np.array([_RULES_COUNT * (ruled == answer) for answer in RULED], dtype=np.float32)
-    return np.concatenate([mine.mean(axis=0), said.mean(axis=0), mine[0], mine[-1], rules]).astype(np.float32)
+    return np.concatenate([mine.mean(axis=0), said.mean(axis=0), above, near.mean(axis=0), mine[0], mine[-1], rules]).astype(np.float32)
+
+
+def _or_all(words: Words, some: Array) -> Array:
+    """The vectors of some pieces, or of all where a stretch has none of its own (beyond the longest text)."""
+    return some if len(some) else words.vectors
 
 
 @cache

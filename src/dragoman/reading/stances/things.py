@@ -10,10 +10,11 @@ from dragoman.reading.actors import Actors
 from dragoman.reading.events.kinds import kinds_of
 from dragoman.reading.events.phrase import noun_phrase
 from dragoman.reading.language import Sentence, Token
-from dragoman.reading.order import beginning_in
+from dragoman.reading.order import beginning_in, holding
 
 _SPOKEN_OF = frozenset({"people", "name", "place"})
 _STANDING = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "root", "xcomp")
+_TOLD = ("obj", "iobj", "nsubj:pass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Spoken:
 
     def of(self, statement: Statement) -> list[Thing]:
         """The things of one statement: those of its rules first, in their order."""
-        inside = [m for start, end in statement.content for m in beginning_in(self._actors.mentions, start, end) if m.end <= end]
+        stretches = [*statement.content, *self._addressed(statement)]
+        inside = [m for start, end in stretches for m in beginning_in(self._actors.mentions, start, end) if m.end <= end]
         ruled = [self._ruled(statement, inside, side) for side in statement.about]
         known = {thing.actor for thing in ruled} | {statement.source.actor if statement.source is not None else None}
         named = dict.fromkeys(m.actor for m in inside if m.actor not in known and not self._actors.is_place(m))
@@ -47,7 +49,17 @@ class Spoken:
         taken = [span for thing in (*ruled, *others) for span in thing.spans]
         if statement.source is not None:
             taken.append((statement.source.start, statement.source.end))
-        return [*ruled, *others, *self._unknown(statement, taken)]
+        return [*ruled, *others, *self._unknown(stretches, taken)]
+
+    def _addressed(self, statement: Statement) -> list[Span]:
+        """Whom a cue tells or blames beside what is said: 'accused X of …', 'tildó a los autores de …', where the content does not hold him."""
+        cue = statement.cue
+        sentence = holding(self._sentences, cue.start) if cue is not None else None
+        if cue is None or sentence is None:
+            return []
+        heads = [child for token in sentence.at(cue.start, cue.end) for child in sentence.children(token, *_TOLD)]
+        phrases = [noun_phrase(sentence, head) for head in heads]
+        return [(start, end) for start, end in phrases if not any(first < end and start < last for first, last in statement.content)]
 
     def _ruled(self, statement: Statement, inside: Sequence[ActorMention], side: StanceToward) -> Thing:
         spans = _spans(inside, side.actor) if side.actor is not None else tuple(self._written(statement, side.instrument or ""))
@@ -61,14 +73,18 @@ class Spoken:
             if words and place >= 0:
                 yield start + place, start + place + len(words)
 
-    def _unknown(self, statement: Statement, taken: Sequence[Span]) -> Iterator[Thing]:
-        for start, end in statement.content:
-            for sentence in self._sentences:
-                if sentence.start >= end or sentence.end <= start:
-                    continue
-                for token in sentence.tokens:
-                    if start <= token.start and token.end <= end and _is_party(sentence, token) and not any(a < token.end and token.start < b for a, b in taken):
+    def _unknown(self, stretches: Sequence[Span], taken: Sequence[Span]) -> Iterator[Thing]:
+        for start, end in stretches:
+            for sentence in self._near(start, end):
+                for token in sentence.at(start, end):
+                    if _is_party(sentence, token) and not any(a < token.end and token.start < b for a, b in taken):
                         yield Thing((noun_phrase(sentence, token),), head=token)
+
+    def _near(self, start: int, end: int) -> Sequence[Sentence]:
+        """The sentences that a stretch touches."""
+        first = holding(self._sentences, start)
+        later = beginning_in(self._sentences, start, end)
+        return later if first is None or first in later else [first, *later]
 
 
 def _spans(mentions: Sequence[ActorMention], actor: str | None) -> tuple[Span, ...]:
@@ -76,4 +92,9 @@ def _spans(mentions: Sequence[ActorMention], actor: str | None) -> tuple[Span, .
 
 
 def _is_party(sentence: Sentence, token: Token) -> bool:
-    return token.relation in _STANDING and token.pos in ("NOUN", "PROPN") and bool(kinds_of(sentence, token) & _SPOKEN_OF)
+    """Whether a noun means people, a body or a place; an adjective with an article too, where a language makes nouns of them ('los enfermos', 'un rico')."""
+    if token.relation not in _STANDING:
+        return False
+    if token.pos == "ADJ":
+        return token.morph.get("Gender") == "Masc" and bool(sentence.children(token, "det"))
+    return token.pos in ("NOUN", "PROPN") and bool(kinds_of(sentence, token) & _SPOKEN_OF)
