@@ -10,7 +10,7 @@ import pytest
 from readings import State, swapped
 
 from dragoman.nouns import Annotation
-from dragoman.reading.annotate import annotate
+from dragoman.reading.annotate import annotate, ruled
 from dragoman.reading.documents import from_text
 from dragoman.reading.encoder import WORDS, encoder
 from dragoman.reading.encoder.marked import NAME, masked
@@ -33,7 +33,7 @@ def sides(text: str, lang: str) -> dict[str, str]:
 
 # No row of the tables of deeds and of words that value has these.
 FIGURATIVE = [
-    ("en", "Peru's fishermen said Chad had answered their letters with silence and their nets with knives.", "Chad", "against"),
+    ("en", "Peru's fishermen said Chad had sold them rotten nets and laughed at their letters.", "Chad", "against"),
     ("en", "The Kenyan delegate said Latvia had kept the lamps burning when everybody else went home.", "Latvia", "for"),
     ("en", "Oman's envoy said talks with Fiji would resume on Tuesday.", "Fiji", "neither"),
     ("es", "El delegado keniano dijo que Letonia le había tendido la mano cuando los demás miraban a otra parte.", "Letonia", "for"),
@@ -108,9 +108,11 @@ def test_the_head_has_a_column_for_each_answer_of_the_rules() -> None:
 
 
 def test_a_side_that_the_rules_take_stands() -> None:
-    words = encoder().words(f"{NAME} was thanked by {NAME} for everything.")
-    for ruled in ("for", "against"):
-        assert head().stance(features(words, (0, 3), (8, 15), [], ruled)[None], ruled) == ruled
+    text = "Peru thanked Chad for the loan of two dredgers."
+    _, _, statements = ruled(from_text("d", text, lang="en"))
+    taken = [side for statement in statements for side in statement.about if side.stance == "for"]
+    assert taken
+    assert all(side in statement.about for statement in read(text, "en").statements for side in taken)
 
 
 def test_a_model_with_more_outputs_answers_as_before() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import msgspec
 import numpy as np
 
-from dragoman.nouns import ActorMention, Document, Span, StanceToward, Statement
+from dragoman.nouns import ActorMention, Document, Span, Stance, StanceToward, Statement
 from dragoman.reading.actors import Actors
 from dragoman.reading.encoder import Array, Words, encoder
 from dragoman.reading.encoder.marked import masked
@@ -29,14 +29,14 @@ _STEPS = 4  # words over a mention among which its predicate is looked for
 
 
 def weigh(document: Document, sentences: Sequence[Sentence], actors: Actors, statements: Sequence[Statement], unknown: Parties) -> tuple[list[Statement], list[ActorMention]]:
-    """The statements with their sides as rules and encoder have them, and the mentions of those whom only a side taken toward them makes known.
+    """The statements with their sides as rules and encoder have them, and the mentions of those who are spoken of there and known nowhere else.
 
     Args:
         document: the text that was read.
         sentences: parsed, in order.
         actors: its mentions.
         statements: with the sides that the rules take.
-        unknown: the parties of the document that nobody knows: who is judged gets his number there.
+        unknown: the parties of the document that nobody knows: who is spoken of gets his number there.
     """
     spoken, asked = Spoken(document, sentences, actors), Asked(document, sentences)
     met: list[ActorMention] = []
@@ -44,11 +44,10 @@ def weigh(document: Document, sentences: Sequence[Sentence], actors: Actors, sta
     for statement in statements:
         sides: list[StanceToward] = []
         for thing in spoken.of(statement) if not _passes_on(statement, actors) else ():
-            columns = asked.of(thing, statement.content)
-            stance = head().stance(columns, thing.ruled) if len(columns) else thing.ruled or "neither"
+            stance = asked.stance(thing, statement.content)
             if thing.head is None:
                 sides.append(thing.toward(stance))
-            elif stance != "neither":
+            else:
                 mention = unknown.at(Clause(asked.sentence(thing.head.start), {}), thing.head)
                 sides.append(StanceToward(stance, mention.actor))
                 met.append(mention)
@@ -77,6 +76,13 @@ class Asked:
         if found is None:
             raise ValueError(f"No sentence was parsed at {place}.")
         return found
+
+    def stance(self, thing: Thing, content: Sequence[Span]) -> Stance:
+        """The stance toward a thing in what is said; where the rules take a side the encoder is not asked, and of what is mentioned nowhere it knows nothing."""
+        if thing.ruled in ("for", "against"):
+            return thing.ruled
+        columns = self.of(thing, content)
+        return head().stance(columns) if len(columns) else "neither"
 
     def of(self, thing: Thing, content: Sequence[Span]) -> Array:
         """(mentions, columns) of a thing in what is said; no rows where it is mentioned nowhere."""

@@ -35,10 +35,8 @@ class Head:
         powers = np.exp(logits - logits.max())
         return cast("Array", powers / powers.sum())
 
-    def stance(self, columns: Array, ruled: Stance | None) -> Stance:
-        """A side that the rules take stands, as it can be read and disputed; else the likelier side where it is likely enough."""
-        if ruled in ("for", "against"):
-            return ruled
+    def stance(self, columns: Array) -> Stance:
+        """The likelier side where it is likely enough, else neither."""
         shares = self.shares(columns)
         side = int(shares[:2].argmax())
         return STANCES[side] if shares[side] >= self.least else "neither"

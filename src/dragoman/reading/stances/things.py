@@ -11,6 +11,7 @@ from dragoman.reading.events.kinds import kinds_of
 from dragoman.reading.events.phrase import noun_phrase
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.order import beginning_in, holding
+from dragoman.reading.statements import cues
 
 _SPOKEN_OF = frozenset({"people", "name", "place"})
 _STANDING = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "root", "xcomp")
@@ -49,7 +50,22 @@ class Spoken:
         taken = [span for thing in (*ruled, *others) for span in thing.spans]
         if statement.source is not None:
             taken.append((statement.source.start, statement.source.end))
-        return [*ruled, *others, *self._unknown(stretches, taken)]
+        return [*ruled, *others, *self._unknown(stretches, taken)] or self._before(statement)
+
+    def _before(self, statement: Statement) -> list[Thing]:
+        """Of what is said without naming anybody ('They will pay dearly', 'Exagera'): who was named last before it, in its sentence or the one before, and does not speak."""
+        start, end = statement.content[0] if statement.content else (0, 0)
+        here = holding(self._sentences, start)
+        place = self._sentences.index(here) if here is not None else 0
+        if here is None:
+            return []
+        own = statement.source.actor if statement.source is not None else None
+        for sentence in reversed(self._sentences[max(0, place - 1) : place + 1]):
+            found = [m for m in beginning_in(self._actors.mentions, sentence.start, min(start, sentence.end)) if m.actor != own and not self._actors.is_place(m)]
+            if found:
+                word = here.at(start, end)[:1]
+                return [Thing(tuple((token.start, token.end) for token in word), found[-1].actor)]
+        return []
 
     def _addressed(self, statement: Statement) -> list[Span]:
         """Whom a cue tells or blames beside what is said: 'accused X of …', 'tildó a los autores de …', where the content does not hold him."""
@@ -92,9 +108,11 @@ def _spans(mentions: Sequence[ActorMention], actor: str | None) -> tuple[Span, .
 
 
 def _is_party(sentence: Sentence, token: Token) -> bool:
-    """Whether a noun means people, a body or a place; an adjective with an article too, where a language makes nouns of them ('los enfermos', 'un rico')."""
+    """Whether a noun means people, a body or a place; an adjective with an article too, where a language makes nouns of them ('los enfermos', 'un rico'), and an object with the 'a' of persons."""
     if token.relation not in _STANDING:
         return False
+    if token.relation in ("obj", "iobj") and token.pos == "NOUN" and token.case in cues.words(sentence.lang, "personal"):
+        return True
     if token.pos == "ADJ":
         return token.morph.get("Gender") == "Masc" and bool(sentence.children(token, "det"))
     return token.pos in ("NOUN", "PROPN") and bool(kinds_of(sentence, token) & _SPOKEN_OF)
