@@ -18,8 +18,10 @@ from dragoman.reading.language.relatives import antecedent
 
 Filled = tuple[Token, Mention]
 _LASTING = ("signed", "ratified", "adopted", "amended", "waived", "in-force", "expired", "extended", "lifted")  # nothing but an instrument undergoes these
+HALTED = "suspended"  # the step of whoever halts what puts an instrument into effect
 _OPENED = 6  # words behind the comma of an opening participle in which its noun stands
 _BACK = 14  # words between a noun and a participle that tells of it
+_BETWEEN = 3  # words between two verbs that share an object: 'signed but not ratified'
 _STOPS = frozenset(";:.()—–")
 
 
@@ -31,6 +33,7 @@ class Slots:
     acts: Acts
     mentions: Mentions
     actors: Actors
+    halted: frozenset[int] = frozenset()  # nouns of steps that are halted: 'suspended the ratification of the treaty'
     _found: dict[int, list[Filled]] = field(default_factory=dict)
 
     def of(self, predicate: Predicate, rule: Rule) -> list[Filled]:
@@ -39,7 +42,7 @@ class Slots:
             last = self.mentions.last(predicate.token)
             found = [(predicate.token, last)] if last is not None else []
         else:
-            found = [filled for token in self._fillers(predicate, rule.slot) for filled in self._meant(rule, token)]
+            found = [filled for token in self._fillers(predicate, rule) for filled in self._meant(rule, token)]
         if not found and rule.slot in ("obj", "subj"):
             found = list(self._unsaid(predicate, rule.slot))
         if not found and predicate.kind == "noun":
@@ -55,7 +58,8 @@ class Slots:
             self._found[predicate.token.i] = fitting
         return fitting
 
-    def _fillers(self, predicate: Predicate, slot: str) -> list[Token]:
+    def _fillers(self, predicate: Predicate, rule: Rule) -> list[Token]:
+        slot = rule.slot
         undergone = any(self.mentions.at(self.sentence, token) for token in predicate.slots.get("obj", []))
         if slot == "obj" and predicate.pronominal and not undergone and predicate.slots.get("subj"):
             # 'Se firmó el tratado': the subject of a verb with 'se' undergoes the step.
@@ -68,7 +72,10 @@ class Slots:
         if slot == ABOVE:
             head = predicate.sentence.tokens[predicate.token.head]
             return [head] if head.pos not in ("VERB", "AUX") else [token for token, _ in self._told_before(predicate.token)]
-        return predicate.slots.get(slot) or self._hung_elsewhere(predicate, slot)
+        found = predicate.slots.get(slot) or self._hung_elsewhere(predicate, slot)
+        if slot == "obj" and rule.condition.startswith("xcomp=") and not any(self.mentions.at(self.sentence, token) for token in found):
+            return [child for token in found for child in self.sentence.children(token, "compound")]  # 'declared the treaty null and void'
+        return found
 
     def _hung_elsewhere(self, predicate: Predicate, slot: str) -> list[Token]:
         """'walked away from the pact', 'The protocol enters into force': fillers that a small parser hangs on an adverb, or takes for a part of the verb's name."""
@@ -87,7 +94,7 @@ class Slots:
         found = self.mentions.at(self.sentence, token)
         if found is not None:
             yield token, found
-        elif token.lemma.lower() in parts(self.sentence.lang):
+        elif token.lemma.lower() in parts(self.sentence.lang) or (rule.step == HALTED and token.i in self.halted):
             yield from self._whole(token)
         elif rule.step in _LASTING or self.actors.of(self.sentence, token) is None:
             yield from ((token, one) for one in self.mentions.pronoun(self.sentence, token))
@@ -147,6 +154,8 @@ class Slots:
             yield from self._found[token.head]  # 'que el Parlamento aprobó en 2008 y suspendió en 2009'
         elif slot == "obj" and (shared := self._shared(predicate)):
             yield from shared
+        elif slot == "obj" and predicate.link == "xcomp" and predicate.passive:
+            yield from self._raised(predicate)
         elif predicate.link == "xcomp" and predicate.form == "Inf" and slot == "subj" and self.sentence.tokens[token.head].pos == "ADJ":
             yield from self._told_before(self.sentence.tokens[token.head])  # 'the memorandum, due to expire in May'
         elif self._lacks_subject(predicate, slot) and (last := self.mentions.last(token)) is not None:
@@ -155,14 +164,15 @@ class Slots:
     def _told_before(self, token: Token) -> Iterator[Filled]:
         """'El embargo a los vinos, impuesto en 2006 y levantado en 2013': of the nouns before a participle, the instrument that it agrees with."""
         tokens = self.sentence.tokens
-        if token.relation == "conj" and token.head in self._found:
+        if token.relation in ("conj", "advcl") and token.head in self._found:
             yield from self._found[token.head]
             return
         head = tokens[token.head]
         if (found := self.mentions.at(self.sentence, head)) is not None and head.i < token.i and _agree(token, head):
             yield head, found
             return
-        apart = token.i > 0 and tokens[token.i - 1].text in (",", "(")
+        first = token.i - bool(token.case)  # ', in force since 2012'
+        apart = first > 0 and tokens[first - 1].text in (",", "(")
         for word in reversed(tokens[max(0, token.i - _BACK) : token.i]):
             if word.text in _STOPS or (word.pos in ("VERB", "AUX") and word.morph.get("VerbForm") == "Fin"):
                 return
@@ -235,12 +245,19 @@ class Slots:
             if (found := self.mentions.at(self.sentence, token)) is not None:
                 yield token, found
 
+    def _raised(self, predicate: Predicate) -> Iterator[Filled]:
+        """'The treaty has yet to be ratified': the subject of the verb above."""
+        above = self.acts.clause.get(predicate.governor.i) if predicate.governor is not None else None
+        for token in above.slots.get("obj" if above.passive else "subj", []) if above is not None else ():
+            if (found := self.mentions.at(self.sentence, token)) is not None:
+                yield token, found
+
     def _shared(self, predicate: Predicate) -> list[Filled]:
         """'signed and ratified the treaty': the object stands behind the last of the verbs."""
         for child in self.sentence.children(predicate.token, "conj"):
             other = self.acts.clause.get(child.i)
             between = self.sentence.tokens[predicate.token.i + 1 : child.i]
-            if other is not None and other.kind == "verb" and len(between) <= 2:
+            if other is not None and other.kind == "verb" and len(between) <= _BETWEEN:
                 return [(token, found) for token in other.slots.get("obj", []) if (found := self.mentions.at(self.sentence, token)) is not None]
         return []
 

@@ -12,7 +12,7 @@ from dragoman.reading.events.slots import Clause, follow
 from dragoman.reading.instruments.known import by_id, words
 from dragoman.reading.instruments.mentions import Mention, Mentions
 from dragoman.reading.instruments.parties import Parties, in_name
-from dragoman.reading.instruments.rules import Rule, family
+from dragoman.reading.instruments.rules import COPULA, Rule, family
 from dragoman.reading.instruments.standing import is_objects_act
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, conjuncts
@@ -86,7 +86,7 @@ class Takers:
         # Of 'its renewal' the owner is the instrument, and nobody's name.
         owned = predicate.kind == "noun" and not predicate.slots.get(rule.slot)
         for way in rule.by if not owned else [way for way in rule.by if way != ("poss",)]:
-            tokens = self._governed(clause, predicate) if way == ("subj",) else []
+            tokens = self._governed(clause, predicate) if way == ("subj",) else _said_to_be(clause, predicate) if way == (COPULA,) else []
             tokens = tokens or ([] if turned and way == ("subj",) else follow(clause, predicate, way))
             found += self._ids(clause, tokens)
         active = ("subj",) in rule.by and not predicate.passive and not turned and not predicate.slots.get("subj")
@@ -141,6 +141,11 @@ def _doers_above(clause: Clause, noun: Predicate) -> list[Token]:
     ordered = noun.token.relation in ("obj", "nsubj:pass") and bool({above.lemma, above.token.lemma} & words(lang, "ordering"))
     through = noun.token.case in words(lang, "through") and noun.token.relation in ("obl", "nmod", "advmod")
     return above.slots.get("subj", []) if ordered or through else []
+
+
+def _said_to_be(clause: Clause, noun: Predicate) -> list[Token]:
+    """'X is a signatory', 'X, a party to the treaty since 1997': of whom a noun says what they are."""
+    return noun.slots.get("subj", []) or ([clause.sentence.tokens[noun.token.head]] if noun.token.relation == "appos" else [])
 
 
 def _is_mutual(clause: Clause, predicate: Predicate) -> bool:
