@@ -31,8 +31,8 @@ class Acts:
                 acts.trailing.add(token.i)
             elif _is_verb_as_noun(sentence, acts.clause, token):
                 acts.clause[token.i] = _as_verb(sentence, acts.clause, token)
-            elif _is_past_as_noun(sentence, token):
-                acts.clause[token.i] = Predicate(sentence, token, token.lemma.lower(), "verb", tense="Past", form="Fin")
+            elif tense := _tense_of_noun(sentence, token):
+                acts.clause[token.i] = Predicate(sentence, token, token.lemma.lower(), "verb", tense=tense, form="Fin")
                 acts.trailing.add(token.i)
             elif _is_headline_verb(sentence, token):
                 acts.clause[token.i] = _in_headline(sentence, token)
@@ -86,8 +86,8 @@ def _is_trailing(sentence: Sentence, clause: Mapping[int, Predicate], token: Tok
     """'El embargo, impuesto en 2006 y levantado en 2013', 'the accord, concluded with X': a participle without helper, subject and object of its own."""
     if token.pos not in ("ADJ", "VERB") or token.case or token.relation in (*_HELPERS, "case", "mark", "det") or sentence.children(token, *_HELPERS, "nsubj", "nsubj:pass", "ccomp", "xcomp"):
         return False
-    if any(not child.case for child in sentence.children(token, "obj")):
-        return False
+    if any(not child.case for child in sentence.children(token, "obj")) and (token.i or sentence.lang == "en"):
+        return False  # 'Firmado en 1995, el acuerdo …' opens a sentence, whatever a parser makes of what follows
     under = clause.get(token.i)
     if under is not None and (under.kind != "verb" or under.passive):
         return under.kind == "verb" and token.relation in ("acl", "amod") and under.form == "Part"
@@ -127,10 +127,16 @@ def _is_verb_as_noun(sentence: Sentence, clause: Mapping[int, Predicate], token:
     return beside and not sentence.children(token, "det", "amod", "compound", "case", "nmod:poss") and _is_known(sentence.lang, [token.lemma.lower()], "verb")
 
 
-def _is_past_as_noun(sentence: Sentence, token: Token) -> bool:
-    """'El acuerdo de 1995 caducó': a Spanish past that the parser does not know."""
-    unknown = token.pos in ("NOUN", "ADJ", "PROPN") and token.lemma == token.text and token.name is None
-    return sentence.lang == "es" and unknown and token.text.endswith(tuple(known_words("es", "past-ending"))) and _is_known("es", _bases(token, "es"), "verb")
+def _tense_of_noun(sentence: Sentence, token: Token) -> str:
+    """'El acuerdo de 1995 caducó', 'la veda vence en mayo': the tense of a Spanish verb that the parser does not know; empty: none."""
+    unknown = token.pos in ("NOUN", "ADJ", "PROPN") and token.lemma.lower() == token.text and token.name is None
+    before = sentence.tokens[token.i - 1] if token.i else None
+    if sentence.lang != "es" or not unknown or before is None or before.pos in ("DET", "ADP") or not _is_known("es", _bases(token, "es"), "verb"):
+        return ""
+    if token.text.endswith(tuple(known_words("es", "past-ending"))):
+        return "Past"
+    ending = any((base, "verb") in rules("es") and rules("es")[base, "verb"][0].slot == "subj" for base in _bases(token, "es"))
+    return "Pres" if ending and token.text.endswith(tuple(known_words("es", "present-ending"))) else ""
 
 
 def _is_command(sentence: Sentence, token: Token) -> bool:

@@ -10,6 +10,7 @@ from dragoman.reading.events import dating
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.instruments.known import words as known_words
 from dragoman.reading.instruments.mentions import Mention
+from dragoman.reading.instruments.ordering import orderer
 from dragoman.reading.language import Sentence
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.order import beginning_in
@@ -17,6 +18,7 @@ from dragoman.reading.order import beginning_in
 _PRESUPPOSED = ("acl", "acl:relcl", "amod")
 _BEGINNING = ("signed", "adopted")
 _ENDING = ("expired", "in-force")
+_SEVERAL = 2
 _LASTING = ("in-force", "applied", "ratified", "suspended")  # what 'since' tells the beginning of
 _YEAR = re.compile(r"\b\d{4}\b")
 _OF_A_YEAR = re.compile(r"\d{4}(?:-\d\d){0,2}~?(?:/\d{4}(?:-\d\d){0,2}~?)?")
@@ -48,10 +50,21 @@ class Dates:
         whole = Clause(predicate.sentence, dict(clause))
         own = self._since(predicate) if step in _LASTING else None
         own = own or self._own(predicate) or dating.date_of(whole, predicate, dating.owners(whole, self._dates_of(predicate))) or self._relative(predicate)
+        ordered = orderer(whole, predicate) if own is None else None
+        own = own or (dating.date_of(whole, ordered, dating.owners(whole, self._dates_of(ordered))) if ordered is not None else None)
         if own is not None:
             return self._in_its_year(own, predicate, step)
         year = min(mention.years, default="")
         return When(year, f"{year}-01-01", f"{year}-12-31") if year and step in _BEGINNING else None
+
+    def shared_out(self, places: Sequence[int]) -> dict[int, When]:
+        """'an accord in 2014 and a treaty in 2016': of several objects of one verb, at these places in order, each one's own date, where each has one behind it."""
+        if len(places) < _SEVERAL:
+            return {}
+        ends = [*places[1:], self._sentence.end]
+        own = [next((date for date in self._dates if place < date.start < end), None) for place, end in zip(places, ends, strict=True)]
+        told = {place: When(date.edtf, date.earliest, date.latest) for place, date in zip(places, own, strict=True) if date is not None}
+        return told if len(told) == len(places) else {}
 
     def claim(self, predicates: Sequence[Predicate]) -> None:
         """'renovará el convenio suscrito con X en 2012': a date behind a participle or a noun, before the next verb or comma, is its own; not that of a noun behind its verb."""

@@ -56,6 +56,7 @@ def phrase_of(sentence: Sentence, token: Token, dated: Collection[int]) -> Span:
     behind = [child for child in sentence.children(token, "nmod", "amod", "flat") if child.i > token.i and not sentence.children(child, "cop", "aux") and child.morph.get("VerbForm") != "Part"]
     behind = [child for child in behind if (not child.case or child.case in words(sentence.lang, "naming")) and child.pos in ("NOUN", "PROPN", "ADJ", "NUM")]
     behind = [child for child in behind if not _is_verbal(sentence, child)]
+    behind = [child for child in behind if child.case not in closed(sentence.lang, "agent") | words(sentence.lang, "agent") or child.name is None]
     behind = [child for child in behind if sentence.tokens[child.i - 1].text != "," and (child.start not in dated or child.case in closed(sentence.lang, "genitive"))]
     ends = [noun_phrase(sentence, child)[1] for child in behind]
     return min([token.start, *starts]), max([token.end, *ends])

@@ -158,6 +158,8 @@ class Slots:
             yield from self._raised(predicate)
         elif predicate.link == "xcomp" and predicate.form == "Inf" and slot == "subj" and self.sentence.tokens[token.head].pos == "ADJ":
             yield from self._told_before(self.sentence.tokens[token.head])  # 'the memorandum, due to expire in May'
+        elif slot == "subj" and self.sentence.lang == "es" and predicate.form == "Fin" and (subject := self._subject_before(token)) is not None:
+            yield subject
         elif self._lacks_subject(predicate, slot) and (last := self.mentions.last(token)) is not None:
             yield token, last
 
@@ -173,7 +175,7 @@ class Slots:
             return
         first = token.i - bool(token.case)  # ', in force since 2012'
         apart = first > 0 and tokens[first - 1].text in (",", "(")
-        for word in reversed(tokens[max(0, token.i - _BACK) : token.i]):
+        for word in reversed(self._before_clause(token)):
             if word.text in _STOPS or (word.pos in ("VERB", "AUX") and word.morph.get("VerbForm") == "Fin"):
                 return
             found = self.mentions.at(self.sentence, word)
@@ -182,6 +184,16 @@ class Slots:
                     yield word, found
                 return
         yield from self._opened(token)
+
+    def _before_clause(self, token: Token) -> list[Token]:
+        """The words before a word, without the clause between commas right before it: 'El acuerdo, que firmaron en 1995, caducó'."""
+        tokens = self.sentence.tokens[max(0, token.i - _BACK) : token.i]
+        commas = [place for place, word in enumerate(tokens) if word.text == ","]
+        if len(commas) > 1 and commas[-1] == len(tokens) - 1:
+            opened = tokens[commas[-2] + 1]
+            if opened.lemma.lower() in RELATIVES or opened.i in self.acts.trailing:
+                return tokens[: commas[-2] + 1]
+        return tokens
 
     def _opened(self, token: Token) -> Iterator[Filled]:
         """'Firmado en Lima, el convenio …': a participle that opens a sentence tells of the noun behind its comma."""
@@ -244,6 +256,15 @@ class Slots:
         for token in above.slots.get("obj" if above.passive else "subj", []) if above is not None else ():
             if (found := self.mentions.at(self.sentence, token)) is not None:
                 yield token, found
+
+    def _subject_before(self, verb: Token) -> Filled | None:
+        """'el acuerdo entre Uganda y Suecia caducó', where a parser takes the last noun for the subject."""
+        for word in reversed(self.sentence.tokens[: verb.i]):
+            if word.text == "," or word.pos in ("VERB", "AUX", "SCONJ"):
+                return None
+            if not word.case and (found := self.mentions.at(self.sentence, word)) is not None:
+                return word, found
+        return None
 
     def _raised(self, predicate: Predicate) -> Iterator[Filled]:
         """'The treaty has yet to be ratified': the subject of the verb above."""

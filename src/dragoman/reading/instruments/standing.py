@@ -17,6 +17,7 @@ from dragoman.reading.language.clauses import words as closed
 
 _PRESUPPOSED = ("acl", "acl:relcl", "amod")
 _BEFORE = 3  # words between 'after' and its noun
+_ENDING = ("expired", "in-force")
 _PHRASE = 3  # words before a verb that may say that it is not done yet
 _ALLEGED = ("violated",)  # steps that are judgements: whoever speaks of one says so
 
@@ -37,18 +38,20 @@ class Told:
 
 def status(predicate: Predicate, clause: Mapping[int, Predicate], told: Told, instrument: Token, rule: Rule) -> Status:
     """Whether a step happened; read as events' status is. What somebody's words take for granted ('the treaty signed in 1979') the author tells too."""
-    beside = predicate.link in _PRESUPPOSED and predicate.governor is instrument
+    beside = predicate.link in _PRESUPPOSED and (predicate.governor is instrument or (predicate.form == "Part" and not predicate.modals))
     # 'is to lift the requirement that it imposed': nothing that governs a noun governs what a clause beside it tells.
     own = replace(predicate, governor=None, link="") if beside else predicate
     if rule.step in _ALLEGED and predicate.kind == "noun" and _is_judged(predicate):
         return "attributed"
     governed = None if beside else _governed(predicate, clause)
-    if governed == "reported":
+    if governed == "reported" or (not beside and is_ceased(predicate)):
         own = _in_place_of_governor(own, clause)  # 'voted to repeal it', 'will vote to repeal it'
     found = standing(Clause(predicate.sentence, dict(clause)), own).status
     if governed is not None and governed != "reported" and found in ("reported", "attributed", "hypothetical", "denied"):
         return governed
     claimed = told.is_claimed(predicate)
+    if found == "hypothetical" and rule.step in _ENDING and predicate.modals == ["necessary"]:
+        return "planned"  # 'debía expirar en 2014'
     if found == "hypothetical" and (forward := _foreseen(predicate, clause, claimed=claimed)) is not None:
         return forward
     if found in ("reported", "hypothetical") and _stands_behind(predicate, "not-yet"):
@@ -99,6 +102,12 @@ def _governed(predicate: Predicate, clause: Mapping[int, Predicate]) -> Status |
     if made == "reported" and set(predicate.marks) & known_words(lang, "against"):
         return "denied"
     return {"requested": "requested", "planned": "planned", "denied": "denied"}.get(made, "reported")  # type: ignore[return-value]
+
+
+def is_ceased(predicate: Predicate) -> bool:
+    """'stopped applying it', 'dejará de regir': whether what the verb tells is told to end."""
+    above = predicate.governor
+    return above is not None and predicate.kind == "verb" and predicate.link in ("xcomp", "ccomp", "advcl") and above.lemma.lower() in known_words(predicate.sentence.lang, "ceasing")
 
 
 def _in_place_of_governor(predicate: Predicate, clause: Mapping[int, Predicate]) -> Predicate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.nouns import DateMention, Document, InstrumentStep, Statement
+from dragoman.nouns import DateMention, Document, InstrumentStep, Statement, When
 from dragoman.reading import contexts, knowledge
 from dragoman.reading.actors import Actors
 from dragoman.reading.events.slots import Clause
@@ -18,12 +18,13 @@ from dragoman.reading.instruments.mentions import Mentions
 from dragoman.reading.instruments.parties import Parties
 from dragoman.reading.instruments.rules import COPULA, DEFINITE, NEW, OWN_CASE, VOICE, Rule, rules
 from dragoman.reading.instruments.slots import HALTED, Filled, Slots, is_told_by
-from dragoman.reading.instruments.standing import Told, status
+from dragoman.reading.instruments.standing import Told, is_ceased, status
 from dragoman.reading.instruments.takers import Takers
 from dragoman.reading.language import Name, Sentence, Token
 from dragoman.reading.language.clauses import Predicate
 
 _BEGINNING = ("adopted", "proposed", "signed")
+_CEASED = {"applied": "suspended", "in-force": "expired", "extended": "expired"}  # what a step becomes when it is told to end
 _HALTING = ("applied", "ratified", "signed", "in-force")  # steps by which an instrument comes into effect, and which can be halted
 _GOVERNED = ("xcomp", "ccomp", "advcl")
 
@@ -61,7 +62,8 @@ class _Reader:
         for predicate in self.acts.in_order():
             for rule in self._rules(predicate) if predicate.token.i not in self.slots.halted else ():
                 found = self.slots.of(predicate, rule)
-                told = [self._step(predicate, rule, filled) for filled in found]
+                shared = self.dates.shared_out([mention.end for _, mention in found])
+                told = [self._step(predicate, rule, filled, shared.get(filled[1].end)) for filled in found]
                 # Of what somebody is asked or means not to do nothing is told.
                 unmeant = predicate.negated and predicate.link in _GOVERNED and not predicate.modals
                 yield from (step for step in told if not (unmeant and step.status == "hypothetical"))
@@ -82,7 +84,8 @@ class _Reader:
         for token in self.sentence.tokens[predicate.token.i + 1 :] if predicate.kind == "verb" and rule.slot == "obj" else ():
             mention, under = self.known.at(self.sentence, token), self.clause.under(token)
             joined = token.relation in ("conj", "parataxis") and not token.case and predicate.token in self.sentence.ancestors(token)
-            if token.i in told or not joined or mention is None or under is None or not set(under.slots) - {"amod"} or rule.kinds - {mention.instrument.kind} == rule.kinds != frozenset():
+            apart = under is not None and (bool(set(under.slots) - {"amod"}) or token.head == predicate.token.i)
+            if token.i in told or not joined or mention is None or under is None or not apart or rule.kinds - {mention.instrument.kind} == rule.kinds != frozenset():
                 continue
             slots = {**under.slots, "subj": predicate.slots.get("subj", []), "obj": [token]}
             yield self._step(replace(predicate, token=token, slots=slots), rule, (token, mention))
@@ -115,14 +118,14 @@ class _Reader:
             there = [*there, *(word for word in predicate.sentence.children(predicate.token) if word.pos == "ADJ" or (slot == "xcomp" and word.relation == "obj"))]
         return [token for token in there if {token.lemma, token.text.lower()} & set(knowledge.several(wanted))]
 
-    def _step(self, predicate: Predicate, rule: Rule, filled: Filled) -> InstrumentStep:
+    def _step(self, predicate: Predicate, rule: Rule, filled: Filled, when: When | None = None) -> InstrumentStep:
         mention = filled[1]
         told = (predicate.token, *self._fulfilling(predicate, rule.condition))
         spans = [*((word.start, word.end) for word in told), (mention.start, mention.end)]
         words = self.sentence.subtree(predicate.token)
-        date = self.dates.of(predicate, self.acts.clause, mention, rule.step)
+        date = when or self.dates.of(predicate, self.acts.clause, mention, rule.step)
         stands = status(predicate, self.acts.clause, self.told, filled[0], rule)
-        step = rule.step
+        step = _CEASED.get(rule.step, rule.step) if is_ceased(predicate) else rule.step
         if stands == "denied" and predicate.lemma in known_words(self.sentence.lang, "complying"):
             step, stands = "violated", "attributed" if self.told.is_claimed(predicate) else "reported"
         return InstrumentStep(
