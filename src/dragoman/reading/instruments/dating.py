@@ -19,7 +19,7 @@ _PRESUPPOSED = ("acl", "acl:relcl", "amod")
 _BEGINNING = ("signed", "adopted")
 _ENDING = ("expired", "in-force")
 _SEVERAL = 2
-_LASTING = ("in-force", "applied", "ratified", "suspended")  # what 'since' tells the beginning of
+_LASTING = ("in-force", "applied", "ratified", "suspended", "adopted")  # what 'since' tells the beginning of
 _YEAR = re.compile(r"\b\d{4}\b")
 _OF_A_YEAR = re.compile(r"\d{4}(?:-\d\d){0,2}~?(?:/\d{4}(?:-\d\d){0,2}~?)?")
 

@@ -31,6 +31,7 @@ _FAR = 4000  # characters between 'the treaty' and the one that it means
 _NEAR = 350  # characters between a pronoun and the instrument that it means
 _CLOSE = 120  # characters between 'its renewal' and the instrument, where that stands in the sentence before
 _TWO = 2
+_FILLING = ("obj", "nsubj", "nsubj:pass", "obl")  # what only a noun is, whatever a parser calls 'visados'
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ def _named(text: str, sentence: Sentence, token: Token, instrument: Instrument) 
 def _told_by_noun(mentions: Mentions, sentence: Sentence, token: Token) -> tuple[Mention, Meaning] | None:
     """'A ban on exports', 'esa ley', 'the 2011 accord': a noun for an instrument with what tells it from others; one that it leans on, or a new one."""
     # A small parser takes 'visados' for an adjective, and 'agreement' for a verb.
-    noun = token.pos in ("NOUN", "PROPN") or (token.pos in ("ADJ", "VERB") and (bool(sentence.children(token, "det")) or (token.pos == "VERB" and token.lemma == token.text and not base_forms(token, sentence.lang))))
+    noun = token.pos in ("NOUN", "PROPN") or (token.pos in ("ADJ", "VERB") and (bool(sentence.children(token, "det")) or (token.pos == "ADJ" and token.relation in _FILLING) or (token.pos == "VERB" and token.lemma == token.text and not base_forms(token, sentence.lang))))
     if not noun or (token.name is not None and token.name.kind != "fixed"):
         return None
     lemma, meaning = meaning_of(sentence, token)

@@ -12,6 +12,7 @@ Way = tuple[str, ...]
 OWN_CASE, VOICE = "case", "voice"  # conditions on the preposition before the word itself ('in force'), and on its voice
 NEW = "new=yes"  # the condition that an instrument is told of for the first time, without a name
 DEFINITE = "definite=yes"  # the condition that it stands with 'the': sanctions in general are acts
+BESIDE = "beside"  # the condition that some word hangs on the word for the step, whatever a parser makes of it ('echó atrás')
 COPULA = "cop"  # the condition that a noun says what its subject is, and the way to that subject
 BEFORE, ABOVE = "before", "above"  # the slots of the instrument told of last, wherever it stands, and of the noun that a phrase stands by ('in force')
 

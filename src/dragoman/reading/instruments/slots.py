@@ -88,7 +88,7 @@ class Slots:
     @staticmethod
     def _may_be_bare(token: Token, mention: Mention, rule: Rule) -> bool:
         """'Peru signs fisheries accord': without an article, where a heading leaves it out or more words tell which; not 'in breach of contract'."""
-        return mention.heading or bool(mention.told or mention.years) or (rule.slot in ("obj", "subj") and token.name is not None)
+        return mention.heading or bool(mention.told or mention.years) or mention.instrument.kind == "sanctions" or (rule.slot in ("obj", "subj") and token.name is not None)
 
     def _meant(self, rule: Rule, token: Token) -> Iterator[Filled]:
         found = self.mentions.at(self.sentence, token)
@@ -179,7 +179,7 @@ class Slots:
             if word.text in _STOPS or (word.pos in ("VERB", "AUX") and word.morph.get("VerbForm") == "Fin"):
                 return
             found = self.mentions.at(self.sentence, word)
-            if found is not None and _agree(token, word):
+            if found is not None and (token.case or _agree(token, word)):
                 if apart or word.i == token.i - 1 or word in self.sentence.ancestors(head):
                     yield word, found
                 return

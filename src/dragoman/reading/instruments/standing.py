@@ -10,9 +10,9 @@ from dragoman.reading.events.said import Contents
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.events.status import standing
 from dragoman.reading.instruments.known import words as known_words
-from dragoman.reading.instruments.rules import Rule
+from dragoman.reading.instruments.rules import ABOVE, Rule
 from dragoman.reading.language import Token
-from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.language.clauses import Predicate, base_forms
 from dragoman.reading.language.clauses import words as closed
 
 _PRESUPPOSED = ("acl", "acl:relcl", "amod")
@@ -41,6 +41,8 @@ def status(predicate: Predicate, clause: Mapping[int, Predicate], told: Told, in
     beside = predicate.link in _PRESUPPOSED and (predicate.governor is instrument or (predicate.form == "Part" and not predicate.modals))
     # 'is to lift the requirement that it imposed': nothing that governs a noun governs what a clause beside it tells.
     own = replace(predicate, governor=None, link="") if beside else predicate
+    if rule.slot == ABOVE and predicate.token.i > 1 and predicate.sentence.tokens[predicate.token.i - 2].text in (",", "("):
+        return "reported"  # 'the ban, in force since 2010, will be lifted'
     if rule.step in _ALLEGED and predicate.kind == "noun" and _is_judged(predicate):
         return "attributed"
     governed = None if beside else _governed(predicate, clause)
@@ -72,7 +74,7 @@ def _told_plainly(predicate: Predicate, clause: Mapping[int, Predicate], *, clai
         return "hypothetical"
     if noun and _is_to_follow(predicate, clause):
         return "planned"
-    granted = (noun and not alleged and not predicate.sentence.children(predicate.token, "cop")) or predicate.link in _PRESUPPOSED
+    granted = (noun and not alleged and not predicate.sentence.children(predicate.token, "cop")) or (predicate.link in _PRESUPPOSED and not alleged)
     return "attributed" if claimed and not granted else "reported"
 
 
@@ -92,7 +94,7 @@ def _governed(predicate: Predicate, clause: Mapping[int, Predicate]) -> Status |
     above = predicate.sentence.tokens[predicate.token.head] if noun else predicate.governor
     if above is None or above is predicate.token or (noun and predicate.token.relation not in ("obj", "nsubj", "nsubj:pass")):
         return None
-    if not noun and (predicate.link not in ("acl", "xcomp", "advcl", "ccomp") or (predicate.form == "Fin" and lang == "es")):
+    if not noun and (predicate.link not in ("acl", "xcomp", "advcl", "ccomp") or (predicate.form == "Fin" and lang == "es" and predicate.mood != "Sub")):
         return None
     under = clause.get(above.i)
     known = dict(form.split(">") for form in known_words(lang, "governing"))
@@ -164,7 +166,8 @@ def _is_uncertain(noun: Predicate) -> bool:
     """'Renewal of the pact is likely', 'talks on the extension of the treaty': what is foreseen, wanted or talked about has not been done."""
     above = noun.sentence.tokens[noun.token.head]
     said = [above, *(word for word in noun.sentence.children(above, "xcomp", "obj", "acomp", "advmod") if word.pos == "ADJ")]
-    return above is not noun.token and any(word.lemma.lower() in known_words(noun.sentence.lang, "uncertain") for word in said)
+    forms = {form for word in said for form in (word.lemma.lower(), *base_forms(word, noun.sentence.lang))}
+    return above is not noun.token and bool(forms & known_words(noun.sentence.lang, "uncertain"))
 
 
 def _is_to_follow(noun: Predicate, clause: Mapping[int, Predicate]) -> bool:

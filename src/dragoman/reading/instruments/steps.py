@@ -16,7 +16,7 @@ from dragoman.reading.instruments.dating import Dates
 from dragoman.reading.instruments.known import words as known_words
 from dragoman.reading.instruments.mentions import Mentions
 from dragoman.reading.instruments.parties import Parties
-from dragoman.reading.instruments.rules import COPULA, DEFINITE, NEW, OWN_CASE, VOICE, Rule, rules
+from dragoman.reading.instruments.rules import BESIDE, COPULA, DEFINITE, NEW, OWN_CASE, VOICE, Rule, rules
 from dragoman.reading.instruments.slots import HALTED, Filled, Slots, is_told_by
 from dragoman.reading.instruments.standing import Told, is_ceased, status
 from dragoman.reading.instruments.takers import Takers
@@ -76,7 +76,8 @@ class _Reader:
         above = self.clause.under(self.sentence.tokens[noun.token.head])
         if noun.kind != "noun" or above is None or above is noun or not any(rule.step in _HALTING for rule in self._rules(noun)):
             return False
-        return any(rule.step == HALTED and noun.token in above.slots.get(rule.slot, []) for rule in self._rules(above))
+        told = list(self._rules(above))  # 'withdrew its signature from the treaty' is no signature either
+        return any(rule.step == HALTED and noun.token in above.slots.get(rule.slot, []) for rule in told) or any(noun.token in self._fulfilling(above, rule.condition) for rule in told if rule.condition)
 
     def _again(self, predicate: Predicate, rule: Rule, found: Sequence[Filled]) -> Iterator[InstrumentStep]:
         """'X signed a treaty with Y in 1995 and an agreement with Z in 2008': the verb is said once, each further object is a step of its own."""
@@ -107,6 +108,8 @@ class _Reader:
             return [predicate.token] if predicate.token.case in knowledge.several(wanted) else []
         if slot == VOICE:
             return [predicate.token] if predicate.passive else []
+        if slot == BESIDE:
+            return [word for word in predicate.sentence.children(predicate.token) if {word.lemma, word.text.lower()} & set(knowledge.several(wanted))]
         if slot == COPULA:
             return [predicate.token] if predicate.token.relation == "appos" or predicate.sentence.children(predicate.token, COPULA) else []
         there = predicate.slots.get(slot, [])
