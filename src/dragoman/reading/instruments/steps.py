@@ -53,7 +53,7 @@ class _Reader:
         self.sentence, self.known, self.takers, self.dates, self.told = sentence, known, takers, dates, told
         self.acts = Acts.of(sentence)
         self.clause = Clause(sentence, self.acts.clause)
-        dates.claim([predicate for predicate in self.acts.in_order() if (predicate.token.i in self.acts.trailing and predicate.form == "Part") or (predicate.kind == "noun" and any(self._rules(predicate)))])
+        dates.claim([predicate for predicate in self.acts.in_order() if predicate.token.i in self.acts.trailing or (predicate.kind == "noun" and any(self._rules(predicate)))])
         halted = frozenset(predicate.token.i for predicate in self.acts.in_order() if self._is_halted(predicate))
         self.slots = Slots(sentence, self.acts, known, takers.actors, halted)
 
