@@ -135,6 +135,8 @@ class Slots:
             yield from self._told_before(token)
         elif predicate.kind == "noun" or (predicate.slots.get("ccomp") and not predicate.slots.get("obj")):
             return
+        elif slot == "obj" and (shared := self._shared(predicate)):
+            yield from shared
         elif predicate.link in ("acl", "acl:relcl") and (relative := self._relative(predicate)) is not None:
             yield from self._before_relative(predicate, relative)
         elif slot == "obj" and (carried := enclitic(token)) is not None:
@@ -152,8 +154,6 @@ class Slots:
             yield from self._of_opened(predicate)
         elif token.relation == "conj" and token.head in self._found:
             yield from self._found[token.head]  # 'que el Parlamento aprobó en 2008 y suspendió en 2009'
-        elif slot == "obj" and (shared := self._shared(predicate)):
-            yield from shared
         elif slot == "obj" and predicate.link == "xcomp" and predicate.passive:
             yield from self._raised(predicate)
         elif predicate.link == "xcomp" and predicate.form == "Inf" and slot == "subj" and self.sentence.tokens[token.head].pos == "ADJ":

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from dragoman.nouns import ActorMention
 from dragoman.reading.actors import Actors
+from dragoman.reading.actors.gazetteer import gazetteer
 from dragoman.reading.events.participants import side
 from dragoman.reading.events.slots import Clause, follow
 from dragoman.reading.instruments.known import by_id, words
@@ -121,8 +124,8 @@ class Takers:
         if not mention.actor.startswith("doc:") or mention.country:
             return mention
         beside = [child for child in clause.sentence.children(token, "nmod") if child.case in words(clause.sentence.lang, "where") and child.name is not None]
-        states = [state for child in beside for state in side(clause, self.actors, [child]) if state.country]
-        return states[0] if len({state.country for state in states}) == 1 else mention
+        states = {state.country for child in beside for state in side(clause, self.actors, [child]) if state.country} or _of_capitals(clause, token)
+        return structs.replace(mention, actor=min(states), country=min(states)) if len(states) == 1 else mention
 
     def _governed(self, clause: Clause, predicate: Predicate) -> list[Token]:
         """'Accused X of breaking it', 'kept X from signing', 'asked X that it lift': whom the governing verb takes as its object does the act."""
@@ -143,6 +146,12 @@ class Takers:
         sentence = clause.sentence
         beside = [word for child in sentence.children(token, "nmod", "obl") if child.case in words(sentence.lang, "party") for word in conjuncts(sentence, child)]
         return self._ids(clause, beside) or in_name(sentence.lang, mention) or self.parties.known(mention.instrument.id)
+
+
+def _of_capitals(clause: Clause, token: Token) -> set[str]:
+    """'En Abuja, el Senado …', 'the court in Tirana': the states whose capitals stand before a body, or beside it, as where it is."""
+    here = [word for word in clause.sentence.tokens if word.name is not None and word.case in words(clause.sentence.lang, "where") and (word.i < token.i or word.head == token.i)]
+    return {entry.actor for word in here for entry in gazetteer().known(word.text) if entry.kind == "capital"}
 
 
 def _agents_behind(clause: Clause, noun: Predicate) -> list[Token]:
