@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date as day_of
+from datetime import timedelta
 
 from dragoman.nouns import DateMention, When
 from dragoman.reading.events import dating
@@ -19,6 +21,7 @@ _PRESUPPOSED = ("acl", "acl:relcl", "amod")
 _BEGINNING = ("signed", "adopted")
 _ENDING = ("expired", "in-force")
 _SEVERAL = 2
+_WEEK = timedelta(days=7)
 _LASTING = ("in-force", "applied", "ratified", "suspended", "adopted")  # what 'since' tells the beginning of
 _YEAR = re.compile(r"\b\d{4}\b")
 _OF_A_YEAR = re.compile(r"\d{4}(?:-\d\d){0,2}~?(?:/\d{4}(?:-\d\d){0,2}~?)?")
@@ -89,18 +92,19 @@ class Dates:
         return word in known_words(self._sentence.lang, "from")
 
     def _in_its_year(self, date: DateMention, predicate: Predicate, step: str) -> When:
-        """'It expires in December' is the next one, 'the law, passed in May, will …' the last one, where the text names no year."""
-        told, place, years = When(date.edtf, date.earliest, date.latest), self._published, 0
-        if place is None or not date.edtf or not date.earliest or not date.latest or date.earliest[:4] != date.latest[:4] or date.edtf[:4] in date.text:
+        """'It expires in December' is the next one; 'the law, passed in May, will …' and 'reached it on Monday' are the last ones, where the text names no year."""
+        told, place = When(date.edtf, date.earliest, date.latest), self._published
+        if place is None or not date.edtf or not _OF_A_YEAR.fullmatch(date.edtf) or not date.earliest or not date.latest or date.earliest[:4] != date.latest[:4] or date.edtf[:4] in date.text:
             return told
+        done = (predicate.form == "Part" and predicate.link in _PRESUPPOSED) or (predicate.tense == "Past" and not predicate.modals)
         if step in _ENDING and predicate.tense == "Pres" and not predicate.perfect and not self._is_since(date) and date.latest < place:
-            years = int(place[:4]) + (date.latest[4:] < place[4:]) - int(date.latest[:4])
-        elif date.earliest > place and predicate.form == "Part" and predicate.link in _PRESUPPOSED:
-            years = int(place[:4]) - (date.earliest[4:] > place[4:]) - int(date.earliest[:4])
-        if not _OF_A_YEAR.fullmatch(date.edtf):
-            return told
-        edtf, earliest, latest = (_YEAR.sub(lambda hit: str(int(hit.group()) + years), day) for day in (date.edtf, date.earliest, date.latest))
-        return When(edtf, earliest, latest)
+            return _moved(told, int(place[:4]) + (date.latest[4:] < place[4:]) - int(date.latest[:4]))
+        if done and date.earliest > place and not any(letter.isdigit() for letter in date.text) and date.earliest == date.latest == date.edtf:
+            day = (day_of.fromisoformat(date.edtf) - _WEEK).isoformat()
+            return When(day, day, day) if day <= place else told
+        if done and date.earliest > place:
+            return _moved(told, int(place[:4]) - (date.earliest[4:] > place[4:]) - int(date.earliest[:4]))
+        return told
 
     def _is_since(self, date: DateMention) -> bool:
         head = self._sentence.head_of(date.start, date.end)
@@ -128,3 +132,9 @@ class Dates:
         before = [date for date in self._dates if when and date.end <= when[0].start]
         near = before and self._sentence.apart(before[-1].end, when[0].start) <= 1
         return before[-1] if near and predicate.link in _PRESUPPOSED else None
+
+
+def _moved(when: When, years: int) -> When:
+    """A date so many years later."""
+    edtf, earliest, latest = (_YEAR.sub(lambda hit: str(int(hit.group()) + years), day or "") for day in (when.edtf, when.earliest, when.latest))
+    return When(edtf, earliest, latest)
