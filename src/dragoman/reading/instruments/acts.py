@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.reading.instruments.known import words as known_words
 from dragoman.reading.instruments.rules import rules
@@ -27,7 +27,7 @@ class Acts:
         acts = cls(sentence, {predicate.token.i: predicate for predicate in predicates(sentence)})
         for token in sentence.tokens:
             if _is_trailing(sentence, acts.clause, token):
-                acts.clause[token.i] = _participle(sentence, token)
+                acts.clause[token.i] = _beside_verb(_participle(sentence, token), acts.clause)
                 acts.trailing.add(token.i)
             elif _is_verb_as_noun(sentence, acts.clause, token):
                 acts.clause[token.i] = _as_verb(sentence, acts.clause, token)
@@ -118,6 +118,14 @@ def _participle(sentence: Sentence, token: Token) -> Predicate:
             predicate.slots.setdefault(child.case, []).extend([child, *sentence.children(child, "conj")])
     predicate.negated = any({child.lemma.lower(), child.text.lower()} & words(sentence.lang, "negator") for child in sentence.children(token, "advmod", "det", "cc"))
     return predicate
+
+
+def _beside_verb(participle: Predicate, clause: Mapping[int, Predicate]) -> Predicate:
+    """'would be signed in May and ratified in June': the second participle has the helpers of the first."""
+    first = clause.get(participle.token.head)
+    if participle.token.relation != "conj" or first is None or first.kind != "verb" or not first.passive:
+        return participle
+    return replace(participle, modals=first.modals, tense=first.tense, perfect=first.perfect, governor=first.governor, link=first.link)
 
 
 def _is_verb_as_noun(sentence: Sentence, clause: Mapping[int, Predicate], token: Token) -> bool:

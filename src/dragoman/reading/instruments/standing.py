@@ -94,13 +94,15 @@ def _governed(predicate: Predicate, clause: Mapping[int, Predicate]) -> Status |
     above = predicate.sentence.tokens[predicate.token.head] if noun else predicate.governor
     if above is None or above is predicate.token or (noun and predicate.token.relation not in ("obj", "nsubj", "nsubj:pass")):
         return None
-    if not noun and (predicate.link not in ("acl", "xcomp", "advcl", "ccomp") or (predicate.form == "Fin" and lang == "es" and predicate.mood != "Sub")):
+    if not noun and (predicate.link not in ("acl", "xcomp", "advcl", "ccomp", "csubj") or (predicate.form == "Fin" and lang == "es" and predicate.mood != "Sub")):
         return None
     under = clause.get(above.i)
     known = dict(form.split(">") for form in known_words(lang, "governing"))
     made = known.get(above.lemma.lower(), known.get(above.text.lower()))
     if made is None or (under is not None and under.negated) or (noun and made == "reported"):
         return None
+    if lang == "en" and predicate.link == "ccomp" and not any(word.text.lower() == "be" for word in predicate.sentence.children(predicate.token, "aux", "aux:pass")):
+        return None  # of 'insists that it be lifted' alone nothing is said to be so
     if made == "reported" and set(predicate.marks) & known_words(lang, "against"):
         return "denied"
     return {"requested": "requested", "planned": "planned", "denied": "denied"}.get(made, "reported")  # type: ignore[return-value]
