@@ -123,6 +123,8 @@ def _participle(sentence: Sentence, token: Token) -> Predicate:
 def _beside_verb(participle: Predicate, clause: Mapping[int, Predicate]) -> Predicate:
     """'would be signed in May and ratified in June': the second participle has the helpers of the first."""
     first = clause.get(participle.token.head)
+    if first is not None and first.kind == "verb" and first.token.lemma.lower() in known_words(participle.sentence.lang, "resulting"):
+        return replace(participle, modals=first.modals, tense=first.tense, negated=first.negated, governor=first.governor, link=first.link)  # 'quedará suspendida'
     if participle.token.relation != "conj" or first is None or first.kind != "verb" or not first.passive:
         return participle
     return replace(participle, modals=first.modals, tense=first.tense, perfect=first.perfect, governor=first.governor, link=first.link)

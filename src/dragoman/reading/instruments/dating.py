@@ -22,7 +22,7 @@ _BEGINNING = ("signed", "adopted")
 _ENDING = ("expired", "in-force")
 _SEVERAL = 2
 _WEEK = timedelta(days=7)
-_LASTING = ("in-force", "applied", "ratified", "suspended", "adopted")  # what 'since' tells the beginning of
+_LASTING = ("in-force", "applied", "ratified", "suspended", "adopted", "signed")  # what 'since' tells the beginning of
 _YEAR = re.compile(r"\b\d{4}\b")
 _OF_A_YEAR = re.compile(r"\d{4}(?:-\d\d){0,2}~?(?:/\d{4}(?:-\d\d){0,2}~?)?")
 
@@ -98,13 +98,16 @@ class Dates:
             return told
         done = (predicate.form == "Part" and predicate.link in _PRESUPPOSED) or (predicate.tense == "Past" and not predicate.modals)
         if step in _ENDING and predicate.tense == "Pres" and not predicate.perfect and not self._is_since(date) and date.latest < place:
-            return _moved(told, int(place[:4]) + (date.latest[4:] < place[4:]) - int(date.latest[:4]))
-        if done and date.earliest > place and not any(letter.isdigit() for letter in date.text) and date.earliest == date.latest == date.edtf:
-            day = (day_of.fromisoformat(date.edtf) - _WEEK).isoformat()
-            return When(day, day, day) if day <= place else told
+            return _a_week_later(told, 1) if self._is_weekday(date) else _moved(told, int(place[:4]) + (date.latest[4:] < place[4:]) - int(date.latest[:4]))
+        if done and date.earliest > place and self._is_weekday(date):
+            return _a_week_later(told, -1)
         if done and date.earliest > place:
             return _moved(told, int(place[:4]) - (date.earliest[4:] > place[4:]) - int(date.earliest[:4]))
         return told
+
+    @staticmethod
+    def _is_weekday(date: DateMention) -> bool:
+        return date.earliest == date.latest == date.edtf and not any(letter.isdigit() for letter in date.text)
 
     def _is_since(self, date: DateMention) -> bool:
         head = self._sentence.head_of(date.start, date.end)
@@ -132,6 +135,11 @@ class Dates:
         before = [date for date in self._dates if when and date.end <= when[0].start]
         near = before and self._sentence.apart(before[-1].end, when[0].start) <= 1
         return before[-1] if near and predicate.link in _PRESUPPOSED else None
+
+
+def _a_week_later(when: When, weeks: int) -> When:
+    day = (day_of.fromisoformat(when.edtf or "") + weeks * _WEEK).isoformat()
+    return When(day, day, day)
 
 
 def _moved(when: When, years: int) -> When:

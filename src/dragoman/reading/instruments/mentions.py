@@ -168,8 +168,8 @@ def read(text: str, sentences: Sequence[Sentence], names: Sequence[Name], dates:
             elif found := _told_by_noun(mentions, sentence, token):
                 mention, senses[mention.start] = found
                 mentions.add(sentence, token, mention)
-            elif found_year := _by_year(mentions, sentence, token):
-                mentions.add(sentence, token, found_year)
+            elif found_other := _by_year(mentions, sentence, token) or _by_other(mentions, sentence, token):
+                mentions.add(sentence, token, found_other)
     mentions.join_headings(senses)
     return mentions
 
@@ -224,6 +224,16 @@ def _by_year(mentions: Mentions, sentence: Sentence, token: Token) -> Mention | 
     name = f"{last.head} {case.text} {token.text}"
     instrument = known[-1].instrument if known else Instrument(f"doc:{slug(name)}", last.instrument.kind, name)
     return Mention(article.start, token.end, instrument, last.head, frozenset(), frozenset({token.text}), years_in(sentence), number=last.number, gender=last.gender)
+
+
+def _by_other(mentions: Mentions, sentence: Sentence, token: Token) -> Mention | None:
+    """'un acuerdo de pesca y otro de minería': another of the kind told of last in the sentence, known by what it is about."""
+    told = [child for child in sentence.children(token, "nmod") if child.case in words(sentence.lang, "naming") and child.pos == "NOUN"]
+    last = mentions.last(token) if token.pos == "PRON" and told and token.text.lower() in words(sentence.lang, "another") else None
+    if last is None or last.start < sentence.start:
+        return None
+    name = f"{last.head} {told[0].case} {told[0].text}"
+    return replace(last, start=token.start, end=told[0].end, instrument=Instrument(f"doc:{slug(name)}", last.instrument.kind, name), told=frozenset({stem(told[0].text)}), years=frozenset(), new=True)
 
 
 def _is_kind(earlier: Mention, mention: Mention, meaning: Meaning) -> bool:

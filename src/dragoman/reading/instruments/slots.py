@@ -154,7 +154,7 @@ class Slots:
             yield from self._of_opened(predicate)
         elif token.relation == "conj" and token.head in self._found:
             yield from self._found[token.head]  # 'que el Parlamento aprobó en 2008 y suspendió en 2009'
-        elif slot == "obj" and predicate.link == "xcomp" and predicate.passive:
+        elif slot == "obj" and predicate.link == "xcomp" and (predicate.passive or (self.sentence.lang == "es" and predicate.negated)):
             yield from self._raised(predicate)
         elif predicate.link == "xcomp" and predicate.form == "Inf" and slot == "subj" and self.sentence.tokens[token.head].pos == "ADJ":
             yield from self._told_before(self.sentence.tokens[token.head])  # 'the memorandum, due to expire in May'
@@ -170,6 +170,10 @@ class Slots:
             yield from self._found[token.head]
             return
         head = tokens[token.head]
+        if head.lemma.lower() in words(self.sentence.lang, "resulting") and head.i in self.acts.clause:
+            # 'Quedan suspendidas las sanciones'
+            yield from ((word, one) for word in self.acts.clause[head.i].slots.get("subj", []) if (one := self.mentions.at(self.sentence, word)) is not None)
+            return
         if (found := self.mentions.at(self.sentence, head)) is not None and head.i < token.i and _agree(token, head):
             yield head, found
             return
