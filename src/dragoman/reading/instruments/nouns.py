@@ -116,3 +116,12 @@ def form_of(token: Token) -> tuple[str, str]:
 def stem(word: str) -> str:
     """What the forms of one word share, without accents."""
     return slug(word).lower()[:_STEM]
+
+
+def agree(participle: Token, noun: Token) -> bool:
+    """Whether a participle has the gender and number of a noun, as far as both show them; a name has those of its stand-in."""
+    for trait in ("Gender", "Number"):
+        mine, theirs = participle.morph.get(trait), noun.morph.get(trait)
+        if mine and theirs and mine != theirs:
+            return False
+    return True

@@ -1,9 +1,10 @@
-"""The verb by whose doer a noun for a step is done: 'ordered the suspension', 'deposited its instrument of ratification', 'struck in breach of the truce'."""
+"""The doers of verbs: by which a noun for a step is done ('ordered the suspension', 'deposited its instrument of ratification'), and which are instruments themselves."""
 
 from __future__ import annotations
 
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.instruments.known import words
+from dragoman.reading.instruments.mentions import Mentions
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
 
@@ -26,3 +27,10 @@ def _carried(sentence: Sentence, token: Token) -> Token:
     while token.relation == "nmod" and sentence.tokens[token.head].lemma.lower() in words(sentence.lang, "vehicle"):
         token = sentence.tokens[token.head]
     return token
+
+
+def is_told_by(sentence: Sentence, predicate: Predicate, mentions: Mentions) -> bool:
+    """Whether the doer of a verb is itself an instrument: what a resolution imposes is a part of it."""
+    objects = [token for token in predicate.slots.get("obj", []) if token.pos != "PRON"]  # 'El acuerdo lo firmaron dos Estados'
+    active = not predicate.passive and not predicate.pronominal and objects
+    return bool(active) and any(mentions.at(sentence, token) is not None for token in predicate.slots.get("subj", []))

@@ -10,6 +10,7 @@ from dragoman.reading.actors.agreement import enclitic
 from dragoman.reading.instruments.acts import Acts
 from dragoman.reading.instruments.known import words
 from dragoman.reading.instruments.mentions import Mention, Mentions
+from dragoman.reading.instruments.nouns import agree
 from dragoman.reading.instruments.rules import ABOVE, BEFORE, DEFINITE, NEW, Rule, parts
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
@@ -174,7 +175,7 @@ class Slots:
             # 'Quedan suspendidas las sanciones'
             yield from ((word, one) for word in self.acts.clause[head.i].slots.get("subj", []) if (one := self.mentions.at(self.sentence, word)) is not None)
             return
-        if (found := self.mentions.at(self.sentence, head)) is not None and head.i < token.i and _agree(token, head):
+        if (found := self.mentions.at(self.sentence, head)) is not None and head.i < token.i and agree(token, head):
             yield head, found
             return
         first = token.i - bool(token.case)  # ', in force since 2012'
@@ -183,7 +184,7 @@ class Slots:
             if word.text in _STOPS or (word.pos in ("VERB", "AUX") and word.morph.get("VerbForm") == "Fin"):
                 return
             found = self.mentions.at(self.sentence, word)
-            if found is not None and (token.case or _agree(token, word)):
+            if found is not None and (token.case or agree(token, word)):
                 if apart or word.i == token.i - 1 or word in self.sentence.ancestors(head):
                     yield word, found
                 return
@@ -207,7 +208,7 @@ class Slots:
         comma = next((word.i for word in tokens[token.i :] if word.text == ","), len(tokens))
         for word in tokens[comma + 1 : comma + _OPENED]:
             found = self.mentions.at(self.sentence, word)
-            if found is not None and _agree(token, word):
+            if found is not None and agree(token, word):
                 yield word, found
                 return
 
@@ -292,19 +293,3 @@ class Slots:
             return False
         finite = any(word.morph.get("VerbForm") == "Fin" for word in [predicate.token, *self.sentence.children(predicate.token, "aux", "aux:pass")])
         return finite and (slot == "subj" or predicate.passive or predicate.pronominal)
-
-
-def _agree(participle: Token, noun: Token) -> bool:
-    """Whether a participle has the gender and number of a noun, as far as both show them; a name has those of its stand-in."""
-    for trait in ("Gender", "Number"):
-        mine, theirs = participle.morph.get(trait), noun.morph.get(trait)
-        if mine and theirs and mine != theirs:
-            return False
-    return True
-
-
-def is_told_by(sentence: Sentence, predicate: Predicate, mentions: Mentions) -> bool:
-    """Whether the doer of a verb is itself an instrument: what a resolution imposes is a part of it."""
-    objects = [token for token in predicate.slots.get("obj", []) if token.pos != "PRON"]  # 'El acuerdo lo firmaron dos Estados'
-    active = not predicate.passive and not predicate.pronominal and objects
-    return bool(active) and any(mentions.at(sentence, token) is not None for token in predicate.slots.get("subj", []))

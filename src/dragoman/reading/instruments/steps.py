@@ -15,9 +15,10 @@ from dragoman.reading.instruments.acts import Acts
 from dragoman.reading.instruments.dating import Dates
 from dragoman.reading.instruments.known import words as known_words
 from dragoman.reading.instruments.mentions import Mentions
+from dragoman.reading.instruments.ordering import is_told_by
 from dragoman.reading.instruments.parties import Parties
 from dragoman.reading.instruments.rules import BESIDE, COPULA, DEFINITE, NEW, OWN_CASE, VOICE, Rule, rules
-from dragoman.reading.instruments.slots import HALTED, Filled, Slots, is_told_by
+from dragoman.reading.instruments.slots import HALTED, Filled, Slots
 from dragoman.reading.instruments.standing import Told, is_ceased, status
 from dragoman.reading.instruments.takers import Takers
 from dragoman.reading.language import Name, Sentence, Token
