@@ -384,9 +384,9 @@ def test_a_request_is_one_event_and_what_is_asked_for_another(lang: str, text: s
 
 # language | sentence | type | sides
 NEIGHBOURS = """
-es | Lima protestó; Quito también. | PROTEST | PER > -
+es | Lima protestó; Quito también. | ACCUSE | PER > -
 es | Kenia condenó el golpe; Uganda, no. | ACCUSE | KEN > -
-en | Ghana protested; Togo did too. | PROTEST | GHA > -
+en | Ghana protested; Togo did too. | ACCUSE | GHA > -
 es | La Unión Africana convocó una reunión de urgencia; Malí, otra en mayo. | REQUEST | IGO > -
 en | The following year Oslo took Ghana off its "watch list" and Lima complained to the WTO. | ACCUSE | PER > IGO
 es | Tras ratificar Bogotá el tratado con Panamá, la Asamblea Nacional de Nicaragua impuso un arancel a los bienes hondureños. | SUPPORT | COL > PAN
@@ -455,7 +455,7 @@ en | 1 2 | Peru urged Japan to withdraw its troops.
 en | 0 3 | Oslo warned that Ghana had threatened Norway.
 en | 0 3 | Norway donated vaccines to Ghana.
 es | 0 1 | Egipto acusó a Kenia de piratería.
-es | 0 1 | Tropas egipcias y kenianas vigilan la frontera, y Egipto atacó a Kenia.
+es | 0 1 | El ejército egipcio y el keniano vigilan la frontera, y Egipto atacó a Kenia.
 es | 0 1 | El presidente egipcio visitó Kenia.
 es | 0 1 | Egipto fue criticado por Kenia.
 es | 2 3 | Belgrado rechazó la propuesta de México.

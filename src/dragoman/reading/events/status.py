@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dragoman.nouns import Status
 from dragoman.reading.events import codebook
-from dragoman.reading.events.match import entry_for
+from dragoman.reading.events.match import entry_for, lemmas_of
 from dragoman.reading.events.retold import means, signs
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.language import Token
@@ -57,7 +57,7 @@ def standing(clause: Clause, predicate: Predicate) -> Standing:
             break
         _under(clause, current, above, result)
         current = above
-    if (predicate.negated or result.kept) and result.status in ("requested", "planned"):
+    if (predicate.negated or result.kept) and result.status in ("requested", "planned") and not result.hostile:
         # Asked or meant not to do it: the act itself is neither asked for nor foreseen.
         result.status, result.announcer = "hypothetical", None
     return result
@@ -162,9 +162,9 @@ def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
     if below.link == "acl" and below.form in ("Part", "Ger") and below.token.morph.get("Tense") == "Pres" and above.token.i != below.token.head:
         # 'a ban on officials visiting': the noun above the one who visits governs the act.
         return "complement"
-    if below.link == "advcl" and "accuse" in _classes(above):
+    if below.link == "advcl" and below.form != "Fin" and "accuse" in _classes(above):
         return "object"
-    if below.link == "advcl" and below.form == "Inf" and not below.negated:
+    if below.link == "advcl" and below.form == "Inf" and (not below.negated or "threat" in _classes(above)):
         said = set(below.marks) | {below.token.case} - {""}
         if "real" in _classes(above) and " " in above.lemma:
             return "object"  # 'went on to recognise'
@@ -247,6 +247,8 @@ def _by_class(clause: Clause, below: Predicate, above: Predicate, link: str, kin
     if "accuse" in kinds:
         result.weaken("attributed")
         return
+    if _is_formula(below, above):
+        return
     if "waver" in kinds:
         if not above.negated:
             result.weaken("hypothetical")
@@ -254,7 +256,8 @@ def _by_class(clause: Clause, below: Predicate, above: Predicate, link: str, kin
     if below.kind == "verb" and below.form != "Fin" and not below.perfect and not below.modals and kinds & {"unreal", "foresee"}:
         kinds -= {"speech"}
     announces = (kinds & {"commit", "threat"}) and (infinitive or "future" in below.modals or "conditional" in below.modals or below.kind == "noun")
-    if announces and result.announcer is None and result.status in ("reported", "planned", "hypothetical"):
+    withheld = "threat" in kinds and result.status == "denied"  # 'threatened not to ratify'
+    if announces and result.announcer is None and (withheld or result.status in ("reported", "planned", "hypothetical")):
         result.announcer, result.hostile = above, "threat" in kinds
         result.status = "planned"
         return
@@ -267,5 +270,20 @@ def _by_class(clause: Clause, below: Predicate, above: Predicate, link: str, kin
         if kind in kinds and not (kind == "unreal" and below.kind == "noun" and link == "object"):
             result.weaken(status)
             return
-    if infinitive and not (below.perfect or kinds):
+    if infinitive and not (below.perfect or kinds or _is_ranked(below)):
         result.weaken("hypothetical")
+
+
+def _is_formula(below: Predicate, above: Predicate) -> bool:
+    """'wishes to inform', 'quiere expresar su pesar': whoever puts it so says it."""
+    lang = below.sentence.lang
+    formula = below.kind == "verb" and below.form == "Inf" and bool(words(lang, "formula") & set(lemmas_of(below)))
+    return formula and above.token.lemma in words(lang, "performative") and not above.negated and "conditional" not in above.modals
+
+
+def _is_ranked(below: Predicate) -> bool:
+    """'was the first state to recognise X', 'el primero en reconocer a X': who was first has done it."""
+    sentence = below.sentence
+    noun = sentence.tokens[below.token.head]
+    beside = [noun, *sentence.children(noun, "amod", "nummod", "det"), *(sentence.tokens[noun.head : noun.head + 1] if noun.relation in ("nmod", "pobj") else [])]
+    return any({word.lemma.lower(), word.text.lower()} & words(sentence.lang, "ranked") for word in beside)

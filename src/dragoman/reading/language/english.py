@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.reading.language.cases import plain_case
 from dragoman.reading.language.headlines import mend_headline
-from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses
+from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses, part_moods
 from dragoman.reading.language.predicate import words
 from dragoman.reading.language.rehung import rehang
 from dragoman.reading.language.relatives import mend_relatives
@@ -24,16 +24,19 @@ def adapt(sentence: Sentence) -> None:
     _mend_garden_path(sentence)
     mend_headline(sentence)
     _free_time_opening(sentence)
+    _share_head(sentence)
     _raise_objects_of_prepositions(sentence)
     _raise_copular_predicates(sentence)
     _join_headline_subjects(sentence)
     for word in sentence.tokens:
         word.relation = _PLAIN.get(word.relation, word.relation)
     _free_name_behind_date(sentence)
+    _complete_verbs(sentence)
     part_at_semicolons(sentence)
     rehang(sentence)
     mend_relatives(sentence)
     part_joined_clauses(sentence)
+    part_moods(sentence)
     sentence.reset()
 
 
@@ -76,6 +79,21 @@ def _free_time_opening(sentence: Sentence) -> None:
     noun.head, noun.relation = verb.i, "npadvmod"
 
 
+def _share_head(sentence: Sentence) -> None:
+    """'missile and drone strikes': the noun behind two that are joined is the head of both, where a parser takes it for the object of the second."""
+    for noun in sentence.tokens[3:]:
+        first, joint, second = sentence.tokens[noun.i - 3 : noun.i]
+        joined = joint.pos == "CCONJ" and second.relation == "conj" and second.head in (first.i, first.head)
+        if noun.relation != "dobj" or noun.head != second.i or not joined or {first.pos, second.pos, noun.pos} != {"NOUN"}:
+            continue
+        noun.head, noun.relation = (noun.i if first.head == first.i else first.head), first.relation
+        for word in sentence.tokens:
+            if word.head in (first.i, second.i) and (word.i > noun.i or word.relation in ("det", "amod", "poss")) and word.i != second.i:
+                word.head = noun.i
+        first.head, first.relation = noun.i, "compound"
+        second.head, joint.head = first.i, first.i
+
+
 def _free_name_behind_date(sentence: Sentence) -> None:
     """'In June 2021 Norway condemned …', 'On 4 May 2020 Angola signed …': the name behind an opening date is the subject, not a part of the date."""
     tokens = sentence.tokens
@@ -84,7 +102,7 @@ def _free_name_behind_date(sentence: Sentence) -> None:
         return
     date = tokens[1 : name.i]
     verb = next((word for word in sentence.ancestors(name) if word.pos == "VERB" and word.i > name.i), None)
-    plain = all(word.pos in ("NUM", "PROPN") for word in date) and any(word.pos == "NUM" for word in date)
+    plain = all(word.pos in ("NUM", "PROPN") for word in date) and any(word.pos == "NUM" or word.text in words("en", "calendar") for word in date)
     if verb is None or not plain or any(word.head == verb.i and word.relation in ("nsubj", "nsubj:pass") for word in tokens):
         return
     for word in date:
@@ -94,6 +112,17 @@ def _free_name_behind_date(sentence: Sentence) -> None:
         tokens[0].head = date[0].i
     passive = any(word.head == verb.i and word.relation == "aux:pass" for word in tokens)
     name.head, name.relation, name.case = verb.i, "nsubj:pass" if passive else "nsubj", ""
+
+
+def _complete_verbs(sentence: Sentence) -> None:
+    """'They agreed in May to restore ties': behind a verb that an infinitive completes, a time between them makes no purpose of it."""
+    for word in sentence.tokens:
+        verb = sentence.tokens[word.head]
+        if word.relation != "advcl" or word.morph.get("VerbForm") != "Inf" or word.i < verb.i or verb.lemma not in words("en", "takes-infinitive"):
+            continue
+        children = [w for w in sentence.tokens if w.head == verb.i and w.i != word.i]
+        if not any(w.relation in ("obj", "xcomp", "ccomp", "aux:pass") or w.text == "," for w in children if verb.i < w.i < word.i or w.relation == "aux:pass"):
+            word.relation = "xcomp"
 
 
 def _join_headline_subjects(sentence: Sentence) -> None:
