@@ -55,6 +55,7 @@ class Dates:
         own = own or self._own(predicate) or dating.date_of(whole, predicate, dating.owners(whole, self._dates_of(predicate))) or self._relative(predicate)
         ordered = orderer(whole, predicate) if own is None else None
         own = own or (dating.date_of(whole, ordered, dating.owners(whole, self._dates_of(ordered))) if ordered is not None else None)
+        own = own or (self._right_behind(predicate) if predicate.kind == "noun" else None)
         if own is not None:
             return self._in_its_year(own, predicate, step)
         year = min(mention.years, default="")
@@ -75,6 +76,12 @@ class Dates:
             for date in self._dates:
                 if date.start > predicate.token.start and not self._is_parted(predicate, date) and (predicate.kind != "noun" or self._is_before_verb(predicate, date)):
                     self._claimed.setdefault(date.start, predicate.token.i)
+
+    def _right_behind(self, noun: Predicate) -> DateMention | None:
+        """'within minutes of its start on Monday': a date with nothing but its preposition between it and a noun."""
+        after = next((date for date in self._dates if date.start >= noun.token.end), None)
+        between = [word for word in self._sentence.tokens if after is not None and noun.token.end <= word.start < after.start]
+        return after if all(word.pos in ("ADP", "DET") for word in between) else None
 
     def _is_parted(self, predicate: Predicate, date: DateMention) -> bool:
         between = [word for word in self._sentence.tokens if predicate.token.end <= word.start < date.start]

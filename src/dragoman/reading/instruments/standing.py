@@ -51,6 +51,8 @@ def status(predicate: Predicate, clause: Mapping[int, Predicate], told: Told, in
     found = standing(Clause(predicate.sentence, dict(clause)), own).status
     if governed is not None and governed != "reported" and found in ("reported", "attributed", "hypothetical", "denied"):
         return governed
+    if found == "attributed" and predicate.kind == "noun" and rule.step not in _ALLEGED and predicate.sentence.tokens[predicate.token.head].pos == "NOUN":
+        found = "reported"  # 'accused it of breaking the truce within minutes of its start': not what it is accused of
     claimed = told.is_claimed(predicate)
     if found == "hypothetical" and rule.step in _ENDING and predicate.modals == ["necessary"]:
         return "planned"  # 'debía expirar en 2014'
