@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal
 
@@ -28,14 +28,20 @@ class Told(msgspec.Struct):
     said: Statement | None
     past: bool
     """Whether the act was over more than a year before its document."""
+    length: int = 0
+    """Characters of the quote beside the names in it: whose names are long must not decide which telling leads."""
 
 
 class Act(msgspec.Struct):
-    """An occurrence with its tellings, first the one that the brief follows. `between`: the two states themselves, or a third party with them."""
+    """An occurrence with its tellings, first the one that the brief follows. `between`: the two states themselves, or a third party with them.
+
+    `asked`: what a request asks to be done, where the same sentence tells it; then that has no line of its own.
+    """
 
     occurrence: Occurrence
     told: list[Told]
     between: Between
+    asked: Told | None = None
 
     @property
     def cameo(self) -> str:
@@ -79,13 +85,30 @@ def by_standing(found: Iterable[Act]) -> Iterator[Act]:
                 yield Act(msgspec.structs.replace(act.occurrence, status=lead.status, date=dated), told, act.between)
 
 
+def with_what_is_asked(found: Sequence[Act]) -> list[Act]:
+    """The acts; a request and what it asks its addressee to do, told in one sentence, are one."""
+    wanted = {(one.document, one.sentence, tuple(one.event.source_actors)): act for act in found if act.occurrence.status == "requested" for one in act.told[:1]}
+    taken: set[int] = set()
+    joined = []
+    for act in found:
+        lead = act.told[0]
+        key = (lead.document, lead.sentence, tuple(lead.event.target_actors))
+        asked = wanted.get(key) if lead.event.type == "REQUEST" and act.occurrence.status in HAPPENED else None
+        if asked is not None and len(asked.told) == 1 and asked.told[0].event.target_actors and id(asked) not in taken:
+            taken.add(id(asked))
+            joined.append(msgspec.structs.replace(act, asked=asked.told[0]))
+        else:
+            joined.append(act)
+    return [act for act in joined if id(act) not in taken]
+
+
 def _standing(status: Status) -> str:
     return "happened" if status in HAPPENED else status
 
 
 def _lead(occurrence: Occurrence, told: Told) -> tuple[bool, bool, bool, bool, int, str, Span]:
-    """The telling that a line follows comes first: of the occurrence's status and code, with both sides, the shortest, the first by name."""
-    event, length = told.event, told.quote[1] - told.quote[0]
+    """The telling that a line follows comes first: of the occurrence's status and code, with both sides, the shortest beside its names, the first by document."""
+    event, length = told.event, told.length
     whole = bool(event.source_actors and event.target_actors)
     return _standing(event.status) != _standing(occurrence.status), not whole, event.status != occurrence.status, event.cameo != occurrence.cameo, length, told.document, told.quote
 
@@ -108,7 +131,8 @@ def _telling(dyad: Dyad, telling: Telling, event: Event) -> Told:
         needed += [(part.start, part.end) for part in (said.source, said.cue) if part is not None]
     sentence = dyad.sentence(telling.document, (telling.start, telling.end))
     quote = sufficient(dyad.document(telling.document).text, sentence, needed)
-    return Told(telling.document, sentence, quote, event, said, _is_past(event, annotation.document.published))
+    length = quote[1] - quote[0] - dyad.named_length(telling.document, quote)
+    return Told(telling.document, sentence, quote, event, said, _is_past(event, annotation.document.published), length)
 
 
 def _is_past(event: Event, published: Published) -> bool:
@@ -189,6 +213,11 @@ def topics() -> tuple[str, ...]:
 def is_measure(cameo: str) -> bool:
     """Whether an act is told under Instruments and sanctions."""
     return any(cameo.startswith(row["cameo"]) for row in rows("sections.tsv"))
+
+
+def is_worded(cameo: str) -> bool:
+    """Whether the very words of who tells an act matter beside its clause."""
+    return any(cameo.startswith(row["cameo"]) for row in rows("quoted.tsv"))
 
 
 def is_claim(cameo: str) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 import msgspec
 
-from dragoman.nouns import InstrumentStep
+from dragoman.nouns import InstrumentStep, Span
+from dragoman.publish.acts import Act
 from dragoman.publish.dyad import Dyad
+from dragoman.publish.names import with_article
 from dragoman.publish.phrases import Lang, say
 from dragoman.publish.when import Dated, order
 from dragoman.reading import knowledge
@@ -31,8 +33,16 @@ def steps(dyad: Dyad) -> dict[str, list[Step]]:
     for document, step in _all(dyad):
         found[step.instrument if not _is_local(step) else f"{document}#{step.instrument}"].append((document, step))
     ours = {instrument: told for instrument, told in sorted(found.items()) if dyad.both <= _parties(dyad, told)}
-    lives = {instrument: _life(dyad, told) for instrument, told in ours.items()}
+    lives = {instrument: _life(dyad, _outermost(told)) for instrument, told in ours.items()}
     return dict(sorted(((key, life) for key, life in lives.items() if life), key=lambda pair: (order(pair[1][0].when), pair[0])))
+
+
+def tellers(lives: dict[str, list[Step]]) -> Callable[[Act], bool]:
+    """Whether an act is told in the words of a step of one of these instruments: then the instrument tells it."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for document, step in (told for life in lives.values() for one in life for told in one.told):
+        spans[document].append((step.start, step.end))
+    return lambda act: any(start <= one.event.trigger[0] < end for one in act.told for start, end in spans.get(one.document, ()))
 
 
 def name(life: Iterable[Step], lang: Lang) -> str:
@@ -46,6 +56,11 @@ def shown(instrument: str, given: str, lang: Lang) -> str:
     """An instrument's name: of one that the table holds its own, of others what sources call it, quoted."""
     forms = knowledge.several(_table()[instrument][f"forms_{lang}"]) if instrument in _table() else []
     return forms[0] if forms else say("quoted", lang, words=given)
+
+
+def inside(instrument: str, name: str, lang: Lang) -> str:
+    """An instrument's name as it stands inside a sentence."""
+    return with_article(name, lang) if instrument in _table() else say("instrument.quoted", lang, name=name)
 
 
 def _all(dyad: Dyad) -> Iterator[tuple[str, InstrumentStep]]:
@@ -73,6 +88,15 @@ def _parties(dyad: Dyad, told: Iterable[tuple[str, InstrumentStep]]) -> set[str]
 @cache
 def _table() -> dict[str, knowledge.Row]:
     return {row["id"]: row for row in knowledge.table(INSTRUMENTS, "instruments.tsv")}
+
+
+def _outermost(told: Sequence[tuple[str, InstrumentStep]]) -> list[tuple[str, InstrumentStep]]:
+    """Without the steps whose words are a part of another's: 'extended the waiver' extends, and waives nothing more."""
+    spans = [(document, step.start, step.end) for document, step in told]
+    return [
+        (document, step) for document, step in told
+        if not any(other == document and start <= step.start and step.end <= end and (start, end) != (step.start, step.end) for other, start, end in spans)
+    ]
 
 
 def _life(dyad: Dyad, told: Iterable[tuple[str, InstrumentStep]]) -> list[Step]:

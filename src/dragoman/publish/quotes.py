@@ -53,7 +53,7 @@ class Citations:
             self._made[named, start, end] = Citation(number, named, start, end, document.text[start:end], language_at(document, start), cut)
         return self._made[named, start, end].number
 
-    def line(self, text: str, told: Sequence[Quoted], shown: int = 1, status: str | None = None) -> Line:
+    def line(self, text: str, told: Sequence[Quoted], shown: int = 0, status: str | None = None) -> Line:
         """A line carried by the words of `told`; the first `shown` of them are printed beside it."""
         numbers = list(dict.fromkeys(self.cite(one) for one in told))
         return Line(text, numbers, numbers[:shown], status=status)

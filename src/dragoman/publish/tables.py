@@ -12,11 +12,11 @@ from dragoman.compare import Perspective, Voice
 from dragoman.nouns import Difference, Span
 from dragoman.publish import phrases, state
 from dragoman.publish.clauses import clause
-from dragoman.publish.draft import step_text
 from dragoman.publish.figures import figure_text
 from dragoman.publish.instruments import Step, steps
 from dragoman.publish.instruments import name as instrument_name
 from dragoman.publish.lists import figures_of, perspectives_of
+from dragoman.publish.lives import step_text
 from dragoman.publish.opinions import difference_text, heading, speaking
 from dragoman.publish.phrases import Lang, say
 from dragoman.publish.view import View
