@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal
 
 import msgspec
 
 from dragoman.compare.parties import is_local
-from dragoman.nouns import HAPPENED, Event, Occurrence, Published, Span, Statement, Status, Telling
+from dragoman.nouns import HAPPENED, Event, EventDate, Occurrence, Published, Span, Statement, Status, Telling
 from dragoman.publish.dyad import Dyad
+from dragoman.publish.names import is_lone
 from dragoman.publish.phrases import rows
 from dragoman.publish.quotes import sufficient
 
@@ -102,6 +104,35 @@ def with_what_is_asked(found: Sequence[Act]) -> list[Act]:
     return [act for act in joined if id(act) not in taken]
 
 
+def folded(found: Sequence[Act]) -> list[Act]:
+    """The acts; one that is dated more widely than the only other of its kind and parties within that date is told with it: 'in 2013' with '24 April 2013'.
+
+    Not of what is done again and again (meetings, words): there two dates are two acts.
+    """
+    alike: dict[Hashable, list[Act]] = defaultdict(list)
+    for act in found:
+        event, when = act.told[0].event, act.occurrence.date
+        if act.occurrence.status in HAPPENED and event.type != "CONSULT" and not is_worded(act.cameo) and when is not None and when.earliest and when.latest:
+            alike[act.cameo, act.occurrence.status, *(tuple(sorted(side)) for side in (event.source_actors, event.target_actors))].append(act)
+    into: dict[int, Act] = {}
+    for acts in alike.values():
+        for act in acts:
+            within = [other for other in acts if other is not act and _lies_within(other.occurrence.date, act.occurrence.date)]
+            if len(within) == 1 and id(within[0]) not in into:
+                into[id(act)] = within[0]
+    more: dict[int, list[Told]] = defaultdict(list)
+    for act in found:
+        if id(act) in into:
+            more[id(into[id(act)])] += act.told
+    return [msgspec.structs.replace(act, told=[*act.told, *more[id(act)]]) if id(act) in more else act for act in found if id(act) not in into]
+
+
+def _lies_within(when: EventDate | None, other: EventDate | None) -> bool:
+    """Whether a date is a part of another, and not all of it."""
+    first, last = ((one.earliest or "", one.latest or "") if one is not None else ("", "") for one in (when, other))
+    return first != last and last[0] <= first[0] and first[1] <= last[1]
+
+
 def _standing(status: Status) -> str:
     return "happened" if status in HAPPENED else status
 
@@ -186,7 +217,7 @@ def _relation(dyad: Dyad, told: Told) -> Between | None:
 def _is_somebody(dyad: Dyad, document: str, actor: str) -> bool:
     """Whether an actor is more than 'others' or 'a court' of nobody knows where: whoever has a state or a name of its own."""
     mention = dyad.cast.mention(document, actor)
-    return not is_local(actor) or dyad.cast.country(document, actor) is not None or (mention is not None and mention.via not in _NAMELESS)
+    return not is_local(actor) or dyad.cast.country(document, actor) is not None or (mention is not None and mention.via not in _NAMELESS and not is_lone(mention))
 
 
 @cache

@@ -15,8 +15,8 @@ from dragoman.publish.phrases import Lang, say
 from dragoman.publish.sheet import Balance, Outlets
 
 
-def balance(dyad: Dyad, lang: Lang) -> Balance:
-    """Outlets and documents by kind and country, and statements by side; no sentence where there is no document."""
+def balance(dyad: Dyad, lang: Lang, *, rows: bool = True) -> Balance:
+    """Outlets and documents by kind and country (with `rows`), and statements by side; no sentence where there is no document."""
     if not dyad.readings:
         return Balance([], [])
     documents = [document for document, _ in dyad.readings]
@@ -26,7 +26,7 @@ def balance(dyad: Dyad, lang: Lang) -> Balance:
     told = say(
         "balance.told", lang, outlets=len(outlets), countries=len(countries), independent=independent(documents, lambda one: group.get(one, one)),
     )
-    return Balance([told, *_sides(dyad, lang)], _rows(dyad.readings, lang))
+    return Balance([told, *_sides(dyad, lang)], _rows(dyad.readings, lang) if rows else [])
 
 
 def _rows(readings: Sequence[Reading], lang: Lang) -> list[Outlets]:

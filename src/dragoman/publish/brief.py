@@ -6,7 +6,7 @@ from dragoman.compare.readings import Reading, name
 from dragoman.errors import UsageError
 from dragoman.nouns import HAPPENED, When
 from dragoman.publish import gaps, instruments, parties, phrases, selection
-from dragoman.publish.acts import by_standing, sides, with_what_is_asked
+from dragoman.publish.acts import by_standing, folded, sides, with_what_is_asked
 from dragoman.publish.balance import balance
 from dragoman.publish.clauses import clause
 from dragoman.publish.draft import Draft
@@ -62,7 +62,7 @@ def compose(view: View, lang: Lang, length: str = "full") -> Brief:
     sources = [_source(reading, citations, lang) for reading in dyad.readings if not draft.is_short or name(reading[0]) in used]
     brief = Brief(
         first, second, lang, _title(first, second, lang), _subtitle(view.record, dyad, lang), say("version", lang, version=view.record.version), [], told,
-        balance(dyad, lang), gaps.gaps(view.record, draft), sources, citations, charts(draft),
+        balance(dyad, lang, rows=not draft.is_short), gaps.gaps(view.record, draft), sources, citations, charts(draft),
     )
     brief.draft = marks(brief, draft, every)
     return brief
@@ -73,7 +73,7 @@ def _draft(view: View, lang: Lang, *, is_short: bool) -> Draft:
     dyad, scope = view.dyad, view.scope
     reviewed = view.record.reviewed()
     lives = {key: [step for step in life if scope.covers(step.when)] for key, life in instruments.steps(dyad).items()}
-    acts = [act for act in with_what_is_asked(list(by_standing(view.acts))) if scope.covers(act.occurrence.date)]
+    acts = [act for act in folded(with_what_is_asked(list(by_standing(view.acts)))) if scope.covers(act.occurrence.date)]
     if scope.reviewed:
         lives = {key: [step for step in life if any((document, one.start) in reviewed for document, one in step.told)] for key, life in lives.items()}
         acts = [act for act in acts if any((one.document, one.event.trigger[0]) in reviewed for one in act.told)]
@@ -105,7 +105,9 @@ def _title(a: str, b: str, lang: Lang) -> str:
 
 
 def _subtitle(record: Record, dyad: Dyad, lang: Lang) -> str:
-    counted = say("subtitle", lang, documents=len(dyad.readings), read=len(record), unread=len(record.quarantine()))
+    counted = say("subtitle", lang, documents=len(dyad.readings), read=len(record))
+    if unread := len(record.quarantine()):
+        counted = f"{counted} {say('subtitle.unread', lang, count=unread)}"
     a, b = (parties.state_name(state, lang, article=True) for state in (dyad.a, dyad.b))
     return counted if dyad.readings else f"{counted} {say('nothing', lang, a=a, b=b)}"
 

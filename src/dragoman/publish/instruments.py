@@ -100,17 +100,24 @@ def _outermost(told: Sequence[tuple[str, InstrumentStep]]) -> list[tuple[str, In
 
 
 def _life(dyad: Dyad, told: Iterable[tuple[str, InstrumentStep]]) -> list[Step]:
-    """Steps of one kind, status and date are one; an undated one belongs to the only dated one there is."""
+    """Steps of one kind, status and date are one, also where one date lies within the other; an undated one belongs to the only dated one there is."""
     dated = [(document, step, date_of(dyad, document, step)) for document, step in told]
     found: list[Step] = []
     for document, step, when in sorted(dated, key=lambda one: (order(one[2]), one[0], one[1].start)):
         alike = [one for one in found if (one.first.step, one.first.status) == (step.step, step.status)]
-        same = [one for one in alike if order(one.when) == order(when)] if when is not None else alike
+        same = [one for one in alike if _is_within(when, one.when)] if when is not None else alike
         if len(same) == 1:
             same[0].told.append((document, step))
+            same[0].when = when if when is not None else same[0].when
         else:
             found.append(Step(step, when, [(document, step)]))
     return found
+
+
+def _is_within(when: Dated, other: Dated) -> bool:
+    """Whether a date is another one, or a part of it: what is dated more widely sorts before."""
+    first, last = order(other)
+    return first <= order(when)[0] and order(when)[1] <= last
 
 
 def date_of(dyad: Dyad, document: str, step: InstrumentStep) -> Dated:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -14,7 +15,7 @@ from dragoman.publish.instruments import Step
 from dragoman.publish.names import Cast, Introduced
 from dragoman.publish.phrases import Lang, say
 from dragoman.publish.sheet import Line, Paragraph
-from dragoman.publish.when import is_dated, placed
+from dragoman.publish.when import is_dated, since
 from dragoman.reading import knowledge
 
 
@@ -22,20 +23,21 @@ def paragraph(draft: Draft, life: Sequence[Step]) -> Paragraph:
     """An instrument's life under its name; undated steps last."""
     name = instruments.name(life, draft.lang)
     ordered = sorted(life, key=lambda step: not is_dated(step.when))
-    return Paragraph(phrases.opened(name), [_line(draft, step, name if place == 0 else None, name) for place, step in enumerate(ordered)])
+    return Paragraph(phrases.opened(name), [_line(draft, step, ordered[place - 1] if place else None, name) for place, step in enumerate(ordered)])
 
 
-def _line(draft: Draft, step: Step, named: str | None, name: str) -> Line:
-    """`named` where the sentence has to say what it speaks of."""
+def _line(draft: Draft, step: Step, before: Step | None, name: str) -> Line:
+    """The first sentence says what it speaks of; the others stand behind it."""
     document, first = step.told[0]
     told = [draft.quoted(document, (one.start, one.end)) for document, one in step.told]
     inside = instruments.inside(first.instrument, name, draft.lang)
-    text = clause(draft.dyad, document, first, draft.lang, draft.names, inside, told_before=named is None)
+    text = clause(draft.dyad, document, first, draft.lang, draft.names, inside, told_before=before is not None)
     owned = _is_owned(draft.dyad, step)
     if owned or first.status == "attributed":
         text = _according(draft, step, text)
     if is_dated(step.when):
-        text = phrases.joined(say("opened", draft.lang, date=placed(step.when, draft.lang), clause=text), draft.lang)
+        date = since(step.when, before.when if before is not None else None, draft.lang)
+        text = phrases.joined(say("opened", draft.lang, date=date, clause=text), draft.lang)
     shown = int(owned or first.status != "reported")
     line = draft.dated(draft.citations.line(phrases.opened(text), told, shown, first.status), step.when)
     line.reviewed = any((document, one.start) in draft.reviewed for document, one in step.told)
@@ -52,7 +54,7 @@ def step_text(dyad: Dyad, document: str, step: InstrumentStep, lang: Lang) -> st
 
 def clause(dyad: Dyad, document: str, step: InstrumentStep, lang: Lang, names: Cast | Introduced, inside: str, *, told_before: bool) -> str:
     """What was done with an instrument, by whom: 'the Port Treaty was signed by Chile and Norway', 'it was suspended'."""
-    row = _rows().get(step.step)
+    row = _rows().get(taken(step, dyad.document(document).text))
     who = names.listed(document, step.by, lang)
     by = ".by" if who else ""
     if row is None:
@@ -60,10 +62,17 @@ def clause(dyad: Dyad, document: str, step: InstrumentStep, lang: Lang, names: C
     if step.status not in HAPPENED:
         return phrases.joined(say(f"step.{step.status}{by}", lang, name=inside, step=row[f"{lang}_noun"], who=who), lang)
     if told_before:
-        return phrases.joined(say(f"step.again{by}", lang, did=row[lang], who=who), lang)
+        return phrases.joined(say(f"step.again{by}", lang, did=row[lang].removesuffix(" de"), who=who), lang)
     many = len(set(step.by)) > 1 or any(dyad.cast.is_plural(document, actor) for actor in step.by)
     active = row.get(f"{lang}_many" if many else f"{lang}_one") if who else None
     return phrases.joined(say(f"step.told{by}", lang, name=inside, did=active or row[lang], who=who), lang)
+
+
+def taken(step: InstrumentStep, text: str) -> str:
+    """What a step did: 'renewed the waiver' extended no law (step_words.tsv)."""
+    words = text[step.start : step.end]
+    rows = phrases.rows("step_words.tsv")
+    return next((row["becomes"] for row in rows if row["step"] == step.step and re.search(row["pattern"], words, re.IGNORECASE)), step.step)
 
 
 def _is_owned(dyad: Dyad, step: Step) -> bool:

@@ -50,6 +50,7 @@ def _balance(brief: Brief) -> Iterator[str]:
     lang = language(brief.lang)
     if brief.balance.sentences:
         yield from (f"## {say('balance', lang)}", "", escaped(" ".join(brief.balance.sentences)), "")
+    if brief.balance.rows:
         heads = [say(f"column.{column}", lang) for column in ("outlet-kind", "country", "outlets", "documents")]
         yield from (f"| {' | '.join(heads)} |", "|---|---|---:|---:|")
         yield from (f"| {escaped(row.kind)} | {escaped(row.country)} | {row.outlets} | {row.documents} |" for row in brief.balance.rows)

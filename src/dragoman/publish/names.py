@@ -17,7 +17,7 @@ from dragoman.reading import knowledge
 
 _ANYWHERE = ""
 # What the text says of somebody instead of naming him, also where it opens a sentence and has a capital.
-_DESCRIBED = frozenset({"body", "description", "generic", "group", "unknown"})
+_DESCRIBED = frozenset({"body", "description", "generic", "group"})
 
 
 class Cast:
@@ -84,6 +84,8 @@ class Cast:
         mention = self.mention(document, actor)
         if role is not None:
             return role["plural"] == "yes"
+        if actor in _peoples():
+            return True
         return mention is not None and _is_described(mention) and bool(_plurals() & set(fold(mention.name).split()))
 
 
@@ -127,7 +129,12 @@ def _named(mention: ActorMention, lang: Lang) -> str:
 
 
 def _is_described(mention: ActorMention) -> bool:
-    return not mention.name[:1].isupper() or mention.via in _DESCRIBED
+    return not mention.name[:1].isupper() or mention.via in _DESCRIBED or is_lone(mention)
+
+
+def is_lone(mention: ActorMention) -> bool:
+    """Whether a mention is one word of which nothing is known: it may be a name, or any noun that opens a sentence ('Others', 'Military')."""
+    return mention.via == "unknown" and " " not in mention.name.strip()
 
 
 @cache
@@ -150,6 +157,12 @@ def _tables(lang: Lang) -> dict[str, str]:
     return {actor: forms[0] for actor, forms in {**organs, **named}.items() if forms and forms[0]}
 
 
+@cache
+def _peoples() -> frozenset[str]:
+    """The ids of peoples and diasporas."""
+    return frozenset(row["id"] for row in knowledge.table(ACTORS, "organisations.tsv") if row["kind"] == "people")
+
+
 def _tabled(actor: str, lang: Lang) -> str | None:
     name = _tables(lang).get(actor)
     return with_article(name, lang) if name is not None else None
@@ -159,13 +172,13 @@ def with_article(name: str, lang: Lang) -> str:
     """A name as it stands inside a sentence: with the article that a noun in it asks for ('the North Atlantic Treaty Organization')."""
     words = name.split()
     heads = words[:1] if lang == "es" else [] if words[:1] and words[0].endswith("'s") else words
-    article = next((_heads()[lang, word] for word in heads if (lang, word) in _heads()), None)
+    article = next((_heads()[lang, fold(word)] for word in heads if (lang, fold(word)) in _heads()), None)
     return f"{article} {name}" if article else name
 
 
 @cache
 def _heads() -> dict[tuple[str, str], str]:
-    return {(row["lang"], row["word"]): row["article"] for row in phrases.rows("heads.tsv")}
+    return {(row["lang"], fold(row["word"])): row["article"] for row in phrases.rows("heads.tsv")}
 
 
 @cache

@@ -12,11 +12,11 @@ from dragoman.publish.clauses import are_many, is_owned, parts, row
 from dragoman.publish.draft import Draft
 from dragoman.publish.phrases import say
 from dragoman.publish.sheet import Line, Paragraph
-from dragoman.publish.when import is_dated, later, order, placed, unit
+from dragoman.publish.when import is_dated, later, order, placed, since, unit
 
-Join = Literal["again", "also", "and", "too", "mirror", "later"]
-_CLAUSES, _SENTENCES, _YEARS = 3, 5, 5
-"""The most clauses in a sentence, and sentences in a paragraph; more years than this between two acts begin another."""
+Join = Literal["again", "also", "two", "and", "too", "mirror", "later"]
+_CLAUSES, _SENTENCES, _FEW, _YEARS = 3, 6, 3, 5
+"""The most clauses in a sentence, and sentences in a paragraph; behind a few of them, more years than this between two acts begin another."""
 
 
 def paragraphs(draft: Draft, acts: Iterable[Act], label: str | None = None) -> list[Paragraph]:
@@ -41,8 +41,8 @@ def _parted(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Lines by paragraphs: so many sentences at most, and none across a gap of years."""
     held: list[Line] = []
     for line in lines:
-        full = sum(one.opens for one in held) >= _SENTENCES
-        if held and line.opens and (full or _year(line) - _year(held[-1]) > _YEARS):
+        sentences = sum(one.opens for one in held)
+        if line.opens and (sentences >= _SENTENCES or (sentences >= _FEW and _year(line) - _year(held[-1]) > _YEARS)):
             yield held
             held = []
         held.append(line)
@@ -74,11 +74,11 @@ def _join(draft: Draft, before: Act, act: Act) -> Join | None:
     same_day = order(before.occurrence.date) == order(act.occurrence.date) and unit(act.occurrence.date) in ("day", "month")
     dated = is_dated(before.occurrence.date) and is_dated(act.occurrence.date) and order(before.occurrence.date) != order(act.occurrence.date)
     if alike and sources and targets:
-        return "again" if dated else None
+        return "again" if dated and one.type == "CONSULT" and order(before.occurrence.date)[1] < order(act.occurrence.date)[0] else None
     if sources and same_day and not (one.reciprocal or other.reciprocal):
         return "also"
     if same_day:
-        return "and"
+        return "two" if other.type == "CONSULT" and row(other, draft.lang)["both"] and _are_the_two(before, act) else "and"
     if alike and targets and dated:
         return "too"
     if alike and dated and _is_mirrored(before, act):
@@ -91,6 +91,12 @@ def _same(before: Act, act: Act, side: str) -> bool:
     one, other = (set(getattr(one.told[0].event, side)) for one in (before, act))
     shared = before.told[0].document == act.told[0].document or not any(":" in actor for actor in one)
     return one == other and shared
+
+
+def _are_the_two(before: Act, act: Act) -> bool:
+    """Whether two acts are of one and the same two actors, whoever of them acts."""
+    one, other = ([*act.told[0].event.source_actors, *act.told[0].event.target_actors] for act in (before, act))
+    return len(one) == 2 and set(one) == set(other) and not any(":" in actor for actor in one)
 
 
 def _is_mirrored(before: Act, act: Act) -> bool:
@@ -109,20 +115,12 @@ def _text(draft: Draft, act: Act, before: Act | None, join: Join | None) -> str:
     told = parts(draft.dyad, act, lang, draft.names)
     previous = before.occurrence.date if before is not None else None
     if join is None:
-        return phrases.opened(_opened(draft, told.told(lang), _since(draft, act, before)))
+        return phrases.opened(_opened(draft, told.told(lang), since(when, previous, lang) if is_dated(when) else ""))
     date = later(when, previous, lang) or placed(when, lang)
     number = "many" if are_many(draft.dyad, act.told[0]) else "one"
     key = f"join.{join}.{number}" if join in ("too", "mirror") else f"join.{join}"
-    joined = phrases.joined(say(key, lang, date=date, predicate=told.predicate, clause=told.told(lang), source=told.subject), lang)
+    joined = phrases.joined(say(key, lang, date=date, predicate=told.predicate, clause=told.told(lang), source=told.subject, both=row(act.told[0].event, lang)["both"]), lang)
     return joined if joined.startswith((",", ";")) else f" {joined}"
-
-
-def _since(draft: Draft, act: Act, before: Act | None) -> str:
-    """When it was, as it opens a sentence: 'that day' behind a sentence of the same date."""
-    when = act.occurrence.date
-    if before is not None and is_dated(when) and order(before.occurrence.date) == order(when) and (whole := unit(when)) is not None:
-        return say(f"date.same.{whole}", draft.lang)
-    return placed(when, draft.lang)
 
 
 def _opened(draft: Draft, clause: str, date: str) -> str:

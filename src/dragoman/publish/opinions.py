@@ -24,13 +24,18 @@ _SHORT = 3
 
 
 def perspectives(draft: Draft) -> list[Part]:
-    """A part for each actor or instrument that someone takes a side on; the two states first, in the order of their ids. A short brief has the two alone, and what both sides speak of."""
+    """A part for each actor or instrument that someone takes a side on and that is not told already; the two states first, in the order of their ids.
+
+    A short brief has the two alone, and what both sides speak of.
+    """
     found = sided(draft.dyad)
     if draft.is_short:
         found = [one for one in found if one.about in draft.dyad.both or (one.for_ and one.against)][:_SHORT]
     told = []
     for one in found:
-        told += part(heading(draft.dyad, one, draft.lang), [*_side(draft, one.for_, "for"), *_side(draft, one.against, "against")])
+        paragraphs = [*_side(draft, one.for_, "for"), *_side(draft, one.against, "against")]
+        if one.about in draft.dyad.both or (one.for_ and one.against) or any(line.quotes for each in paragraphs for line in each.lines):
+            told += part(heading(draft.dyad, one, draft.lang), paragraphs)
     return told
 
 
@@ -55,10 +60,13 @@ def named(dyad: Dyad, one: Perspective, lang: Lang) -> str:
 def _side(draft: Draft, side: Iterable[Voice], stance: str) -> list[Paragraph]:
     """Voices of one side, a speaker a line: first those whose words no line stands on yet, then by name alone those told above."""
     by_speaker: dict[str, list[tuple[Voice, Quoted]]] = {}
+    first: dict[str, str] = {}
     for voice in side:
         place = (voice.document, (voice.start, voice.end))
         if draft.dyad.is_text(*place) and draft.admits(voice.document, voice.start):
-            by_speaker.setdefault(_speaker(voice), []).append((voice, _told(draft, voice)))
+            # Who copies another's words is no speaker of his own.
+            speaker = first.setdefault(" ".join(voice.quote.casefold().split()), voice.speaker)
+            by_speaker.setdefault(speaker, []).append((voice, _told(draft, voice)))
             draft.voiced.add(place)
     heard = _heard(draft, list(by_speaker.values()))
     above = [voices for voices in heard if all(draft.is_told(*told) for _, told in voices)]
@@ -67,11 +75,6 @@ def _side(draft: Draft, side: Iterable[Voice], stance: str) -> list[Paragraph]:
         *paragraph([_voiced(draft, voices) for voices in fresh], say(f"side.{stance}", draft.lang)),
         *paragraph(_named(draft, above), say(f"side.above.{stance}", draft.lang)),
     ]
-
-
-def _speaker(voice: Voice) -> str:
-    """Whose voice it is; of a document that copies another's words, theirs."""
-    return voice.speaker if not voice.is_author and voice.speaker_name else " ".join(voice.quote.casefold().split())
 
 
 def _heard(draft: Draft, voices: list[list[tuple[Voice, Quoted]]]) -> list[list[tuple[Voice, Quoted]]]:
@@ -109,8 +112,9 @@ def _voiced(draft: Draft, voices: list[tuple[Voice, Quoted]]) -> Line:
     """A speaker with all that he says, in his words."""
     text = speaking(draft.dyad, voices[0][0], draft.lang, draft.names)
     said = {" ".join(draft.dyad.document(told[0]).text[slice(*told[1])].casefold().split()): told for _, told in reversed(voices)}
-    told = [*reversed(said.values()), *(told for _, told in voices)]
-    line = draft.citations.line(phrases.opened(phrases.joined(text, draft.lang)), told, len(said))
+    words = list(reversed(said.values()))[: int(weight("words")) if draft.is_short else None]
+    told = words if draft.is_short else [*words, *(told for _, told in voices)]
+    line = draft.citations.line(phrases.opened(phrases.joined(text, draft.lang)), told, len(words))
     for voice, _ in voices:
         draft.used[voice.document, draft.dyad.sentence(voice.document, (voice.start, voice.end))] = line.citations[0]
     return line
@@ -147,7 +151,7 @@ def _is_asked_for(draft: Draft, places: Iterable[Quoted]) -> bool:
 
 def _difference(draft: Draft, one: Difference) -> Line:
     told = [draft.quoted(telling.document, (telling.start, telling.end)) for telling in one.tellings]
-    return draft.citations.line(difference_text(one, draft.lang).rstrip("."), told, shown=FEW)
+    return draft.citations.side_by_side(difference_text(one, draft.lang).rstrip("."), told, FEW)
 
 
 def difference_text(one: Difference, lang: Lang) -> str:

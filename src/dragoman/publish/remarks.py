@@ -14,7 +14,7 @@ from dragoman.publish.dyad import Dyad
 from dragoman.publish.figures import amount, figures, is_measure
 from dragoman.publish.phrases import say
 from dragoman.publish.sheet import Line
-from dragoman.publish.when import is_dated, placed
+from dragoman.publish.when import is_dated, written
 from dragoman.reading import knowledge
 
 
@@ -74,7 +74,7 @@ def _figure_line(draft: Draft, document: str, figure: Figure) -> Line:
     value = amount(figure.value, figure.unit, lang)
     told = say("figure.of", lang, who=who, value=value, of=say("quoted", lang, words=figure.of)) if figure.of else say("figure", lang, who=who, value=value)
     if is_dated(figure.date):
-        told = say("opened", lang, date=placed(figure.date, lang), clause=told)
+        told = say("figure.dated", lang, date=written(figure.date, lang), clause=told)
     return draft.dated(draft.told(phrases.joined(told, lang), document, _of(figure)), figure.date)
 
 

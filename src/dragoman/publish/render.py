@@ -1,4 +1,4 @@
-"""How a brief's lines are put together, whatever the format: own words, words of sources, marks; and which formats there are."""
+"""How a brief's lines are put together, whatever the format: own words, words of sources, marks, notes."""
 
 from __future__ import annotations
 
@@ -40,6 +40,26 @@ def runs(paragraph: Paragraph, citations: Mapping[int, Citation], lang: str) -> 
 def _is_stopped(text: str, quotes: list[Citation]) -> bool:
     last = (quotes[-1].quote if quotes else text).rstrip().rstrip(_QUOTES)
     return last.endswith(_STOPS) and not (quotes and quotes[-1].cut[1])
+
+
+class Note(NamedTuple):
+    """What the note of a citation holds: the words (empty where the text prints them), their language, and where they stand."""
+
+    quote: str
+    lang: str
+    source: str
+
+
+def noted(brief: Brief) -> dict[int, Note]:
+    """The notes by the numbers of citations: words that the text prints stand in no note again."""
+    sources = {source.document: source for source in brief.sources}
+    printed = {number for line in brief.lines for number in line.quotes}
+    found = {}
+    for citation in brief.citations:
+        source = sources[citation.document]
+        where = ", ".join(fact for fact in (source.title, source.outlet if source.outlet != source.title else "", source.published, source.url or "") if fact)
+        found[citation.number] = Note("" if citation.number in printed else quote(citation, brief.lang), citation.lang, f"{where}.")
+    return found
 
 
 def cited(brief: Brief) -> dict[int, Citation]:

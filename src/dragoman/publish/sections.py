@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 
 from dragoman.publish import lives, phrases
-from dragoman.publish.acts import Act, is_measure, sides, topic, topics
+from dragoman.publish.acts import Act, is_measure, topic, topics
 from dragoman.publish.draft import Draft, paragraph, part
 from dragoman.publish.narrative import has_happened, is_told_at_all, paragraphs
 from dragoman.publish.opinions import differing, perspectives
@@ -18,6 +18,7 @@ from dragoman.publish.sheet import Line, Paragraph, Part, Section
 from dragoman.publish.when import is_dated
 
 Parts = Callable[[Draft], list[Part]]
+_RUN_IN = ("interests", "instruments", "state", "differences")
 
 
 def sections(draft: Draft) -> list[Section]:
@@ -25,8 +26,15 @@ def sections(draft: Draft) -> list[Section]:
     written = []
     for key, make in _SECTIONS:
         draft.introduce_anew()
-        written.append(Section(key, say(key, draft.lang), make(draft)))
+        parts = make(draft)
+        written.append(Section(key, say(key, draft.lang), _run_in(parts) if draft.is_short and key in _RUN_IN else parts))
     return [section for section in written if section.parts]
+
+
+def _run_in(parts: list[Part]) -> list[Part]:
+    """Parts as one, their headings as labels: a page has no room for both."""
+    told = [Paragraph(": ".join(label for label in (one.title if place == 0 else None, each.label) if label) or None, each.lines) for one in parts for place, each in enumerate(one.paragraphs)]
+    return [Part(None, told)] if told else []
 
 
 def _is_diplomacy(act: Act) -> bool:
@@ -107,10 +115,14 @@ def _of_party(draft: Draft, party: str, acts: Iterable[Act]) -> list[Paragraph]:
 
 
 def _third(draft: Draft, act: Act) -> str:
-    """The third party of an act: who acts, else whom it concerns; '' for who is known in one document alone."""
-    source, target = sides(draft.dyad, act.told[0])
-    parties = [party for side in (source, target) for party in sorted(side - draft.dyad.both) if ":" not in party]
-    return parties[0] if parties else ""
+    """The third party of an act: who acts, else whom it concerns, by state where it has one; '' for who is known in one document alone."""
+    lead = act.told[0]
+    for side in (lead.event.source_actors, lead.event.target_actors):
+        countries = {actor: draft.dyad.cast.country(lead.document, actor) for actor in side}
+        parties = sorted(country if country in states() and country else actor for actor, country in countries.items() if country not in draft.dyad.both)
+        if named := [party for party in parties if ":" not in party]:
+            return named[0]
+    return ""
 
 
 _SECTIONS: tuple[tuple[str, Parts], ...] = (

@@ -40,6 +40,12 @@ def placed(when: Dated, lang: Lang) -> str:
     return _unit_written(when.earliest, f"on.{whole}", lang)
 
 
+def since(when: Dated, before: Dated, lang: Lang) -> str:
+    """A date as it opens a sentence behind one of another date: 'that day' where both are the same."""
+    whole = unit(when)
+    return say(f"date.same.{whole}", lang) if whole is not None and order(before) == order(when) else placed(when, lang)
+
+
 def unit(when: Dated) -> str | None:
     """How exactly a date is known: 'day', 'month', 'year'; None where it is another interval, or open."""
     return _unit(when.earliest, when.latest) if when is not None and when.earliest and when.latest else None
