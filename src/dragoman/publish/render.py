@@ -51,14 +51,17 @@ class Note(NamedTuple):
 
 
 def noted(brief: Brief) -> dict[int, Note]:
-    """The notes by the numbers of citations: words that the text prints stand in no note again."""
+    """The notes by the numbers of citations: words that stand beside their first mark stand in no note again."""
     sources = {source.document: source for source in brief.sources}
-    printed = {number for line in brief.lines for number in line.quotes}
+    first: dict[int, bool] = {}
+    for line in brief.lines:
+        for number in line.citations:
+            first.setdefault(number, number in line.quotes)
     found = {}
     for citation in brief.citations:
         source = sources[citation.document]
         where = ", ".join(fact for fact in (source.title, source.outlet if source.outlet != source.title else "", source.published, source.url or "") if fact)
-        found[citation.number] = Note("" if citation.number in printed else quote(citation, brief.lang), citation.lang, f"{where}.")
+        found[citation.number] = Note("" if first.get(citation.number) else quote(citation, brief.lang), citation.lang, f"{where}.")
     return found
 
 
