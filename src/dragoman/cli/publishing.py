@@ -17,13 +17,18 @@ from dragoman.errors import RecordUnwritable, UsageError
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from dragoman.publish.sheet import Brief
+    from dragoman.publish.scope import Scope
     from dragoman.publish.view import View
 
 A = Annotated[str, typer.Argument(metavar="A", help="A state: ISO code, or a name in English or Spanish.", show_default=False)]
 B = Annotated[str, typer.Argument(metavar="B", help="The other state.", show_default=False)]
 Lang = Annotated[str, typer.Option("--lang", help="Language of the program's own words: en or es. Quotes stay in theirs.")]
-Format = Annotated[str, typer.Option("--format", help="md, html or json. Default: by the ending of the file, else md.", show_default=False)]
+Format = Annotated[str, typer.Option("--format", help="md, html, pdf, docx or json. Default: by the ending of the file, else md.", show_default=False)]
+Length = Annotated[str, typer.Option("--length", help="full, or page: about a page, of what most sources tell, latest and most consequential first (docs/brief.md).")]
+First = Annotated[str, typer.Option("--from", help="Only what can be of this date or later: 1991, 1991-05, 1991-05-30, 199X (EDTF). What has no date stands apart.", show_default=False)]
+Last = Annotated[str, typer.Option("--to", help="Only what can be of this date or earlier.", show_default=False)]
+Outlets = Annotated[str, typer.Option("--outlets", help="Only documents of these outlets: names or domains, separated by commas.", show_default=False)]
+Reviewed = Annotated[bool, typer.Option("--only-reviewed", help="Only lines that a person has reviewed.")]
 Day = Annotated[str, typer.Option("--on", help="A day (2005-06-30): what each instrument was then, as its told steps make it.", show_default=False)]
 Out = Annotated[str, typer.Option("-o", "--output", help="The file to write; - is standard output.")]
 
@@ -35,20 +40,25 @@ def add_to(app: typer.Typer) -> None:
 
 
 def brief(
-    a: A, b: B, record: options.RecordFolder = None, lang: Lang = "en", format_: Format = "", out: Out = "-",
-    json: options.Json = False, confidence: options.Confidence = None,
+    a: A, b: B, record: options.RecordFolder = None, lang: Lang = "en", format_: Format = "", out: Out = "-", length: Length = "full",
+    first: First = "", last: Last = "", outlets: Outlets = "", only_reviewed: Reviewed = False, json: options.Json = False,
+    confidence: options.Confidence = None,
 ) -> int:
     """Write a brief on two states: every sentence with the words of the source that carries it."""
     from dragoman.publish.brief import compose
     from dragoman.publish.phrases import language
+    from dragoman.publish.scope import scope
+    from dragoman.publish.writing import writer
 
-    render = _renderer("json" if json else format_ or _ending(out))
-    with _looked(a, b, record, confidence) as view:
-        text = render(compose(view, language(lang)))
+    name = "json" if json else format_ or _ending(out)
+    write = writer(name)
+    asked = scope(first, last, outlets, reviewed=only_reviewed)
+    with _looked(a, b, record, confidence, asked) as view:
+        made = write(compose(view, language(lang), length))
     if out == "-":
-        sys.stdout.write(text)
+        _print_bytes(made, name)
     else:
-        _save(Path(out), text)
+        _save(Path(out), made)
     return 0
 
 
@@ -57,20 +67,21 @@ def _ending(out: str) -> str:
     return {"htm": "html", "markdown": "md"}.get(suffix, suffix) if suffix else "md"
 
 
-def _renderer(name: str) -> Callable[[Brief], str]:
-    from dragoman.publish.html import html
-    from dragoman.publish.json import json
-    from dragoman.publish.markdown import markdown
+def _print_bytes(made: bytes, name: str) -> None:
+    """Text to standard output as text; what no terminal can show only into a pipe or file. Raises UsageError."""
+    from dragoman.publish.writing import is_binary
 
-    known: dict[str, Callable[[Brief], str]] = {"md": markdown, "html": html, "json": json}
-    if name not in known:
-        raise UsageError(f"No brief can be written as '{name}'. The formats are {', '.join(known)}: give one with --format.")
-    return known[name]
+    if not is_binary(name):
+        sys.stdout.write(made.decode())
+        return
+    if sys.stdout.isatty():
+        raise UsageError(f"A terminal can't show {name}. Give a file: -o brief.{name}")
+    sys.stdout.buffer.write(made)
 
 
-def _save(path: Path, text: str) -> None:
+def _save(path: Path, made: bytes) -> None:
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(made)
     except OSError as error:
         raise RecordUnwritable(f"{path} can't be written ({error.strerror}). Give another place with -o.") from error
 
@@ -144,7 +155,7 @@ def _day(told: str) -> str:
 
 
 @contextmanager
-def _looked(a: str, b: str, record: str | None, confidence: float | None) -> Iterator[View]:
+def _looked(a: str, b: str, record: str | None, confidence: float | None, scope: Scope | None = None) -> Iterator[View]:
     """What the record holds of two states; a name that means nobody is said before the record is opened."""
     from dragoman.publish.parties import pair
     from dragoman.publish.view import look
@@ -153,7 +164,7 @@ def _looked(a: str, b: str, record: str | None, confidence: float | None) -> Ite
     settings = options.settled(record=record, confidence=confidence)
     first, second = pair(a, b)
     with Record.open(settings.record) as held:
-        yield look(held, first, second, confidence=settings.confidence)
+        yield look(held, first, second, confidence=settings.confidence, scope=scope)
 
 
 def _print(view: View, lang: str, data: Callable[[View], Any] | None, table: Callable[[View, Any], Table]) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.compare.attaching import attach
 from dragoman.compare.contradictions import of_contradictions
-from dragoman.compare.deeds import deeds
 from dragoman.compare.denials import of_denials, of_doers
-from dragoman.compare.gathering import gather
+from dragoman.compare.happenings import Gathered
+from dragoman.compare.happenings import gathered as gather_all
 from dragoman.compare.judgements import of_judgements
 from dragoman.compare.lives import of_lives
 from dragoman.compare.numbers import of_numbers
@@ -19,16 +18,16 @@ from dragoman.nouns import Difference, Occurrence
 _KINDS = ("date", "happened", "actor", "target", "outcome", "blame", "state", "number", "judgement")
 
 
-def differences(readings: Iterable[Reading], occurrences: Sequence[Occurrence], lang: str = "en") -> list[Difference]:
+def differences(readings: Iterable[Reading], occurrences: Sequence[Occurrence], lang: str = "en", gathered: Gathered | None = None) -> list[Difference]:
     """Tellings that can't all hold: kinds date, happened, actor, blame, state, number, and judgement last.
 
     Dates that can be one ('1991', '25 December 1991') never differ. `why` and `what` are written in `lang`. Raises UsageError for a
-    language without phrases.
+    language without phrases. `gathered`: what was gathered of the same documents already.
     """
     known = distinct(readings)
-    done = deeds(known)
+    told = gathered or gather_all(known)
     found = [
-        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(attach(gather(done)), lang), *of_doers(done, lang),
+        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(told.happenings, lang), *of_doers(told.deeds, lang),
         *of_numbers(known, occurrences, lang), *of_judgements(known, lang),
     ]
     found += [one for one in of_contradictions(known, lang) if not any(_tells(other, one) for other in found)]

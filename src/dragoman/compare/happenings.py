@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 from dragoman.compare.attaching import attach
@@ -17,29 +18,46 @@ from dragoman.compare.tellings import tidy
 from dragoman.nouns import Document, EventDate, Occurrence, Status
 
 
-def occurrences(readings: Iterable[Reading]) -> list[Occurrence]:
+@dataclass(frozen=True)
+class Gathered:
+    """What some documents tell, worked out once for all that is asked of it: their deeds in order, these gathered to happenings, and groups of copied documents (ids)."""
+
+    deeds: list[Deed]
+    happenings: list[Happening]
+    copies: list[list[str]] | None = None
+
+
+def gathered(readings: Iterable[Reading], copies: list[list[str]] | None = None) -> Gathered:
+    """The deeds and happenings of some documents; `copies` as near_duplicates gives them for all of them, if they are known."""
+    done = deeds(distinct(readings))
+    return Gathered(done, attach(gather(done)), copies)
+
+
+def occurrences(readings: Iterable[Reading], known: Gathered | None = None) -> list[Occurrence]:
     """The happenings that the events of many documents tell of, in order of their dates, undated ones last.
 
     What happened, what is denied and what is only planned, requested or supposed are never one; an event without a type (statements,
     appeals) is none. `outlets` counts independent sources: copies and relays of one outlet count once. A telling's `value` is the date it
-    gives, in EDTF.
+    gives, in EDTF. `known`: what was gathered of the same documents already.
     """
-    return [occurrence for occurrence, _ in told(readings)]
+    return [occurrence for occurrence, _ in told(readings, known)]
 
 
-def told(readings: Iterable[Reading]) -> list[tuple[Occurrence, list[Deed]]]:
+def told(readings: Iterable[Reading], known: Gathered | None = None) -> list[tuple[Occurrence, list[Deed]]]:
     """The same, each with the deeds that are its tellings; what is planned or denied of it (among its tellings) is not."""
-    known = distinct(readings)
-    happenings = attach(gather(deeds(known)))
-    copies = _copies(happenings)
+    found = known or gathered(readings)
+    happenings = found.happenings
+    copies = _copies(happenings, found.copies)
     named = _named([(one, _occurrence(one, copies)) for one in happenings])
     return sorted(((occurrence, one.deeds) for occurrence, one in zip(named, happenings, strict=True)), key=lambda pair: _order(pair[0]))
 
 
-def _copies(happenings: Sequence[Happening]) -> Callable[[str], Hashable]:
-    """The group of near-duplicates that a document belongs to; only documents that share a happening are compared."""
-    shared = {deed.document.id: deed.document for one in happenings if len({d.document.id for d in one.deeds}) > 1 for deed in one.deeds}
-    group = {document: place for place, ids in enumerate(near_duplicates(shared.values())) for document in ids}
+def _copies(happenings: Sequence[Happening], known: list[list[str]] | None) -> Callable[[str], Hashable]:
+    """The group of near-duplicates that a document belongs to; where they are not known, only documents that share a happening are compared."""
+    if known is None:
+        shared = {deed.document.id: deed.document for one in happenings if len({d.document.id for d in one.deeds}) > 1 for deed in one.deeds}
+        known = near_duplicates(shared.values())
+    group = {document: place for place, ids in enumerate(known) for document in ids}
     return lambda document: group.get(document, document)
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from dragoman import ontology
 from dragoman.compare.readings import Reading, name
 from dragoman.errors import UsageError
 from dragoman.nouns import HAPPENED, When
 from dragoman.publish import gaps, instruments, parties, phrases, selection
-from dragoman.publish.acts import by_standing, folded, sides, with_what_is_asked
+from dragoman.publish.acts import by_standing, folded, with_what_is_asked
 from dragoman.publish.balance import balance
 from dragoman.publish.clauses import clause
 from dragoman.publish.draft import Draft
 from dragoman.publish.dyad import Dyad
-from dragoman.publish.lives import step_text
+from dragoman.publish.lives import taken
 from dragoman.publish.phrases import Lang, language, say
 from dragoman.publish.quotes import Citations
 from dragoman.publish.scope import Scope
 from dragoman.publish.sections import sections
-from dragoman.publish.sheet import Brief, Charts, Citation, Dot, Source
+from dragoman.publish.sheet import Brief, Charts, Citation, Dot, Source, Taken
 from dragoman.publish.view import View, look
 from dragoman.publish.when import Dated, written
 from dragoman.record import Record
@@ -53,7 +56,6 @@ def compose(view: View, lang: Lang, length: str = "full") -> Brief:
         raise UsageError(f"No brief has the length '{length}'. The lengths are {' and '.join(LENGTHS)}.")
     dyad, (first, second) = view.dyad, view.asked
     draft = _draft(view, lang, is_short=length == "page")
-    every = len(draft.acts) + sum(len(life) for life in draft.lives.values())
     if draft.is_short:
         draft.acts, draft.lives = selection.chosen(dyad, draft.acts, draft.lives)
     told = sections(draft)
@@ -61,10 +63,10 @@ def compose(view: View, lang: Lang, length: str = "full") -> Brief:
     used = {citation.document for citation in citations}
     sources = [_source(reading, citations, lang) for reading in dyad.readings if not draft.is_short or name(reading[0]) in used]
     brief = Brief(
-        first, second, lang, _title(first, second, lang), _subtitle(view.record, dyad, lang), say("version", lang, version=view.record.version), [], told,
-        balance(dyad, lang, rows=not draft.is_short), gaps.gaps(view.record, draft), sources, citations, charts(draft),
+        first, second, lang, _title(first, second, lang), _subtitle(view, lang), say("version", lang, version=view.record.version), [], told,
+        balance(dyad, lang, view.gathered.copies or [], rows=not draft.is_short), gaps.gaps(view.record, draft), sources, citations, charts(draft),
     )
-    brief.draft = marks(brief, draft, every)
+    brief.draft = marks(brief, draft)
     return brief
 
 
@@ -74,57 +76,62 @@ def _draft(view: View, lang: Lang, *, is_short: bool) -> Draft:
     reviewed = view.record.reviewed()
     lives = {key: [step for step in life if scope.covers(step.when)] for key, life in instruments.steps(dyad).items()}
     acts = [act for act in folded(with_what_is_asked(list(by_standing(view.acts)))) if scope.covers(act.occurrence.date)]
+    every = len(acts) + sum(len(life) for life in lives.values())
     if scope.reviewed:
         lives = {key: [step for step in life if any((document, one.start) in reviewed for document, one in step.told)] for key, life in lives.items()}
         acts = [act for act in acts if any((one.document, one.event.trigger[0]) in reviewed for one in act.told)]
     lives = {key: life for key, life in lives.items() if life}
     told = instruments.tellers(lives)
+    acts = [act for act in acts if not told(act)]
     return Draft(
-        dyad, lang, [act for act in acts if not told(act)], lives, view.occurrences, Citations(dyad), reviewed, scope, is_short=is_short,
+        dyad, lang, acts, lives, view.gathered, view.occurrences, Citations(dyad), reviewed, scope, is_short=is_short, every=every,
     )
 
 
-def marks(brief: Brief, draft: Draft, every: int) -> list[str]:
+def marks(brief: Brief, draft: Draft) -> list[str]:
     """What was asked for beside the two states, and how many lines a person has reviewed."""
     lang, scope, lines = draft.lang, draft.scope, brief.lines
     told = []
     if scope.has_period:
         told.append(say("period", lang, period=written(When(None, scope.first, scope.last), lang)))
     if scope.outlets:
-        told.append(say("period.outlets", lang, outlets=", ".join(scope.outlets)))
+        told.append(say("period.outlets", lang, outlets=", ".join(scope.outlets), count=len(draft.dyad.readings)))
     if draft.is_short:
         kept = len(draft.acts) + sum(len(life) for life in draft.lives.values())
-        told.append(say("length.page", lang, lines=kept, all=every))
+        told.append(say("length.page", lang, lines=kept, all=draft.every))
     unseen = sum(not line.reviewed for line in lines)
     key = "draft.empty" if scope.reviewed and not lines else "draft.all" if lines and not unseen else "draft" if unseen == len(lines) else "draft.some"
-    return [*told, say(key, lang, lines=len(lines), open=unseen)]
+    return [*told, say(key, lang, lines=len(lines), open=unseen, all=draft.every)]
 
 
 def _title(a: str, b: str, lang: Lang) -> str:
     return say("title", lang, a=parties.state_name(a, lang), b=parties.state_name(b, lang))
 
 
-def _subtitle(record: Record, dyad: Dyad, lang: Lang) -> str:
-    counted = say("subtitle", lang, documents=len(dyad.readings), read=len(record))
-    if unread := len(record.quarantine()):
+def _subtitle(view: View, lang: Lang) -> str:
+    dyad = view.dyad
+    counted = say("subtitle", lang, documents=view.naming, read=len(view.record))
+    if unread := len(view.record.quarantine()):
         counted = f"{counted} {say('subtitle.unread', lang, count=unread)}"
     a, b = (parties.state_name(state, lang, article=True) for state in (dyad.a, dyad.b))
     return counted if dyad.readings else f"{counted} {say('nothing', lang, a=a, b=b)}"
 
 
 def charts(draft: Draft) -> Charts:
-    """What the charts are drawn from: the dated acts between the two that happened, and the dated steps of instruments, in order."""
+    """What the charts are drawn from; a short brief has none."""
+    if draft.is_short:
+        return Charts()
     lang, dyad = draft.lang, draft.dyad
     acts = [act for act in draft.acts if act.between == "both" and act.occurrence.status in HAPPENED]
     dots = [
-        Dot(parties.state_name(side, lang), phrases.opened(clause(dyad, act, lang)), *days, act.occurrence.type or "", act.occurrence.status, act.told[0].event.goldstein)
-        for act in acts if (days := _days(act.occurrence.date)) and (side := min(sides(dyad, act.told[0])[0] & dyad.both, default=""))
+        Dot(phrases.opened(clause(dyad, act, lang)), *days, ontology.quad(act.occurrence.type)) for act in acts if (days := _days(act.occurrence.date))
     ]
     steps = [
-        Dot(instruments.name(life, lang), phrases.opened(step_text(dyad, *step.told[0], lang)), *days, step.first.step, step.first.status)
+        Taken(instruments.name(life, lang), taken(step.first, dyad.document(step.told[0][0]).text), *days, step.first.status in HAPPENED)
         for life in draft.lives.values() for step in life if (days := _days(step.when))
     ]
-    return Charts(sorted(dots, key=lambda dot: (dot.earliest, dot.latest, dot.text)), steps)
+    years = Counter(day[:4] for _, annotation in dyad.named() if (day := annotation.document.published.earliest) and annotation.document.published.latest)
+    return Charts(sorted(dots, key=lambda dot: (dot.earliest, dot.latest, dot.text)), steps, dict(sorted(years.items())))
 
 
 def _days(when: Dated) -> tuple[str, str] | None:

@@ -91,10 +91,10 @@ def _charts(document: Any, brief: Brief, lang: Lang) -> None:  # noqa: ANN401
     drawn = drawings(brief)
     if drawn:
         document.add_heading(say("figures.chart", lang), 1)
-    for drawing in drawn:
-        picture = document.add_picture(io.BytesIO(drawing.png), width=Cm(16))
-        picture._inline.docPr.set("descr", _clean(drawing.description))  # noqa: SLF001 - python-docx has no way of its own to describe a picture
-        document.add_paragraph(_clean(drawing.title), style="Caption")
+    for _, picture in drawn:
+        shape = document.add_picture(io.BytesIO(picture.png()), width=Cm(16))
+        shape._inline.docPr.set("descr", _clean(picture.description))  # noqa: SLF001 - python-docx has no way of its own to describe a picture
+        document.add_paragraph(_clean(picture.title), style="Caption")
 
 
 def _balance(document: Any, brief: Brief, lang: Lang) -> None:  # noqa: ANN401

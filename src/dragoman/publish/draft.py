@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
+from dragoman.compare import Gathered
 from dragoman.nouns import Occurrence, Span
 from dragoman.publish import phrases
 from dragoman.publish.acts import Act
@@ -23,18 +24,20 @@ class Draft:
     """What the sections are written from. `used` holds the sentences that a line already stands on, so that nothing is told twice.
 
     `names` calls whoever was named in a section before by name alone; `reviewed` holds the places (document, start) on which a person decided;
-    `voiced` the words that a perspective counts.
+    `voiced` the words that a perspective counts. `every` is how many acts and steps there are before any are chosen.
     """
 
     dyad: Dyad
     lang: Lang
     acts: list[Act]
     lives: dict[str, list[Step]]
+    gathered: Gathered
     occurrences: list[Occurrence]
     citations: Citations
     reviewed: Container[tuple[str, int]] = ()
     scope: Scope = Scope()
     is_short: bool = False
+    every: int = 0
     used: dict[Quoted, int] = field(default_factory=dict)
     voiced: set[Quoted] = field(default_factory=set)
     names: Introduced = field(init=False)

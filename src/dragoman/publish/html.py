@@ -32,7 +32,7 @@ def html(brief: Brief) -> str:
         quote=lambda citation: quote(citation, lang),
         runs=partial(runs, citations=citations, lang=lang),
         # Our own drawings: their words are escaped by who drew them.
-        charts=[(drawing, Markup(drawing.svg)) for drawing in drawings(brief)],  # noqa: S704
+        charts=[(picture.title, Markup(picture.svg(f"chart-{key}"))) for key, picture in drawings(brief)],  # noqa: S704
         link=link,
     )
 

@@ -19,6 +19,7 @@ _REGIONS = {"en": "en-GB", "es": "es-ES"}
 # These come with matplotlib, and hold Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew and Arabic letters.
 _FACES = {("text", ""): "DejaVuSerif.ttf", ("text", "I"): "DejaVuSerif-Italic.ttf", ("text", "B"): "DejaVuSerif-Bold.ttf", ("head", ""): "DejaVuSans.ttf", ("head", "B"): "DejaVuSans-Bold.ttf"}
 _BODY, _LINE, _SMALL = 9.5, 5.0, 8.0
+_MARGIN, _HANG, _DOTS = 22, 8, 150
 
 
 def pdf(brief: Brief) -> bytes:
@@ -58,7 +59,7 @@ class _Paper(FPDF):
         self._spoken = lang
         for (family, style), file in _FACES.items():
             self.add_font(family, style, str(Path(mpl.get_data_path()) / "fonts" / "ttf" / file))
-        self.set_margins(22, 20)
+        self.set_margins(_MARGIN, 20)
         self.set_auto_page_break(True, 20)
 
     def footer(self) -> None:
@@ -77,7 +78,7 @@ class _Paper(FPDF):
 
     def heading(self, text: str, level: int = 0) -> None:
         """A heading and its bookmark."""
-        if self.get_y() > self.h - 45:
+        if self.get_y() > self.h - 62:
             self.add_page()
         self.ln(3 if level == 0 else 1)
         self.start_section(text, level=level)
@@ -106,10 +107,14 @@ class _Paper(FPDF):
 
     def marks(self, numbers: tuple[int, ...], links: dict[int, int]) -> None:
         """The numbers of citations, each leading to its note."""
-        self.set_font("head", "", _BODY)
-        self.char_vpos = "SUP"
+        # A mark may hang a little into the margin: it must not begin a line, nor be broken.
+        self.set_right_margin(_MARGIN - _HANG)
         for place, number in enumerate(numbers):
+            self.char_vpos = "LINE"
+            self.set_font("head", "", _BODY)
+            self.char_vpos = "SUP"
             self.write(_LINE, f"{',' if place else ''}{number}", links[number])
+        self.set_right_margin(_MARGIN)
         self.char_vpos = "LINE"
 
 
@@ -117,9 +122,9 @@ def _charts(paper: _Paper, brief: Brief, lang: Lang) -> None:
     drawn = drawings(brief)
     if drawn:
         paper.heading(say("figures.chart", lang))
-    for drawing in drawn:
-        paper.image(io.BytesIO(drawing.png), w=paper.epw, alt_text=drawing.description, title=drawing.title)
-        paper.plain(drawing.title)
+    for _, picture in drawn:
+        paper.image(io.BytesIO(picture.png(_DOTS)), w=paper.epw, h=paper.epw * picture.size[1] / picture.size[0], alt_text=picture.description, title=picture.title, keep_aspect_ratio=True)
+        paper.plain(picture.title)
 
 
 def _balance(paper: _Paper, brief: Brief, lang: Lang) -> None:

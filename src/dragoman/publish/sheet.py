@@ -105,22 +105,30 @@ class Source(msgspec.Struct):
 
 
 class Dot(msgspec.Struct):
-    """An act or step in a chart: when (ISO days), what, and of whom (timeline) or of which instrument."""
+    """A dated act in a chart: its words, the first and last day that it can be of (ISO), and PLOVER's quad class of its type (None: it has none)."""
 
-    lane: str
     text: str
     earliest: str
     latest: str
-    type: str = ""
-    status: str = "reported"
-    score: float | None = None
+    quad: int | None = None
+
+
+class Taken(msgspec.Struct):
+    """A dated step of an instrument in a chart; whether it is told as taken."""
+
+    instrument: str
+    step: str
+    earliest: str
+    latest: str
+    happened: bool = True
 
 
 class Charts(msgspec.Struct):
-    """What the charts of a brief are drawn from: the dated acts between the two (`type` is PLOVER's, `score` Goldstein's), and the dated steps of instruments."""
+    """What the charts of a brief are drawn from: the dated acts between the two that happened, the dated steps of instruments, and how many documents appeared in each year."""
 
     acts: list[Dot] = []
-    steps: list[Dot] = []
+    steps: list[Taken] = []
+    documents: dict[str, int] = {}
 
 
 class Brief(msgspec.Struct):

@@ -20,9 +20,12 @@ class View:
     record: Record
     asked: tuple[str, str]
     dyad: Dyad
+    gathered: compare.Gathered
     occurrences: list[Occurrence]
     acts: list[Act]
     scope: Scope = Scope()
+    naming: int = 0
+    """How many documents name both, of whatever outlet."""
 
 
 def look(record: Record, a: str, b: str, *, confidence: float = 0.0, scope: Scope | None = None) -> View:
@@ -37,6 +40,7 @@ def look(record: Record, a: str, b: str, *, confidence: float = 0.0, scope: Scop
     asked = scope or Scope()
     held = [reading for reading in record.annotations() if names_both(reading, first, second)]
     dyad = Dyad(first, second, asked.published(held))
-    occurrences = compare.occurrences(dyad.readings)
+    gathered = compare.gathered(dyad.readings, compare.near_duplicates(document for document, _ in dyad.readings))
+    occurrences = compare.occurrences(dyad.readings, gathered)
     told = [act for act in acts(dyad, occurrences, confidence) if asked.covers(act.occurrence.date)]
-    return View(record, (first, second), dyad, occurrences, told, asked)
+    return View(record, (first, second), dyad, gathered, occurrences, told, asked, len(held))
