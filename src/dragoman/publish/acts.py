@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cache
@@ -116,8 +117,9 @@ def folded(found: Sequence[Act]) -> list[Act]:
             alike[act.cameo, act.occurrence.status, *(tuple(sorted(side)) for side in (event.source_actors, event.target_actors))].append(act)
     into: dict[int, Act] = {}
     for acts in alike.values():
+        acts.sort(key=_first_day)
         for act in acts:
-            within = [other for other in acts if other is not act and _lies_within(other.occurrence.date, act.occurrence.date)]
+            within = _within(act, acts)
             if len(within) == 1 and id(within[0]) not in into:
                 into[id(act)] = within[0]
     more: dict[int, list[Told]] = defaultdict(list)
@@ -125,6 +127,22 @@ def folded(found: Sequence[Act]) -> list[Act]:
         if id(act) in into:
             more[id(into[id(act)])] += act.told
     return [msgspec.structs.replace(act, told=[*act.told, *more[id(act)]]) if id(act) in more else act for act in found if id(act) not in into]
+
+
+def _within(act: Act, acts: Sequence[Act]) -> list[Act]:
+    """The acts, sorted by their first days, that are dated to a part of an act's date; two of them at most."""
+    last = act.occurrence.date.latest or "" if act.occurrence.date is not None else ""
+    found: list[Act] = []
+    for other in acts[bisect_left(acts, _first_day(act), key=_first_day) :]:
+        if _first_day(other) > last or len(found) > 1:
+            break
+        if other is not act and _lies_within(other.occurrence.date, act.occurrence.date):
+            found.append(other)
+    return found
+
+
+def _first_day(act: Act) -> str:
+    return act.occurrence.date.earliest or "" if act.occurrence.date is not None else ""
 
 
 def _lies_within(when: EventDate | None, other: EventDate | None) -> bool:
@@ -227,9 +245,13 @@ def _topic_rows() -> tuple[tuple[str, str, str], ...]:
 
 def topic(cameo: str = "", contexts: Iterable[str] = (), relation: str = "") -> str | None:
     """The topic of what carries a CAMEO code, contexts or a relation; None: diplomacy, which has no heading, or nothing that topics.tsv knows."""
-    given = frozenset(contexts)
+    return _topic(cameo, frozenset(contexts), relation)
+
+
+@cache
+def _topic(cameo: str, contexts: frozenset[str], relation: str) -> str | None:
     for kind, value, found in _topic_rows():
-        fits = {"cameo": cameo.startswith(value), "context": value in given, "relation": value == relation}
+        fits = {"cameo": cameo.startswith(value), "context": value in contexts, "relation": value == relation}
         if fits[kind]:
             return found if found in topics() else None
     return None
@@ -241,16 +263,19 @@ def topics() -> tuple[str, ...]:
     return tuple(row["key"].removeprefix("topic.") for row in rows("phrases.tsv") if row["key"].startswith("topic."))
 
 
+@cache
 def is_measure(cameo: str) -> bool:
     """Whether an act is told under Instruments and sanctions."""
     return any(cameo.startswith(row["cameo"]) for row in rows("sections.tsv"))
 
 
+@cache
 def is_worded(cameo: str) -> bool:
     """Whether the very words of who tells an act matter beside its clause."""
     return any(cameo.startswith(row["cameo"]) for row in rows("quoted.tsv"))
 
 
+@cache
 def is_claim(cameo: str) -> bool:
     """Whether an act is never told in the program's own voice."""
     return any(cameo.startswith(row["cameo"]) for row in rows("claims.tsv"))

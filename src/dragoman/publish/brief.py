@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from dragoman import ontology
 from dragoman.compare.readings import Reading, name
@@ -19,7 +19,7 @@ from dragoman.publish.phrases import Lang, language, say
 from dragoman.publish.quotes import Citations
 from dragoman.publish.scope import Scope
 from dragoman.publish.sections import sections
-from dragoman.publish.sheet import Brief, Charts, Citation, Dot, Source, Taken
+from dragoman.publish.sheet import Brief, Charts, Dot, Source, Taken
 from dragoman.publish.view import View, look
 from dragoman.publish.when import Dated, written
 from dragoman.record import Record
@@ -60,8 +60,10 @@ def compose(view: View, lang: Lang, length: str = "full") -> Brief:
         draft.acts, draft.lives = selection.chosen(dyad, draft.acts, draft.lives)
     told = sections(draft)
     citations = draft.citations.all()
-    used = {citation.document for citation in citations}
-    sources = [_source(reading, citations, lang) for reading in dyad.readings if not draft.is_short or name(reading[0]) in used]
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for citation in citations:
+        numbers[citation.document].append(citation.number)
+    sources = [_source(reading, numbers.get(name(reading[0]), []), lang) for reading in dyad.readings if not draft.is_short or name(reading[0]) in numbers]
     brief = Brief(
         first, second, lang, _title(first, second, lang), _subtitle(view, lang), say("version", lang, version=view.record.version), [], told,
         balance(dyad, lang, view.gathered.copies or [], rows=not draft.is_short), gaps.gaps(view.record, draft), sources, citations, charts(draft),
@@ -138,14 +140,14 @@ def _days(when: Dated) -> tuple[str, str] | None:
     return (when.earliest, when.latest) if when is not None and when.earliest and when.latest else None
 
 
-def _source(reading: Reading, citations: list[Citation], lang: Lang) -> Source:
+def _source(reading: Reading, numbers: list[int], lang: Lang) -> Source:
     document, annotation = reading
     about, named = annotation.document, name(document)
     why = say("why", lang, why=about.published.why) if about.published.why else ""
     return Source(
         named, " ".join((about.title or named).split()), about.outlet or say("outlet.unknown", lang), say(f"genre.{about.genre}", lang),
         written(about.published, lang), why, document.lang, say(f"language.{document.lang}", lang), document.url,
-        _notices(reading, lang), [citation.number for citation in citations if citation.document == named],
+        _notices(reading, lang), numbers,
     )
 
 

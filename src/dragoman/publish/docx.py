@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from dragoman.publish.drawings import drawings
 from dragoman.publish.footnotes import Footnotes
 from dragoman.publish.phrases import Lang, language, say
 from dragoman.publish.render import cited, noted, runs
-from dragoman.publish.sheet import Brief, Paragraph
+from dragoman.publish.sheet import Brief, Citation, Paragraph
 
 _REGIONS = {"en": "en-GB", "es": "es-ES"}
 
@@ -26,6 +26,7 @@ def docx(brief: Brief) -> bytes:
     document = Document()
     lang = language(brief.lang)
     _prepare(document, brief, lang)
+    citations = cited(brief)
     notes = Footnotes(document, noted(brief), _REGIONS)
     document.add_heading(_clean(brief.title), 0)
     for told in (brief.subtitle, *brief.draft, brief.version):
@@ -36,7 +37,7 @@ def docx(brief: Brief) -> bytes:
             if part.title:
                 document.add_heading(_clean(part.title), 2)
             for paragraph in part.paragraphs:
-                _paragraph(document, paragraph, brief, notes)
+                _paragraph(document, paragraph, citations, notes, lang)
     _charts(document, brief, lang)
     _balance(document, brief, lang)
     _gaps(document, brief, lang)
@@ -72,12 +73,11 @@ def _prepare(document: Any, brief: Brief, lang: Lang) -> None:  # noqa: ANN401 -
     about.created = about.modified = datetime.now(UTC)
 
 
-def _paragraph(document: Any, paragraph: Paragraph, brief: Brief, notes: Footnotes) -> None:  # noqa: ANN401
-    citations = cited(brief)
+def _paragraph(document: Any, paragraph: Paragraph, citations: Mapping[int, Citation], notes: Footnotes, lang: Lang) -> None:  # noqa: ANN401
     made = document.add_paragraph()
     if paragraph.label:
         made.add_run(f"{_clean(paragraph.label)}. ").bold = True
-    for run in runs(paragraph, citations, brief.lang):
+    for run in runs(paragraph, citations, lang):
         if run.kind == "marks":
             for number in run.numbers:
                 notes.mark(made, number)

@@ -92,10 +92,12 @@ def _table() -> dict[str, knowledge.Row]:
 
 def _outermost(told: Sequence[tuple[str, InstrumentStep]]) -> list[tuple[str, InstrumentStep]]:
     """Without the steps whose words are a part of another's: 'extended the waiver' extends, and waives nothing more."""
-    spans = [(document, step.start, step.end) for document, step in told]
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for document, step in told:
+        spans[document].append((step.start, step.end))
     return [
         (document, step) for document, step in told
-        if not any(other == document and start <= step.start and step.end <= end and (start, end) != (step.start, step.end) for other, start, end in spans)
+        if not any(start <= step.start and step.end <= end and (start, end) != (step.start, step.end) for start, end in spans[document])
     ]
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dragoman.publish.phrases import language, say
 from dragoman.publish.render import cited, quote, runs
-from dragoman.publish.sheet import Brief, Paragraph, Source
+from dragoman.publish.sheet import Brief, Citation, Paragraph, Source
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LISTLIKE = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s)")
@@ -28,16 +28,17 @@ def _head(brief: Brief) -> list[str]:
 
 
 def _sections(brief: Brief) -> Iterator[str]:
+    citations = cited(brief)
     for section in brief.sections:
         yield from (f"## {escaped(section.title)}", "")
         for part in section.parts:
             yield from (f"### {escaped(part.title)}", "") if part.title else ()
             for one in part.paragraphs:
-                yield from (_paragraph(one, brief), "")
+                yield from (_paragraph(one, citations, brief.lang), "")
 
 
-def _paragraph(paragraph: Paragraph, brief: Brief) -> str:
-    told = "".join(_MARKUP.sub(r"\\\1", run.text) if run.kind != "marks" else _marks(run.numbers) for run in runs(paragraph, cited(brief), brief.lang))
+def _paragraph(paragraph: Paragraph, citations: Mapping[int, Citation], lang: str) -> str:
+    told = "".join(_MARKUP.sub(r"\\\1", run.text) if run.kind != "marks" else _marks(run.numbers) for run in runs(paragraph, citations, lang))
     told = _LISTLIKE.sub(r"\1\\\2", " ".join(told.split()))
     return f"**{escaped(paragraph.label)}.** {told}" if paragraph.label else told
 

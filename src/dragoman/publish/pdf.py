@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 import matplotlib as mpl
@@ -13,7 +14,7 @@ from fpdf.fonts import FontFace
 from dragoman.publish.drawings import drawings
 from dragoman.publish.phrases import Lang, language, say
 from dragoman.publish.render import cited, quote, runs
-from dragoman.publish.sheet import Brief, Paragraph, Source
+from dragoman.publish.sheet import Brief, Citation, Paragraph, Source
 
 _REGIONS = {"en": "en-GB", "es": "es-ES"}
 # These come with matplotlib, and hold Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew and Arabic letters.
@@ -33,6 +34,7 @@ def pdf(brief: Brief) -> bytes:
     paper.viewer_preferences = ViewerPreferences(display_doc_title=True)
     paper.add_page()
     paper.title_of(brief)
+    citations = cited(brief)
     links = {citation.number: paper.add_link() for citation in brief.citations}
     for section in brief.sections:
         paper.heading(section.title)
@@ -40,7 +42,7 @@ def pdf(brief: Brief) -> bytes:
             if part.title:
                 paper.heading(part.title, level=1)
             for paragraph in part.paragraphs:
-                paper.paragraph(paragraph, brief, links)
+                paper.paragraph(paragraph, citations, links)
     _charts(paper, brief, lang)
     _balance(paper, brief, lang)
     if brief.gaps:
@@ -92,12 +94,12 @@ class _Paper(FPDF):
         self.multi_cell(0, 4.2, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT, align="L")
         self.ln(0.8)
 
-    def paragraph(self, paragraph: Paragraph, brief: Brief, links: dict[int, int]) -> None:
+    def paragraph(self, paragraph: Paragraph, citations: Mapping[int, Citation], links: dict[int, int]) -> None:
         """Own words upright, words of sources in italics, marks above the line."""
         if paragraph.label:
             self.set_font("head", "B", _BODY - 0.5)
             self.write(_LINE, f"{paragraph.label}. ")
-        for run in runs(paragraph, cited(brief), brief.lang):
+        for run in runs(paragraph, citations, self._spoken):
             if run.kind == "marks":
                 self.marks(run.numbers, links)
             else:
