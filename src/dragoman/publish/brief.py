@@ -13,7 +13,6 @@ from dragoman.publish.acts import by_standing, folded, with_what_is_asked
 from dragoman.publish.balance import balance
 from dragoman.publish.clauses import clause
 from dragoman.publish.draft import Draft
-from dragoman.publish.dyad import Dyad
 from dragoman.publish.lives import taken
 from dragoman.publish.phrases import Lang, language, say
 from dragoman.publish.quotes import Citations

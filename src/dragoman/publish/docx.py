@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -18,6 +19,7 @@ from dragoman.publish.phrases import Lang, language, say
 from dragoman.publish.render import cited, noted, runs
 from dragoman.publish.sheet import Brief, Citation, Paragraph
 
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REGIONS = {"en": "en-GB", "es": "es-ES"}
 
 
@@ -50,7 +52,7 @@ def docx(brief: Brief) -> bytes:
 
 def _clean(text: str) -> str:
     """Text without the control characters that XML can't hold."""
-    return "".join(character for character in text if character in "\t\n" or ord(character) >= 32 and not 0xFFFE <= ord(character) <= 0xFFFF and not 0xD800 <= ord(character) <= 0xDFFF)
+    return _UNPRINTABLE.sub("", text)
 
 
 def _prepare(document: Any, brief: Brief, lang: Lang) -> None:  # noqa: ANN401 - python-docx carries no types

@@ -14,7 +14,7 @@ from dragoman.publish.instruments import Step
 from dragoman.publish.names import Introduced
 from dragoman.publish.phrases import Lang
 from dragoman.publish.quotes import Citations, sufficient
-from dragoman.publish.scope import Scope
+from dragoman.publish.scope import ALL, Scope
 from dragoman.publish.sheet import Line, Paragraph, Part, Quoted
 from dragoman.publish.when import Dated, is_dated
 
@@ -35,7 +35,7 @@ class Draft:
     occurrences: list[Occurrence]
     citations: Citations
     reviewed: Container[tuple[str, int]] = ()
-    scope: Scope = Scope()
+    scope: Scope = ALL
     is_short: bool = False
     every: int = 0
     used: dict[Quoted, int] = field(default_factory=dict)

@@ -51,6 +51,9 @@ class Scope:
         return [reading for reading in held if wanted & {fold(name) for name in _names(reading[0])}]
 
 
+ALL = Scope()
+
+
 def scope(first: str = "", last: str = "", outlets: str = "", *, reviewed: bool = False) -> Scope:
     """A scope as the command line gives it: dates in EDTF ('1991', '1991-05', '199X'), outlets separated by commas. Raises UsageError."""
     begins, ends = (bounds(first)[0] if first else None), (bounds(last)[1] if last else None)

@@ -5,6 +5,7 @@ Nothing here knows a state or an outlet: exchanging states exchanges what is cho
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from functools import cache
@@ -58,7 +59,7 @@ def recency(when: Dated, newest: str) -> float:
         return 0.0
     last = (when.latest or when.earliest or "")[:10]
     years = max(0.0, _ordinal(newest) - _ordinal(last)) / _DAYS
-    return 0.5 ** (years / weight("half-life"))
+    return math.pow(0.5, years / weight("half-life"))
 
 
 def _ordinal(day: str) -> float:

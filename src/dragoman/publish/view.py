@@ -9,7 +9,7 @@ from dragoman.nouns import Occurrence
 from dragoman.publish import parties
 from dragoman.publish.acts import Act, acts
 from dragoman.publish.dyad import Dyad, names_both
-from dragoman.publish.scope import Scope
+from dragoman.publish.scope import ALL, Scope
 from dragoman.record import Record
 
 
@@ -23,7 +23,7 @@ class View:
     gathered: compare.Gathered
     occurrences: list[Occurrence]
     acts: list[Act]
-    scope: Scope = Scope()
+    scope: Scope = ALL
     naming: int = 0
     """How many documents name both, of whatever outlet."""
 
@@ -37,7 +37,7 @@ def look(record: Record, a: str, b: str, *, confidence: float = 0.0, scope: Scop
         RecordDamaged: a file of the record is missing or is not what was written.
     """
     first, second = parties.pair(a, b)
-    asked = scope or Scope()
+    asked = scope or ALL
     held = [reading for reading in record.annotations() if names_both(reading, first, second)]
     dyad = Dyad(first, second, asked.published(held))
     gathered = compare.gathered(dyad.readings, compare.near_duplicates(document for document, _ in dyad.readings))
