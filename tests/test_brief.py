@@ -61,6 +61,20 @@ def paragraphs(brief: Brief, key: str = "") -> list[str]:
     return [(f"{one.label}. " if one.label else "") + "".join(run.text for run in runs(one, citations, brief.lang)) for one in found]
 
 
+QUOTED = re.compile(r"“[^”]*”|«[^»]*»")
+
+
+def judging(brief: Brief) -> set[str]:
+    """The words that judge in what the program says itself: outside quotations and the names of outlets."""
+    said = [QUOTED.sub(" ", line.text) for line in lines(brief)]
+    said += [QUOTED.sub(" ", words) for one in brief.sections for words in (one.title, *(part.title or "" for part in one.parts))]
+    said += [brief.subtitle, *brief.draft, *brief.balance.sentences]
+    whole = " ".join(said)
+    for source in brief.sources:
+        whole = whole.replace(source.outlet, " ")
+    return set(re.findall(r"[\w-]+", whole.casefold())) & EVALUATIVE
+
+
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     with made(tmp_path_factory.mktemp("made")) as opened:
@@ -97,7 +111,7 @@ def kept(brief: Brief, texts: dict[str, str]) -> None:
         assert told[-1].kind == "marks"
         assert {number for run in told for number in run.numbers} == {number for line in paragraph.lines for number in line.citations}
     assert sorted(number for source in brief.sources for number in source.citations) == sorted(known)
-    for made_of in (markdown(brief), html(brief).split("</style>")[1], *(line.text for line in lines(brief))):
+    for made_of in (markdown(brief), re.sub(r"<style>.*?</style>", "", html(brief), flags=re.DOTALL), *(line.text for line in lines(brief))):
         assert "{" not in made_of
     assert msgspec.json.decode(json(brief), type=Brief) == brief
 
@@ -135,7 +149,7 @@ def test_sections_stand_in_their_order_and_only_those_with_a_line(briefs: dict[s
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("en", "In 1905 Norway recognised Chile, according to Fjord Post and “Noruega y Chile”"),
+        ("en", "In 1905 Norway recognised Chile"),
         ("en", "On 5 May 1990 Chile and Norway signed or reached an agreement, according to Fjord Post"),
         ("es", "El 5 de mayo de 1990 Chile y Noruega firmaron o alcanzaron un acuerdo, según Fjord Post"),
         ("en", "In 1904 Norway did not recognise Chile, according to “Noruega y Chile”"),
@@ -517,6 +531,7 @@ def test_the_brief_of_real_documents_keeps_all_of_this(seeds: Record, lang: str)
     brief = write(seeds, "USA", "AZE", lang=lang)
     kept(brief, {document.path: document.text for document in seeds.documents()})
     assert {"history", "instruments", "perspectives", "differences"} <= {one.key for one in brief.sections}
+    assert judging(brief) == set()
     other = write(seeds, "AZE", "USA", lang=lang)
     assert msgspec.structs.replace(other, a=brief.a, b=brief.b, title=brief.title) == brief
 

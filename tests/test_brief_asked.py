@@ -6,7 +6,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -14,8 +14,8 @@ import msgspec
 import pypdf
 import pytest
 from lxml import etree
-from made_record import Page, english, made, record
-from test_brief import EVALUATIVE, LANGUAGES, kept, lines, paragraphs, section, text
+from made_record import Page, made, record
+from test_brief import LANGUAGES, judging, kept, lines, paragraphs, section, text
 
 from dragoman import run
 from dragoman.errors import UsageError
@@ -29,7 +29,6 @@ from dragoman.record import Record
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 EXAMPLES = Path(run.__file__).parents[1] / "examples"
 CORPORA = (("us_azerbaijan", "USA", "AZE"), ("bolivia_chile", "BOL", "CHL"))
-QUOTED = re.compile(r"“[^”]*”|«[^»]*»")
 
 
 @pytest.fixture(scope="module")
@@ -49,17 +48,16 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {corpus: folder / corpus for corpus, _, _ in CORPORA}
 
 
-def story(path: str, *sentences: tuple[str, str, str, str], outlet: str | None = None, published: str = "2021-05-10", url: str | None = None) -> Page:
+def story(path: str, *sentences: tuple[str, str, str, str], outlet: str | None = None, published: str = "2021-05-10", url: str | None = None, tail: str = "") -> Page:
     """A page of sentences 'Norway visited Chile', each with its code, its type and its date."""
-    page = Page(path, " ".join(f"{words}." for words, *_ in sentences), outlet=outlet, published=published)
+    page = Page(path, " ".join([*(f"{words}." for words, *_ in sentences), tail]), outlet=outlet, published=published)
     page.document.url = url
     at = 0
     for words, cameo, kind, date in sentences:
-        source, verb, target = words.split(" ", 2)
-        spans = [(at, at + len(source)), (at + len(source) + 1, at + len(source) + 1 + len(verb)), (at + len(words) - len(target.split(" of ")[0]), at + len(words))]
-        target_span = (at + len(source) + len(verb) + 2, at + len(source) + len(verb) + 2 + len(target.split()[0]))
-        page.event(verb, [spans[0]], [target_span], cameo, kind, date=date or None, historical=bool(date) and date < "2020")
-        page.annotation.events[-1].trigger = spans[1]
+        source, verb, _ = words.split()
+        trigger = (at + len(source) + 1, at + len(source) + 1 + len(verb))
+        page.event(verb, [(at, at + len(source))], [(trigger[1] + 1, at + len(words))], cameo, kind, date=date or None, historical=bool(date) and date < "2020")
+        page.annotation.events[-1].trigger = trigger
         at += len(words) + 2
     return page
 
@@ -81,8 +79,8 @@ def told(tmp_path: Path, *pages: Page, **asked: object) -> Brief:
             "On 4 May 2001 Norway visited Chile and again on 7 June 2003.", "El 4 de mayo de 2001 Noruega hizo una visita a Chile y de nuevo el 7 de junio de 2003.",
         ),
         (
-            [("Norway recognised Chile", "054", "SUPPORT", "2001-05-04"), ("Norway sold Chile", "061", "COOPERATE", "2001-05-04")],
-            "On 4 May 2001 Norway recognised Chile and cooperated economically with Chile.", "El 4 de mayo de 2001 Noruega reconoció a Chile y cooperó económicamente con Chile.",
+            [("Norway recognised Chile", "054", "SUPPORT", "2001-05-04"), ("Norway helped Chile", "070", "AID", "2001-05-04")],
+            "On 4 May 2001 Norway recognised Chile and gave aid to Chile.", "El 4 de mayo de 2001 Noruega reconoció a Chile y dio ayuda a Chile.",
         ),
         (
             [("Norway recognised Chile", "054", "SUPPORT", "2001-05-04"), ("Chile recognised Norway", "054", "SUPPORT", "2001-08-04")],
@@ -253,7 +251,10 @@ def test_a_line_that_a_person_has_reviewed_is_kept_and_counted(tmp_path: Path, m
 def many(**more: object) -> list[Page]:
     """Forty visits told by one outlet, one aid told by three, and one accusation by Chile."""
     visits = [story(f"v{year}.txt", ("Norway visited Chile", "042", "CONSULT", f"{year}-05"), outlet="The Gull", published="2021-01-01") for year in range(1960, 2000)]
-    aid = [story(f"aid{outlet}.txt", ("Norway helped Chile", "070", "AID", "1950-05"), outlet=f"Outlet {outlet}", published=f"2021-02-0{outlet}") for outlet in (1, 2, 3)]
+    aid = [
+        story(f"aid{place}.txt", ("Norway helped Chile", "070", "AID", "1950-05"), outlet=f"Outlet {place}", tail=" ".join([word] * 30))
+        for place, word in enumerate(("cod", "wool", "tin"))
+    ]
     return [*visits, *aid, story("claim.txt", ("Chile accused Norway", "112", "ACCUSE", "1930"), outlet="El Faro")]
 
 
@@ -336,7 +337,7 @@ def test_the_brief_of_the_exchanged_corpus_is_the_exchanged_brief(tmp_path: Path
 
         quotes = {citation.number: (citation.document, citation.start, citation.end) for citation in brief.citations}
         return [
-            (one.key, sorted((part.title and named(part.title) or "", [(named(line.text), line.status or "", sorted(quotes[number] for number in line.citations)) for line in part.lines]) for part in one.parts))
+            (one.key, sorted((named(part.title or ""), [(named(line.text), line.status or "", sorted(quotes[number] for number in line.citations)) for line in part.lines]) for part in one.parts))
             for one in brief.sections
         ]
 
@@ -481,17 +482,6 @@ def test_briefs_of_the_examples_cite_what_stands_there_and_judge_nothing(example
         assert sum(len(one.split()) for one in paragraphs(brief)) < 900
 
 
-def judging(brief: Brief) -> set[str]:
-    """The words that judge in what the program says itself: outside quotations and the names of outlets."""
-    said = [QUOTED.sub(" ", line.text) for line in lines(brief)]
-    said += [QUOTED.sub(" ", words) for one in brief.sections for words in (one.title, *(part.title or "" for part in one.parts))]
-    said += [brief.subtitle, *brief.draft, *brief.balance.sentences]
-    whole = " ".join(said)
-    for source in brief.sources:
-        whole = whole.replace(source.outlet, " ")
-    return set(re.findall(r"[\w-]+", whole.casefold())) & EVALUATIVE
-
-
 def test_a_judging_word_would_be_seen(tmp_path: Path) -> None:
     brief = told(tmp_path, *two_outlets())
     brief.sections[0].parts[0].paragraphs[0].lines[0].text = "The brutal Norway visited “the shameful Chile”"
@@ -502,10 +492,7 @@ def test_no_sentence_is_told_twice(examples: dict[str, Path]) -> None:
     for corpus, a, b in CORPORA:
         with Record.open(examples[corpus]) as opened:
             brief = write(opened, a, b)
-        told_ = [(line.text, tuple(line.citations)) for line in lines(brief) if line.opens]
+        told_ = [(line.text, tuple(line.citations)) for one in brief.sections if one.key != "perspectives" for part in one.parts for line in part.lines if line.opens]
         assert len(told_) == len(set(told_))
         printed = [number for one in brief.sections if one.key != "differences" for part in one.parts for line in part.lines for number in line.quotes]
         assert len(printed) == len(set(printed))
-
-
-Maker = Callable[..., Brief]

@@ -192,7 +192,7 @@ def test_an_instrument_is_on_a_day_what_its_last_step_made_it(
 
 
 def test_the_state_of_instruments_is_told_with_the_words_that_carry_it(life: str, capsys: pytest.CaptureFixture[str]) -> None:
-    for lang, word in (("en", "suspended"), ("es", "suspensión")):
+    for lang, word in (("en", "suspended"), ("es", "suspendió")):
         assert main(["instruments", "NOR", "CHL", "--on", "2004-01-01", "--lang", lang, "--record", life]) == 0
         told = capsys.readouterr().out
         assert word in told
