@@ -384,9 +384,9 @@ def test_a_request_is_one_event_and_what_is_asked_for_another(lang: str, text: s
 
 # language | sentence | type | sides
 NEIGHBOURS = """
-es | Lima protestó; Quito también. | PROTEST | PER > -
+es | Lima protestó; Quito también. | ACCUSE | PER > -
 es | Kenia condenó el golpe; Uganda, no. | ACCUSE | KEN > -
-en | Ghana protested; Togo did too. | PROTEST | GHA > -
+en | Ghana protested; Togo did too. | ACCUSE | GHA > -
 es | La Unión Africana convocó una reunión de urgencia; Malí, otra en mayo. | REQUEST | IGO > -
 en | The following year Oslo took Ghana off its "watch list" and Lima complained to the WTO. | ACCUSE | PER > IGO
 es | Tras ratificar Bogotá el tratado con Panamá, la Asamblea Nacional de Nicaragua impuso un arancel a los bienes hondureños. | SUPPORT | COL > PAN

@@ -23,7 +23,7 @@ import gold
 # Shown lines that are read wrong, by the head of the SHA-256 of their text: why.
 FAULTS = {
     "who is meant is no actor: nothing to lean on": "9ca8016a ddb09f46 12454423 3b23d6bb 1b4409d5 3661650a 5cfc35f2",
-    "a government, army or embassy without its state is nobody's": "73cafd15 561e66b7 7418b4ff",
+    "a government, army or embassy without its state is nobody's": "73cafd15 7418b4ff",
     "the nearer of two subjects is taken": "1a1b062a",
     "officers and soldiers are two groups": "b49f3578",
     "Brussels is never the European Union": "dfe69d0d",

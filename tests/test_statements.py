@@ -569,3 +569,17 @@ def test_what_is_lacking_is_no_instrument_that_a_statement_speaks_of() -> None:
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_a_lone_mark_speaks_for_nobody(lang: str) -> None:
     assert read("March 2, 2021 — [", lang) == []
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("en", "Kenya recalled its ambassador to Kampala."),
+    ("en", "Nairobi denied visas to the Somali officials."),
+    ("es", "Bolivia demandó a Chile ante la Corte."),
+])  # fmt: skip
+def test_what_is_done_to_somebody_is_no_statement(lang: str, text: str) -> None:
+    assert told(text, lang) == []
+
+
+def test_an_offer_behind_a_semicolon_has_its_own_content() -> None:
+    text = "Arabia Saudí lamentó la ruptura; Egipto se ofreció a mediar."
+    assert ("Egipto", "a mediar", "reported") in told(text, "es")

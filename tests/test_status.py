@@ -245,3 +245,21 @@ def test_the_tables_are_as_long_as_they_ought_to_be() -> None:
 
 def test_only_two_statuses_mean_that_it_happened() -> None:
     assert {"reported", "attributed"} == HAPPENED
+
+
+# language | sentence | trigger | status
+BESIDE = """
+es | Perú lamentó que Chile haya apoyado el golpe y expresa su gratitud a Bolivia. | expresa | reported
+en | Somalia accused Kenya of meddling after President Kenyatta hosted the Ethiopian leader. | hosted | reported
+"""
+
+
+@pytest.mark.parametrize(("lang", "text", "trigger", "status"), table(BESIDE))
+def test_what_stands_beside_a_claim_is_no_part_of_it(lang: str, text: str, trigger: str, status: str) -> None:
+    assert [e.status for e in read(text, lang).events if text[slice(*e.trigger)] == trigger] == [status]
+
+
+def test_a_date_before_an_infinitive_makes_no_purpose_of_it() -> None:
+    text = "Kenya and Somalia agreed in November 2019 to restore ties."
+    (event,) = read(text, "en").events
+    assert (event.type, event.announces, event.status) == ("AGREE", "SUPPORT", "reported")

@@ -125,7 +125,7 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
         told = events.code(reading)
         result.relations = pairs.relate(document, sentences, told, asked if "relations" in wanted else ())
         if "events" in wanted:
-            told = events.answered(reading, events.weigh(document, sentences, told))
+            told = events.replied(reading, events.answered(reading, events.weigh(document, sentences, told)))
             result.events = told
         read.parties = reading.met(told)
         _link(result.statements, result)

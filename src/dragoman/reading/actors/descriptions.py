@@ -58,6 +58,16 @@ def _order(lang: str) -> dict[str, str]:
     return {row["form"]: row["which"] for row in knowledge.table(PACKAGE, "order.tsv") if row["lang"] == lang}
 
 
+def means_state(lang: str, words: Collection[str]) -> bool:
+    """Whether a noun, given by its forms, can describe a state: 'country', 'reino'."""
+    return any("state" in row.of for word in words for row in _nouns(lang).get(word, ()))
+
+
+def offices_meant(lang: str, word: str) -> frozenset[str]:
+    """The offices that a noun for somebody can mean: 'mandatario' presidents and prime ministers."""
+    return frozenset(office for row in _nouns(lang).get(word, ()) if "person" in row.of for office in row.offices)
+
+
 def is_pointer(lang: str, word: str) -> bool:
     """Whether a word only points to somebody ('Aquel', 'Former'), whatever its capital."""
     return word.lower() in _order(lang)

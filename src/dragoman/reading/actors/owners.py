@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dragoman.nouns import ActorMention
 from dragoman.reading.actors.agreement import table
 from dragoman.reading.actors.counterparts import is_counterpart
-from dragoman.reading.actors.descriptions import VIA
-from dragoman.reading.actors.memory import Memory, is_state
+from dragoman.reading.actors.descriptions import VIA, is_definite
+from dragoman.reading.actors.memory import SUBJECTS, Memory, is_state, number_of
 from dragoman.reading.actors.sectors import OF_STATE
 from dragoman.reading.language import Sentence, Token
 
@@ -22,7 +22,7 @@ def pass_on(sentence: Sentence, token: Token, of: Mapping[Place, ActorMention], 
     mention = of.get((sentence.start, token.i))
     if mention is None or mention.country or mention.sector not in OF_STATE or not mention.actor.startswith("doc:"):
         return
-    owner = _owner(sentence, token, mention, of, memory, number)
+    owner = _owner(sentence, token, mention, of, memory, number) or _speaking(sentence, token, mention, memory, number)
     if owner is None or owner is mention or not is_state(owner.country) or is_counterpart(sentence, token):
         return
     if owner.actor != owner.country and (not owner.office or mention.sector not in _OF_PERSON) and owner.sector not in OF_STATE:
@@ -42,3 +42,13 @@ def _owner(sentence: Sentence, token: Token, mention: ActorMention, of: Mapping[
         return None
     found = memory.candidates(number, asked, {mention.actor})
     return found[0].mention if found else None
+
+
+def _speaking(sentence: Sentence, token: Token, mention: ActorMention, memory: Memory, number: int) -> ActorMention | None:
+    """'Niger denied it. The foreign ministry said …': an organ that acts, and is called by no state, belongs to the state that acted last."""
+    if mention.via != "generic" or mention.office or token.relation not in SUBJECTS or not is_definite(sentence, token) or number_of(token) == "p":
+        return None
+    if any(child.name is not None or child.pos == "PROPN" for child in sentence.children(token)):
+        return None
+    last = next((other for other in memory.recent(number, 1) if other.role == "subject" and other.sentence < number and is_state(other.mention.country)), None)
+    return last.mention if last is not None else None

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.nouns import ActorMention
-from dragoman.reading.actors import counterparts, descriptions, matters, owners, quotations
+from dragoman.reading.actors import bordering, counterparts, descriptions, matters, owners, quotations
 from dragoman.reading.actors.agreement import enclitic, is_clitic, table, zero
 from dragoman.reading.actors.agreement import wanted as wanted_of
 from dragoman.reading.actors.cast import Cast
@@ -66,6 +66,9 @@ class Reader:
         known = self.of.get((sentence.start, token.i))
         if counterparts.is_counterpart(sentence, token):
             yield from counterparts.read(sentence, token, self.of, self.memory, self.number, self.cast, self.text)
+            return
+        if bordering.is_neighbour(sentence, token):
+            yield from bordering.read(sentence, token, self.of, self.memory, self.number, found, self.text)
             return
         if known is None and (token.pos not in ("NOUN", "PROPN", "ADJ", "PRON", "DET") or token.name is not None):
             return

@@ -6,7 +6,8 @@ from dragoman.reading.events.bare import Coded, code_sentence
 from dragoman.reading.events.candidate import Reading
 from dragoman.reading.events.coder import code
 from dragoman.reading.events.open_pairs import answered
+from dragoman.reading.events.replies import replied
 from dragoman.reading.events.slots import Made
 from dragoman.reading.events.weighing import weigh
 
-__all__ = ["Coded", "Made", "Reading", "answered", "code", "code_sentence", "weigh"]
+__all__ = ["Coded", "Made", "Reading", "answered", "code", "code_sentence", "replied", "weigh"]

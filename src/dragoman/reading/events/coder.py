@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from dragoman import ontology
 from dragoman.nouns import ActorMention, Event
@@ -131,7 +131,7 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
         # 'se firmó un acuerdo entre X e Y': nobody is named as the doer, both are.
         candidate.reciprocal, candidate.source, candidate.target = True, target[:1], target[1:]
         source, target = candidate.source, candidate.target
-    if found.mutual or (found.entry.target.mutual and not target) or (len(source) > 1 and not target and _to_each_other(clause, found.predicate)):
+    if found.mutual or (found.entry.target.mutual and not target) or (len(source) > 1 and not target and (_to_each_other(clause, found.predicate) or _is_pact(stand, source))):
         candidate.reciprocal, candidate.source, candidate.target = True, source[:1], source[1:]
     candidate.target = candidate.target or participants.directed_at(clause, found)
     candidate.target = candidate.target or parties.met(clause, found)
@@ -149,6 +149,11 @@ def _to_each_other(clause: Clause, predicate: Predicate) -> bool:
     words_ = clause.sentence.subtree(predicate.token)
     said = " " + " ".join(word.text.lower() for word in words_) + " "
     return any(f" {form} " in said for form in words(clause.sentence.lang, "each-other"))
+
+
+def _is_pact(stand: Standing, source: Sequence[ActorMention]) -> bool:
+    """'The two leaders agreed to resume visits': what several states say that they will do, they say to each other."""
+    return stand.announcer is not None and not stand.hostile and len({mention.country for mention in source if mention.country}) > 1
 
 
 def _with_objects(clause: Clause, predicate: Predicate) -> list[Predicate]:
@@ -172,4 +177,6 @@ def _has_other_subject(found: Match) -> bool:
 def _lacks_subject(predicate: Predicate) -> bool:
     """A finite Spanish verb without a subject goes on with the last sentence's."""
     finite = predicate.form == "Fin" and predicate.kind == "verb" and not predicate.passive and not predicate.pronominal
+    if predicate.token.morph.get("Person") in ("1", "2"):
+        return False  # 'pedimos': whoever writes, and nobody named before
     return finite and predicate.sentence.lang == "es" and "subj" not in predicate.slots and not predicate.link

@@ -26,7 +26,7 @@ from dragoman.reading.events.opinions import meet, opinion_of
 from dragoman.reading.events.said import Contents
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.events.status import standing
-from dragoman.reading.language import Sentence
+from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, predicates, words
 from dragoman.reading.order import beginning_in, holding
 from dragoman.reading.statements import cues
@@ -35,6 +35,8 @@ _UNNAMED = ("pronoun", "zero", "generic", "unknown", "description")
 _NOBODY = Slots((), mutual=False)
 _TURNED = 0.9  # how sure an answer must be to put a party on the other side
 _SAYING, _ANNOUNCING = frozenset({"speech", "real"}), frozenset({"commit"})  # classes of governors; what is announced in a finite clause is told
+_DOERS = ("nsubj", "nsubj:pass", "obl:agent")
+_BESIDE, _OF_NOUN = ("conj", "parataxis"), ("acl", "acl:relcl", "appos")
 _MOST = 3  # countries in a sentence: of several most pairs are none
 
 
@@ -102,7 +104,7 @@ def _of_sentence(reading: Reading, sentence: Sentence, here: Sequence[Event]) ->
     acts: list[Coded] = []
     for a, b in combinations(known, 2):
         # Whoever has a part in another act of the sentence is not looked for.
-        if {a.actor, b.actor} <= named or _together(here, a, b) or _said(here, a, b) or (whole and not any(_is_half(event) and _has(event, a, b) for event in told)):
+        if {a.actor, b.actor} <= named or _together(here, a, b) or _said(here, a, b) or _act_apart(sentence, a, b) or (whole and not any(_is_half(event) and _has(event, a, b) for event in told)):
             continue
         if clause is None:
             clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
@@ -110,10 +112,16 @@ def _of_sentence(reading: Reading, sentence: Sentence, here: Sequence[Event]) ->
         joining = _joining(clause, a, b)
         for source, target in ((a, b), (b, a)):
             opinion = opinion_of(acts, told, [_span(source)], [_span(target)]).opinion
-            act = next((act for act in acts if opinion is not None and act.by == opinion.entry), None)
+            act = next((act for act in acts if opinion is not None and act.by == opinion.entry and _is_within(clause, joining, act)), None)
             # Where no answer could be written down, none is asked for.
             if joining is not None or (act is not None and act.type is not None) or any(_is_half(event) and _has(event, a, b) for event in told):
                 yield _Open(sentence, source, target, opinion, act, joining)
+
+
+def _is_within(clause: Clause, joining: Predicate | None, act: Coded) -> bool:
+    """Whether an act can be between two: not that of a clause above the verb that joins them ('A lifted the ban and B sued C')."""
+    token = act.match.predicate.token
+    return joining is None or joining.kind != "verb" or token.i == joining.token.i or joining.token in list(clause.sentence.ancestors(token))
 
 
 def _span(mention: ActorMention) -> Span:
@@ -172,6 +180,28 @@ def _lacks(event: Event, answer: _Answer) -> bool:
     if meet(event.source, [_span(one.target)]) or meet(event.target, [_span(one.source)]):
         return answer.verdict.probability >= _TURNED
     return meet([*event.source, *event.target], [_span(one.source), _span(one.target)])
+
+
+def _act_apart(sentence: Sentence, a: ActorMention, b: ActorMention) -> bool:
+    """Whether two are the doers of two clauses of which neither governs the other: 'A asked for calm, and B offered help'."""
+    heads = [sentence.head_of(m.start, m.end) for m in (a, b)]
+    if any(head is None or head.relation not in _DOERS for head in heads):
+        return False
+    first, second = (head for head in heads if head is not None)
+    verbs = sentence.tokens[first.head], sentence.tokens[second.head]
+    parties = {first.i, second.i}
+    return verbs[0].i != verbs[1].i and not any(one.i in _governing(sentence, other, parties) for one, other in (verbs, verbs[::-1]))
+
+
+def _governing(sentence: Sentence, token: Token, parties: set[int]) -> set[int]:
+    """The words that a clause is part of: those above it, up to where it only stands beside another or says more of a noun that is no party."""
+    found = set()
+    for above in sentence.ancestors(token):
+        if token.relation in _BESIDE or (token.relation in _OF_NOUN and above.i not in parties):
+            break
+        found.add(above.i)
+        token = above
+    return found
 
 
 def _is_like(event: Event, answer: _Answer) -> bool:

@@ -57,7 +57,7 @@ def standing(clause: Clause, predicate: Predicate) -> Standing:
             break
         _under(clause, current, above, result)
         current = above
-    if (predicate.negated or result.kept) and result.status in ("requested", "planned"):
+    if (predicate.negated or result.kept) and result.status in ("requested", "planned") and not result.hostile:
         # Asked or meant not to do it: the act itself is neither asked for nor foreseen.
         result.status, result.announcer = "hypothetical", None
     return result
@@ -162,9 +162,9 @@ def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
     if below.link == "acl" and below.form in ("Part", "Ger") and below.token.morph.get("Tense") == "Pres" and above.token.i != below.token.head:
         # 'a ban on officials visiting': the noun above the one who visits governs the act.
         return "complement"
-    if below.link == "advcl" and "accuse" in _classes(above):
+    if below.link == "advcl" and below.form != "Fin" and "accuse" in _classes(above):
         return "object"
-    if below.link == "advcl" and below.form == "Inf" and not below.negated:
+    if below.link == "advcl" and below.form == "Inf" and (not below.negated or "threat" in _classes(above)):
         said = set(below.marks) | {below.token.case} - {""}
         if "real" in _classes(above) and " " in above.lemma:
             return "object"  # 'went on to recognise'
@@ -252,7 +252,8 @@ def _by_class(clause: Clause, below: Predicate, above: Predicate, link: str, kin
     if below.kind == "verb" and below.form != "Fin" and not below.perfect and not below.modals and kinds & {"unreal", "foresee"}:
         kinds -= {"speech"}
     announces = (kinds & {"commit", "threat"}) and (infinitive or "future" in below.modals or "conditional" in below.modals or below.kind == "noun")
-    if announces and result.announcer is None and result.status in ("reported", "planned", "hypothetical"):
+    withheld = "threat" in kinds and result.status == "denied"  # 'threatened not to ratify'
+    if announces and result.announcer is None and (withheld or result.status in ("reported", "planned", "hypothetical")):
         result.announcer, result.hostile = above, "threat" in kinds
         result.status = "planned"
         return

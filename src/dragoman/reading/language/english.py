@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.reading.language.cases import plain_case
 from dragoman.reading.language.headlines import mend_headline
-from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses
+from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses, part_moods
 from dragoman.reading.language.predicate import words
 from dragoman.reading.language.rehung import rehang
 from dragoman.reading.language.relatives import mend_relatives
@@ -30,10 +30,12 @@ def adapt(sentence: Sentence) -> None:
     for word in sentence.tokens:
         word.relation = _PLAIN.get(word.relation, word.relation)
     _free_name_behind_date(sentence)
+    _complete_verbs(sentence)
     part_at_semicolons(sentence)
     rehang(sentence)
     mend_relatives(sentence)
     part_joined_clauses(sentence)
+    part_moods(sentence)
     sentence.reset()
 
 
@@ -84,7 +86,7 @@ def _free_name_behind_date(sentence: Sentence) -> None:
         return
     date = tokens[1 : name.i]
     verb = next((word for word in sentence.ancestors(name) if word.pos == "VERB" and word.i > name.i), None)
-    plain = all(word.pos in ("NUM", "PROPN") for word in date) and any(word.pos == "NUM" for word in date)
+    plain = all(word.pos in ("NUM", "PROPN") for word in date) and any(word.pos == "NUM" or word.text in words("en", "calendar") for word in date)
     if verb is None or not plain or any(word.head == verb.i and word.relation in ("nsubj", "nsubj:pass") for word in tokens):
         return
     for word in date:
@@ -94,6 +96,17 @@ def _free_name_behind_date(sentence: Sentence) -> None:
         tokens[0].head = date[0].i
     passive = any(word.head == verb.i and word.relation == "aux:pass" for word in tokens)
     name.head, name.relation, name.case = verb.i, "nsubj:pass" if passive else "nsubj", ""
+
+
+def _complete_verbs(sentence: Sentence) -> None:
+    """'They agreed in May to restore ties': behind a verb that an infinitive completes, a time between them makes no purpose of it."""
+    for word in sentence.tokens:
+        verb = sentence.tokens[word.head]
+        if word.relation != "advcl" or word.morph.get("VerbForm") != "Inf" or word.i < verb.i or verb.lemma not in words("en", "takes-infinitive"):
+            continue
+        children = [w for w in sentence.tokens if w.head == verb.i and w.i != word.i]
+        if not any(w.relation in ("obj", "xcomp", "ccomp", "aux:pass") or w.text == "," for w in children if verb.i < w.i < word.i or w.relation == "aux:pass"):
+            word.relation = "xcomp"
 
 
 def _join_headline_subjects(sentence: Sentence) -> None:

@@ -19,7 +19,7 @@ def inherit(predicate: Predicate, found: dict[int, Predicate]) -> None:
     if token.relation == "conj" and head.i in found:
         _inherit_coordinated(predicate, found[head.i])
     elif token.relation in ("acl", "amod", "acl:relcl"):
-        _inherit_from_noun(predicate, head)
+        _inherit_from_noun(predicate, head, found)
     elif "subj" not in predicate.slots and not (predicate.passive and "obj" in predicate.slots) and head.i in found:
         _inherit_controlled(predicate, found[head.i], found)
 
@@ -46,13 +46,16 @@ def _inherit_coordinated(predicate: Predicate, first: Predicate) -> None:
     predicate.mark = predicate.mark or first.mark
 
 
-def _inherit_from_noun(predicate: Predicate, noun: Token) -> None:
+def _inherit_from_noun(predicate: Predicate, noun: Token, found: dict[int, Predicate]) -> None:
     participle = predicate.token.morph.get("VerbForm") == "Part" and predicate.token.morph.get("Tense", "Past") == "Past"
     adjective = predicate.token.pos == "ADJ"
     relative = predicate.token.relation == "acl:relcl" or any(w.lemma in RELATIVES for w in predicate.sentence.children(predicate.token))
     placed = any(w.text.lower() in words(predicate.sentence.lang, "relative-adverb") for w in predicate.sentence.children(predicate.token))
+    if placed:
+        # 'X viajó a China, donde abrió una embajada': the noun is where it happened, not who did it.
+        _inherit_over_place(predicate, noun, found)
     if relative or placed:
-        return  # 'China, donde abrió una embajada': the noun is where it happened, not who did it
+        return
     slot = "obj" if participle or adjective or predicate.passive else "subj"
     if predicate.token.morph.get("VerbForm") == "Inf" or predicate.mark == "to":
         return
@@ -61,6 +64,17 @@ def _inherit_from_noun(predicate: Predicate, noun: Token) -> None:
         # 'los rebeldes armados por X a las puertas de …': nothing with a preposition is the object of a participle.
         predicate.slots["obj"] = [word for word in predicate.slots.get("obj", []) if not word.case] or conjuncts(predicate.sentence, noun)
     predicate.slots.setdefault(slot, conjuncts(predicate.sentence, noun))
+
+
+def _inherit_over_place(predicate: Predicate, noun: Token, found: dict[int, Predicate]) -> None:
+    """A Spanish clause of place without a subject goes on with that of the verb over the place, where the two agree in number."""
+    sentence = predicate.sentence
+    above = next((found[w.i] for w in sentence.ancestors(noun) if w.i in found and found[w.i].kind == "verb"), None)
+    numbers = {predicate.token.morph.get("Number"), above.token.morph.get("Number") if above is not None else None}
+    if noun.relation != "obl" or above is None:
+        return
+    if sentence.lang == "es" and predicate.form == "Fin" and not predicate.passive and "subj" not in predicate.slots and len(numbers) == 1:
+        predicate.slots["subj"] = list(above.slots.get("obj" if above.passive else "subj", []))
 
 
 def _controller(predicate: Predicate, governor: Predicate) -> list[Token]:

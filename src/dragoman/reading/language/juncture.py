@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dragoman.reading.language.predicate import words
 from dragoman.reading.language.syntax import Sentence, Token
 
 _ARGUMENTS = {"nsubj", "obj", "iobj", "obl", "advmod"}
 _ACTING = ("state", "organisation", "person", "place", "body", "office", "group")
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_APART = (["Ind", "Sub", "Ind"], ["Ind", "Cnd", "Ind"], ["Past", "Cnd", "Past"])
 _GOVERNED = {"ccomp", "xcomp", "advcl", "csubj", "dep"}
 
 
@@ -41,6 +43,42 @@ def part_joined_clauses(sentence: Sentence) -> None:
         _stand_beside(first, verb)
         passive = any(w.head == verb.i and w.relation == "aux:pass" for w in sentence.tokens)
         name.head, name.relation, name.case, before.head = verb.i, "nsubj:pass" if passive else "nsubj", "", verb.i
+
+
+def part_moods(sentence: Sentence) -> None:
+    """Clauses that a parser joins to what was said, though their mood is that of who said it.
+
+    'Lamenta que X haya dicho A y agradece B': an indicative joined to a subjunctive is no second thing lamented. 'Anunció que X pagaría y viajó': a past joined
+    to a conditional is none announced, nor in English a past to what 'would' be done.
+    """
+    for verb in sentence.tokens:
+        below = sentence.tokens[verb.head]
+        above = sentence.tokens[below.head]
+        moods = [_mood(sentence, word) for word in (verb, below, above)]
+        if verb.relation != "conj" or below.i == above.i or below.relation not in ("ccomp", "csubj", "advcl") or moods not in _APART:
+            continue
+        if _subject(sentence, verb) is None and _number(sentence, verb) == _number(sentence, above):
+            verb.head = above.i
+
+
+def _finite(sentence: Sentence, verb: Token) -> Token | None:
+    chain = [*(w for w in sentence.tokens if w.head == verb.i and w.relation in ("aux", "aux:pass", "cop")), verb]
+    return next((w for w in chain if w.morph.get("VerbForm") == "Fin"), None)
+
+
+def _mood(sentence: Sentence, verb: Token) -> str:
+    """Ind, Sub or Cnd; in English, Past of a plain past and Cnd of what would be done."""
+    finite = _finite(sentence, verb)
+    if sentence.lang == "es" or finite is None:
+        return finite.morph.get("Mood", "") if finite is not None else ""
+    if finite.i != verb.i:
+        return "Cnd" if finite.lemma in words(sentence.lang, "modal-conditional") else ""
+    return "Past" if verb.morph.get("Tense") == "Past" else ""
+
+
+def _number(sentence: Sentence, verb: Token) -> str:
+    finite = _finite(sentence, verb)
+    return finite.morph.get("Number", "") if finite is not None else ""
 
 
 def _stand_beside(first: Token, verb: Token) -> None:

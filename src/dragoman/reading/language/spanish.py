@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dragoman.reading.language.cases import plain_case
 from dragoman.reading.language.inverted import mend_order
-from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses
+from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses, part_moods
 from dragoman.reading.language.predicate import words
 from dragoman.reading.language.rehung import rehang
 from dragoman.reading.language.relatives import mend_relatives
@@ -43,6 +43,7 @@ def adapt(sentence: Sentence) -> None:
     mend_relatives(sentence)
     mend_order(sentence)
     part_joined_clauses(sentence)
+    part_moods(sentence)
     sentence.reset()
 
 

@@ -13,6 +13,7 @@ from dragoman.reading.statements.expressions import cue_of
 
 _COMPLEMENTS = ("ccomp", "csubj", "csubj:pass")
 _OBJECTS = ("obj", "iobj")
+_PARTIES = ("office", "person", "group", "body", "state")
 _CLITICS = ("ndolo", "ndola", "ndolos", "ndolas", "rlo", "rla", "rlos", "rlas")
 
 
@@ -97,8 +98,8 @@ def _around(scene: Scene, predicate: Predicate) -> list[Token]:
     sentence, token = scene.sentence, predicate.token
     if token.head == token.i or not (token.relation == "parataxis" or (token.relation == "advcl" and _like(scene, predicate))):
         return []
-    if any(w.relation in _OBJECTS and _is_thing(sentence.lang, w) for w in sentence.children(token)):
-        return []
+    if any(w.relation in _OBJECTS and _is_thing(sentence.lang, w) for w in sentence.children(token)) or sentence.children(token, "xcomp"):
+        return []  # '…; Egypt offered to mediate' speaks of what stands behind it
     mine = {w.i for w in sentence.subtree(token)}
     return [w for w in sentence.subtree(sentence.tokens[token.head]) if w.i not in mine]
 
@@ -198,7 +199,7 @@ def spoken_of(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
         found = [w for child in sentence.children(token, *_OBJECTS) if _is_thing(sentence.lang, child) for w in sentence.subtree(child)]
         if _lends_subject(scene, predicate):
             return []
-    if not found:
+    if not found or _is_dealt_with(sentence, token, word):
         return []
     reasons = cues.words(sentence.lang, "reason")
     agents = [w for agent in sentence.children(token, "obl:agent") for w in sentence.children(agent, "nmod", "advcl")]
@@ -208,6 +209,16 @@ def spoken_of(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
         if (case in reasons or case in word.frames or purpose) and child.i > token.i:
             found += sentence.subtree(child)
     return _in_order(found)
+
+
+def _is_dealt_with(sentence: Sentence, verb: Token, word: CueWord) -> bool:
+    """'recalled its envoy', 'denied visas to X', 'demandó a Chile': something is done to somebody, and nothing said."""
+    objects = [child for child in sentence.children(verb, *_OBJECTS) if _is_thing(sentence.lang, child)]
+    if word.commitment == "denies" and (sentence.children(verb, "iobj") or any(w.case in ("to", "a") for w in sentence.children(verb, "obl"))):
+        return bool(objects)
+    named = [child for child in objects if child.name is not None and child.name.kind in _PARTIES]
+    says_more = sentence.children(verb, "advcl", "xcomp", "ccomp") or any(sentence.children(child, "acl", "acl:relcl") for child in named)
+    return word.commitment in ("asserts", "denies", "demands") and bool(objects) and len(named) == len(objects) and not says_more
 
 
 def _lends_subject(scene: Scene, predicate: Predicate) -> bool:
