@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -163,8 +164,20 @@ def _looked(a: str, b: str, record: str | None, confidence: float | None, scope:
 
     settings = options.settled(record=record, confidence=confidence)
     first, second = pair(a, b)
-    with Record.open(settings.record) as held:
+    with Record.open(settings.record) as held, _kept():
         yield look(held, first, second, confidence=settings.confidence, scope=scope)
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """Nothing that is made of a record is garbage before the command ends: looking for some would cost a quarter of its time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _print(view: View, lang: str, data: Callable[[View], Any] | None, table: Callable[[View, Any], Table]) -> None:
