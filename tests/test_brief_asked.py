@@ -267,6 +267,14 @@ def test_a_page_keeps_what_many_tell_what_is_late_and_a_sides_only_claim(tmp_pat
     assert "13 of 42" in brief.draft[0]
 
 
+def test_a_page_that_keeps_a_claim_of_one_side_keeps_one_of_the_other(tmp_path: Path) -> None:
+    late = [story(f"late{year}.txt", ("Norway accused Chile", "112", "ACCUSE", f"{year}-05"), outlet="The Gull") for year in range(2000, 2020)]
+    early = [story(f"early{year}.txt", ("Chile accused Norway", "112", "ACCUSE", f"{year}-05"), outlet="El Faro") for year in range(1940, 1960)]
+    brief = told(tmp_path, *late, *early, length="page")
+    assert {"On" not in line.text and line.text.split(" accused ")[0].split()[-1] for line in section(brief, "history")} == {"Norway", "Chile"}
+    assert [line.earliest[:4] for line in section(brief, "history") if line.earliest and "Chile accused" in line.text] == ["1959"]
+
+
 def test_a_page_has_the_same_lines_whatever_the_outlets_are_called(tmp_path: Path) -> None:
     def renamed(pages: list[Page]) -> list[Page]:
         for page in pages:

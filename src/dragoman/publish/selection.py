@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from dragoman.publish import phrases
@@ -26,20 +26,36 @@ def weight(factor: str) -> float:
 
 
 def chosen(dyad: Dyad, acts: Sequence[Act], lives: dict[str, list[Step]]) -> tuple[list[Act], dict[str, list[Step]]]:
-    """The acts and steps of a short brief, in their order: the best, and every act that is the only claim of a side on a matter."""
+    """The acts and steps of a short brief, in their order: the best, every act that is the only claim of a side on a matter, and beside each side's claim one of the other side."""
     newest = max((day for day in _days(acts, lives) if day), default="")
-    ranked: list[tuple[float, str, str, int, Hashable]] = []
+    ranked: list[tuple[float, str, str, int, int]] = []
     for act in acts:
         lead = act.told[0]
-        ranked.append((-act_score(act, newest), act.occurrence.date.earliest or "" if act.occurrence.date else "", lead.document, lead.quote[0], ("act", id(act))))
-    for life in lives.values():
-        for step in life:
-            document, first = step.told[0]
-            score = _score(len({name for name, _ in step.told}), step.when, newest, 1.0)
-            ranked.append((-score, step.when.earliest or "" if step.when else "", document, first.start, ("step", id(step))))
-    kept = {key for *_, key in sorted(ranked, key=lambda one: one[:4])[: int(weight("lines"))]} | {("act", id(act)) for act in sole_claims(dyad, acts)}
-    steps = {name: [step for step in life if ("step", id(step)) in kept] for name, life in lives.items()}
-    return [act for act in acts if ("act", id(act)) in kept], {name: life for name, life in steps.items() if life}
+        ranked.append((-act_score(act, newest), _first(act.occurrence.date), lead.document, lead.quote[0], id(act)))
+    for step in (step for life in lives.values() for step in life):
+        document, first = step.told[0]
+        score = _score(len({name for name, _ in step.told}), step.when, newest, weight("step"))
+        ranked.append((-score, _first(step.when), document, first.start, id(step)))
+    order = [key for *_, key in sorted(ranked)]
+    kept = set(order[: int(weight("lines"))])
+    kept |= _heard_too(dyad, acts, kept, {key: place for place, key in enumerate(order)})
+    steps = {name: [step for step in life if id(step) in kept] for name, life in lives.items()}
+    return [act for act in acts if id(act) in kept], {name: life for name, life in steps.items() if life}
+
+
+def _first(when: Dated) -> str:
+    return (when.earliest or "") if when is not None else ""
+
+
+def _heard_too(dyad: Dyad, acts: Sequence[Act], kept: set[int], place: dict[int, int]) -> set[int]:
+    """The claims that must stand beside what is kept (their ids): a side's only one on a matter, and where one side's is kept the best of the other's."""
+    by_side = claims(dyad, acts)
+    found = {id(held[0]) for held in by_side.values() if len(held) == 1}
+    for (side, matter), held in by_side.items():
+        other = [act for (second, on), told in by_side.items() if on == matter and second != side for act in told]
+        if any(id(act) in kept | found for act in other) and not any(id(act) in kept | found for act in held):
+            found.add(min((id(act) for act in held), key=lambda key: place[key]))
+    return found
 
 
 def act_score(act: Act, newest: str) -> float:
@@ -72,12 +88,12 @@ def _days(acts: Iterable[Act], lives: dict[str, list[Step]]) -> Iterable[str | N
     yield from (step.when.latest for life in lives.values() for step in life if step.when is not None)
 
 
-def sole_claims(dyad: Dyad, acts: Iterable[Act]) -> list[Act]:
-    """The acts of words between the two of which a side has only one on a matter (a topic, or none)."""
-    claims: dict[tuple[str, str | None], list[Act]] = defaultdict(list)
+def claims(dyad: Dyad, acts: Iterable[Act]) -> dict[tuple[str, str | None], list[Act]]:
+    """The acts of words between the two, by side and matter (a topic, or none)."""
+    found: dict[tuple[str, str | None], list[Act]] = defaultdict(list)
     for act in acts:
         if act.between == "both" and is_worded(act.cameo):
             source, _ = sides(dyad, act.told[0])
             for side in sorted(source & dyad.both):
-                claims[side, topic(act.cameo, act.contexts)].append(act)
-    return [held[0] for held in claims.values() if len(held) == 1]
+                found[side, topic(act.cameo, act.contexts)].append(act)
+    return found
