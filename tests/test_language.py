@@ -11,6 +11,7 @@ from dragoman.errors import ModelMissing
 from dragoman.nouns import Document
 from dragoman.reading import actors, language
 from dragoman.reading.language import Name, NameKind, Sentence, models
+from dragoman.reading.language.clauses import predicates
 from dragoman.reading.language.masking import fixed_nouns, mask
 from dragoman.reading.language.sentences import paragraphs, sentences
 
@@ -274,3 +275,19 @@ def test_a_model_is_known_exactly(lang: str) -> None:
     assert model is not None
     assert model.version
     assert len(model.sha256) == 64
+
+
+def test_two_kinds_of_strikes_are_strikes() -> None:
+    (sentence,) = read("Iran carried out missile and drone strikes in Balochistan.", "en")
+    strikes = next(word for word in sentence.tokens if word.text == "strikes")
+    assert (sentence.tokens[strikes.head].text, strikes.relation) == ("carried", "obj")
+
+
+@pytest.mark.parametrize(("lang", "text", "verb", "noun"), [
+    ("en", "The air force struck what it called terrorist hideouts in Iran.", "struck", "hideouts"),
+    ("es", "Rabat condenó lo que calificó de provocación.", "condenó", "provocación"),
+])  # fmt: skip
+def test_what_somebody_calls_so_is_what_is_acted_upon(lang: str, text: str, verb: str, noun: str) -> None:
+    (sentence,) = read(text, lang)
+    found = next(predicate for predicate in predicates(sentence) if predicate.token.text == verb)
+    assert noun in [word.text for word in found.slots["obj"]]

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from readings import read, table
 
+from dragoman.reading.annotate import annotate
+from dragoman.reading.documents import from_text
+
 # language | text | type of the act | source > target
 OTHERS = """
 en | Malawi recalled its envoy to Lusaka, accusing its neighbour of arming rebels. Zambia denied it. | ACCUSE | MWI > ZMB
@@ -46,6 +49,12 @@ en | Turkey closed the border with Armenia in solidarity with Azerbaijan. | COER
 es | Petro viajó a Lima, donde se reunió con Dina Boluarte. | CONSULT | - > PER; - > DIN
 """
 
+# Where another state's forces strike, its state is struck.
+STRUCK = """
+en | The Pakistan Air Force struck hideouts in Sistan and Baluchestan province. | ASSAULT | PAK > IRN
+es | Israel bombardeó posiciones en Idlib. | ASSAULT | ISR > SYR
+"""
+
 # Threats of not doing what was to be done are threats.
 WITHHELD = """
 en | Turkey threatened not to ratify the accord with Sweden. | THREATEN | TUR > SWE
@@ -72,6 +81,14 @@ def test_who_is_left_unsaid_is_the_one_who_acted(lang: str, text: str, kind: str
 def test_a_party_is_not_taken_from_a_clause_beside(lang: str, text: str, kind: str, who: str) -> None:
     wanted = [tuple("" if side == "-" else side for side in pair.split(" > ")) for pair in who.split("; ")]
     assert [(source if wanted[0][0] else "", target) for source, target in sides(text, lang, kind)] == wanted
+
+
+@pytest.mark.parametrize(("lang", "text", "kind", "who"), table(STRUCK))
+def test_a_strike_is_against_the_state_of_its_place(lang: str, text: str, kind: str, who: str) -> None:
+    annotation = annotate(from_text("d", text, lang=lang, published="2024-05-15"))
+    countries = {mention.actor: mention.country for mention in annotation.actors}
+    wanted = who.split(" > ")
+    assert [[{countries[a] for a in side} for side in (e.source_actors, e.target_actors)] for e in annotation.events if e.type == kind] == [[{wanted[0]}, {wanted[1]}]]
 
 
 @pytest.mark.parametrize(("lang", "text"), [("es", "El rey viajó a Lima. Le pedimos al Gobierno que recapacite."), ("es", "Chile protestó. Exigimos a Bolivia una disculpa.")])

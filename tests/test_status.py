@@ -249,6 +249,14 @@ def test_only_two_statuses_mean_that_it_happened() -> None:
 
 # language | sentence | trigger | status
 BESIDE = """
+en | Lima said that two soldiers had been killed, condemned the attack and recalled its ambassador from Quito. | recalled | reported
+en | Iran was the first to recognise Pakistan in 1947. | recognise | reported
+es | Irán fue el primero en reconocer a Pakistán. | reconocer | reported
+en | Turkey's decision to suspend exports to Greece angered Athens. | suspend | planned
+es | La decisión de Kenia de suspender las exportaciones a Ghana causó malestar. | suspender | planned
+en | The Ministry wishes to inform the public that Ghana has expelled the Togolese envoy. | expelled | attributed
+es | Chile quiere expresar su gratitud al Perú. | expresar | attributed
+es | Chile no quiere condenar al Perú. | condenar | requested hypothetical denied
 es | Perú lamentó que Chile haya apoyado el golpe y expresa su gratitud a Bolivia. | expresa | reported
 en | Somalia accused Kenya of meddling after President Kenyatta hosted the Ethiopian leader. | hosted | reported
 """
@@ -256,7 +264,8 @@ en | Somalia accused Kenya of meddling after President Kenyatta hosted the Ethio
 
 @pytest.mark.parametrize(("lang", "text", "trigger", "status"), table(BESIDE))
 def test_what_stands_beside_a_claim_is_no_part_of_it(lang: str, text: str, trigger: str, status: str) -> None:
-    assert [e.status for e in read(text, lang).events if text[slice(*e.trigger)] == trigger] == [status]
+    (told,) = [e.status for e in read(text, lang).events if text[slice(*e.trigger)] == trigger]
+    assert told in status.split()
 
 
 def test_a_date_before_an_infinitive_makes_no_purpose_of_it() -> None:

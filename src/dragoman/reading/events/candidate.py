@@ -37,7 +37,7 @@ class Reading:
 
     def __post_init__(self) -> None:
         """Begin with the parties of the document that have an id already."""
-        self.unknown = Parties(self.document.text, self.actors)
+        self.unknown = Parties(self.document.text, self.actors, self.places)
 
     def met(self, events: Sequence[Event]) -> list[ActorMention]:
         """The mentions of those who stand in events and are known nowhere else."""
@@ -90,6 +90,8 @@ def event_of(context: Context, candidate: Candidate) -> Event:
         status = "attributed"
     when = _when(reading, candidate, context.dated)
     place = placing.place_of(candidate.clause, predicate, entry.type, context.here, [(m.start, m.end) for m in (*candidate.source, *candidate.target)])
+    if kind == "ASSAULT" and place is not None and candidate.source:
+        candidate.target = reading.unknown.struck(reading.places[place], candidate.source, candidate.target)
     return Event(
         trigger=_trigger(candidate, trigger.start, trigger.end), source=[(m.start, m.end) for m in candidate.source], target=[(m.start, m.end) for m in candidate.target],
         source_actors=[m.actor for m in candidate.source], target_actors=[m.actor for m in candidate.target], reciprocal=candidate.reciprocal,

@@ -98,7 +98,7 @@ def _of_sentence(reading: Reading, sentence: Sentence, here: Sequence[Event]) ->
     if not 1 < len(known) <= _MOST:
         return
     told = [event for event in here if event.type is not None]
-    named = {actor for event in told for actor in (*event.source_actors, *event.target_actors)}
+    named = {actor for event in told if event.status != "hypothetical" for actor in (*event.source_actors, *event.target_actors)}
     whole = any(event.source and event.target for event in told)
     clause: Clause | None = None
     acts: list[Coded] = []

@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.nouns import ActorMention, Span
+from dragoman.nouns import ActorMention, PlaceMention, Span
 from dragoman.reading.actors import Actors, localities
 from dragoman.reading.events.codebook import Entry
 from dragoman.reading.events.kinds import kinds_of
@@ -37,6 +37,7 @@ class Parties:
 
     text: str
     actors: Actors
+    places: Sequence[PlaceMention] = ()
     ids: dict[str, str] = field(default_factory=dict)
     found: dict[Span, ActorMention] = field(default_factory=dict)
     _last: int = 0
@@ -104,8 +105,23 @@ class Parties:
             self.ids[key] = f"doc:{self._last}"
         known = self.found.get(span)
         if known is None:
-            known = self.found[span] = ActorMention(*span, self.text[span[0] : span[1]], self.ids[key], shown, None, None, None, VIA)
+            lies_in = next((place.country for place in self.places if span[0] <= place.start and place.end == span[1]), None) if token.pos == "PROPN" else None
+            known = self.found[span] = ActorMention(*span, self.text[span[0] : span[1]], self.ids[key], shown, lies_in, None, None, VIA)
         return known
+
+    def struck(self, place: PlaceMention, source: Sequence[ActorMention], target: Sequence[ActorMention]) -> list[ActorMention]:
+        """Whom a strike in another state's place is against: unknown parties there are that state's, and where none is told the state itself, on the place's words.
+
+        'Iran fired missiles in Balochistan' is against Pakistan. Of disputed places nobody: they have no country.
+        """
+        others = {mention.country for mention in source}
+        if not place.country or None in others or place.country in others:
+            return list(target)
+        for mention in target:
+            mention.country = place.country if mention.via == VIA and mention.country is None else mention.country
+        span = place.start, place.end
+        own = ActorMention(*span, self.text[place.start : place.end], place.country, place.name, place.country, None, None, "place")
+        return list(target) or [self.found.setdefault(span, own)]
 
 
 def _takes_over(sentence: Sentence, token: Token, above: Token) -> bool:

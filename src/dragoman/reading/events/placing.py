@@ -15,6 +15,7 @@ from dragoman.reading.events.match import entry_for
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.language.relatives import named_so
 from dragoman.reading.order import beginning_in
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nmod:poss")
@@ -106,6 +107,8 @@ def _steps(clause: Clause, spot: Spot, predicate: Predicate, kind: EventType | N
         joined = head.case in _words(sentence.lang, "of") and above.case in _words(sentence.lang, "at")
         led = head.case in _words(sentence.lang, "to") and above.lemma in _words(sentence.lang, "visit")
         located = located or joined or led
+        if named_so(sentence, above) is not None:
+            continue
         if above.pos in ("VERB", "AUX") or above.relation in (*_SUBJECTS, *_CLAUSES) or _is_act(clause, above):
             return steps if located and _is_visit(sentence, above, predicate) else None
     return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dragoman.nouns import Status
 from dragoman.reading.events import codebook
-from dragoman.reading.events.match import entry_for
+from dragoman.reading.events.match import entry_for, lemmas_of
 from dragoman.reading.events.retold import means, signs
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.language import Token
@@ -245,6 +245,8 @@ def _by_class(clause: Clause, below: Predicate, above: Predicate, link: str, kin
     if "accuse" in kinds:
         result.weaken("attributed")
         return
+    if _is_formula(below, above):
+        return
     if "waver" in kinds:
         if not above.negated:
             result.weaken("hypothetical")
@@ -266,5 +268,20 @@ def _by_class(clause: Clause, below: Predicate, above: Predicate, link: str, kin
         if kind in kinds and not (kind == "unreal" and below.kind == "noun" and link == "object"):
             result.weaken(status)
             return
-    if infinitive and not (below.perfect or kinds):
+    if infinitive and not (below.perfect or kinds or _is_ranked(below)):
         result.weaken("hypothetical")
+
+
+def _is_formula(below: Predicate, above: Predicate) -> bool:
+    """'wishes to inform', 'quiere expresar su pesar': whoever puts it so says it."""
+    lang = below.sentence.lang
+    formula = below.kind == "verb" and below.form == "Inf" and bool(words(lang, "formula") & set(lemmas_of(below)))
+    return formula and above.token.lemma in words(lang, "performative") and not above.negated and "conditional" not in above.modals
+
+
+def _is_ranked(below: Predicate) -> bool:
+    """'was the first state to recognise X', 'el primero en reconocer a X': who was first has done it."""
+    sentence = below.sentence
+    noun = sentence.tokens[below.token.head]
+    beside = [noun, *sentence.children(noun, "amod", "nummod", "det"), *(sentence.tokens[noun.head : noun.head + 1] if noun.relation in ("nmod", "pobj") else [])]
+    return any({word.lemma.lower(), word.text.lower()} & words(sentence.lang, "ranked") for word in beside)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from dragoman.reading.language.inheritance import inherit
 from dragoman.reading.language.predicate import Modal, Predicate, base_forms, conjuncts, words
-from dragoman.reading.language.relatives import antecedent
+from dragoman.reading.language.relatives import antecedent, named_so
 from dragoman.reading.language.syntax import Sentence, Token
 
 __all__ = ["Predicate", "base_forms", "conjuncts", "predicates", "words"]
@@ -66,6 +66,10 @@ def _fill(predicate: Predicate) -> None:
     for child in sentence.children(token):
         for slot in _slots_of(predicate, child):
             predicate.slots.setdefault(slot, []).extend(w for head in (child,) for w in conjuncts(sentence, antecedent(sentence, head)))
+    for child in sentence.children(token, "ccomp", "advcl", "obj", "obl"):
+        if (named := named_so(sentence, child)) is not None:
+            predicate.slots.setdefault(child.case or "obj", []).append(named)
+            predicate.slots.pop(child.relation, None)
     _polarity(predicate)
 
 

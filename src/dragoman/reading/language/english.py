@@ -24,6 +24,7 @@ def adapt(sentence: Sentence) -> None:
     _mend_garden_path(sentence)
     mend_headline(sentence)
     _free_time_opening(sentence)
+    _share_head(sentence)
     _raise_objects_of_prepositions(sentence)
     _raise_copular_predicates(sentence)
     _join_headline_subjects(sentence)
@@ -76,6 +77,21 @@ def _free_time_opening(sentence: Sentence) -> None:
     else:
         verb.head, verb.relation = verb.i, "ROOT"
     noun.head, noun.relation = verb.i, "npadvmod"
+
+
+def _share_head(sentence: Sentence) -> None:
+    """'missile and drone strikes': the noun behind two that are joined is the head of both, where a parser takes it for the object of the second."""
+    for noun in sentence.tokens[3:]:
+        first, joint, second = sentence.tokens[noun.i - 3 : noun.i]
+        joined = joint.pos == "CCONJ" and second.relation == "conj" and second.head in (first.i, first.head)
+        if noun.relation != "dobj" or noun.head != second.i or not joined or {first.pos, second.pos, noun.pos} != {"NOUN"}:
+            continue
+        noun.head, noun.relation = (noun.i if first.head == first.i else first.head), first.relation
+        for word in sentence.tokens:
+            if word.head in (first.i, second.i) and (word.i > noun.i or word.relation in ("det", "amod", "poss")) and word.i != second.i:
+                word.head = noun.i
+        first.head, first.relation = noun.i, "compound"
+        second.head, joint.head = first.i, first.i
 
 
 def _free_name_behind_date(sentence: Sentence) -> None:

@@ -58,12 +58,21 @@ def _inherit_from_noun(predicate: Predicate, noun: Token, found: dict[int, Predi
         return
     slot = "obj" if participle or adjective or predicate.passive else "subj"
     if predicate.token.morph.get("VerbForm") == "Inf" or predicate.mark == "to":
+        if "subj" not in predicate.slots and not predicate.passive and noun.i in found:
+            predicate.slots["subj"] = _owners(found[noun.i])
         return
     if slot == "obj":
         predicate.passive = True
         # 'los rebeldes armados por X a las puertas de …': nothing with a preposition is the object of a participle.
         predicate.slots["obj"] = [word for word in predicate.slots.get("obj", []) if not word.case] or conjuncts(predicate.sentence, noun)
     predicate.slots.setdefault(slot, conjuncts(predicate.sentence, noun))
+
+
+def _owners(noun: Predicate) -> list[Token]:
+    """Who decides, promises or refuses what an infinitive under a noun tells: 'Turkey's decision to', 'la decisión de Quito de', 'the refusal by X to'."""
+    lang = noun.sentence.lang
+    ways = ("poss", *sorted(words(lang, "agent")), *sorted(words(lang, "genitive")), "amod")
+    return next((named for way in ways if (named := [token for token in noun.slots.get(way, []) if token.name is not None])), [])
 
 
 def _inherit_over_place(predicate: Predicate, noun: Token, found: dict[int, Predicate]) -> None:

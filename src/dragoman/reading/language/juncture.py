@@ -8,7 +8,8 @@ from dragoman.reading.language.syntax import Sentence, Token
 _ARGUMENTS = {"nsubj", "obj", "iobj", "obl", "advmod"}
 _ACTING = ("state", "organisation", "person", "place", "body", "office", "group")
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_APART = (["Ind", "Sub", "Ind"], ["Ind", "Cnd", "Ind"], ["Past", "Cnd", "Past"])
+_JOINED = ("conj", "dep")
+_APART = (["Ind", "Sub", "Ind"], ["Ind", "Cnd", "Ind"], ["Ind", "Prf", "Ind"], ["Past", "Cnd", "Past"], ["Past", "Prf", "Past"])
 _GOVERNED = {"ccomp", "xcomp", "advcl", "csubj", "dep"}
 
 
@@ -49,16 +50,23 @@ def part_moods(sentence: Sentence) -> None:
     """Clauses that a parser joins to what was said, though their mood is that of who said it.
 
     'Lamenta que X haya dicho A y agradece B': an indicative joined to a subjunctive is no second thing lamented. 'Anunció que X pagaría y viajó': a past joined
-    to a conditional is none announced, nor in English a past to what 'would' be done.
+    to a conditional or a pluperfect is none announced, nor in English a past to what 'would' be or 'had' been done.
     """
     for verb in sentence.tokens:
         below = sentence.tokens[verb.head]
         above = sentence.tokens[below.head]
         moods = [_mood(sentence, word) for word in (verb, below, above)]
-        if verb.relation != "conj" or below.i == above.i or below.relation not in ("ccomp", "csubj", "advcl") or moods not in _APART:
+        if verb.relation not in _JOINED or below.i == above.i or below.relation not in ("ccomp", "csubj", "advcl") or moods not in _APART:
             continue
-        if _subject(sentence, verb) is None and _number(sentence, verb) == _number(sentence, above):
-            verb.head = above.i
+        told = moods[1] != "Prf" or _is_listed(sentence, verb, below)
+        if told and _subject(sentence, verb) is None and _number(sentence, verb) == _number(sentence, above):
+            verb.head, verb.relation = above.i, "conj"
+
+
+def _is_listed(sentence: Sentence, verb: Token, below: Token) -> bool:
+    """Whether a past beside a pluperfect goes on behind a comma, or with another number: 'said that two had been killed, condemned …' and not 'had crossed and opened fire'."""
+    first = min([verb.i, *(w.i for w in sentence.tokens if w.head == verb.i and w.relation in ("aux", "advmod", "iobj", "obj") and w.i < verb.i)])
+    return sentence.tokens[first - 1].text == "," or (sentence.lang == "es" and _number(sentence, verb) != _number(sentence, below))
 
 
 def _finite(sentence: Sentence, verb: Token) -> Token | None:
@@ -67,13 +75,20 @@ def _finite(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _mood(sentence: Sentence, verb: Token) -> str:
-    """Ind, Sub or Cnd; in English, Past of a plain past and Cnd of what would be done."""
+    """Ind, Sub or Cnd, and Prf of a pluperfect; in English, Past of a plain past and Cnd of what would be done."""
     finite = _finite(sentence, verb)
-    if sentence.lang == "es" or finite is None:
-        return finite.morph.get("Mood", "") if finite is not None else ""
+    if finite is None and sentence.lang == "en" and verb.morph.get("VerbForm") == "Part":
+        finite = verb  # 'condemned' behind 'had been killed' is taken for a participle
+    if finite is None:
+        return ""
+    if finite.i != verb.i and finite.lemma in words(sentence.lang, "perfect") and finite.morph.get("Tense") in ("Past", "Imp") and finite.morph.get("Mood") != "Sub":
+        return "Prf"
+    if sentence.lang == "es":
+        return finite.morph.get("Mood", "")
     if finite.i != verb.i:
         return "Cnd" if finite.lemma in words(sentence.lang, "modal-conditional") else ""
-    return "Past" if verb.morph.get("Tense") == "Past" else ""
+    objects = any(w.head == verb.i and w.relation == "obj" for w in sentence.tokens)
+    return "Past" if verb.morph.get("Tense") == "Past" and (verb.morph.get("VerbForm") == "Fin" or objects) else ""
 
 
 def _number(sentence: Sentence, verb: Token) -> str:

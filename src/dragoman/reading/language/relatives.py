@@ -48,6 +48,15 @@ def _told_by(sentence: Sentence, subject: Token) -> Token | None:
     return told
 
 
+def named_so(sentence: Sentence, verb: Token) -> Token | None:
+    """'struck what it called hideouts', 'condenó lo que calificó de provocación': the noun by which somebody calls what is struck or condemned; else None."""
+    lang = sentence.lang
+    if verb.pos != "VERB" or verb.lemma not in words(lang, "calling"):
+        return None
+    free = [w for w in sentence.children(verb) if w.i < verb.i and w.lemma in words(lang, "what") and (lang == "en" or sentence.tokens[w.i - 1].text.lower() == "lo")]
+    return next((w for w in sentence.children(verb, "xcomp", "obj", "obl", "attr") if free and w.i > verb.i and w.pos in ("NOUN", "PROPN")), None)
+
+
 def mend_relatives(sentence: Sentence) -> None:
     """Rewrite heads and relations in place, after a language's adapter."""
     for word in sentence.tokens:

@@ -100,6 +100,9 @@ def _around(scene: Scene, predicate: Predicate) -> list[Token]:
         return []
     if any(w.relation in _OBJECTS and _is_thing(sentence.lang, w) for w in sentence.children(token)) or sentence.children(token, "xcomp"):
         return []  # '…; Egypt offered to mediate' speaks of what stands behind it
+    first, last = sorted((token.i, token.head))
+    if any(w.text == ";" for w in sentence.tokens[first:last]):
+        return []
     mine = {w.i for w in sentence.subtree(token)}
     return [w for w in sentence.subtree(sentence.tokens[token.head]) if w.i not in mine]
 
