@@ -48,7 +48,8 @@ MATTERS = ("cod", "herring", "ports", "ships", "maps", "wool", "tin", "oil", "sa
 
 def made(number: int, draw: random.Random) -> tuple[Document, Annotation]:
     """A document of eight acts, two statements, a figure and a step, with what would have been read in it."""
-    sentences, acts = [], []
+    sentences: list[str] = []
+    acts: list[tuple[int, str, str, str, str, EventType, float, str]] = []
     for _ in range(8):
         (a, b), (verb, code, kind, score) = draw.choice(PAIRS), draw.choice(ACTS)
         month = f"{draw.randint(1990, 2020)}-{draw.randint(1, 12):02}"

@@ -15,7 +15,7 @@ import pytest
 from lxml import etree
 
 from dragoman.publish import charts
-from dragoman.publish.charts import Bar, Edge, Item, Life, Mark, Node, Panel, Picture
+from dragoman.publish.charts import Bar, Edge, Item, Life, Mark, Node, Panel, Picture, Stand
 from dragoman.publish.charts.axis import day
 from dragoman.publish.charts.layout import placed
 from dragoman.publish.phrases import Lang, rows
@@ -51,8 +51,12 @@ def network(lang: Lang, first: str = "Mali", second: str = "Laos", count: int = 
     return charts.network([*nodes, Node("d", DIFFICULT, 1)], edges, lang)
 
 
-MAKERS = [timeline, series, lives, network, lambda lang: timeline(lang, 200)]
-kinds = pytest.mark.parametrize("make", MAKERS, ids=["timeline", "series", "lives", "network", "timeline of many"])
+def stances(lang: Lang) -> Picture:
+    return charts.stances([Stand(DIFFICULT, 3, 0), Stand("Pacto del Cabo", 1, 7)], lang)
+
+
+MAKERS = [timeline, series, lives, network, stances, lambda lang: timeline(lang, 200)]
+kinds = pytest.mark.parametrize("make", MAKERS, ids=["timeline", "series", "lives", "network", "stances", "timeline of many"])
 
 
 @kinds
@@ -104,21 +108,21 @@ def test_pictures_of_one_page_share_no_id_and_refer_to_their_own(make: Callable[
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("make", [timeline, series, lives, network])
+@pytest.mark.parametrize("make", [timeline, series, lives, network, stances])
 def test_words_are_words_in_their_own_letters_and_never_formulas(make: Callable[[Lang], Picture]) -> None:
     words = " ".join(etree.fromstring(make("en").svg().encode()).itertext())
     assert "Fee of $5 & $6 <script" in words
 
 
 def test_english_and_spanish_differ_in_words_alone() -> None:
-    for make in (series, network, lives):
+    for make in (series, network, lives, stances):
         en, es = (make(lang).svg() for lang in ("en", "es"))  # type: ignore[arg-type]
         assert en != es
     assert "conflicto verbal" in series("es").svg()
     assert "ene 19" in charts.timeline([Item("a", "1999-01-01", "1999-01-01"), Item("b", "1999-12-01", "1999-12-01")], "es").svg()
 
 
-@pytest.mark.parametrize("make", [lambda: charts.timeline([], "en"), lambda: charts.lives([], "es"), lambda: charts.network([], [], "en"), lambda: charts.series([], [], [], "es")])
+@pytest.mark.parametrize("make", [lambda: charts.timeline([], "en"), lambda: charts.lives([], "es"), lambda: charts.stances([], "es"), lambda: charts.network([], [], "en"), lambda: charts.series([], [], [], "es")])
 def test_of_nothing_there_is_an_empty_picture(make: Callable[[], Picture]) -> None:
     etree.fromstring(make().svg().encode())
 

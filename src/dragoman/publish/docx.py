@@ -104,7 +104,7 @@ def _balance(document: Any, brief: Brief, lang: Lang) -> None:  # noqa: ANN401
         return
     document.add_heading(say("balance", lang), 1)
     document.add_paragraph(_clean(" ".join(brief.balance.sentences)))
-    heads = [say(f"column.{column}", lang) for column in ("outlet-kind", "country", "outlets", "documents")]
+    heads = [say(f"column.{column}", lang) for column in ("outlet-kind", "country", "outlets", "texts")]
     _table(document, heads, [(row.kind, row.country, str(row.outlets), str(row.documents)) for row in brief.balance.rows])
 
 

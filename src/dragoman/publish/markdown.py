@@ -52,7 +52,7 @@ def _balance(brief: Brief) -> Iterator[str]:
     if brief.balance.sentences:
         yield from (f"## {say('balance', lang)}", "", escaped(" ".join(brief.balance.sentences)), "")
     if brief.balance.rows:
-        heads = [say(f"column.{column}", lang) for column in ("outlet-kind", "country", "outlets", "documents")]
+        heads = [say(f"column.{column}", lang) for column in ("outlet-kind", "country", "outlets", "texts")]
         yield from (f"| {' | '.join(heads)} |", "|---|---|---:|---:|")
         yield from (f"| {escaped(row.kind)} | {escaped(row.country)} | {row.outlets} | {row.documents} |" for row in brief.balance.rows)
         yield ""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman import states
+from dragoman import ontology, states
 from dragoman.compare.intervals import Interval, first_day
 from dragoman.compare.parties import is_local
 from dragoman.compare.readings import rows
@@ -36,7 +36,7 @@ class Participant:
 def participant(actor: str, mention: ActorMention | None, days: Interval | None) -> Participant | None:
     """Who an actor is, by a mention of it and the days of the act; None for somebody of nobody knows where, whom one document alone knows."""
     country = _country(actor, mention)
-    sector = (mention.sector if mention is not None else None) or ""
+    sector = _sector(actor, country, mention)
     if country and (actor == country or _is_organ(actor, country, sector, days)):
         return Participant(country, country, country, "", is_state=True)
     if not is_local(actor):
@@ -54,10 +54,16 @@ def _country(actor: str, mention: ActorMention | None) -> str:
     return given if given is not None and states.known(given) else ""
 
 
+def _sector(actor: str, country: str, mention: ActorMention | None) -> str:
+    """The sector that reading gives, or that an id names (`NOR_LAB`), or ''."""
+    named = actor.removeprefix(f"{country}_")
+    return (mention.sector if mention is not None else None) or (named if named in ontology.sectors() else "")
+
+
 def _is_organ(actor: str, country: str, sector: str, days: Interval | None) -> bool:
     if days is not None and actor in _terms():
         return any(state == country and days.overlaps(term) for state, term in _terms()[actor])
-    return sector in _state_sectors() or actor.removeprefix(f"{country}_") in _state_sectors()
+    return sector in _state_sectors()
 
 
 @cache

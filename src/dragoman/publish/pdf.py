@@ -136,7 +136,7 @@ def _balance(paper: _Paper, brief: Brief, lang: Lang) -> None:
     paper.plain(" ".join(brief.balance.sentences))
     if not brief.balance.rows:
         return
-    heads = [say(f"column.{column}", lang) for column in ("outlet-kind", "country", "outlets", "documents")]
+    heads = [say(f"column.{column}", lang) for column in ("outlet-kind", "country", "outlets", "texts")]
     paper.set_font("head", "", _SMALL)
     with paper.table(headings_style=FontFace(emphasis="BOLD"), line_height=4.6, borders_layout="HORIZONTAL_LINES", text_align=("LEFT", "LEFT", "RIGHT", "RIGHT")) as table:
         table.row(heads)

@@ -16,6 +16,14 @@ _LENGTHS = {"day": 10, "month": 7, "year": 4}
 _LAST = date.max.toordinal()
 
 
+def unit(name: str) -> Unit:
+    """A unit by its name. Raises UsageError."""
+    found = next((one for one in UNITS if one == name), None)
+    if found is None:
+        raise UsageError(f"--by can't be '{name}'. It is one of: {', '.join(UNITS)}.")
+    return found
+
+
 @dataclass(frozen=True, order=True)
 class Period:
     """A day, month or year: `name` is its ISO date, `days` its first and last day as ordinals of `datetime.date`."""
@@ -27,45 +35,45 @@ class Period:
 
 def period(name: str) -> Period:
     """A period by its ISO date: '1905', '1905-03', '1905-03-31'. Raises UsageError."""
-    unit = next((unit for unit in UNITS if len(name) == _LENGTHS[unit]), None)
+    found = next((one for one in UNITS if len(name) == _LENGTHS[one]), None)
     try:
-        first = date.fromisoformat(name + "-01-01"[len(name) - 4 :] if unit != "day" else name)
+        first = date.fromisoformat(name + "-01-01"[len(name) - 4 :] if found != "day" else name)
     except ValueError as error:
         raise _no_date(name) from error
-    if unit is None:
+    if found is None:
         raise _no_date(name)
-    return _around(unit, first)
+    return _around(found, first)
 
 
 def _no_date(name: str) -> UsageError:
     return UsageError(f"'{name}' is no date. Write a year, month or day: 2005, 2005-06 or 2005-06-30.")
 
 
-def _around(unit: Unit, day: date) -> Period:
+def _around(kind: Unit, day: date) -> Period:
     first, last = day, day
-    if unit != "day":
-        first = day.replace(day=1) if unit == "month" else date(day.year, 1, 1)
-        following = (first.year + first.month // 12, first.month % 12 + 1) if unit == "month" else (first.year + 1, 1)
+    if kind != "day":
+        first = day.replace(day=1) if kind == "month" else date(day.year, 1, 1)
+        following = (first.year + first.month // 12, first.month % 12 + 1) if kind == "month" else (first.year + 1, 1)
         last = date.fromordinal(date(*following, 1).toordinal() - 1) if following[0] <= date.max.year else date.max
-    return Period(Interval(first.toordinal(), last.toordinal()), day.isoformat()[: _LENGTHS[unit]], unit)
+    return Period(Interval(first.toordinal(), last.toordinal()), day.isoformat()[: _LENGTHS[kind]], kind)
 
 
-def holding(unit: Unit, days: Interval) -> Period | None:
+def holding(kind: Unit, days: Interval) -> Period | None:
     """The day, month or year that holds an interval whole; None where there is none."""
-    found = _around(unit, date.fromordinal(days.first))
+    found = _around(kind, date.fromordinal(days.first))
     return found if days.within(found.days) else None
 
 
-def smallest(unit: Unit, days: Interval) -> Period | None:
-    """The smallest period from `unit` up that holds an interval whole: of 'day' a month for what is dated to a month; None where no year does."""
-    return next((found for one in UNITS[UNITS.index(unit) :] if (found := holding(one, days)) is not None), None)
+def smallest(kind: Unit, days: Interval) -> Period | None:
+    """The smallest period from `kind` up that holds an interval whole: of 'day' a month for what is dated to a month; None where no year does."""
+    return next((found for one in UNITS[UNITS.index(kind) :] if (found := holding(one, days)) is not None), None)
 
 
-def between(unit: Unit, first: int, last: int) -> Iterator[Period]:
+def between(kind: Unit, first: int, last: int) -> Iterator[Period]:
     """All periods of a kind from the one that holds one day to the one that holds another."""
     at = first
     while at <= last:
-        one = _around(unit, date.fromordinal(at))
+        one = _around(kind, date.fromordinal(at))
         yield one
         at = one.days.last + 1
 
@@ -92,8 +100,8 @@ class Range:
 
 
 def asked(first: str, last: str) -> Range:
-    """The range from one date to another, both included, '' where it is open; of a year or month all of its days count. Raises UsageError."""
-    found = Range(period(first).days.first if first else 1, period(last).days.last if last else _LAST)
+    """The range from one date to another, both included, '' where it is open; of a year, month, or decade (EDTF: '199X') all of its days count. Raises UsageError."""
+    found = Range(period(first.replace("X", "0")).days.first if first else 1, period(last.replace("X", "9")).days.last if last else _LAST)
     if found.first > found.last:
         raise UsageError(f"--from {first} lies after --to {last}. Exchange them.")
     return found

@@ -1,4 +1,4 @@
-"""Who acts on whom: actors as dots whose area is how often they act, edges as wide as acts are many, blue or orange by what most of them are."""
+"""Who acts on whom: actors as dots whose area is how often they act, edges as wide as acts are many, blue and whole or orange and dashed by what most of them are."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST = 1000
 """Actors that a picture has room for: the heaviest are shown."""
-_LABELS, _LABEL, _ARROWS, _SIZE, _BROAD = 40, 28, 400, (10.0, 7.0), 1.4
+_LABELS, _LABEL, _ARROWS, _SIZE, _BROAD, _EDGE = 40, 28, 400, (10.0, 7.0), 1.4, 1.1
 _HALF = 0.5
 
 
@@ -66,7 +66,9 @@ def _drawn(figure: Figure, nodes: Sequence[Node], edges: Sequence[Edge], place: 
         these = [number for number, node in enumerate(nodes) if node.named == named]
         axes.scatter(at[these, 0], at[these, 1], s=[10 + 150 * nodes[number].weight / most for number in these], marker=seen.marker, color=INK, alpha=0.85, zorder=3)
     for number, node in enumerate(nodes[:_LABELS]):
-        axes.annotate(short(node.label, _LABEL), at[number], xytext=(0, 7), textcoords="offset points", ha="center", fontweight="bold" if node.named else "normal", zorder=4)
+        x = float(at[number, 0])
+        side = "left" if x < -_EDGE else "right" if x > _EDGE else "center"
+        axes.annotate(short(node.label, _LABEL), at[number], xytext=(0, 7), textcoords="offset points", ha=side, fontweight="bold" if node.named else "normal", zorder=4)
 
 
 def _edges(axes: Axes, at: npt.NDArray[np.float32], edges: Sequence[Edge], place: dict[str, int], *, arrows: bool) -> None:
@@ -81,7 +83,7 @@ def _edges(axes: Axes, at: npt.NDArray[np.float32], edges: Sequence[Edge], place
     lines = np.stack([begins + aside, begins + along + aside], axis=1)
     most = max(edge.weight for edge in edges) or 1
     colours = [_colour(edge) for edge in edges]
-    axes.add_collection(LineCollection(list(lines), colors=colours, linewidths=[0.5 + 3.5 * edge.weight / most for edge in edges], alpha=0.6))
+    axes.add_collection(LineCollection(list(lines), colors=colours, linewidths=[0.5 + 3.5 * edge.weight / most for edge in edges], linestyles=[_dashes(edge) for edge in edges], alpha=0.6))
     if arrows:
         axes.add_collection(PolyCollection(list(_heads(lines)), facecolors=colours, linewidths=0, zorder=2))
 
@@ -94,6 +96,11 @@ def _heads(lines: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     tip = lines[:, 0] + along * 0.66 + ahead / 2
     heads: npt.NDArray[np.float32] = np.stack([tip, tip - ahead + across, tip - ahead - across], axis=1)
     return heads
+
+
+def _dashes(edge: Edge) -> str:
+    """Conflict is dashed, so that it differs by more than colour."""
+    return "dashed" if edge.conflict > _HALF else "solid"
 
 
 def _colour(edge: Edge) -> str:

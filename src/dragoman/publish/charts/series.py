@@ -80,10 +80,12 @@ def _bars(axes: Axes, edges: Sequence[int], bars: Sequence[Bar]) -> None:
     for sign, quads in ((1, COOPERATION), (-1, CONFLICT)):
         base = [0.0] * len(bars)
         for quad in quads:
-            top = [below + sign * bar.quads[quad - 1] if bar.quads else math.nan for below, bar in zip(base, bars, strict=True)]
-            if any(bar.quads and bar.quads[quad - 1] for bar in bars):
+            counts = [bar.quads[quad - 1] if bar.quads else 0.0 for bar in bars]
+            top = [below + sign * count for below, count in zip(base, counts, strict=True)]
+            if any(counts):
                 seen = look(f"quad.{quad}")
-                axes.stairs(top, edges, baseline=base, fill=not seen.hatch, hatch=seen.hatch, color=seen.colour if not seen.hatch else None, edgecolor=seen.colour, linewidth=0.8)
+                drawn = [reach if count else math.nan for reach, count in zip(top, counts, strict=True)]
+                axes.stairs(drawn, edges, baseline=base, fill=not seen.hatch, hatch=seen.hatch, color=seen.colour if not seen.hatch else None, edgecolor=seen.colour, linewidth=0.8)
             base = top
     for sign, spans in ((1, [bar.cooperation for bar in bars]), (-1, [bar.conflict for bar in bars])):
         shown = [((begins + ends) / 2, *span) for begins, ends, span in zip(edges, edges[1:], spans, strict=False) if span and span[1]]

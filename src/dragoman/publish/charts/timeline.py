@@ -80,11 +80,12 @@ def _gathered(figure: Figure, told: Sequence[Item], lang: Lang) -> None:
                 s=[6 + 240 * weight / max(most, 12) for _, weight in places],
                 marker=seen.marker, facecolors=seen.colour if happened else "none", edgecolors=seen.colour, linewidths=0.8, alpha=0.8,
             )
-    axes.set_yticks(list(bands.values()), [say(f"quad.{quad or 'none'}", lang) for quad in bands])
+    names = [say(f"quad.{quad or 'none'}", lang) for quad in bands] if set(bands) != {None} else [""]
+    axes.set_yticks(list(bands.values()), names)
     axes.set_ylim(len(bands) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
-    _legend(figure, told, lang)
+    _legend(figure, told, lang, classes=False)
 
 
 def _weights(told: Iterable[Item], first: int, wide: float) -> Counter[tuple[int | None, bool, int]]:
@@ -97,9 +98,11 @@ def _weights(told: Iterable[Item], first: int, wide: float) -> Counter[tuple[int
     return weights
 
 
-def _legend(figure: Figure, told: Iterable[Item], lang: Lang) -> None:
+def _legend(figure: Figure, told: Iterable[Item], lang: Lang, *, classes: bool = True) -> None:
+    """What the marks mean: the classes, where they stand for something and are not written beside their bands, and hollow ones."""
     shown = list(told)
-    entries = [(say(f"quad.{quad or 'none'}", lang), look(f"quad.{quad or 'none'}"), True) for quad in (*QUADS, None) if any(item.quad == quad for item in shown)]
+    there = [quad for quad in (*QUADS, None) if any(item.quad == quad for item in shown)] if classes else []
+    entries = [(say(f"quad.{quad or 'none'}", lang), look(f"quad.{quad or 'none'}"), True) for quad in there if there != [None]]
     hollow = look("quad.1")
     entries += [(say("chart.not_done", lang), replace(hollow, colour=INK), False)] if any(not item.happened for item in shown) else []
     set_legend(figure, entries)

@@ -24,7 +24,7 @@ def count(acts: Sequence[Interaction]) -> Count:
         n=len(acts), verbal_cooperation=quads[1], material_cooperation=quads[2], verbal_conflict=quads[3], material_conflict=quads[4],
         attributed=sum(act.occurrence.status == "attributed" for act in acts), document_dated=sum(not act.dated for act in acts),
         mutual=sum(act.mutual for act in acts), many_sided=sum(len({one.id for one in act.sources | act.targets}) > _TWO for act in acts),
-        expected=round(sum(act.confidence for act in acts), _DIGITS), low=low, high=high,
+        expected=round(sum((act.confidence for act in acts), 0.0), _DIGITS), low=low, high=high,
         cooperation_low=helped[0], cooperation_high=helped[1], conflict_low=harmed[0], conflict_high=harmed[1],
         plover_mean=_mean(act.plover for act in acts), goldstein_mean=_mean(act.goldstein for act in acts),
         tellings=sum(act.tellings for act in acts), telling_outlets=len({outlet for act in acts for outlet in act.outlets}),

@@ -16,7 +16,7 @@ from dragoman.nouns import HAPPENED, Status
 from dragoman.publish import parties
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.interactions import Interaction, directions, interactions
-from dragoman.publish.period import UNITS, Period, Range, Unit, between, smallest
+from dragoman.publish.period import Period, Range, Unit, between, smallest
 from dragoman.publish.series.counting import count
 from dragoman.publish.series.exposure import Published
 from dragoman.publish.series.rows import Apart, Count, Row, Sectors, Series, Wider
@@ -42,7 +42,7 @@ class Wanted:
     confidence: float = 0.0
 
     def __post_init__(self) -> None:
-        for name, value, known in (("by", self.by, UNITS), ("sectors", self.sectors, ("state", "all")), ("status", self.status, STANDINGS), ("dates", self.dates, ("all", "told"))):
+        for name, value, known in (("sectors", self.sectors, ("state", "all")), ("status", self.status, STANDINGS), ("dates", self.dates, ("all", "told"))):
             if value not in known:
                 raise UsageError(f"--{name} can't be '{value}'. It is one of: {', '.join(known)}.")
 
