@@ -28,6 +28,7 @@ from dragoman.publish.sheet import Brief, Line
 from dragoman.publish.timeline import timeline
 from dragoman.publish.view import look
 from dragoman.publish.when import written
+from dragoman.reading import knowledge
 from dragoman.record import Record
 
 SEEDS = Path(__file__).resolve().parents[1].parent / "shared" / "seeds"
@@ -300,6 +301,7 @@ def test_where_the_sources_differ_both_stand_with_their_words(tmp_path: Path, la
 
 def test_what_the_program_says_itself_does_not_judge() -> None:
     tables = {name: phrases.rows(name) for name in ("acts_en.tsv", "acts_es.tsv", "phrases.tsv", "roles.tsv", "words.tsv", "steps.tsv", "ties.tsv")}
+    tables |= {name: knowledge.table("dragoman.compare", name) for name in ("why_en.tsv", "why_es.tsv")}
     for name, rows in tables.items():
         for row in rows:
             said = " ".join(value for column, value in row.items() if column not in ("code", "key", "role", "words")).casefold()
