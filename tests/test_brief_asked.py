@@ -147,6 +147,12 @@ def test_a_request_and_what_it_asks_for_are_one_sentence(tmp_path: Path) -> None
         assert text(told(tmp_path / lang, page, lang=lang)).split("\n") == [wanted]
 
 
+def test_spanish_repeats_the_preposition_before_each_of_several_targets(tmp_path: Path) -> None:
+    page = Page("a.txt", "Norway recognised Chile, Peru and Sweden in 1905.")
+    page.event("recognised", [page.span("Norway")], [page.span("Chile"), page.span("Peru"), page.span("Sweden")], "054", "SUPPORT", date="1905", historical=True)
+    assert text(told(tmp_path, page, lang="es")) == "En 1905 Noruega reconoció a Chile, a Perú y a Suecia"
+
+
 def test_who_extends_the_waiver_of_a_law_extends_no_law(tmp_path: Path) -> None:
     page = Page("a.txt", "In 2001 Norway renewed the waiver of the Cod Act for Chile.")
     page.step("renewed the waiver of the Cod Act", "doc:COD_ACT", "Cod Act", "extended", ["NOR"], "2001")
@@ -494,6 +500,14 @@ def test_a_judging_word_would_be_seen(tmp_path: Path) -> None:
     brief = told(tmp_path, *two_outlets())
     brief.sections[0].parts[0].paragraphs[0].lines[0].text = "The brutal Norway visited “the shameful Chile”"
     assert judging(brief) == {"brutal"}
+
+
+@pytest.mark.parametrize(("lang", "day"), [("en", "20 October 1904 and 20 November 1904"), ("es", "20 de octubre de 1904 y 20 de noviembre de 1904")])
+def test_dates_of_differences_are_written_in_words(examples: dict[str, Path], lang: str, day: str) -> None:
+    with Record.open(examples["bolivia_chile"]) as opened:
+        told_ = [line.text for line in section(write(opened, "BOL", "CHL", lang=lang), "differences")]
+    assert any(day in one for one in told_)
+    assert not [one for one in told_ if re.search(r"\d{4}-\d\d", one)]
 
 
 def test_no_sentence_is_told_twice(examples: dict[str, Path]) -> None:

@@ -21,6 +21,7 @@ _FEW = 3
 """More speakers than this are not named one by one: the citations tell them."""
 _RULE = re.compile(r"\b\w\w:(?P<lemma>.+?)\.[a-z]\.\d+")
 _NOBODY = "according.unnamed"
+_TO = re.compile(r"\ba \{target\}")
 
 
 class Clause(NamedTuple):
@@ -71,7 +72,7 @@ def _happening(dyad: Dyad, act: Act, lang: Lang, names: Cast | Introduced) -> tu
     if status in HAPPENED and event.reciprocal and words["both"]:
         return names.listed(lead.document, [*event.source_actors, *event.target_actors], lang), words["both"]
     source = names.listed(lead.document, event.source_actors, lang)
-    target = names.listed(lead.document, event.target_actors, lang)
+    target = names.listed(lead.document, event.target_actors, lang, key="and.to" if _TO.search(words["did"]) else "and")
     number = "many" if are_many(dyad, lead) else "one"
     if act.asked is not None and status in HAPPENED:
         asked = phrases.fill(row(act.asked.event, lang)["do"], target=names.listed(act.asked.document, act.asked.event.target_actors, lang))

@@ -62,7 +62,7 @@ class Cast:
             return own
         return say("said", lang, who=own, country=state_name(country, lang))
 
-    def listed(self, document: str, actors: Iterable[str], lang: Lang, *, known: Container[str] = ()) -> str:
+    def listed(self, document: str, actors: Iterable[str], lang: Lang, *, known: Container[str] = (), key: str = "and") -> str:
         """Actors in one list: states first, then the others, both in the order of their states and ids; one role of several states is told once ('the presidents of …')."""
         ordered = sorted(set(actors), key=lambda actor: (actor not in states(), self.country(document, actor) or "", actor))
         roles = Counter(_shared_role(actor, self.country(document, actor)) for actor in ordered)
@@ -71,7 +71,7 @@ class Cast:
             role = _shared_role(actor, self.country(document, actor))
             several = role is not None and roles[role] > 1
             shown[self._together(document, ordered, role, lang) if several and role else self.shown(document, actor, lang, known=actor in known)] = None
-        return phrases.listed(list(shown), lang)
+        return phrases.listed(list(shown), lang, key=key)
 
     def _together(self, document: str, actors: Iterable[str], role: str, lang: Lang) -> str:
         countries = [country for actor in actors if (country := self.country(document, actor)) and _shared_role(actor, country) == role]
@@ -100,10 +100,10 @@ class Introduced:
         """One actor's name."""
         return self._cast.shown(document, actor, lang, known=self._meet(document, actor))
 
-    def listed(self, document: str, actors: Iterable[str], lang: Lang) -> str:
-        """Several actors in one list."""
+    def listed(self, document: str, actors: Iterable[str], lang: Lang, *, key: str = "and") -> str:
+        """Several actors in one list, joined by the phrase of a key."""
         met = list(actors)
-        return self._cast.listed(document, met, lang, known={actor for actor in met if self._meet(document, actor)})
+        return self._cast.listed(document, met, lang, known={actor for actor in met if self._meet(document, actor)}, key=key)
 
     def _meet(self, document: str, actor: str) -> bool:
         key = (document if is_local(actor) else _ANYWHERE, actor)

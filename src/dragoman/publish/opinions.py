@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from dragoman import compare
 from dragoman.compare import Perspective, Voice
-from dragoman.nouns import Difference
+from dragoman.nouns import Difference, When
 from dragoman.publish import instruments, phrases
 from dragoman.publish.clauses import publisher
 from dragoman.publish.draft import Draft, paragraph, part
@@ -14,9 +15,13 @@ from dragoman.publish.dyad import Dyad
 from dragoman.publish.names import Cast, Introduced
 from dragoman.publish.parties import state_name, states
 from dragoman.publish.phrases import Lang, say
+from dragoman.publish.scope import bounds
 from dragoman.publish.selection import weight
 from dragoman.publish.sheet import Line, Paragraph, Part, Quoted
+from dragoman.publish.when import written
 
+_WORD = re.compile(r"\w+")
+_ISO = re.compile(r"(?<![\w-])\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\w-])")
 FEW = 12
 """Speakers of one side that a brief prints; it counts all of them."""
 _SHORT = 3
@@ -151,12 +156,18 @@ def _is_asked_for(draft: Draft, places: Iterable[Quoted]) -> bool:
 
 def _difference(draft: Draft, one: Difference) -> Line:
     told = [draft.quoted(telling.document, (telling.start, telling.end)) for telling in one.tellings]
-    return draft.citations.side_by_side(difference_text(one, draft.lang).rstrip("."), told, FEW)
+    return draft.citations.side_by_side(_with_dates(difference_text(one, draft.lang).rstrip("."), draft.lang), told, FEW)
 
 
 def difference_text(one: Difference, lang: Lang) -> str:
     """What differs and why it can't all hold."""
-    return one.why if one.what.casefold() in one.why.casefold() else say("difference", lang, what=phrases.opened(one.what), why=one.why)
+    what, why = (set(_WORD.findall(words.casefold())) for words in (one.what, one.why))
+    return one.why if what <= why else say("difference", lang, what=phrases.opened(one.what), why=one.why)
+
+
+def _with_dates(text: str, lang: Lang) -> str:
+    """A text with its ISO days and months in words."""
+    return _ISO.sub(lambda found: written(When(None, *bounds(found.group())), lang), text)
 
 
 def differences(dyad: Dyad, found: Iterable[Difference]) -> Iterator[Difference]:
