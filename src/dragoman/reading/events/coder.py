@@ -21,6 +21,7 @@ from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, words
 
 _ARMED = ("MIL", "REB", "PRM", "UAF")
+_ANNOUNCING = ("AGREE", "CONCEDE", "THREATEN")
 
 
 def code(reading: Reading) -> list[Event]:
@@ -55,7 +56,7 @@ def _candidates(clause: Clause, actors: Actors, parties: Parties, previous: Acto
     matches = [found for predicate in clause.predicates.values() if (found := matched(clause, predicate, names)) is not None]
     standings = {found.predicate.token.i: _standing(clause, actors, found) for found in matches}
     made: dict[int, Candidate] = {}
-    announcers = {s.announcer.token.i for s in standings.values() if s.announcer is not None}
+    announcers = {s.announcer.token.i for place, s in standings.items() if s.announcer is not None and not _says_itself(s.announcer.token.i, place, matches)}
     told_again = retold.again(clause, matches)
     used = {i for found in matches if found.predicate.kind != "noun" and found.predicate.token.i not in announcers for i in found.used if i != found.predicate.token.i}
     for found in [*matches, *(again for first in matches for again in _elided(clause, first, names))]:
@@ -69,6 +70,12 @@ def _candidates(clause: Clause, actors: Actors, parties: Parties, previous: Acto
             if recorded.says_enough(candidate.match, candidate.source, candidate.target):
                 made[place] = candidate
                 yield candidate
+
+
+def _says_itself(announcer: int, place: int, matches: Sequence[Match]) -> bool:
+    """'ofreció su mediación': the codebook has an announcement in these very words, which says more than the act under an announcing verb."""
+    is_noun = any(found.predicate.token.i == place and found.predicate.kind == "noun" for found in matches)
+    return is_noun and any(found.predicate.token.i == announcer and place in found.used and found.entry.type in _ANNOUNCING for found in matches)
 
 
 def _standing(clause: Clause, actors: Actors, found: Match) -> Standing:

@@ -11,6 +11,7 @@ from dragoman.reading.events.own import entries as own
 from dragoman.reading.events.slots import Clause, follow
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, base_forms, words
+from dragoman.reading.language.noun_forms import singulars
 
 _UNSTRESSED = str.maketrans("áéíóú", "aeiou")
 _YIELDING, _SIGNS = ("RETREAT", "CONCEDE", "AGREE"), "057"
@@ -61,6 +62,9 @@ def lemmas_at(clause: Clause, token: Token) -> Iterator[str]:
     """The forms under which conditions may know a token: its lemma, its word, the kind of its name, and with what stands before it."""
     yield token.lemma
     yield token.text.lower()
+    if clause.sentence.lang == "es" and token.pos in ("NOUN", "PROPN"):
+        yield from singulars(token.text.lower())
+        yield from singulars(token.lemma)
     if token.name is not None:
         # 'withdrew from' an organisation is another act than 'withdrew from' a state.
         yield f"{token.name.kind} name"
