@@ -65,7 +65,7 @@ def compose(view: View, lang: Lang, length: str = "full") -> Brief:
     sources = [_source(reading, numbers.get(name(reading[0]), []), lang) for reading in dyad.readings if not draft.is_short or name(reading[0]) in numbers]
     brief = Brief(
         first, second, lang, _title(first, second, lang), _subtitle(view, lang), say("version", lang, version=view.record.version), [], told,
-        balance(dyad, lang, view.gathered.copies or [], rows=not draft.is_short), gaps.gaps(view.record, draft), sources, citations, charts(draft),
+        balance(dyad, lang, rows=not draft.is_short), gaps.gaps(view.record, draft), sources, citations, charts(draft),
     )
     brief.draft = marks(brief, draft)
     return brief
@@ -85,7 +85,7 @@ def _draft(view: View, lang: Lang, *, is_short: bool) -> Draft:
     told = instruments.tellers(lives)
     acts = [act for act in acts if not told(act)]
     return Draft(
-        dyad, lang, acts, lives, view.gathered, view.occurrences, Citations(dyad), reviewed, scope, is_short=is_short, every=every,
+        dyad, lang, acts, lives, view.collection, view.occurrences, Citations(dyad), reviewed, scope, is_short=is_short, every=every,
     )
 
 

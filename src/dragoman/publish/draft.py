@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.compare import Gathered
+from dragoman.compare import Collection
 from dragoman.nouns import Occurrence, Span
 from dragoman.publish import phrases
 from dragoman.publish.acts import Act
@@ -31,7 +31,7 @@ class Draft:
     lang: Lang
     acts: list[Act]
     lives: dict[str, list[Step]]
-    gathered: Gathered
+    collection: Collection
     occurrences: list[Occurrence]
     citations: Citations
     reviewed: Container[tuple[str, int]] = ()

@@ -138,7 +138,7 @@ def speaking(dyad: Dyad, voice: Voice, lang: Lang, names: Cast | Introduced | No
 def differing(draft: Draft) -> list[Part]:
     """The differences between the tellings, by kind; of judgements only those that no perspective told above counts."""
     by_kind: dict[str, list[Line]] = {}
-    for one in differences(draft.dyad, compare.differences(draft.dyad.readings, draft.occurrences, draft.lang, draft.gathered)):
+    for one in differences(draft.dyad, compare.differences_in(draft.collection, draft.occurrences, draft.lang)):
         places = [(telling.document, (telling.start, telling.end)) for telling in one.tellings]
         if not (one.kind == "judgement" and any(place in draft.voiced for place in places)) and _is_asked_for(draft, places):
             by_kind.setdefault(one.kind, []).append(_difference(draft, one))

@@ -20,7 +20,7 @@ class View:
     record: Record
     asked: tuple[str, str]
     dyad: Dyad
-    gathered: compare.Gathered
+    collection: compare.Collection
     occurrences: list[Occurrence]
     acts: list[Act]
     scope: Scope = ALL
@@ -40,7 +40,7 @@ def look(record: Record, a: str, b: str, *, confidence: float = 0.0, scope: Scop
     asked = scope or ALL
     held = [reading for reading in record.annotations() if names_both(reading, first, second)]
     dyad = Dyad(first, second, asked.published(held))
-    gathered = compare.gathered(dyad.readings, compare.near_duplicates(document for document, _ in dyad.readings))
-    occurrences = compare.occurrences(dyad.readings, gathered)
+    collection = compare.Collection(dyad.readings)
+    occurrences = compare.occurrences_in(collection)
     told = [act for act in acts(dyad, occurrences, confidence) if asked.covers(act.occurrence.date)]
-    return View(record, (first, second), dyad, gathered, occurrences, told, asked, len(held))
+    return View(record, (first, second), dyad, collection, occurrences, told, asked, len(held))

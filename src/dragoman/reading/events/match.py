@@ -166,7 +166,8 @@ def _pressing(clause: Clause, predicate: Predicate) -> list[Token]:
     caused = above.slots.get("subj", []) if above is not None and not above.passive else []
     there = [token for case in words(lang, "under") for token in predicate.slots.get(case, [])]
     nouns = [noun for token in (*there, *caused) if token.lemma in words(lang, "pressure") and (noun := clause.under(token)) is not None]
-    pressed = [under for child in clause.sentence.children(predicate.token, "advcl", "acl") if child.lemma in words(lang, "pressed") and (under := clause.under(child)) is not None]
+    heads = [predicate.token, *([above.token] if above is not None and predicate.link == "xcomp" else ())]
+    pressed = [under for head in heads for child in clause.sentence.children(head, "advcl", "acl") if child.lemma in words(lang, "pressed") and (under := clause.under(child)) is not None]
     nouns += [under for under in pressed if under.kind == "noun" or under.passive or under.form == "Part"]
     return [token for noun in nouns for case in ("from", "by", "of", "de", "por", "poss", "amod", *(("subj",) if noun.kind == "verb" else ())) for token in noun.slots.get(case, [])]
 
