@@ -17,6 +17,8 @@ from dragoman.nouns import Event, EventDate, Span, Status
 
 _TRIED = 4
 """Tellings of a happening that a passage is compared with."""
+_CROWD = 200
+"""Happenings between the same parties in a month, or at any time, beyond which nobody can say which of them a passage means that says no more."""
 _LONGEST = 14
 """Months that an act may be dated to, and be looked for by month."""
 _APART = 0.75
@@ -72,7 +74,8 @@ class _Library:
         return self._scenes[deed.document.id].telling(deed)
 
     def _best(self, passage: Passage, gone: frozenset[int]) -> int | None:
-        near = {place: told for key in _sought(passage) for place, told in self._shelves.get(key, {}).items() if place not in gone}
+        shelves = [shelf for key in _sought(passage) if (shelf := self._shelves.get(key))]
+        near = {place: told for shelf in shelves if len(shelf) <= _CROWD for place, told in shelf.items() if place not in gone}
         fits = sorted(((likeness(passage, told), place) for place, told in near.items()), key=lambda fit: (-fit[0], fit[1]))
         if not fits or fits[0][0] <= 0 or (len(fits) > 1 and fits[1][0] > 0 and fits[0][0] - fits[1][0] < _APART):
             return None
