@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dragoman.compare.differences import differences
 from dragoman.compare.duplicates import near_duplicates, relays
-from dragoman.compare.happenings import occurrences
+from dragoman.compare.happenings import occurrences, told
 from dragoman.compare.perspectives import Perspective, Voice, perspectives, voices
 from dragoman.compare.readings import Reading
 
-__all__ = ["Perspective", "Reading", "Voice", "differences", "near_duplicates", "occurrences", "perspectives", "relays", "voices"]
+__all__ = ["Perspective", "Reading", "Voice", "differences", "near_duplicates", "occurrences", "perspectives", "relays", "told", "voices"]

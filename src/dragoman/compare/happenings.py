@@ -24,10 +24,16 @@ def occurrences(readings: Iterable[Reading]) -> list[Occurrence]:
     appeals) is none. `outlets` counts independent sources: copies and relays of one outlet count once. A telling's `value` is the date it
     gives, in EDTF.
     """
+    return [occurrence for occurrence, _ in told(readings)]
+
+
+def told(readings: Iterable[Reading]) -> list[tuple[Occurrence, list[Deed]]]:
+    """The same, each with the deeds that are its tellings; what is planned or denied of it (among its tellings) is not."""
     known = distinct(readings)
     happenings = attach(gather(deeds(known)))
     copies = _copies(happenings)
-    return sorted(_named([(one, _occurrence(one, copies)) for one in happenings]), key=_order)
+    named = _named([(one, _occurrence(one, copies)) for one in happenings])
+    return sorted(((occurrence, one.deeds) for occurrence, one in zip(named, happenings, strict=True)), key=lambda pair: _order(pair[0]))
 
 
 def _copies(happenings: Sequence[Happening]) -> Callable[[str], Hashable]:
