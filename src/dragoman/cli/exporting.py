@@ -12,7 +12,7 @@ import typer
 from dragoman.cli import options
 from dragoman.errors import RecordUnwritable, UsageError
 
-_KNOWN = "A format of docs/export.md: dna (statements, with networks of actors and concepts), events-csv, events-parquet, occurrences-csv, occurrences-parquet."
+_KNOWN = "A format of docs/export.md: dna (statements, with networks of actors and concepts), events-csv, events-parquet, occurrences-csv, occurrences-parquet, plover, polecat, icews, phoenix, gdelt."
 Pair = Annotated[
     list[str] | None,
     typer.Argument(metavar="[A B]", help="Two states: acts of one of them on the other, and what is said in documents that name both. Without them: all of the record.", show_default=False),

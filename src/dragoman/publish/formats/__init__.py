@@ -1,8 +1,7 @@
 """Files that other programs of the field read, one module a format: each turns the readings of a record into files by name.
 
-    material.py  what all are made of; mention.py, party.py: events, occurrences and actors as tables need them
-    day.py       which day a row has, and which lines have none; tables.py: how rows become files
-    the rest     one module a format
+`material.py` is what all are made of; `mention.py` and `party.py` are events, occurrences and actors as tables need them; `day.py` says which day a row has, and which lines have
+none; `tables.py` makes files of rows, `roots.py` classes codes.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dragoman.errors import UsageError
-from dragoman.publish.formats import dna, events, occurrences
+from dragoman.publish.formats import dna, events, gdelt, icews, occurrences, phoenix, plover, polecat
 from dragoman.publish.formats.material import Material
 
 __all__ = ["FORMATS", "Material", "of"]
@@ -23,6 +22,11 @@ FORMATS: Mapping[str, Format] = {
     "events-parquet": events.parquet,
     "occurrences-csv": occurrences.csv,
     "occurrences-parquet": occurrences.parquet,
+    "plover": plover.files,
+    "polecat": polecat.files,
+    "icews": icews.files,
+    "phoenix": phoenix.files,
+    "gdelt": gdelt.files,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -101,10 +102,11 @@ def _row(one: Mention) -> Row:
     place = (one.place.name, one.place.country, one.place.lat, one.place.lon, one.place.precision) if one.place is not None else (None,) * 5
     words = (text[slice(*event.trigger)], *event.trigger, text[slice(*one.sentence)], *one.sentence)
     source, target = ((*sides(side, one.code_day), joined(party.words for party in side)) for side in (one.sources, one.targets))
-    return Row(
+    cells: tuple[Any, ...] = (
         one.id, one.occurrence, *where, *published, *date, event.historical, *coded, event.reciprocal, *source, *target, *place,
         one.said_by, event.confidence, event.by, *words,
     )  # fmt: skip
+    return Row(*cells)
 
 
 def sides(side: Sequence[Party], day: str | None) -> tuple[str | None, ...]:

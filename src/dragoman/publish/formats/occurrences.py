@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import msgspec
 
@@ -79,8 +80,9 @@ def _row(one: Happening) -> Row:
     scores = (ontology.plover_score(told.type, one.mode), ontology.goldstein(told.cameo))
     where = (place.name, place.country, place.lat, place.lon, place.precision) if place is not None else (None,) * 5
     documents = sorted({mention.path for mention in one.mentions})
-    return Row(
+    cells: tuple[Any, ...] = (
         told.id, *when, told.status, told.type, one.mode, joined(one.contexts), one.quad, told.cameo, *scores, one.is_mutual,
         *sides(one.sources, one.code_day), *sides(one.targets, one.code_day), *where,
         one.confidence, len(one.mentions), len(documents), told.outlets, joined(mention.id for mention in one.mentions), joined(documents),
     )  # fmt: skip
+    return Row(*cells)
