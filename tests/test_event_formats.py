@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 from made_record import Page
 
+from dragoman.cli import exporting
 from dragoman.nouns import EventDate, PlaceMention
 from dragoman.publish import formats
-from dragoman.publish.formats import Material
+from dragoman.publish.formats import Material, events
 
 ICEWS = [
     "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code", "Intensity", "Target Name", "Target Sectors",
@@ -272,3 +275,15 @@ def test_who_of_two_is_named_first_in_a_mutual_act_does_not_matter(name: str) ->
     met = made.annotation.events[1]
     met.source, met.target, met.source_actors, met.target_actors = met.target, met.source, met.target_actors, met.source_actors
     assert files(name, made) == files(name)
+
+
+def test_every_format_is_documented_and_named_in_the_help() -> None:
+    docs = (Path(__file__).parents[1] / "docs" / "export.md").read_text(encoding="utf8")
+    for name in formats.FORMATS:
+        assert re.search(rf"^\| .*\b{name}\b.* \|", docs, re.MULTILINE), name
+        assert re.search(rf"\b{name}\b", exporting.KNOWN), name
+
+
+def test_every_column_of_the_tidy_tables_is_documented() -> None:
+    docs = (Path(__file__).parents[1] / "docs" / "export.md").read_text(encoding="utf8")
+    assert [name for name in events.Row.__struct_fields__ if not name.startswith("target_") and not re.search(rf"\b{name}\b", docs)] == []

@@ -12,12 +12,12 @@ import typer
 from dragoman.cli import options
 from dragoman.errors import RecordUnwritable, UsageError
 
-_KNOWN = "A format of docs/export.md: dna (statements, with networks of actors and concepts), events-csv, events-parquet, occurrences-csv, occurrences-parquet, plover, polecat, icews, phoenix, gdelt."
+KNOWN = "A format of docs/export.md: dna (statements, with networks of actors and concepts), events-csv, events-parquet, occurrences-csv, occurrences-parquet, plover, polecat, icews, phoenix, gdelt."
 Pair = Annotated[
     list[str] | None,
     typer.Argument(metavar="[A B]", help="Two states: acts of one of them on the other, and what is said in documents that name both. Without them: all of the record.", show_default=False),
 ]
-Format = Annotated[str, typer.Option("--format", help=_KNOWN)]
+Format = Annotated[str, typer.Option("--format", help=KNOWN)]
 Out = Annotated[
     Path, typer.Option("-o", "--output", help="The folder to write to, or the file, by its ending (-o events.csv); files of the same names are replaced.", show_default=False)
 ]
