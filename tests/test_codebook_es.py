@@ -19,9 +19,9 @@ COLUMNS = ["lemma", "pos", "with", "type", "mode", "cameo", "source", "target", 
 TYPES = set(get_args(EventType))
 PREPOSITIONS = {
     "a", "a favor de", "ante", "cerca", "como", "con", "contra", "de", "desde",
-    "en", "en contra de", "entre", "hacia", "hasta", "para", "por", "sobre",
+    "en", "en contra de", "entre", "hacia", "hasta", "para", "por", "sin", "sobre",
 }  # fmt: skip
-ARGUMENTS = {"subj", "obj", "iobj", "ccomp", "xcomp", "advcl"}
+ARGUMENTS = {"subj", "obj", "iobj", "ccomp", "xcomp", "advcl", "acl"}
 SLOTS = ARGUMENTS | PREPOSITIONS | {"poss", "amod"}
 CONDITION = re.compile(r"!?(?P<slot>[a-z ]+(\.[a-z]+)?)(=(?P<values>[^=&]+))?")
 # The manual's types for three codes that its conversion table puts elsewhere: sign an agreement, impose sanctions, find guilty.

@@ -455,7 +455,7 @@ en | 1 2 | Peru urged Japan to withdraw its troops.
 en | 0 3 | Oslo warned that Ghana had threatened Norway.
 en | 0 3 | Norway donated vaccines to Ghana.
 es | 0 1 | Egipto acusó a Kenia de piratería.
-es | 0 1 | Tropas egipcias y kenianas vigilan la frontera, y Egipto atacó a Kenia.
+es | 0 1 | El ejército egipcio y el keniano vigilan la frontera, y Egipto atacó a Kenia.
 es | 0 1 | El presidente egipcio visitó Kenia.
 es | 0 1 | Egipto fue criticado por Kenia.
 es | 2 3 | Belgrado rechazó la propuesta de México.

@@ -416,7 +416,7 @@ def test_patterns_alone_need_no_learning_and_stand_before_ours(tmp_path: Path, p
     before = [(event.type, event.by) for event in (*events_of(ours), *events_of(theirs, "es"))]
     assert main(["codebook", "extend", written(tmp_path, PATTERNS)]) == 0
     told = capsys.readouterr().out
-    assert "pattern 1 (exchange): It takes the word from en:exchange.v.5 altogether" in told
+    assert "pattern 1 (exchange): It takes the word from en:exchange.v.6 altogether" in told
     assert "Learned" not in told
     assert sorted(file.name for file in place.iterdir()) == ["words.toml"]
     (event,) = events_of(ours)
@@ -459,7 +459,7 @@ def test_an_event_of_ones_own_type_is_of_the_type_it_is_under(used: Path) -> Non
 def test_the_encoder_tells_ones_own_type_where_no_pattern_does(used: Path) -> None:
     (event,) = told("Fiji and Tonga exchanged forty prisoners at a border post on Tuesday.").events
     assert (event.type, event.mode, event.cameo) == ("RETREAT", NEW, "0841")
-    assert event.by == f"en:exchange.v.5 +encoder:{NEW}"
+    assert event.by == f"en:exchange.v.6 +encoder:{NEW}"
     others = told("Fiji accused Tonga of spying on Tuesday.").events
     assert "ACCUSE" in {event.type for event in others}
     assert not any(event.mode == NEW or NEW in event.by for event in others)

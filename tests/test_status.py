@@ -186,7 +186,7 @@ es volvió a        | Irán volvió a amenazar a Baréin. | THREATEN
 es dejó de         | Rusia dejó de bombardear Ucrania. | ASSAULT
 es siguió -ndo     | Israel siguió bombardeando Líbano. | ASSAULT
 es llegó a         | Noruega llegó a reconocer a Palestina. | SUPPORT
-es acaba de        | Ghana acaba de expulsar a dos diplomáticos togoleses. | SANCTION | ! the object of an infinitive hangs on the verb above it
+es acaba de        | Ghana acaba de expulsar a dos diplomáticos togoleses. | SANCTION
 es ha              | Perú ha firmado un tratado con Chile. | SUPPORT
 es tras            | Tras invadir Kuwait, Irak afrontó una larga guerra. | ASSAULT
 es no solo         | Serbia no solo criticó a Croacia, sino que expulsó a su embajador. | ACCUSE

@@ -40,7 +40,7 @@ es | En la plaza tuvo lugar una manifestación. | manifestación | 14 | - | -
 es | Los campesinos mantienen bloqueada la ruta. | mantienen | 14 | campesinos | -
 es | La carretera está bloqueada por camioneros. | bloqueada | 14 | camioneros | -
 es | Los jubilados golpearon cacerolas en el centro. | golpearon | 14 | jubilados | -
-es | Cinco estudiantes quedaron detenidos. | quedaron | 17 | - | estudiantes
+es | Cinco estudiantes quedaron detenidos. | detenidos | 17 | - | estudiantes
 es | Los alcaldes mostraron su rechazo al plan del ministerio. | mostraron | 12 | alcaldes | ministerio
 es | Hubo un tranque en la carretera del norte. | tranque | 14 | - | -
 es | Prosigue el encierro de los mineros en el pozo. | encierro | 14 | mineros | -

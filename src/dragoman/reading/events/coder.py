@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dragoman import ontology
 from dragoman.nouns import ActorMention, Event
 from dragoman.reading.actors import Actors
-from dragoman.reading.events import participants, placing, recorded, retold, spoken
+from dragoman.reading.events import codebook, participants, placing, recorded, retold, spoken
 from dragoman.reading.events.candidate import Candidate, Context, Reading, event_of
 from dragoman.reading.events.match import Match, elided, match
 from dragoman.reading.events.naming import name_instruments
@@ -21,6 +21,7 @@ from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, words
 
 _ARMED = ("MIL", "REB", "PRM", "UAF")
+_ANNOUNCING = ("AGREE", "CONCEDE", "THREATEN")
 
 
 def code(reading: Reading) -> list[Event]:
@@ -55,8 +56,8 @@ def _candidates(clause: Clause, actors: Actors, parties: Parties, previous: Acto
     matches = [found for predicate in clause.predicates.values() if (found := matched(clause, predicate, names)) is not None]
     standings = {found.predicate.token.i: _standing(clause, actors, found) for found in matches}
     made: dict[int, Candidate] = {}
-    announcers = {s.announcer.token.i for s in standings.values() if s.announcer is not None}
-    told_again = retold.again(clause, matches)
+    announcers = {s.announcer.token.i for place, s in standings.items() if s.announcer is not None and not _says_itself(s.announcer.token.i, place, matches)}
+    told_again = retold.again(clause, matches) | _stopped(clause, matches)
     used = {i for found in matches if found.predicate.kind != "noun" and found.predicate.token.i not in announcers for i in found.used if i != found.predicate.token.i}
     for found in [*matches, *(again for first in matches for again in _elided(clause, first, names))]:
         place = found.predicate.token.i
@@ -69,6 +70,20 @@ def _candidates(clause: Clause, actors: Actors, parties: Parties, previous: Acto
             if recorded.says_enough(candidate.match, candidate.source, candidate.target):
                 made[place] = candidate
                 yield candidate
+
+
+def _says_itself(announcer: int, place: int, matches: Sequence[Match]) -> bool:
+    """'ofreció su mediación': the codebook has an announcement in these very words, which says more than the act under an announcing verb."""
+    is_noun = any(found.predicate.token.i == place and found.predicate.kind == "noun" for found in matches)
+    return is_noun and any(found.predicate.token.i == announcer and place in found.used and found.entry.type in _ANNOUNCING for found in matches)
+
+
+def _stopped(clause: Clause, matches: Sequence[Match]) -> set[int]:
+    """'stopped exporting gas to X' is one act where the codebook knows the stopping: the help or trade that ends is none beside it."""
+    at = {found.predicate.token.i: found for found in matches}
+    stops = {i for i, found in at.items() if "stop" in codebook.governors(clause.sentence.lang).get(found.predicate.token.lemma, ())}
+    given = {i: found for i, found in at.items() if found.entry.type in ("AID", "COOPERATE")}
+    return {i for i, found in given.items() if found.predicate.governor is not None and found.predicate.governor.i in stops and i in at[found.predicate.governor.i].used}
 
 
 def _standing(clause: Clause, actors: Actors, found: Match) -> Standing:
@@ -141,6 +156,8 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
     candidate.target = candidate.target or parties.side(clause, found.target, "target", found.entry)
     taken = {mention.actor for mention in candidate.source}
     candidate.target = [mention for mention in candidate.target if mention.actor not in taken]
+    if found.entry.target.itself and {m.country or m.actor for m in candidate.source} & {m.country or m.actor for m in candidate.target}:
+        return None  # 'X's ambassador returned to X'
     return candidate
 
 

@@ -11,6 +11,7 @@ from dragoman.reading.events.own import entries as own
 from dragoman.reading.events.slots import Clause, follow
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, base_forms, words
+from dragoman.reading.language.noun_forms import singulars
 
 _UNSTRESSED = str.maketrans("áéíóú", "aeiou")
 _YIELDING, _SIGNS = ("RETREAT", "CONCEDE", "AGREE"), "057"
@@ -61,6 +62,9 @@ def lemmas_at(clause: Clause, token: Token) -> Iterator[str]:
     """The forms under which conditions may know a token: its lemma, its word, the kind of its name, and with what stands before it."""
     yield token.lemma
     yield token.text.lower()
+    if clause.sentence.lang == "es" and token.pos in ("NOUN", "PROPN"):
+        yield from singulars(token.text.lower())
+        yield from singulars(token.lemma)
     if token.name is not None:
         # 'withdrew from' an organisation is another act than 'withdrew from' a state.
         yield f"{token.name.kind} name"
@@ -162,7 +166,8 @@ def _pressing(clause: Clause, predicate: Predicate) -> list[Token]:
     caused = above.slots.get("subj", []) if above is not None and not above.passive else []
     there = [token for case in words(lang, "under") for token in predicate.slots.get(case, [])]
     nouns = [noun for token in (*there, *caused) if token.lemma in words(lang, "pressure") and (noun := clause.under(token)) is not None]
-    pressed = [under for child in clause.sentence.children(predicate.token, "advcl", "acl") if child.lemma in words(lang, "pressed") and (under := clause.under(child)) is not None]
+    heads = [predicate.token, *([above.token] if above is not None and predicate.link == "xcomp" else ())]
+    pressed = [under for head in heads for child in clause.sentence.children(head, "advcl", "acl") if child.lemma in words(lang, "pressed") and (under := clause.under(child)) is not None]
     nouns += [under for under in pressed if under.kind == "noun" or under.passive or under.form == "Part"]
     return [token for noun in nouns for case in ("from", "by", "of", "de", "por", "poss", "amod", *(("subj",) if noun.kind == "verb" else ())) for token in noun.slots.get(case, [])]
 

@@ -42,7 +42,8 @@ def _fill(clause: Clause, predicate: Predicate, slot: str) -> list[Token]:
         return found
     if predicate.kind == "noun":
         # 'a demonstration by students against X': the phrase may hang on who did it.
-        beside = [child for tokens in predicate.slots.values() for token in tokens for child in clause.sentence.children(token, "nmod") if child.case == slot]
+        children = [child for tokens in predicate.slots.values() for token in tokens for child in clause.sentence.children(token, "nmod") if child.case == slot]
+        beside = [other for child in children for other in conjuncts(clause.sentence, child)]
         if beside:
             return beside
         if predicate.token.relation in ("nsubj", "nsubj:pass") and (found := _behind_verb(clause, predicate.token, slot)):
@@ -56,6 +57,8 @@ def _fill(clause: Clause, predicate: Predicate, slot: str) -> list[Token]:
         under = clause.under(token)
         if under is not None and under is not predicate and under.slots.get(slot):
             return under.slots[slot]
+        if under is None and (beside := [other for child in clause.sentence.children(token, "nmod") if child.case == slot for other in conjuncts(clause.sentence, child)]):
+            return beside  # 'expelled X's envoy to Y': one name, no predicate
     return []
 
 
@@ -105,7 +108,8 @@ def follow(clause: Clause, predicate: Predicate, path: Sequence[str]) -> list[To
         if under is not None and under is not predicate:
             out += follow(clause, under, path[1:])
         elif under is None and len(path) == 2:
-            out += [child for child in clause.sentence.children(token, "nmod", "obl") if child.case == path[1]]
+            out += [other for child in clause.sentence.children(token, "nmod", "obl") if child.case == path[1] for other in conjuncts(clause.sentence, child)]
+            out += [child for child in clause.sentence.children(token, "nmod:poss", "det") if path[1] == "poss" and child.lemma in words(clause.sentence.lang, "possessive")]
     if not out and path[-1] not in _CORE:
         return predicate.slots.get(path[-1], [])
     return out

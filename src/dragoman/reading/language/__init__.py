@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.nouns import Document, Span
-from dragoman.reading.language import english, models, spanish
+from dragoman.reading.language import english, models, noun_forms, spanish
 from dragoman.reading.language.masking import Masked, fixed_nouns, mask
 from dragoman.reading.language.sentences import paragraphs, sentences
 from dragoman.reading.language.syntax import Name, NameKind, Sentence, Token
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["LANGUAGES", "Name", "NameKind", "Sentence", "Token", "read"]
 
 _ADAPTERS = {"en": english.adapt, "es": spanish.adapt}
+_OPENINGS = {"es": noun_forms.opened}
 LANGUAGES = frozenset(_ADAPTERS)
 
 
@@ -61,7 +62,8 @@ def _parse(lang: str, parts: list[tuple[Masked, Sentence]], text: str) -> None:
     model = models.load(lang)
     docs = []
     for masked, _ in parts:
-        doc = model.make_doc(masked.text)
+        opening = _OPENINGS.get(lang) if masked.pieces and masked.pieces[0].name is None else None
+        doc = model.make_doc(opening(masked.text) if opening else masked.text)
         for token in doc:
             # The sentence is ours: the parser must not split it again.
             token.is_sent_start = token.i == 0

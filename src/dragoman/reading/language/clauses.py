@@ -55,6 +55,9 @@ def _lemma(sentence: Sentence, token: Token) -> str:
     if not particles and token.pos == "VERB":
         # 'stepped down', 'set free': parsers take some particles for adverbs and adjectives.
         particles = [word.text.lower() for word in behind if word.text.lower() in words(sentence.lang, "particle")]
+    if not particles and token.pos == "VERB":
+        # 'sent its envoy back to X': behind an object it is an adverb to parsers.
+        particles = [word.text.lower() for word in sentence.children(token, "advmod") if word.i > token.i and word.text.lower() in words(sentence.lang, "late-particle")][:1]
     return " ".join([token.lemma, *particles])
 
 
@@ -65,7 +68,11 @@ def _fill(predicate: Predicate) -> None:
     predicate.pronominal = predicate.pronominal or (sentence.lang == "es" and token.pos == "VERB" and token.text.lower().endswith(("rse", "ándose", "éndose")))
     for child in sentence.children(token):
         for slot in _slots_of(predicate, child):
-            predicate.slots.setdefault(slot, []).extend(w for head in (child,) for w in conjuncts(sentence, antecedent(sentence, head)))
+            predicate.slots.setdefault(slot, []).extend(conjuncts(sentence, antecedent(sentence, child)))
+        if child.relation == "advmod" and child.text.lower() in predicate.lemma.split()[1:]:
+            # 'stayed away from talks with X': what hangs on the particle belongs to its verb.
+            for phrase in sentence.children(child, "obl", "nmod"):
+                predicate.slots.setdefault(phrase.case, []).extend(conjuncts(sentence, phrase))
     for child in sentence.children(token, "ccomp", "advcl", "obj", "obl"):
         if (named := named_so(sentence, child)) is not None:
             predicate.slots.setdefault(child.case or "obj", []).append(named)
@@ -179,6 +186,20 @@ def _tense(predicate: Predicate, chain: list[Token]) -> None:
             predicate.modals.append("future")
     elif own.get("Tense"):
         predicate.tense = own["Tense"]
-    # 'is going to', 'va a', 'is to meet'
+    if _is_to_come(predicate):
+        predicate.modals.append("future")
+    # 'is going to', 'va a'
     if any(w.lemma == "ir" for w in chain[:-1]) and predicate.tense == "Pres":
         predicate.modals.append("future")
+
+
+def _is_to_come(predicate: Predicate) -> bool:
+    """'X is to open …', 'embassy to be opened in Y': an infinitive as the verb of a clause tells of what is planned."""
+    sentence, token = predicate.sentence, predicate.token
+    mark = next((w for w in sentence.children(token, "aux", "mark") if w.text.lower() in words(sentence.lang, "infinitive-mark")), None)
+    if mark is None or predicate.kind != "verb":
+        return False
+    if token.relation == "xcomp":
+        return token.head == mark.i - 1 and sentence.tokens[token.head].pos == "AUX"
+    whole = token.relation == "root" or (token.relation in ("ccomp", "parataxis") and token.i < token.head)
+    return whole and any(subject.i < mark.i for subject in sentence.children(token, "nsubj:pass"))

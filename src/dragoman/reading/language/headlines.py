@@ -17,6 +17,9 @@ def mend_headline(sentence: Sentence) -> None:
     for verb in sentence.tokens[1:]:
         subject = sentence.tokens[verb.i - 1]
         opening = subject.i == 0 and verb.pos == "VERB" and subject.pos in _NOUNS
+        if _is_coming(sentence, verb):
+            _head_clause(sentence, verb)
+            continue
         if subject.relation not in _BEFORE or not (_names(subject) or opening) or verb.name is not None:
             continue
         if verb.pos == "VERB" and verb.relation in _WHOLE and subject.head == verb.i and _is_finite(verb) and not _has_subject(sentence, verb):
@@ -28,6 +31,24 @@ def mend_headline(sentence: Sentence) -> None:
                 _subject(sentence, subject, _as_verb(verb))
             elif verb.relation in _BEFORE and top.relation in _WHOLE and top.i > verb.i and subject.head in (verb.i, top.i) and top.pos in _NOUNS:
                 _take_over(sentence, subject, _as_verb(verb), top)
+
+
+def _is_coming(sentence: Sentence, verb: Token) -> bool:
+    """'Ghana's president to visit Togo': an infinitive that a parser takes for a clause on the name before it, in a heading without another verb."""
+    top = sentence.tokens[verb.head]
+    marks = [word for word in sentence.tokens if word.head == verb.i and word.text.lower() in words("en", "infinitive-mark") and word.i < verb.i]
+    verbal = [word for word in sentence.tokens if word.pos in ("VERB", "AUX") and word.i != verb.i and word.morph.get("VerbForm") == "Fin"]
+    return verb.pos == "VERB" and verb.relation in ("acl", "relcl") and top.relation == "ROOT" and _names(top) and top.i < verb.i and bool(marks) and not verbal
+
+
+def _head_clause(sentence: Sentence, verb: Token) -> None:
+    """Turn a clause on a name into the clause that the name is the subject of."""
+    top = sentence.tokens[verb.head]
+    for word in sentence.tokens:
+        if word.head == top.i and word.i > verb.i:
+            word.head = verb.i
+    verb.head, verb.relation = verb.i, "ROOT"
+    top.head, top.relation = verb.i, "nsubj"
 
 
 def _names(word: Token) -> bool:

@@ -107,6 +107,15 @@ def _inherit_controlled(predicate: Predicate, governor: Predicate, found: dict[i
         predicate.slots[slot] = list(governor.slots.get("subj", []))
     elif predicate.token.relation in ("xcomp", "advcl", "ccomp") and predicate.form != "Fin":
         nearer = _nearer_clause(predicate, governor, found) if predicate.token.relation == "advcl" else governor
+        if _suffers(predicate):
+            predicate.passive, slot = True, "obj"
         surface = nearer.slots.get("obj" if nearer.passive else "subj")
         if surface:
             predicate.slots[slot] = list(surface)
+
+
+def _suffers(predicate: Predicate) -> bool:
+    """'Summoned to the ministry, the envoy of X …': a past participle without an auxiliary or an object tells what was done to the subject that it takes over."""
+    token = predicate.token
+    past = token.relation == "advcl" and token.morph.get("VerbForm") == "Part" and token.morph.get("Tense", "Past") == "Past"
+    return past and predicate.kind == "verb" and "obj" not in predicate.slots and not predicate.sentence.children(token, "aux", "mark", "compound:prt")

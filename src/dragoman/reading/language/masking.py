@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -122,6 +122,23 @@ def _class(lang: str, kind: str) -> tuple[str, ...]:
     return tuple(row["form"] for row in knowledge.table("dragoman.reading.language", f"words_{lang}.tsv") if row["class"] == kind)
 
 
+@cache
+def _hyphened(lang: str) -> re.Pattern[str]:
+    """A prefix with a hyphen before a word; never matches where a language has none."""
+    prefixes, whole = "|".join(_class(lang, "hyphened-prefix")), "|".join(_class(lang, "hyphened-whole"))
+    return re.compile(rf"(?<![\w-])(?!(?i:{whole})(?!\w))((?i:{prefixes}))-([^\W\d_A-Z]{{3,}})(?![\w-])" if prefixes else r"(?!)")
+
+
+def _unhyphened(word: str, lang: str) -> Iterator[tuple[str, int, int]]:
+    """Words as a parser knows them, and where they stand in `word`: 're-established' as 'reestablished', which a tokenizer would cut in three."""
+    at = 0
+    for hit in _hyphened(lang).finditer(word):
+        yield word[at : hit.start()], at, hit.start()
+        yield hit[1] + hit[2], hit.start(), hit.end()
+        at = hit.end()
+    yield word[at:], at, len(word)
+
+
 def possessive(lang: str) -> str:
     """What stands behind a name without a final s where one with it has a bare apostrophe: Cyprus' fleet is read as France's fleet; '' where a language has none."""
     return next(iter(_class(lang, "possessive-ending")), "")
@@ -178,9 +195,13 @@ def mask(text: str, start: int, end: int, names: Sequence[Name], lang: str) -> M
     def add_plain(word: str, real_start: int) -> None:
         # Runs of blanks, as extraction leaves them, become words of their own to a parser: one blank will do.
         for run in _RUN.finditer(word):
-            blank = run.group().isspace()
+            if run.group().isspace():
+                add(" ", real_start + run.start(), real_start + run.end(), None)
+                continue
             shown = run.group().lower() if capitals and len(run.group().lower()) == len(run.group()) else run.group()
-            add(" " if blank else shown, real_start + run.start(), real_start + run.end(), None)
+            begin = real_start + run.start()
+            for part, first, last in _unhyphened(shown, lang):
+                add(part, begin + first, begin + last, None)
 
     for name in names:
         plain = text[position : name.start]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dragoman.reading.language.cases import plain_case
 from dragoman.reading.language.inverted import mend_order
 from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses, part_moods
+from dragoman.reading.language.participles import mend_participles
 from dragoman.reading.language.predicate import words
 from dragoman.reading.language.rehung import rehang
 from dragoman.reading.language.relatives import mend_relatives
@@ -30,9 +31,11 @@ def adapt(sentence: Sentence) -> None:
     mend_verbless(sentence)
     for word in sentence.tokens:
         _give_case(sentence, word)
+    mend_participles(sentence)
     for word in sentence.tokens:
         if word.pos in ("VERB", "ADJ"):
             _mark_passive(sentence, word)
+            _bare_object(sentence, word)
             _free_relative(sentence, word)
             _subject_of_infinitive(sentence, word)
             _free_object(sentence, word)
@@ -68,7 +71,8 @@ def _conditional(word: Token) -> None:
 
 
 def _give_case(sentence: Sentence, word: Token) -> None:
-    cases = [w for w in sentence.tokens if w.head == word.i and w.i < word.i and w.relation == "case"]
+    before = [w for w in sentence.tokens if w.head == word.i and w.i < word.i]
+    cases = [w for w in before if w.relation == "case" or _is_as(w, word, before)]
     if not cases:
         return
     fixed = [w for w in sentence.tokens if w.relation == "fixed" and w.head in {c.i for c in cases}]
@@ -77,6 +81,23 @@ def _give_case(sentence: Sentence, word: Token) -> None:
     word.case = plain_case(word.case, "es")
     if word.case.startswith("de ") and " " in word.case and len(cases) > 1:
         word.case = word.case.split(" ")[-1]
+
+
+def _is_as(mark: Token, word: Token, before: list[Token]) -> bool:
+    """'se ofreció como mediador': before a bare noun in no clause of its own, 'como' is a preposition; not 'como el senador', who says so too."""
+    bare = not any(w.relation == "det" for w in before)
+    return mark.relation == "mark" and mark.text.lower() == "como" and word.pos in _NOUNS and word.relation in ("obl", "nmod") and bare
+
+
+def _bare_object(sentence: Sentence, verb: Token) -> None:
+    """'poner fin a los cobros', 'dar plazo a': a bare noun right behind a verb is its object, and what stands behind 'a' is whom or what it concerns."""
+    after = sentence.tokens[verb.i + 1] if verb.i + 1 < len(sentence.tokens) else None
+    if verb.pos != "VERB" or after is None or after.head != verb.i or after.relation != "compound" or after.pos != "NOUN":
+        return
+    after.relation = "obj"
+    for word in sentence.tokens:
+        if word.head == verb.i and word.relation == "obj" and word.case == "a":
+            word.relation = "iobj"
 
 
 def _free_relative(sentence: Sentence, verb: Token) -> None:
@@ -147,7 +168,7 @@ def _take_agent(sentence: Sentence, participle: Token) -> None:
 def _mark_passive(sentence: Sentence, verb: Token) -> None:
     _take_agent(sentence, verb)
     children = [w for w in sentence.tokens if w.head == verb.i and w.i != verb.i]
-    passive = [w for w in children if w.relation == "aux" and w.lemma == "ser" and verb.morph.get("VerbForm", "Part") == "Part"]
+    passive = [w for w in children if w.relation == "aux" and w.lemma in words("es", "passive-auxiliary") and verb.morph.get("VerbForm", "Part") == "Part"]
     # Without a copula or 'haber', a participle that modifies a noun is passive too: 'el bloqueo impuesto por'.
     participle = verb.relation in ("acl", "amod") and verb.text.lower().endswith(tuple(words(sentence.lang, "participle-ending")))
     # 'Rechazada la moción', 'Detenidos tres activistas': what a headline's participle is said of suffered it.
