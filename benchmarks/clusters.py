@@ -3,8 +3,8 @@
     python benchmarks/clusters.py                                 all figures
     python benchmarks/clusters.py events plain shown --misses     of one task (events, differences, copies), part (plain, hard) and half, what is wrong in the shown half
 
-A pair of events is read as one happening where one occurrence has tellings that hold the words of both. A difference is found where one has tellings that hold the words of both statements;
-it is right where its kind is the marked ground too. Differences between marked statements that agree or have nothing to do with each other are the wrong ones.
+A pair of events is read as one happening where one occurrence has tellings that hold the words of both. A difference is found where one has tellings that hold the words of both statements and
+stand on different sides of it (`value`); it is right where its kind is the marked ground too. Differences between marked statements that agree or have nothing to do with each other are the wrong ones.
 """
 
 from __future__ import annotations
@@ -138,6 +138,12 @@ def _holds(one: Compared, tellings: Sequence[Telling], where: Words) -> bool:
     return any(telling.document == where.document and telling.start < span[1] and span[0] < telling.end for telling in tellings)
 
 
+def _parts(one: Compared, tellings: Sequence[Telling], pair: StatementPair) -> bool:
+    """Whether two tellings that hold the words of either statement stand on different sides; two that agree may stand in one difference with a third."""
+    sides = [[telling.value for telling in tellings if _holds(one, [telling], words)] for words in (pair.a, pair.b)]
+    return any(a is None or a != b for a in sides[0] for b in sides[1])
+
+
 def events(part: str, half: str) -> Score:
     """Pairs of acts that are one happening."""
     score = Score()
@@ -159,7 +165,7 @@ def differences(part: str, half: str) -> Score:
     score = Score()
     for one in compared(part, half):
         for pair in one.cluster.statements:
-            here = [difference for difference in one.differences if _holds(one, difference.tellings, pair.a) and _holds(one, difference.tellings, pair.b)]
+            here = [difference for difference in one.differences if _parts(one, difference.tellings, pair)]
             right = any(difference.kind == pair.ground for difference in here)
             score.marked += pair.relation == "differ"
             score.found += bool(here)

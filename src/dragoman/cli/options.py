@@ -47,7 +47,12 @@ def heard(**given: Any) -> Settings:  # noqa: ANN401 - values of any setting
 
 def print_json(data: Any) -> None:  # noqa: ANN401 - whatever msgspec encodes
     """Print data as JSON, indented, on standard output."""
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n")
+    sys.stdout.write(json_text(data))
+
+
+def json_text(data: Any) -> str:  # noqa: ANN401 - whatever msgspec encodes
+    """Data as JSON, indented."""
+    return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
 
 
 def print_pairs(pairs: Mapping[str, object]) -> None:

@@ -6,10 +6,13 @@ which documents come, and a document that comes twice counts once.
 
 from __future__ import annotations
 
-from dragoman.compare.differences import differences
+from dragoman.compare.collection import Collection
+from dragoman.compare.differences import differences, differences_in
 from dragoman.compare.duplicates import near_duplicates, relays
-from dragoman.compare.happenings import occurrences, told
+from dragoman.compare.happenings import occurrences, occurrences_in, told
 from dragoman.compare.perspectives import Perspective, Voice, perspectives, voices
 from dragoman.compare.readings import Reading
 
-__all__ = ["Perspective", "Reading", "Voice", "differences", "near_duplicates", "occurrences", "perspectives", "relays", "told", "voices"]
+__all__ = [
+    "Collection", "Perspective", "Reading", "Voice", "differences", "differences_in", "near_duplicates", "occurrences", "occurrences_in", "perspectives", "relays", "told", "voices",
+]

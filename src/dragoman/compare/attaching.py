@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
+from dragoman.compare.codes import act_code
 from dragoman.compare.deeds import Deed
-from dragoman.compare.gathering import Happening, signs
+from dragoman.compare.gathering import CROWD, Happening, signs
 from dragoman.compare.kinship import can_answer, family
 
 Shelves = Mapping[Hashable, Mapping[int, Happening]]
@@ -37,7 +38,7 @@ def _attached(answers: Iterable[Happening], acts: Sequence[Happening]) -> set[in
 def _shelved(acts: Sequence[Happening]) -> Shelves:
     shelves: dict[Hashable, dict[int, Happening]] = defaultdict(dict)
     for place, act in enumerate(acts):
-        for key in {key for deed in act.kinds.values() for key in _keys(deed)}:
+        for key in {key for deed in act.kinds.values() for key in (*_keys(deed), *_kinds(deed))}:
             shelves[key][place] = act
     return shelves
 
@@ -51,8 +52,15 @@ def _keys(deed: Deed) -> Iterator[Hashable]:
     return iter([(family(deed.type), corner, mark) for corner in (*deed.pairs, *parties) for mark in marks])
 
 
+def _kinds(deed: Deed) -> Iterator[Hashable]:
+    """What acts of any time are looked for by."""
+    return iter([("kind", act_code(deed.cameo), pair) for pair in deed.pairs])
+
+
 def _only(answer: Happening, shelves: Shelves) -> Happening | None:
     near = {place: act for key in _keys(answer.first) for place, act in shelves.get(key, {}).items()}
+    few = [shelf for key in _kinds(answer.first) if len(shelf := shelves.get(key, {})) < CROWD]
+    near |= {place: act for shelf in few for place, act in shelf.items()}
     fitting = [act for act in near.values() if all(can_answer(answer.first, deed) for deed in act.kinds.values())]
     if len(fitting) > 1:
         fitting = [act for act in fitting if act.signs & answer.signs]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from dragoman.compare.readings import rows
 from dragoman.nouns import Span
@@ -35,6 +36,27 @@ def _strong(lang: str) -> re.Pattern[str]:
     """Where another clause begins, whatever it tells: after a semicolon, and after a comma before a word that joins, opens or follows."""
     joins, opens = _words(lang, "joins"), f"{_words(lang, 'opens')}|{_words(lang, 'follows')}"
     return re.compile(rf";\s+(?:(?:{joins})\b\s*)?|,\s+(?:{joins})\b\s*|(?P<opened>,\s+)(?=(?:{opens})\b)", re.IGNORECASE)
+
+
+def pieces(text: str, lang: str, within: Span, dates: Sequence[Span]) -> Iterator[Span]:
+    """The clauses of a sentence, as far as stops and joining words part them, also between two dates; the whole sentence where one is the condition of another."""
+    cuts = [] if _binding(lang).search(text, *within) else [found.span() for found in _strong(lang).finditer(text, *within)]
+    weak = [found.span() for found in _breaks(lang).finditer(text, *within)]
+    for (_, before), (after, _) in pairwise(sorted(date for date in dates if within[0] <= date[0] < within[1])):
+        cuts += [cut for cut in weak if before <= cut[0] and cut[1] <= after][:1]
+    start = within[0]
+    for cut in sorted(set(cuts)):
+        if cut[0] > start:
+            yield start, cut[0]
+        start = max(start, cut[1])
+    yield start, within[1]
+
+
+def opened(text: str, lang: str, within: Span) -> Iterator[Span]:
+    """A clause cut before each word that opens another one ('after', 'when', 'which')."""
+    starts = [within[0], *(found.start() for found in re.finditer(rf"\b(?:{_words(lang, 'opens')})\b", text[slice(*within)]))]
+    starts = [within[0], *(within[0] + start for start in starts[1:]), within[1]]
+    yield from pairwise(starts)
 
 
 def clause(text: str, lang: str, within: Span, trigger: Span, parties: Iterable[Span], others: Iterable[Span]) -> Span:

@@ -10,10 +10,12 @@ from functools import cache, cached_property
 from dragoman import ontology
 from dragoman.compare import matters
 from dragoman.compare.clauses import clause
+from dragoman.compare.dating import day_told, days_named, tells_its_days
 from dragoman.compare.intervals import MONTH, Interval, interval
 from dragoman.compare.parties import Party, Side, cast, keys, patients, side
 from dragoman.compare.readings import Reading, name, rows
-from dragoman.compare.tellings import sentence, telling
+from dragoman.compare.tellings import sentence, telling, without
+from dragoman.compare.words import Sense, sense
 from dragoman.nouns import HAPPENED, Annotation, Document, Event, PlaceMention, Span, Telling
 
 _WORD = re.compile(r"\w[\w'’-]*")
@@ -21,6 +23,10 @@ _LONG = 4
 _PAIR = 2
 MATERIAL = (2, 4)
 """PLOVER's quads of deeds; words (1, 3) are repeated within a year more often than told twice."""
+_STOPS = (":", ";")
+_PROMISED = ("03", "13")
+"""Roots of CAMEO for what is promised or threatened."""
+_VISIT, _HOST = "042", "043"
 _YEAR = 366
 _UNDATED = 4_000_000
 """More days than any date has."""
@@ -28,7 +34,7 @@ _UNDATED = 4_000_000
 
 @dataclass(frozen=True)
 class Deed:
-    """`standing` keeps apart what happened, what is denied, and what is only planned, requested or supposed."""
+    """`standing` keeps apart what happened, what is denied, and what is only planned, requested or supposed; `recent`: the document tells of its own days."""
 
     document: Document
     event: Event
@@ -39,11 +45,17 @@ class Deed:
     place: PlaceMention | None
     marked: tuple[Span, ...]
     others: tuple[Span, ...]
+    recent: bool
 
     @property
     def standing(self) -> str:
         """What is said of the act: that it happened, or another status."""
         return "happened" if self.event.status in HAPPENED else self.event.status
+
+    @property
+    def promises(self) -> bool:
+        """Whether it is a promise or a threat that was made: as good as a plan of what is promised."""
+        return self.standing == "happened" and self.cameo.startswith(_PROMISED)
 
     @property
     def type(self) -> str:
@@ -60,14 +72,14 @@ class Deed:
         """When it was: as told, or what the day of its document says; of what is planned, the year after that, of what is denied, the month before."""
         if self.when is not None:
             return self.when
-        known = self.published is not None and self.published.width <= MONTH and not self.event.historical
-        days = _days().get(self.document.about.genre)
-        if self.published is None or not known or days is None:
+        known = self.recent and self.published is not None and self.published.width <= MONTH and not self.event.historical
+        before = days().get(self.document.about.genre)
+        if self.published is None or not known or before is None:
             return None
         last = self.published.last
         if self.standing == "planned":
             return Interval(self.published.first, last + _YEAR)
-        return Interval(self.published.first - (MONTH - self.published.width if self.standing == "denied" else days), last)
+        return Interval(self.published.first - (MONTH - self.published.width if self.standing == "denied" else before), last)
 
     @cached_property
     def span(self) -> Span:
@@ -82,11 +94,12 @@ class Deed:
     @cached_property
     def words(self) -> frozenset[str]:
         """Names and numbers in the clause that are neither actors nor dates: what tellings of one act have in common in any language."""
-        found = list(_WORD.finditer(self.document.text, *self.clause))
-        return frozenset(hit.group().casefold() for place, hit in enumerate(found) if _is_rare(hit, place) and not self._is_marked(hit))
+        return rare(self.document.text, self.clause, self.marked)
 
-    def _is_marked(self, hit: re.Match[str]) -> bool:
-        return any(start < hit.end() and hit.start() < end for start, end in self.marked)
+    @cached_property
+    def sense(self) -> Sense:
+        """What the words of its clause speak of, without names and dates."""
+        return sense(without(self.document.text, self.clause, self.marked), matters.language(self.document, self.event.trigger[0]))
 
     @cached_property
     def said(self) -> str:
@@ -110,8 +123,9 @@ class Deed:
     @cached_property
     def again(self) -> bool:
         """Whether its clause says that it is another one of its kind."""
-        pattern = _again(matters.language(self.document, self.event.trigger[0]))
-        return pattern.search(self.document.text, *self.clause) is not None
+        at = self.event.trigger[0]
+        start = max(self.clause[0], *(self.document.text.rfind(stop, 0, at) for stop in _STOPS))
+        return again(matters.language(self.document, at)).search(self.document.text, start, self.clause[1]) is not None
 
     def telling(self, value: str | None = None) -> Telling:
         """The clause as a quote; its value is the date it gives."""
@@ -127,14 +141,23 @@ class Deed:
 
 
 @cache
-def _days() -> Mapping[str, int]:
+def days() -> Mapping[str, int]:
+    """Genres whose undated acts are of the days before the text appeared, and of how many."""
     return {row["genre"]: int(row["days"]) for row in rows("of_the_day.tsv")}
 
 
 @cache
-def _again(lang: str) -> re.Pattern[str]:
+def again(lang: str) -> re.Pattern[str]:
+    """Words that make an act another one of its kind."""
     words = "|".join(row["pattern"] for row in rows("another.tsv") if row["lang"] == lang) or r"\x00"
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+def rare(text: str, span: Span, marked: Sequence[Span]) -> frozenset[str]:
+    """The names and numbers of a span that are not marked, in small letters."""
+    found = list(_WORD.finditer(text, *span))
+    kept = [hit for place, hit in enumerate(found) if _is_rare(hit, place) and not any(start < hit.end() and hit.start() < end for start, end in marked)]
+    return frozenset(hit.group().casefold() for hit in kept)
 
 
 def _is_rare(hit: re.Match[str], place: int) -> bool:
@@ -152,14 +175,17 @@ def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
     marked = (*((m.start, m.end) for m in annotation.actors), *((m.start, m.end) for m in annotation.dates))
     published = interval(annotation.document.published)
     triggers = [event.trigger for event in annotation.events if event.type is not None]
+    named = days_named(annotation)
+    recent = tells_its_days(annotation)
     for event in annotation.events:
         here = sentence(document.text, event.trigger)
-        source, target = _sides(event, known)
+        place = annotation.places[event.place] if event.place is not None else None
+        source, target = _with_host(event, *_sides(event, known), place)
         if ontology.quad(event.type) in MATERIAL:
             target = patients(target)
         if event.type is not None and (source or target):
-            place = annotation.places[event.place] if event.place is not None else None
-            yield Deed(document, event, source, target, interval(event.date), published, place, _inside(marked, here), _inside(triggers, here))
+            when = day_told(document, named, event, published, [trigger[0] for trigger in triggers])
+            yield Deed(document, event, source, target, when, published, place, _inside(marked, here), _inside(triggers, here), recent)
 
 
 def _sides(event: Event, known: Mapping[str, Party]) -> tuple[Side, Side]:
@@ -170,6 +196,15 @@ def _sides(event: Event, known: Mapping[str, Party]) -> tuple[Side, Side]:
         first, second = (frozenset(party for party in source | target if party.key == key) for key in both)
         return first, second
     return source, target
+
+
+def _with_host(event: Event, source: Side, target: Side, place: PlaceMention | None) -> tuple[Side, Side]:
+    """The sides of a visit of which only the guest is named: the host is the state in which it was."""
+    guest = source if event.cameo.startswith(_VISIT) else target if event.cameo.startswith(_HOST) else frozenset()
+    if place is None or place.country is None or len(guest) != len(source | target) or not guest or place.country in keys(guest):
+        return source, target
+    host = frozenset({Party(place.country, place.country, "state")})
+    return (source, host) if event.cameo.startswith(_VISIT) else (host, target)
 
 
 def _inside(spans: Sequence[Span], sentence_: Span) -> tuple[Span, ...]:

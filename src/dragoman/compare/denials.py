@@ -7,13 +7,15 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from dragoman import ontology
 from dragoman.compare import phrases
+from dragoman.compare.codes import base
 from dragoman.compare.deeds import Deed
+from dragoman.compare.disputes import named
 from dragoman.compare.gathering import Happening
 from dragoman.compare.intervals import DAY, MONTH, Interval
-from dragoman.compare.kinship import base, family, same_act, same_code, turned
+from dragoman.compare.kinship import family, same_act, same_code, turned
 from dragoman.compare.parties import agree, keys
+from dragoman.compare.passages import Passage
 from dragoman.compare.readings import rows
 from dragoman.compare.tellings import tidy
 from dragoman.nouns import Difference, DifferenceKind
@@ -24,10 +26,16 @@ _WEEK = 7
 def of_denials(happenings: Sequence[Happening], lang: str) -> Iterator[Difference]:
     """Kind happened: what one source says happened and another denies."""
     for one in happenings:
-        denied = [deed for deed in one.attached if deed.standing == "denied"]
-        if denied and one.first.standing == "happened":
-            yield _difference("happened", [*denied, *one.deeds], lang)
+        denied, said = ([tell for tell in one.told if tell.standing == standing and _is_of_the_act(tell, one)] for standing in ("denied", "happened"))
+        if denied and said:
+            yield _difference("happened", one.first, [*denied, *said], lang)
     yield from _in_one_week([deed for one in happenings for deed in one.deeds], lang)
+
+
+def _is_of_the_act(told: Deed | Passage, one: Happening) -> bool:
+    """Whether a telling that was coded is coded as the act itself: another code's denial is not its denial."""
+    coded = told.coded if isinstance(told, Passage) else None
+    return coded is None or any(coded.type == deed.type for deed in one.deeds)
 
 
 def _in_one_week(done: Sequence[Deed], lang: str) -> Iterator[Difference]:
@@ -44,7 +52,7 @@ def _in_one_week(done: Sequence[Deed], lang: str) -> Iterator[Difference]:
             said = {id(deed): deed for block in _blocks(denial) for deed in happened[block] if _denies(denial, deed)}
             if said:
                 answered.setdefault(tuple(said), ([], list(said.values())))[0].append(denial)
-    yield from (_difference("happened", [*denials, *acts], lang) for denials, acts in answered.values())
+    yield from (_difference("happened", denials[0], [*denials, *acts], lang) for denials, acts in answered.values())
 
 
 def _dated(deed: Deed) -> Deed | None:
@@ -90,7 +98,7 @@ def of_doers(done: Sequence[Deed], lang: str) -> Iterator[Difference]:
             told = [deed for deed in group if _is_other_doer(group[0], deed) or _is_other_doer(other, deed)]
             quoted = all(deed.event.status == "attributed" for deed in told)
             doers = tuple(sorted({key for deed in told for key in keys(deed.source)}))
-            yield _difference("blame" if quoted else "actor", told, lang, actors=phrases.listed(doers, lang))
+            yield _difference("blame" if quoted else "actor", told[0], told, lang, actors=phrases.listed(doers, lang))
 
 
 def _is_other_doer(a: Deed, b: Deed) -> bool:
@@ -99,14 +107,11 @@ def _is_other_doer(a: Deed, b: Deed) -> bool:
     return not agree(a.source, b.source) and not a.event.reciprocal and a.said != b.said and (one_place or len(a.words & b.words) > 1)
 
 
-def _difference(kind: DifferenceKind, told: Sequence[Deed], lang: str, **parts: str) -> Difference:
-    first = told[0]
-    code = ontology.code(first.cameo)
-    sides = [phrases.listed(tuple(sorted(keys(side))), lang) or "?" for side in (first.source, first.target)]
-    what = phrases.why(lang, "what-act", source=sides[0], target=sides[1], act=code.name if code is not None else first.cameo)
+def _difference(kind: DifferenceKind, first: Deed, told: Sequence[Deed | Passage], lang: str, **parts: str) -> Difference:
+    what = named(first, lang)
     return Difference(kind, what, phrases.why(lang, kind, **parts), tidy(deed.telling(_side(kind, deed)) for deed in told))
 
 
-def _side(kind: DifferenceKind, deed: Deed) -> str:
+def _side(kind: DifferenceKind, told: Deed | Passage) -> str:
     """On which side of a difference a telling stands: whether it happened, or who did it."""
-    return deed.standing if kind == "happened" else ", ".join(sorted(keys(deed.source)))
+    return told.standing if kind == "happened" or isinstance(told, Passage) else ", ".join(sorted(keys(told.source)))

@@ -4,34 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.compare.attaching import attach
+from dragoman.compare.blame import of_beginnings
+from dragoman.compare.collection import Collection
 from dragoman.compare.contradictions import of_contradictions
-from dragoman.compare.deeds import deeds
 from dragoman.compare.denials import of_denials, of_doers
-from dragoman.compare.gathering import gather
+from dragoman.compare.disputes import of_refutations, of_tellings
+from dragoman.compare.happenings import found_in
 from dragoman.compare.judgements import of_judgements
 from dragoman.compare.lives import of_lives
-from dragoman.compare.numbers import of_numbers
+from dragoman.compare.numbers import linked, of_numbers
 from dragoman.compare.once import of_once_only_acts
-from dragoman.compare.readings import Reading, distinct
+from dragoman.compare.outcomes import of_outcomes
+from dragoman.compare.readings import Reading
 from dragoman.nouns import Difference, Occurrence
 
 _KINDS = ("date", "happened", "actor", "target", "outcome", "blame", "state", "number", "judgement")
 
 
 def differences(readings: Iterable[Reading], occurrences: Sequence[Occurrence], lang: str = "en") -> list[Difference]:
-    """Tellings that can't all hold: kinds date, happened, actor, blame, state, number, and judgement last.
+    """Tellings that can't all hold: kinds date, happened, actor, outcome, blame, state, number, and judgement last.
 
     Dates that can be one ('1991', '25 December 1991') never differ. `why` and `what` are written in `lang`. Raises UsageError for a
     language without phrases.
     """
-    known = distinct(readings)
-    done = deeds(known)
+    return differences_in(Collection(readings), occurrences, lang)
+
+
+def differences_in(collection: Collection, occurrences: Sequence[Occurrence], lang: str = "en") -> list[Difference]:
+    """The differences of a collection, to which documents can be added."""
+    known, happenings, scenes = collection.readings, found_in(collection), collection.scenes
     found = [
-        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(attach(gather(done)), lang), *of_doers(done, lang),
+        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(happenings, lang), *of_tellings(happenings, scenes, lang),
+        *of_refutations(collection.deeds, scenes, lang), *of_doers(collection.deeds, lang), *of_beginnings(scenes, lang), *of_outcomes(collection.pages, lang),
         *of_numbers(known, occurrences, lang), *of_judgements(known, lang),
     ]
-    found += [one for one in of_contradictions(known, lang) if not any(_tells(other, one) for other in found)]
+    found = [one for one in found if one.kind == "number" or len(one.tellings) > 1]
+    found += [one for one in of_contradictions(scenes, known, linked(occurrences), lang) if not any(_tells(other, one) for other in found)]
     return sorted(found, key=_order)
 
 

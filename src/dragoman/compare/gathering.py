@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dragoman import ontology
+from dragoman.compare.codes import act_code
 from dragoman.compare.deeds import Deed
-from dragoman.compare.intervals import MONTH, Interval
+from dragoman.compare.intervals import MONTH, YEAR, Interval
 from dragoman.compare.kinship import akin, akin_undated, family, may_be
+from dragoman.compare.passages import Passage
 
 _LONGEST = 132
 """Months: deeds dated more widely than eleven years are not looked for month by month."""
+
+Told = Deed | Passage
+_CONFLICTS = 3
+"""PLOVER's quad of hostile words, which are said often."""
+_REACH = 5 * YEAR
+CROWD = 4
+"""Where so many acts of one kind are told between two parties, an undated one is none of them."""
 
 
 @dataclass(eq=False)
@@ -23,6 +33,12 @@ class Happening:
     signs: set[Hashable] = field(default_factory=set)
     places: set[tuple[str, str]] = field(default_factory=set)
     attached: list[Deed] = field(default_factory=list)
+    retold: list[Passage] = field(default_factory=list)
+
+    @property
+    def told(self) -> list[Told]:
+        """Everything that tells of it."""
+        return [*self.deeds, *self.attached, *self.retold]
 
     @property
     def first(self) -> Deed:
@@ -52,11 +68,14 @@ def gather(found: Sequence[Deed]) -> list[Happening]:
     """Deeds, in their order, as happenings: each joins the only one whose every deed it is akin to; of several, none."""
     happenings: list[Happening] = []
     blocks: dict[Hashable, dict[int, Happening]] = defaultdict(dict)
+    kinds: dict[Hashable, dict[int, Happening]] = defaultdict(dict)
     for deed in found:
         near = {number: one for key in _sought(deed) for number, one in blocks[key].items()}
         fitting = [(number, one) for number, one in near.items() if _fits(deed, one)]
         if len(fitting) > 1:
             fitting = [(number, one) for number, one in fitting if one.signs.intersection(signs(deed))]
+        elif not fitting and deed.likely is None:
+            fitting = _only_one(deed, kinds[_kind_of_act(deed)])
         if len(fitting) != 1:
             fitting = [(len(happenings), Happening())]
             happenings.append(fitting[0][1])
@@ -64,7 +83,28 @@ def gather(found: Sequence[Deed]) -> list[Happening]:
         one.add(deed)
         for key in _shelves(deed):
             blocks[key][number] = one
+        if len(kinds[_kind_of_act(deed)]) < CROWD:
+            kinds[_kind_of_act(deed)][number] = one
     return happenings
+
+
+def _kind_of_act(deed: Deed) -> Hashable:
+    """What an act of any time is known by: its standing, type and code, and the states on both sides."""
+    return deed.standing, deed.type, act_code(deed.cameo), tuple(deed.pairs)
+
+
+def _only_one(deed: Deed, of_its_kind: Mapping[int, Happening]) -> list[tuple[int, Happening]]:
+    """The happening that an act of any time retells: the only one of its kind between its parties, and not where many are told."""
+    often = ontology.quad(deed.event.type) == _CONFLICTS
+    if often or len(of_its_kind) >= CROWD or deed.again or not (deed.source and deed.target):
+        return []
+    fitting = [(number, one) for number, one in of_its_kind.items() if all(akin_undated(deed, other) for other in one.kinds.values())]
+    return fitting if len(fitting) == 1 and fitting[0][1].may_tell(deed) and _in_reach(deed, fitting[0][1].first) else []
+
+
+def _in_reach(deed: Deed, act: Deed) -> bool:
+    """Whether an act was in the few years before the document that tells it without a date."""
+    return deed.published is not None and act.likely is not None and deed.published.first - act.likely.last <= _REACH
 
 
 def _fits(deed: Deed, one: Happening) -> bool:
@@ -100,6 +140,8 @@ def _sought(deed: Deed) -> Iterator[Hashable]:
     yield from _at(deed, corners, undated=False)
     if deed.when is None:
         yield from _at(deed, corners, undated=True)
+    elif deed.matter is not None:
+        yield from ((corner, ("matter", deed.matter)) for corner in corners)
 
 
 def _shelves(deed: Deed) -> Iterator[Hashable]:

@@ -7,14 +7,21 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from dragoman.compare.attaching import attach
-from dragoman.compare.deeds import Deed, deeds
+from dragoman.compare.codes import base
+from dragoman.compare.collection import Collection
+from dragoman.compare.deeds import Deed
 from dragoman.compare.duplicates import independent, near_duplicates
-from dragoman.compare.gathering import Happening, gather
+from dragoman.compare.gathering import Happening, Told, gather
 from dragoman.compare.intervals import Interval, interval, iso
-from dragoman.compare.kinship import base, turned
-from dragoman.compare.readings import Reading, distinct, name
+from dragoman.compare.kinship import turned
+from dragoman.compare.passages import Passage
+from dragoman.compare.readings import Reading, name
+from dragoman.compare.retellings import retell
 from dragoman.compare.tellings import tidy
-from dragoman.nouns import Document, EventDate, Occurrence, Status
+from dragoman.nouns import HAPPENED, Document, EventDate, Occurrence, Status
+
+_STANDINGS = ("happened", "planned", "denied")
+"""What is said of an act, the first that anybody says."""
 
 
 def occurrences(readings: Iterable[Reading]) -> list[Occurrence]:
@@ -24,16 +31,29 @@ def occurrences(readings: Iterable[Reading]) -> list[Occurrence]:
     appeals) is none. `outlets` counts independent sources: copies and relays of one outlet count once. A telling's `value` is the date it
     gives, in EDTF.
     """
-    return [occurrence for occurrence, _ in told(readings)]
+    return occurrences_in(Collection(readings))
+
+
+def occurrences_in(collection: Collection) -> list[Occurrence]:
+    """The occurrences of a collection, to which documents can be added: the same, whichever came first."""
+    return [occurrence for occurrence, _ in _told(collection)]
 
 
 def told(readings: Iterable[Reading]) -> list[tuple[Occurrence, list[Deed]]]:
     """The same, each with the deeds that are its tellings; what is planned or denied of it (among its tellings) is not."""
-    known = distinct(readings)
-    happenings = attach(gather(deeds(known)))
+    return _told(Collection(readings))
+
+
+def _told(collection: Collection) -> list[tuple[Occurrence, list[Deed]]]:
+    happenings = found_in(collection)
     copies = _copies(happenings)
     named = _named([(one, _occurrence(one, copies)) for one in happenings])
     return sorted(((occurrence, one.deeds) for occurrence, one in zip(named, happenings, strict=True)), key=lambda pair: _order(pair[0]))
+
+
+def found_in(collection: Collection) -> list[Happening]:
+    """The happenings of a collection, with plans, denials and tellings without a coded act."""
+    return retell(attach(gather(collection.deeds)), collection.pages)
 
 
 def _copies(happenings: Sequence[Happening]) -> Callable[[str], Hashable]:
@@ -49,12 +69,18 @@ def _occurrence(one: Happening, copies: Callable[[str], Hashable]) -> Occurrence
     kind = next(deed.event.type for deed in one.deeds if kinds[deed.event.type] == max(kinds.values()))
     around = turned(one.first, told) if told is not one.first else False
     sides = (told.event.target_actors, told.event.source_actors) if around else (told.event.source_actors, told.event.target_actors)
-    documents: dict[str, Document] = {deed.document.id: deed.document for deed in one.deeds}
+    counted: list[Told] = [tell for tell in one.told if tell.standing == _standing(one)] or [*one.deeds]
+    documents: dict[str, Document] = {tell.document.id: tell.document for tell in counted}
     return Occurrence(
         id="", type=kind, cameo=_code([deed.cameo for deed in one.deeds if deed.event.type == kind]),
-        source_actors=list(sides[0]), target_actors=list(sides[1]), date=_date(one.deeds), status=_status(one.deeds),
-        outlets=independent(list(documents.values()), copies), tellings=tidy(deed.telling() for deed in (*one.deeds, *one.attached)),
+        source_actors=list(sides[0]), target_actors=list(sides[1]), date=_date(counted), status=_status(one, counted),
+        outlets=independent(list(documents.values()), copies), tellings=tidy(tell.telling() for tell in one.told),
     )
+
+
+def _standing(one: Happening) -> str:
+    """What is said of it in the end: that it happened, if anybody says so; that it was planned, rather than denied."""
+    return min((tell.standing for tell in one.told), key=lambda standing: (_STANDINGS.index(standing) if standing in _STANDINGS else len(_STANDINGS), standing))
 
 
 def _fullness(deed: Deed) -> tuple[int, int, int]:
@@ -69,24 +95,31 @@ def _code(codes: Sequence[str]) -> str:
     return max(codes, key=lambda code: (not base(code).endswith("0"), counts[code], len(code)))
 
 
-def _status(told: Sequence[Deed]) -> Status:
-    return next((deed.event.status for deed in told if deed.event.status == "reported"), told[0].event.status)
+def _status(one: Happening, counted: Sequence[Told]) -> Status:
+    coded = [deed for tell in counted if (deed := tell if isinstance(tell, Deed) else tell.coded) is not None]
+    found: Status | None = next((deed.event.status for deed in coded if deed.event.status == "reported"), coded[0].event.status if coded else None)
+    if found is not None and (found in HAPPENED) == (_standing(one) == "happened"):
+        return found
+    return "reported" if _standing(one) == "happened" else one.first.event.status
 
 
-def _date(told: Sequence[Deed]) -> EventDate | None:
-    """The days that all tellings share; where only neighbouring days are told, that told most often."""
-    dated = [deed for deed in told if deed.when is not None]
-    if not dated:
+def _date(counted: Sequence[Told]) -> EventDate | None:
+    """The days that all tellings share; where only neighbouring days are told, those told most often. Passages date what no deed dates."""
+    dated = [(deed.when, deed) for tell in counted if (deed := tell if isinstance(tell, Deed) else tell.coded) is not None and deed.when is not None]
+    days = [when for when, _ in dated] or [tell.dates[0] for tell in counted if isinstance(tell, Passage) and len(tell.dates) == 1]
+    if not days:
         return None
-    shared: Interval | None = dated[0].when
-    for deed in dated[1:]:
-        shared = shared.shared(deed.when) if shared is not None and deed.when is not None else None
-    if shared is None:
-        counts = Counter(deed.when for deed in dated)
-        return max(dated, key=lambda deed: counts[deed.when]).event.date
-    exact = next((deed.event.date for deed in dated if interval(deed.event.date) == shared), None)
-    first, last = iso(shared.first), iso(shared.last)
-    return exact or EventDate(f"{first}/{last}", first, last, "interval", "text")
+    shared: Interval | None = days[0]
+    for when in days[1:]:
+        shared = shared.shared(when) if shared is not None else None
+    counts = Counter(days)
+    best = shared or max(days, key=lambda when: counts[when])
+    return next((deed.event.date for when, deed in dated if when == best and interval(deed.event.date) == best), None) or _made(best)
+
+
+def _made(days: Interval) -> EventDate:
+    first, last = iso(days.first), iso(days.last)
+    return EventDate(first, first, last, "day") if first == last else EventDate(f"{first}/{last}", first, last, "interval", "text")
 
 
 def _named(found: Sequence[tuple[Happening, Occurrence]]) -> Iterator[Occurrence]:

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from dragoman import ontology
 from dragoman.compare import matters
+from dragoman.compare.codes import act_code, base
 from dragoman.compare.deeds import MATERIAL, Deed
 from dragoman.compare.intervals import DAY, MONTH, YEAR
 from dragoman.compare.parties import agree, same
 from dragoman.compare.readings import rows
 
+_TOUCHING, _FEW_DAYS, _MOST = 1, 10, 0.6
 _POINTS = ("point", "city")
-_APPEAL, _DEMAND = "02", "10"
 
 
 class Neighbours(NamedTuple):
@@ -57,12 +58,6 @@ def _neighbours(kind_a: str, cameo_a: str, kind_b: str, cameo_b: str) -> Neighbo
         if (kind_b, kind_a) == (one, other) and cameo_b.startswith(start) and cameo_a.startswith(begin):
             return row
     return None
-
-
-def base(cameo: str) -> str:
-    """The first three digits of a code; an appeal (02) for something is the demand (10) for it: what one text asks, another urges."""
-    code = (cameo + "0")[:3]
-    return f"{_DEMAND}{code[2]}" if code.startswith(_APPEAL) else code
 
 
 def _general(cameo: str) -> bool:
@@ -113,9 +108,17 @@ def _ways(a: Deed, b: Deed) -> tuple[bool, bool]:
     near = _near(a, b) if a.cameo != b.cameo else None
     if near is not None and near.turned:
         return False, True
-    mutual = any(deed.event.reciprocal or deed.cameo.startswith(_mutual()) for deed in (a, b))
-    once = a.matter if a.matter == b.matter else None
-    return True, mutual or bool(once and matters.matters()[once]["mutual"] == "yes")
+    return True, is_mutual(a) or is_mutual(b) or (a.matter == b.matter and either_way(a))
+
+
+def is_mutual(deed: Deed) -> bool:
+    """Whether both sides do it."""
+    return deed.event.reciprocal or deed.cameo.startswith(_mutual())
+
+
+def either_way(deed: Deed) -> bool:
+    """Whether sources may tell it with its sides exchanged: both do it, or it is in dispute which of them did."""
+    return is_mutual(deed) or (deed.matter is not None and matters.matters()[deed.matter]["mutual"] == "yes")
 
 
 def _meet(a: Deed, b: Deed, *, crossed: bool) -> bool:
@@ -133,6 +136,8 @@ def _widest(a: Deed, b: Deed) -> float:
 
 def same_time(a: Deed, b: Deed) -> bool:
     """Whether two deeds can be of one day, and are dated closely enough for that to say something."""
+    if dated_apart(a, b):
+        return True
     if a.likely is None or b.likely is None or not a.likely.touches(b.likely):
         return False
     if same_sentence(a, b) or (a.matter is not None and a.matter == b.matter):
@@ -141,10 +146,34 @@ def same_time(a: Deed, b: Deed) -> bool:
         return False
     near = None if same_code(a, b) else _near(a, b)
     if near is not None:
-        return _widest(a, b) <= near.within
+        return _widest(a, b) <= (max(near.within, MONTH) if _same_person(a, b) else near.within)
     if _widest(a, b) <= MONTH:
         return True
     return _widest(a, b) <= YEAR and (bool(a.words & b.words) or (_same_actors(a, b) and _is_told_twice(a, b)))
+
+
+def dated_apart(a: Deed, b: Deed) -> bool:
+    """Whether two documents date one act to days that do not touch: one that is not done twice within a year, or one of which they say too much alike."""
+    if a.document.id == b.document.id or a.when is None or b.when is None:
+        return False
+    gap = max(a.when.first - b.when.last, b.when.first - a.when.last)
+    if a.matter is not None and a.matter == b.matter:
+        return _TOUCHING < gap <= YEAR and max(a.when.width, b.when.width) <= YEAR
+    return _TOUCHING < gap <= _FEW_DAYS and a.when.width == b.when.width == 1 and _are_alike(a, b)
+
+
+def _are_alike(a: Deed, b: Deed) -> bool:
+    """Whether two tellings of a deed, in one language, have its code, names or numbers, and most of their words in common."""
+    if a.cameo != b.cameo or a.again or b.again or not (a.words & b.words) or not all((a.source, a.target, b.source, b.target)):
+        return False
+    one, other = a.sense.stems, b.sense.stems
+    return len(one & other) >= _MOST * min(len(one), len(other)) and len(one & other) > 1
+
+
+def _same_person(a: Deed, b: Deed) -> bool:
+    """Whether the same sides meet, and somebody on one of them is named exactly by both."""
+    exact = {party.actor for party in a.source | a.target if party.rank in ("organ", "named")}
+    return bool(exact & {party.actor for party in b.source | b.target}) and turned(a, b) is not None and all((a.source, a.target, b.source, b.target))
 
 
 def _same_actors(a: Deed, b: Deed) -> bool:
@@ -178,13 +207,13 @@ def may_be(a: Deed, b: Deed) -> bool:
     """Whether nothing speaks against one happening: days, parties and kind of act can be one. In one document that is not enough."""
     if a.document.id == b.document.id:
         return akin(a, b)
-    touching = a.likely is not None and b.likely is not None and a.likely.touches(b.likely)
+    touching = dated_apart(a, b) or (a.likely is not None and b.likely is not None and a.likely.touches(b.likely))
     return a.standing == b.standing and touching and same_act(a, b) and turned(a, b) is not None
 
 
 def akin_undated(undated: Deed, other: Deed) -> bool:
     """Whether a deed without a date can be the other: the same actors, type and code, and not after it was told."""
-    coded = [(deed.type, base(deed.cameo), deed.standing) for deed in (undated, other)]
+    coded = [(deed.type, act_code(deed.cameo), deed.standing) for deed in (undated, other)]
     if coded[0] != coded[1] or not same_act(undated, other):
         return False
     way = turned(undated, other)
@@ -204,14 +233,22 @@ def can_answer(answer: Deed, act: Deed) -> bool:
     if not same_act(answer, act) or turned(answer, act) is None:
         return False
     if answer.likely is None or act.likely is None:
-        exact = same(answer.source, act.source) and same(answer.target, act.target)
-        return answer.standing == "denied" and exact and base(answer.cameo) == base(act.cameo) and not _later_than_told(answer, act)
+        return _answers_any_time(answer, act)
     if not answer.likely.touches(act.likely) or not _is_one_kind(answer, act):
         return False
     exact = act.likely.width <= MONTH or (answer.when is not None and act.likely.within(answer.when) and act.likely.width <= YEAR)
     if answer.standing == "planned":
         return exact and not _foretold_late(answer, act) and _is_near_enough(answer, act)
     return exact or act.likely.within(answer.likely)
+
+
+def _answers_any_time(answer: Deed, act: Deed) -> bool:
+    """Whether an answer or act of any time is of the other: the same actors and code; what was denied was not yet to come, what was planned was not told before it was."""
+    exact = same(answer.source, act.source) and same(answer.target, act.target)
+    early = answer.published is not None and act.published is not None and answer.published.before(act.published)
+    if act_code(answer.cameo) != act_code(act.cameo) or answer.again != act.again:
+        return False
+    return exact and not _later_than_told(answer, act) if answer.standing == "denied" else early and act.likely is None
 
 
 def _is_one_kind(answer: Deed, act: Deed) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dragoman.compare import phrases
-from dragoman.compare.counts import Count, can_both_hold, counts, related, same_thing
+from dragoman.compare.counts import Count, can_both_hold, counts, of_other_days, related, same_thing
 from dragoman.compare.readings import Reading, name
 from dragoman.compare.tellings import sentence, telling, tidy
 from dragoman.nouns import Difference, Occurrence, Span
 
 _LONGEST = 14
 """Months: figures for longer than a year are compared with those for the very same days only."""
+_MANY = 12
+"""What more documents than this tell of says little of any two of them."""
 _TRIED = 2
 """Of those who say the same: two, since one document is not compared with itself."""
 Same = Callable[[Count, Count], bool]
@@ -23,13 +25,25 @@ def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], l
     """Kind number: one difference for all figures that are linked by what they count."""
     counted = {name(reading[0]): list(counts(reading)) for reading in readings}
     groups = [(group, _same_in_one_act(group)) for group in _by_occurrence(counted, occurrences)]
-    linked: dict[Count, set[Count]] = {}
-    for group, same in (*groups, *((group, same_thing) for group in _by_thing(counted))):
+    together = linked(occurrences)
+
+    def of_one_matter(a: Count, b: Count) -> bool:
+        first, second = sorted((name(a.document), name(b.document)))
+        return same_thing(a, b, linked=(first, second) in together)
+
+    joined: dict[Count, set[Count]] = {}
+    for group, same in (*groups, *((group, of_one_matter) for group in (*_by_thing(counted), *_by_matter(counted, together)))):
         for clashing in _clashing(group, same):
-            whole = set().union(*(linked.get(count, {count}) for count in clashing))
-            linked.update(dict.fromkeys(whole, whole))
-    yield from (_difference(sorted(found, key=_order), lang) for found in {id(found): found for found in linked.values()}.values())
+            whole = set().union(*(joined.get(count, {count}) for count in clashing))
+            joined.update(dict.fromkeys(whole, whole))
+    yield from (_difference(sorted(found, key=_order), lang) for found in {id(found): found for found in joined.values()}.values())
     yield from _sums(readings, lang)
+
+
+def linked(occurrences: Sequence[Occurrence]) -> set[tuple[str, str]]:
+    """Pairs of documents, by name and in order, that tell of one happening."""
+    telling_ = [sorted({told.document for told in one.tellings}) for one in occurrences]
+    return {pair for documents in telling_ if len(documents) <= _MANY for pair in combinations(documents, 2)}
 
 
 def _order(count: Count) -> tuple[str, int, float]:
@@ -43,7 +57,7 @@ def _by_occurrence(counted: Mapping[str, Sequence[Count]], occurrences: Sequence
         for told in one.tellings if len(one.tellings) > 1 else ():
             for count in counted.get(told.document, ()):
                 here = told.start <= count.figure.start < told.end
-                if here or (not count.standing and count.span[0] <= told.start and told.end <= count.span[1]):
+                if here or (not count.standing and not count.lasts and count.span[0] <= told.start and told.end <= count.span[1]):
                     groups[count.figure.unit].append(count)
         yield from groups.values()
 
@@ -56,11 +70,11 @@ def _same_in_one_act(group: Sequence[Count]) -> Same:
 
     def same(a: Count, b: Count) -> bool:
         places = [(name(count.document), count.span) for count in (a, b)]
-        if places[0] == places[1]:
+        if places[0] == places[1] or of_other_days(a, b):
             return False
         wordless = a.document.lang != b.document.lang or not (a.of and b.of)
         alone = all(by_sentence[place] == 1 for place in places)
-        return related(a.of, b.of) or (alone and wordless and a.figure.unit is not None)
+        return related(a.of, b.of) or (bool(a.of & b.of) and min(a.of, b.of, key=len) <= max(a.of, b.of, key=len)) or (alone and wordless and a.figure.unit is not None)
 
     return same
 
@@ -74,6 +88,15 @@ def _by_thing(counted: Mapping[str, Sequence[Count]]) -> Iterator[list[Count]]:
         for key in {(word, state, mark) for word in count.of for state in count.states for mark in marks if mark is not None}:
             groups[count.figure.unit, key].append(count)
     yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _by_matter(counted: Mapping[str, Sequence[Count]], together: Iterable[tuple[str, str]]) -> Iterator[list[Count]]:
+    """Figures of one unit in two documents that tell of one happening."""
+    for pair in sorted(together):
+        groups: dict[str | None, list[Count]] = defaultdict(list)
+        for count in (count for document in pair for count in counted.get(document, ())):
+            groups[count.figure.unit].append(count)
+        yield from groups.values()
 
 
 def _clashing(group: Sequence[Count], same: Same) -> Iterator[list[Count]]:
@@ -98,8 +121,8 @@ def _difference(clashing: Sequence[Count], lang: str) -> Difference:
     values = sorted({count.figure.value for count in clashing})
     unit = next((count.figure.unit for count in clashing if count.figure.unit), None)
     named = sorted((count for count in clashing if count.figure.of), key=lambda count: count.document.lang != lang)
-    of = named[0].figure.of if named else unit
-    shown = ", ".join(phrases.number(value) + (f" {unit}" if unit else "") for value in values)
+    of = named[0].figure.of if named else phrases.unit(lang, unit) if unit else ""
+    shown = ", ".join(phrases.number(value) + (f" {phrases.unit(lang, unit)}" if unit else "") for value in values)
     tellings = tidy(telling(count.document, count.clause, phrases.number(count.figure.value)) for count in clashing)
     return Difference("number", of or "", phrases.why(lang, "number", values=shown), tellings)
 

@@ -114,10 +114,11 @@ def side(actors: Iterable[str], known: Mapping[str, Party]) -> Side:
 
 def patients(of: Side) -> Side:
     """A side that something is done to: what is done to some of a state's people (its fishermen, its traders) is done to that state's people."""
-    return frozenset(_people(party) for party in of)
+    return frozenset(people(party) for party in of)
 
 
-def _people(party: Party) -> Party:
+def people(party: Party) -> Party:
+    """Of some of a state's people, the state's people."""
     country, _, sector = party.key.replace(":", "_", 1).partition("_")
     return Party(country, f"{country}_{sector}", "group") if country in states() and sector in ontology.sectors() else party
 

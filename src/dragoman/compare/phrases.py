@@ -24,6 +24,11 @@ def why(lang: str, key: str, **parts: object) -> str:
     return sentence[0].upper() + sentence[1:]
 
 
+def unit(lang: str, name: str) -> str:
+    """A unit as it is printed: durations (ISO 8601: PY, PTH) in words, others as they are."""
+    return _templates(lang).get(f"unit-{name}", name)
+
+
 def shown(actor: str, lang: str) -> str:
     """A state's name in our own voice; of others the id in words."""
     row = states().get(actor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -71,3 +71,12 @@ def tidy(tellings: Iterable[Telling]) -> list[Telling]:
     """Each once, in the order of documents and of their text."""
     once = {(one.document, one.start, one.end, one.value or ""): one for one in tellings}
     return [once[key] for key in sorted(once)]
+
+
+def without(text: str, span: Span, marked: Sequence[Span]) -> str:
+    """The words of a span that are not marked."""
+    kept, at = [], span[0]
+    for start, end in sorted(one for one in marked if one[0] < span[1] and span[0] < one[1]):
+        kept.append(text[at : max(at, start)])
+        at = max(at, end)
+    return " ".join([*kept, text[at : span[1]]])

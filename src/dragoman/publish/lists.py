@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 
 from dragoman.compare import Perspective
+from dragoman.compare.intervals import interval
 from dragoman.nouns import Figure, Status, Telling, When
 from dragoman.publish import instruments, opinions, state
+from dragoman.publish.dyad import Dyad
 from dragoman.publish.figures import figures
+from dragoman.publish.instruments import Step
+from dragoman.publish.period import Range
 from dragoman.publish.phrases import Lang
 from dragoman.publish.view import View
+
+ALL = Range()
 
 
 class Instrument(msgspec.Struct):
@@ -71,15 +79,26 @@ class Perspectives(msgspec.Struct):
     perspectives: list[Perspective]
 
 
-def figures_of(view: View) -> list[Counted]:
-    """The figures that concern the two states."""
-    return [Counted(figure, _telling(view, document, (figure.start, figure.end))) for document, figure in figures(view.dyad)]
+def within(view: View, days: Range) -> View:
+    """What was looked up, without the acts that can't lie in a range; what has no date stays only where all is asked for."""
+    return replace(view, acts=[act for act in view.acts if days.may_hold(interval(act.occurrence.date))])
 
 
-def instruments_of(view: View, lang: Lang) -> list[Instrument]:
-    """The instruments that concern the two states."""
-    found = instruments.steps(view.dyad)
-    return [Instrument(key, instruments.name(life, lang), [_taken(view, step) for step in life]) for key, life in found.items()]
+def figures_of(view: View, days: Range = ALL) -> list[Counted]:
+    """The figures that concern the two states, by the date for which they are told."""
+    found = [(document, figure) for document, figure in figures(view.dyad) if days.may_hold(interval(figure.date))]
+    return [Counted(figure, _telling(view, document, (figure.start, figure.end))) for document, figure in found]
+
+
+def lives_of(view: View, days: Range = ALL) -> dict[str, list[Step]]:
+    """The instruments that concern the two states, with the steps whose date can lie in a range."""
+    found = {key: [step for step in life if days.may_hold(interval(step.when))] for key, life in instruments.steps(view.dyad).items()}
+    return {key: life for key, life in found.items() if life}
+
+
+def instruments_of(view: View, lang: Lang, days: Range = ALL) -> list[Instrument]:
+    """The same with all their tellings."""
+    return [Instrument(key, instruments.name(life, lang), [_taken(view, step) for step in life]) for key, life in lives_of(view, days).items()]
 
 
 def states_of(view: View, day: str, lang: Lang) -> list[Held]:
@@ -91,12 +110,14 @@ def states_of(view: View, day: str, lang: Lang) -> list[Held]:
     ]
 
 
-def perspectives_of(view: View) -> list[Perspective]:
-    """The perspectives on which someone takes a side."""
-    return opinions.sided(view.dyad)
+def perspectives_of(view: View, days: Range = ALL) -> list[Perspective]:
+    """The perspectives on which someone takes a side, in documents whose date of publication can lie in a range."""
+    if days.is_open:
+        return opinions.sided(view.dyad)
+    return opinions.sided(Dyad(view.dyad.a, view.dyad.b, [one for one in view.dyad.readings if days.may_hold(interval(one[1].document.published))]))
 
 
-def _taken(view: View, step: instruments.Step) -> Taken:
+def _taken(view: View, step: Step) -> Taken:
     told = [_telling(view, document, (one.start, one.end)) for document, one in step.told]
     date = When(step.when.edtf, step.when.earliest, step.when.latest) if step.when is not None else None
     return Taken(step.first.step, step.first.by, date, step.first.status, told)

@@ -1,0 +1,12 @@
+"""Who acts on whom, in a record or around two states: actors, edges, GraphML. docs/network.md says the rules.
+
+rows.py: the structs; network.py: what becomes an actor and an edge; graphml.py: for Gephi, igraph, networkx.
+"""
+
+from __future__ import annotations
+
+from dragoman.publish.network.graphml import graphml
+from dragoman.publish.network.network import network
+from dragoman.publish.network.rows import Edge, Network, Node
+
+__all__ = ["Edge", "Network", "Node", "graphml", "network"]

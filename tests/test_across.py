@@ -1,0 +1,224 @@
+"""Tellings without a coded act, dates across documents, and what tellings of one happening cannot agree on: real reading, sentences of our own."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.compare import Collection, Reading, differences, differences_in, occurrences, occurrences_in
+from dragoman.nouns import Difference, Genre, Occurrence
+from dragoman.reading.annotate import annotate
+from dragoman.reading.documents import from_text
+
+
+@cache
+def read(name: str, text: str, lang: str = "en", published: str = "2015-03-12", genre: Genre = "news") -> Reading:
+    document = from_text(name, text, lang=lang, published=published)
+    document.path, document.about.genre = name, genre
+    return document, annotate(document)
+
+
+def quoted(one: Occurrence | Difference) -> set[str]:
+    return {telling.quote for telling in one.tellings}
+
+
+def together(words: str, others: str, *readings: Reading) -> bool:
+    """Whether two phrases are told of one happening."""
+    return any(
+        any(words in quote for quote in quoted(one)) and any(others in quote for quote in quoted(one)) for one in occurrences(readings)
+    )
+
+
+def differing(kind: str, *readings: Reading, lang: str = "en") -> list[Difference]:
+    return [one for one in differences(readings, occurrences(readings), lang) if one.kind == kind]
+
+
+EXPELLED = read("a", "ACCRA, March 12 - Ghana expelled the Togolese military attaché on Tuesday and gave him two days to leave.")
+
+
+# Tellings without a coded act
+
+
+CLOSED = read("a", "Ghana closed the Aflao crossing to lorries from Togo on Tuesday.")
+
+
+@pytest.mark.parametrize(("text", "lang", "joins"), [
+    ("The Aflao crossing was out of bounds for Togo's lorries by order of Ghana on 10 March.", "en", True),
+    ("The Aflao crossing was out of bounds for Togo's lorries by order of Ghana on 10 January.", "en", False),
+    ("The Aflao crossing was out of bounds for Ghana's lorries by order of Togo on 10 March.", "en", False),
+    ("The Aflao crossing may be out of bounds for Togo's lorries by order of Ghana on 10 March.", "en", False),
+    ("El paso de Aflao estuvo cerrado por Ghana a los camiones de Togo el 10 de marzo.", "es", True),
+])
+def test_a_passage_joins_by_its_words_only_where_parties_roles_days_and_standing_allow(text: str, lang: str, joins: bool) -> None:
+    passage = read("b", text, lang, "2015-03-14")
+    assert not [event for event in passage[1].events if event.type and event.source_actors and event.target_actors]
+    assert together("closed the Aflao", text[-20:], CLOSED, passage) is joins
+
+
+def test_both_countries_are_those_that_the_document_tells_of() -> None:
+    news = read("a", "Iceland and Norway signed a fisheries treaty in Bergen on 4 June 2013.", published="2013-06-05")
+    book = read("b", "Norway and Iceland. Their fisheries treaty was signed by the two countries in June 2013. Norway left it in 2019.", published="2021-01-01", genre="encyclopedia")
+    assert together("Iceland and Norway signed", "signed by the two countries", news, book)
+
+
+# Dates across documents
+
+
+@pytest.mark.parametrize(("lang", "plan", "visit"), [
+    ("en", "Chile's foreign minister will visit Ecuador in March, the ministry said.", "Chile's foreign minister visited Ecuador on 8 March 2016."),
+    ("es", "El canciller de Chile visitará Ecuador en marzo, dijo el ministerio.", "El canciller de Chile visitó Ecuador el 8 de marzo de 2016."),
+])
+def test_a_month_without_its_year_that_a_plan_names_is_yet_to_come(lang: str, plan: str, visit: str) -> None:
+    assert together(plan[:25], visit[:25], read("a", plan, lang, "2015-11-20"), read("b", visit, lang, "2016-03-09"))
+
+
+def test_in_a_text_that_looks_back_a_month_without_its_year_is_that_of_the_year_it_named_last() -> None:
+    news = read("a", "Kenya released the Ugandan captain on 2 September 2009.", published="2009-09-03")
+    book = read("b", "Kenya and Uganda in 2009. In August Kenya arrested a Ugandan captain. Kenya released the Ugandan captain in September.", published="2011-05-01", genre="report")
+    assert together("on 2 September 2009", "in September", news, book)
+
+
+@pytest.mark.parametrize(("sentence", "alone"), [("Kenya deported the Ugandan teachers.", True), ("Kenya again deported the Ugandan teachers.", False)])
+def test_an_undated_retelling_is_of_the_only_act_of_its_kind_in_reach(sentence: str, alone: bool) -> None:
+    news = read("a", "Kenya deported thirty Ugandan teachers on 7 May 2012.", published="2012-05-08")
+    book = read("b", f"Kenya and Uganda in 2012. {sentence}", published="2014-05-01", genre="encyclopedia")
+    assert together("thirty Ugandan", sentence[:14], news, book) is alone
+
+
+def test_a_host_who_is_not_named_is_the_state_in_which_the_guest_was_received() -> None:
+    news = read("a", "Mali's foreign minister visited Sweden on 4 May 2012.", published="2012-05-08")
+    book = read("b", "In May 2012 Mali's foreign minister was received in Stockholm.", published="2014-05-01", genre="encyclopedia")
+    assert together("visited Sweden", "received in Stockholm", news, book)
+
+
+# What tellings of one happening cannot agree on
+
+
+def test_two_neighbouring_days_of_one_act_differ_and_a_dateline_dates_nothing() -> None:
+    tuesday, wednesday = (
+        read(day, f"Ghana's ministry expelled the Togolese military attaché on {day}.", published="2015-03-13") for day in ("Tuesday", "Wednesday")
+    )
+    (one,) = differing("date", tuesday, wednesday)
+    assert {telling.value for telling in one.tellings} == {"2015-03-10", "2015-03-11"}
+    dateline = read("c", "LOME, March 11 - On 10 March Ghana expelled the Togolese military attaché.", published="2015-03-12")
+    assert not differing("date", tuesday, dateline)
+
+
+@pytest.mark.parametrize(("lang", "one", "other"), [
+    ("en", "Fiji broke off diplomatic relations with Samoa in 1998.", "Samoa broke off diplomatic relations with Fiji in 1998."),
+    ("es", "Fiyi rompió relaciones diplomáticas con Samoa en 1998.", "Samoa rompió relaciones diplomáticas con Fiyi en 1998."),
+])
+def test_who_broke_off_relations_differs_in_one_happening(lang: str, one: str, other: str) -> None:
+    readings = read("a", one, lang, "2001-01-01"), read("b", other, lang, "2002-01-01")
+    assert len([found for found in occurrences(readings) if found.type == "SANCTION"]) == 1
+    (found,) = differing("actor", *readings, lang=lang)
+    assert quoted(found) == {one, other}
+    assert found.why.startswith(("The same act", "El mismo acto"))
+
+
+@pytest.mark.parametrize(("lang", "one", "other", "differs"), [
+    ("en", "Zambian soldiers were the first to fire on 3 May, Malawi said.", "Malawi's guards fired the first shots on 3 May, Zambia said.", True),
+    ("en", "Zambian soldiers were the first to fire on 3 May, Malawi said.", "Zambia's guards fired the first shots on 3 May, Malawi said.", False),
+    ("es", "Los soldados de Zambia dispararon primero el 3 de mayo, según Malaui.", "Los guardias de Malaui dispararon primero el 3 de mayo, según Zambia.", True),
+])
+def test_who_fired_first_is_blame(lang: str, one: str, other: str, differs: bool) -> None:
+    found = differing("blame", read("a", one, lang, "2015-05-05"), read("b", other, lang, "2015-05-06"), lang=lang)
+    assert bool(found) is differs
+    if found:
+        assert {telling.value for telling in found[0].tellings} == {"ZMB", "MWI"}
+        assert found[0].why in ("Sources differ on who began: Malawi, Zambia.", "Las fuentes difieren sobre quién empezó: Malaui, Zambia.")
+
+
+SIGNED = "Iceland and Norway signed a fisheries treaty in Bergen on 4 June 2013."
+
+
+@pytest.mark.parametrize(("lang", "other", "differs"), [
+    ("en", "Norway and Iceland signed the fisheries treaty in Bergen on 4 June 2013. Norway will admit seventy Icelandic boats.", True),
+    ("en", "Norway and Iceland signed the fisheries treaty in Bergen on 4 June 2013. Norway will admit about sixty Icelandic boats.", False),
+    ("en", "Norway and Iceland signed the fisheries treaty in Bergen on 4 June 2013. Norway will admit all but two Icelandic boats.", False),
+    ("es", "Noruega e Islandia firmaron el tratado de pesca en Bergen el 4 de junio de 2013. Noruega admitirá a setenta barcos islandeses.", True),
+    ("es", "Noruega e Islandia firmaron el tratado de pesca en Bergen el 4 de junio de 2013. Noruega admitirá a setenta pescadores islandeses.", False),
+])
+def test_documents_on_one_matter_count_one_thing_in_either_language(lang: str, other: str, differs: bool) -> None:
+    first = read("a", f"{SIGNED} Norway will admit 60 Icelandic boats.", published="2013-06-05")
+    assert bool(differing("number", first, read("b", other, lang, "2013-06-06"))) is differs
+
+
+def test_how_long_one_happening_took_differs_in_words_of_the_language_asked_for() -> None:
+    readings = (
+        read("a", "Iceland and Norway extended their fisheries treaty on 4 June 2013 for five years.", published="2013-06-05"),
+        read("b", "Norway and Iceland extended their fisheries treaty on 4 June 2013 for four years.", published="2013-06-06"),
+    )
+    (one,) = differing("number", *readings, lang="es")
+    assert "4 años, 5 años" in one.why
+
+
+@pytest.mark.parametrize(("second", "found"), [
+    ("Chile's navy seized the Peruvian trawler Doña Alba off Arica on 8 May.", 1), ("Chile's navy seized the Peruvian trawler San Telmo off Tocopilla on 8 May.", 0),
+])
+def test_one_act_in_nearly_the_same_words_a_few_days_apart_is_one_whose_day_differs(second: str, found: int) -> None:
+    first = read("a", "Chile's navy seized the Peruvian trawler Doña Alba off Arica on 5 May.", published="2014-05-10")
+    assert len(differing("date", first, read("b", second, published="2014-05-11"))) == found
+
+
+@pytest.mark.parametrize(("lang", "agreed", "failed"), [
+    ("en", "Mali and Niger held talks in Bamako on 3 May 2016. They reached an agreement.", "Niger and Mali held talks on 3 May 2016. The talks ended without any agreement."),
+    ("es", "Malí y Níger se reunieron en Bamako el 3 de mayo de 2016. Acordaron un plan.", "Níger y Malí se reunieron el 3 de mayo de 2016. El encuentro acabó en nada."),
+])
+def test_how_talks_ended_is_their_outcome(lang: str, agreed: str, failed: str) -> None:
+    (one,) = differing("outcome", read("a", agreed, lang, "2016-05-05"), read("b", failed, lang, "2016-05-06"), lang=lang)
+    assert {telling.value for telling in one.tellings} == {"agreed", "failed"}
+    assert not differing("outcome", read("a", agreed, lang, "2016-05-05"), read("c", failed.replace("3", "9"), lang, "2016-05-12"), lang=lang)
+
+
+def test_what_two_documents_on_one_matter_say_of_one_thing_is_denied_in_few_words() -> None:
+    told = "Mali and Niger held talks in Bamako on 3 May 2016."
+    first = read("a", f"{told} The ministers also initialled a protocol on wells.", published="2016-05-05")
+    denial, other = (read(name, f"{told} {words}", published="2016-05-06") for name, words in (("b", "No protocol was initialled."), ("c", "No protocol was needed.")))
+    assert any("No protocol was initialled." in quoted(one) for one in differing("happened", first, denial))
+    assert not differing("happened", first, other)
+
+
+def test_he_and_not_she_did_it() -> None:
+    first = read("a", "Oman mediated between Chad and Sudan on 4 May 2012.", published="2012-05-06")
+    second = read("b", "Qatar, and not Oman, mediated between Chad and Sudan on 4 May 2012.", published="2012-05-07")
+    assert any("Oman" in one.why or "OMN" in one.why for one in differing("actor", first, second))
+
+
+# Whatever the order, and one by one
+
+
+PILE = (
+    EXPELLED,
+    read("b", "The sending home of the Togolese military attaché by Ghana on 10 March surprised Togo.", published="2015-03-14"),
+    read("c", "Togo denied on Friday that Ghana had expelled its military attaché.", published="2015-03-13"),
+    read("d", "Ghana y Togo en 2015. Ghana expulsó al agregado militar de Togo. En mayo los dos países firmaron una tregua.", "es", "2017-01-01", "encyclopedia"),
+    read("e", "Ghana and Togo signed a truce in Lomé on 9 May 2015. Togo's guards had fired the first shots on 3 May.", published="2015-05-10"),
+    read("f", "Ghana's soldiers were the first to fire on 3 May, Togo said. Ghana will send back the attaché in June.", published="2015-05-11"),
+)
+
+
+@given(st.permutations(PILE))
+@settings(max_examples=25, deadline=None)
+def test_documents_added_one_by_one_in_any_order_give_what_all_at_once_give(order: list[Reading]) -> None:
+    collection = Collection()
+    for reading in order:
+        collection.add(reading)
+        occurrences_in(collection)
+    whole = occurrences(PILE)
+    assert occurrences_in(collection) == whole
+    assert differences_in(collection, whole) == differences(PILE, whole)
+
+
+def test_a_document_that_comes_again_takes_the_place_of_the_first() -> None:
+    collection = Collection(PILE)
+    collection.add(PILE[0])
+    assert occurrences_in(collection) == occurrences(PILE)
+
+
+def test_a_pile_is_the_same_from_either_end() -> None:
+    assert all(occurrences(order) == occurrences(PILE[:3]) for order in permutations(PILE[:3]))
