@@ -12,7 +12,7 @@ import typer
 from dragoman.cli import options
 from dragoman.errors import RecordUnwritable, UsageError
 
-KNOWN = "A format of docs/export.md: dna (statements, with networks of actors and concepts), events-csv, events-parquet, occurrences-csv, occurrences-parquet, plover, polecat, icews, phoenix, gdelt."
+KNOWN = "A format of docs/export.md: dna (statements, with networks of actors and concepts), events-csv, events-parquet, occurrences-csv, occurrences-parquet, plover, polecat, icews, phoenix, gdelt, panel-csv (dyad-years and dyad-months), graphml and gexf (who acts on whom)."
 Pair = Annotated[
     list[str] | None,
     typer.Argument(metavar="[A B]", help="Two states: acts of one of them on the other, and what is said in documents that name both. Without them: all of the record.", show_default=False),
@@ -31,7 +31,6 @@ def add_to(app: typer.Typer) -> None:
 def export(format_: Format, out: Out, pair: Pair = None, record: options.RecordFolder = None, confidence: options.Confidence = None) -> int:
     """Write the record for other programs, as files of a format of the field."""
     from dragoman.publish import formats
-    from dragoman.publish.dyad import Dyad
     from dragoman.publish.parties import pair as resolved
     from dragoman.record import Record
 
@@ -41,8 +40,7 @@ def export(format_: Format, out: Out, pair: Pair = None, record: options.RecordF
     states = resolved(*pair) if pair else None
     settings = options.settled(record=record, confidence=confidence)
     with Record.open(settings.record) as held:
-        readings = Dyad(*states, held.annotations()).readings if states else held.annotations()
-        files = _placed(out, made(formats.Material.of(readings, settings.confidence, states)))
+        files = _placed(out, made(formats.Material.of(held.annotations(), settings.confidence, states)))
         unread = len(held.quarantine())
     _save(files)
     sys.stdout.write("".join(f"{path}\n" for path in files))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dragoman.errors import UsageError
-from dragoman.publish.formats import dna, events, gdelt, icews, occurrences, phoenix, plover, polecat
+from dragoman.publish.formats import actors, dna, events, gdelt, icews, occurrences, panel, phoenix, plover, polecat
 from dragoman.publish.formats.material import Material
 
 __all__ = ["FORMATS", "Material", "of"]
@@ -27,6 +27,9 @@ FORMATS: Mapping[str, Format] = {
     "icews": icews.files,
     "phoenix": phoenix.files,
     "gdelt": gdelt.files,
+    "panel-csv": panel.files,
+    "graphml": actors.graphml,
+    "gexf": actors.gexf,
 }
 
 

@@ -10,22 +10,30 @@ from dragoman import compare
 from dragoman.compare import Reading
 from dragoman.compare.deeds import Deed
 from dragoman.compare.readings import distinct
-from dragoman.nouns import Occurrence, Span
+from dragoman.nouns import Occurrence, Published, Span
+from dragoman.publish.dyad import Dyad
 from dragoman.publish.formats.mention import Happening, Mention, ways
 
 
 @dataclass(frozen=True)
 class Material:
-    """Readings, each document once. Events with less than `confidence` (0 to 1) are left out; with a `pair`, all but the acts of one of the two on the other."""
+    """Readings, each document once; with a `pair` those that name both states. Events with less than `confidence` (0 to 1) are left out; with a pair, all but the acts of one of the two on the other.
+
+    `published` is when each document of the whole record appeared, whomever it names.
+    """
 
     readings: Sequence[Reading]
     confidence: float = 0.0
     pair: tuple[str, str] | None = None
+    published: Sequence[Published] = ()
 
     @classmethod
     def of(cls, readings: Iterable[Reading], confidence: float = 0.0, pair: tuple[str, str] | None = None) -> Material:
         """The material in these readings, in whatever order they come."""
-        return cls(distinct(readings), confidence, pair)
+        published: list[Published] = []
+        seen = _noting(readings, published)
+        kept = distinct(Dyad(*pair, seen).readings if pair else seen)
+        return cls(kept, confidence, pair, published)
 
     @cached_property
     def _told(self) -> list[tuple[Occurrence, list[Deed]]]:
@@ -69,3 +77,10 @@ class Material:
 
 def _touches(span: Span, others: Iterable[Span]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in others)
+
+
+def _noting(readings: Iterable[Reading], published: list[Published]) -> Iterator[Reading]:
+    """The readings as they come, the date of each noted on its way."""
+    for reading in readings:
+        published.append(reading[1].document.published)
+        yield reading
