@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -11,10 +12,12 @@ import pyarrow as pa
 import pyarrow.csv as pacsv
 import pytest
 from made_record import Page, english, spanish
+from made_record import made as record
 
 from dragoman.publish import formats
 from dragoman.publish.formats import Material, panel
 from dragoman.publish.formats.tables import schema
+from dragoman.publish.series import Wanted, series
 
 COLUMNS = [
     "ccode1", "ccode2", "gwcode1", "gwcode2", "iso3_1", "iso3_2", "state1", "state2", "year", "month", "yearmonth", "statehood",
@@ -89,6 +92,18 @@ class TestPanel:
         one, other = (files("panel-csv", pair=pair) for pair in (("NOR", "CHL"), ("CHL", "NOR")))
         assert one == other
         assert {(row["state1"], row["state2"]) for row in read(one["dyad_year.csv"]).to_pylist()} == {("NOR", "CHL"), ("CHL", "NOR")}
+
+    def test_a_panel_of_two_states_counts_what_their_series_counts(self, tmp_path: Path) -> None:
+        with record(tmp_path) as held:
+            material = Material.of(held.annotations(), pair=("NOR", "CHL"))
+            for unit, name, month in (("year", "dyad_year.csv", False), ("month", "dyad_month.csv", True)):
+                rows = read(panel.files(material)[name]).to_pylist()
+                told = {(f"{row['year']}-{row['month']:02}" if month else str(row["year"]), row["state1"], row["state2"]): row for row in rows}
+                counted = [row for row in series(held, "NOR", "CHL", Wanted(by=unit)).rows if row.directed]  # type: ignore[arg-type]
+                assert sum(row.n or 0 for row in counted) > 0
+                for row in counted:
+                    one = told.get((row.period, row.source, row.target))
+                    assert (row.n, row.goldstein_mean, row.documents) == ((one["n_events"], one["goldstein_mean"], one["documents"]) if one else (0, None, row.documents))
 
     def test_without_acts_there_are_only_heads(self) -> None:
         assert files("panel-csv", Page("a.txt", "Norway."))["dyad_month.csv"].decode() == ",".join(COLUMNS) + "\n"
