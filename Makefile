@@ -1,11 +1,12 @@
 # make demo   read the bundled example and write its brief        make test       the whole suite
 # make lock   write the locks anew                                make benchmark  the figures, on the sets where they are present
 # make geonames  distil the cities of GeoNames anew            make train      teach the pair coder anew (two hours on two cores)
+# make stance    teach the head of stances anew (minutes)
 PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test trial benchmark check lock geonames train clean
+.PHONY: demo test trial benchmark check lock geonames train stance clean
 
 # The locks are complete, so nothing is resolved: --no-deps also keeps the Spanish model's old pin from pulling spaCy back (docs/design.md).
 $(VENV)/.run: requirements/run.txt pyproject.toml
@@ -50,6 +51,11 @@ geonames: $(VENV)/.run
 train: $(VENV)/.test
 	$(PIP) -r requirements/train.in
 	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=4294967296 MALLOC_TOP_PAD_=268435456 $(VENV)/bin/python -m training
+
+# After `make train` too: the head of stances reads the encoder's words.
+stance: $(VENV)/.test
+	$(PIP) -r requirements/train.in
+	OMP_NUM_THREADS=1 $(VENV)/bin/python -m training.stances
 
 clean:
 	rm -rf $(VENV) demo

@@ -243,7 +243,7 @@ en reported | Villagers said that Cambodian soldiers had shelled Thailand. | ASS
 en mutual   | India and Pakistan clashed in Kashmir. | ASSAULT | IND ~ PAK
 es active   | Tanzania invadió Uganda en 1979. | ASSAULT | TZA > UGA
 es inverted | A Chad lo atacó Malí. | ASSAULT | MLI > TCD
-es inverted | Atacó Malí a Chad. | ASSAULT | MLI > TCD | ! a verb at the head of a sentence is read as a name
+es inverted | Atacó Malí a Chad. | ASSAULT | MLI > TCD
 es reported | Níger dijo que Libia había atacado Chad. | ASSAULT | LBY > TCD
 es passive  | Polonia fue invadida por Alemania. | ASSAULT | DEU > POL
 es nominal  | El ataque de Israel contra Líbano causó decenas de muertos. | ASSAULT | ISR > LBN

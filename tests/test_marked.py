@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.reading.events.marked import NAME, marked
+from dragoman.reading.encoder.marked import NAME, marked
 
 
 def _at(text: str, words: str) -> tuple[int, int]:

@@ -21,12 +21,13 @@ from dragoman import run
 from dragoman.cli import main
 from dragoman.errors import KnowledgeError
 from dragoman.nouns import Annotation, Document, Event
+from dragoman.reading import encoder
 from dragoman.reading.annotate import annotate, coded
 from dragoman.reading.documents import from_text
-from dragoman.reading.events import codebook, deciding, encoder
+from dragoman.reading.encoder import Head
+from dragoman.reading.events import codebook, deciding
 from dragoman.reading.events.codebook import made
 from dragoman.reading.events.deciding import Calibration, Decider, Opinion
-from dragoman.reading.events.encoder import Head
 from dragoman.reading.events.own import form, kept
 from dragoman.reading.events.own.form import Example, Kind
 from dragoman.reading.extending import fitting, teaching, trying

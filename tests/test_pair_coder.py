@@ -9,11 +9,11 @@ import pytest
 
 from dragoman.nouns import Relation
 from dragoman.reading.annotate import PairRequest, Request, answer
+from dragoman.reading.encoder import LONGEST, encoder, window
 from dragoman.reading.events import deciding
 from dragoman.reading.events.deciding import Opinion, Pair, decider
-from dragoman.reading.events.encoder import LONGEST, encoder, window
 
-MODEL = files("dragoman.reading.events") / "model"
+MODEL = files("dragoman.reading.encoder") / "model"
 
 
 def _pair(lang: str, marked: str) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:

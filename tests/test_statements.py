@@ -14,7 +14,7 @@ from dragoman.nouns import Document, Statement
 from dragoman.reading import actors, knowledge, language, statements
 from dragoman.reading.documents import from_text
 from dragoman.reading.language import Name
-from dragoman.reading.statements import cues, inflection, quotes
+from dragoman.reading.statements import cues, quotes
 
 SEEDS = Path(__file__).resolve().parents[1].parent / "shared" / "seeds"
 PACKAGE = "dragoman.reading.statements"
@@ -442,11 +442,6 @@ def test_a_pronoun_may_stand_for_the_law_before_it(lang: str, text: str, law: st
     assert sides(text, lang).get(law) == "for"
 
 
-@pytest.mark.parametrize(("lang", "form", "base"), [("es", "renueve", "renovar"), ("es", "ataquen", "atacar"), ("es", "promulgarlo", "promulgar"), ("es", "pidiéndole", "pedir"), ("en", "planned", "plan"), ("en", "hopes", "hope")])
-def test_a_verb_form_leads_back_to_its_dictionary_form(lang: str, form: str, base: str) -> None:
-    assert base in inflection.bases(form, lang)
-
-
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_deeds_are_many_and_speak_for_and_against_their_doers(lang: str) -> None:
     rows = knowledge.table(PACKAGE, f"deeds_{lang}.tsv")
@@ -547,7 +542,7 @@ def test_words_that_value_are_many_distinct_and_of_both_sides(lang: str) -> None
     assert {row["stance"] for row in rows} == {"for", "against"}
 
 
-@pytest.mark.parametrize("name", ["cues_en.tsv", "cues_es.tsv", "deeds_en.tsv", "deeds_es.tsv", "inflection_en.tsv", "inflection_es.tsv", "stance_en.tsv", "stance_es.tsv", "words.tsv"])
+@pytest.mark.parametrize("name", ["cues_en.tsv", "cues_es.tsv", "deeds_en.tsv", "deeds_es.tsv", "stance_en.tsv", "stance_es.tsv", "words.tsv"])
 def test_a_data_file_has_no_row_twice(name: str) -> None:
     rows = [tuple(row.values()) for row in knowledge.table(PACKAGE, name)]
     assert len(rows) == len(set(rows))

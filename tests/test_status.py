@@ -115,10 +115,10 @@ es impidió          | La tormenta impidió a Omán donar arroz a Yemen. | AID |
 es instó a          | Ghana instó a Togo a liberar a los pilotos nigerianos. | RETREAT | requested
 es pidió que        | Perú pidió que Ecuador retirara sus tropas. | RETREAT | requested
 es exigió           | Brasil exigió a Chile expulsar a los diplomáticos bolivianos. | SANCTION | requested
-es teme que         | Letonia teme que Rusia invada Estonia. | ASSAULT | hypothetical | ? a subjunctive after a name is read as an adjective
-es ojalá            | Ojalá España reconozca a Palestina. | SUPPORT | hypothetical | ! 'ojalá' governs nothing in the parse
+es teme que         | Letonia teme que Rusia invada Estonia. | ASSAULT | hypothetical
+es ojalá            | Ojalá España reconozca a Palestina. | SUPPORT | hypothetical
 es posibilidad      | Existe la posibilidad de que Perú reconozca a Palestina. | SUPPORT | hypothetical
-es es posible que   | Es posible que Chad invada Libia. | ASSAULT | hypothetical | ? a subjunctive after a name is read as an adjective
+es es posible que   | Es posible que Chad invada Libia. | ASSAULT | hypothetical
 es quiere           | Hungría quiere vetar la adhesión de Ucrania. | REJECT | planned hypothetical requested
 es quiere que       | Hungría quiere que Polonia condene a Ucrania. | ACCUSE | requested
 es planea           | Samoa planea abrir una embajada en Fiyi. | SUPPORT | planned

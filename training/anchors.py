@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from dragoman.reading.events.encoder import load
+from dragoman.reading.encoder import load
 from dragoman.reading.extending.anchors import FILE
 
 from .examples import Example, corpus

@@ -19,8 +19,8 @@ from dragoman.nouns import Event
 from dragoman.reading import pairs
 from dragoman.reading.annotate import coded
 from dragoman.reading.documents import from_text
+from dragoman.reading.encoder import Array, Head, load
 from dragoman.reading.events.deciding import NONE, Calibration, Decider, Opinion, Verdict
-from dragoman.reading.events.encoder import Array, Head, load
 
 from .examples import Example, corpus, fold
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.nouns import Span
-from dragoman.reading.events.marked import marked
+from dragoman.reading.encoder.marked import marked
 from dragoman.reading.events.own.form import plain
 from dragoman.reading.knowledge import rows
 

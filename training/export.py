@@ -13,13 +13,13 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dragoman.reading.events.encoder import padded, rows
+from dragoman.reading.encoder import padded, rows
 
 from .examples import NONE, Example
 from .network import Encoder
 from .teach import Taught, heads
 
-MODEL = Path(__file__).resolve().parent.parent / "src" / "dragoman" / "reading" / "events" / "model"
+MODEL = Path(__file__).resolve().parent.parent / "src" / "dragoman" / "reading" / "encoder" / "model"
 _LIMIT = 40 * 2**20
 
 

@@ -12,8 +12,8 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dragoman.reading.events.encoder import PAD, padded
-from dragoman.reading.events.marked import MARKS
+from dragoman.reading.encoder import PAD, padded
+from dragoman.reading.encoder.marked import MARKS
 
 from .base import Base
 
@@ -120,6 +120,6 @@ class PairCoder(nn.Module):
 
 
 def batch(made: Tokenizer, some: Sequence[list[int]], device: torch.device) -> tuple[Tensor, Tensor, Tensor]:
-    """What the network is given for some rows of pieces (dragoman.reading.events.encoder.rows)."""
+    """What the network is given for some rows of pieces (dragoman.reading.encoder.rows)."""
     ids, source, target = (torch.from_numpy(part).to(device) for part in padded(made, some))
     return ids, source, target

@@ -14,8 +14,8 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn import functional
 
-from dragoman.reading.events.encoder import Head, rows
-from dragoman.reading.events.marked import MARKS
+from dragoman.reading.encoder import Head, rows
+from dragoman.reading.encoder.marked import MARKS
 
 from .base import Base
 from .examples import NONE, Example, Line, Varied

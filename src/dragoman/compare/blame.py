@@ -65,7 +65,7 @@ def _claims(scene: Scene) -> Iterator[Claim]:
 
 def _is_denied(text: str, lang: str, start: int, words: Span) -> bool:
     near = max(start, words[0] - _NEAR)
-    return any(one.search(text, near, words[1]) is not None for one in (negators(lang), pattern(lang, "asked")))
+    return any(one.search(text, near, words[1]) is not None for one in (negators(lang), pattern(lang, "asked"), pattern(lang, "modal")))
 
 
 def _began(passage: Passage, at: int) -> str:

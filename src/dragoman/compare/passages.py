@@ -193,7 +193,7 @@ def _standing(text: str, lang: str, span: Span, told: tuple[Span, str] | None) -
     """How what a clause says stands: asked for or foreseen by words before its verb, denied by words before it or right behind it ('promised nothing')."""
     until = told[0][1] if told is not None else span[1]
     behind = min(span[1], until + _BEHIND)
-    if pattern(lang, "asked").search(text, span[0], until):
+    if pattern(lang, "asked").search(text, span[0], until) or pattern(lang, "modal").search(text, *span):
         return "supposed"
     if negators(lang).search(text, span[0], behind):
         return "denied"

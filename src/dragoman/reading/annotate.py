@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.errors import BadRequest
 from dragoman.nouns import ActorMention, Annotation, DateMention, Document, Event, PlaceMention, Source, Span, Statement
-from dragoman.reading import actors, dates, events, figures, instruments, language, pairs, places, statements, ties
+from dragoman.reading import actors, dates, events, figures, instruments, language, pairs, places, stances, statements, ties
 from dragoman.reading.casing import in_sentence_case
 from dragoman.reading.documents import from_text
 
@@ -88,6 +88,13 @@ def coded(document: Document) -> tuple[Sequence[language.Sentence], list[Event]]
     return read.sentences, events.code(events.Reading(document, read.sentences, read.actors, read.dates, said, read.made()))
 
 
+def ruled(document: Document) -> tuple[Sequence[language.Sentence], actors.Actors, list[Statement]]:
+    """The sentences of a document, its actors, and its statements with the sides that the rules alone take: what the head of stances is taught on."""
+    read = _Reader(document)
+    read.parse()
+    return read.sentences, read.actors, statements.read(document, read.sentences, read.actors, read.laws)
+
+
 class _Reader:
     """What is known of one document, layer by layer. `document` is as it is read: its headings in sentence case."""
 
@@ -120,8 +127,8 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
         result.statements = statements.read(document, sentences, read.actors, read.laws)
     if "places" in wanted:
         result.places = places.read(document, sentences, read.actors, read.dates)
+    reading = events.Reading(document, sentences, read.actors, read.dates, result.statements, read.made(), result.places)
     if wanted & {"events", "relations"}:
-        reading = events.Reading(document, sentences, read.actors, read.dates, result.statements, read.made(), result.places)
         told = events.code(reading)
         result.relations = pairs.relate(document, sentences, told, asked if "relations" in wanted else ())
         if "events" in wanted:
@@ -129,6 +136,9 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
             result.events = told
         read.parties = reading.met(told)
         _link(result.statements, result)
+    if "statements" in wanted:
+        result.statements, judged = stances.weigh(document, sentences, read.actors, result.statements, reading.unknown)
+        read.parties = [*read.parties, *(mention for mention in judged if mention not in read.parties)]
     if "figures" in wanted or "notices" in wanted:
         result.figures, result.notices = figures.read(document, sentences, read.dates, read.actors, read.found.names)
     if "instruments" in wanted:

@@ -8,7 +8,7 @@ from dragoman.reading import knowledge
 from dragoman.reading.actors import matters
 from dragoman.reading.actors.gazetteer import PACKAGE
 from dragoman.reading.actors.memory import Wanted
-from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language import Sentence, Token, forms
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.clauses import words as closed
 
@@ -44,10 +44,8 @@ def enclitic(verb: Token) -> Wanted | None:
     """The object that a Spanish infinitive, gerund or imperative carries in its ending ('juzgarlo', 'pidiéndole')."""
     if verb.morph.get("VerbForm") not in ("Inf", "Ger") and verb.morph.get("Mood") != "Imp":
         return None
-    text = verb.text.lower()
-    form = next((form for form in ("los", "las", "les", "lo", "la", "le") if text.endswith(form)), None)
-    stem = text[: -len(form)] if form else ""
-    return table("es").get(form) if form and stem.endswith(("r", "ndo", "se")) else None
+    borne = forms.clitics(verb.text.lower(), "es")[-1:]
+    return table("es").get(borne[0]) if set(borne) & closed("es", "clitic") else None
 
 
 def zero(sentence: Sentence, verb: Predicate) -> Wanted | None:

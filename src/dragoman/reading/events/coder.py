@@ -9,6 +9,7 @@ from dragoman.nouns import ActorMention, Event
 from dragoman.reading.actors import Actors
 from dragoman.reading.events import codebook, participants, placing, recorded, retold, spoken
 from dragoman.reading.events.candidate import Candidate, Context, Reading, event_of
+from dragoman.reading.events.carried import carry
 from dragoman.reading.events.match import Match, elided, match
 from dragoman.reading.events.naming import name_instruments
 from dragoman.reading.events.once import once
@@ -31,10 +32,12 @@ def code(reading: Reading) -> list[Event]:
     contents = Contents(reading.document.text, reading.statements)
     previous: ActorMention | None = None
     last: tuple[str, Made] | None = None
+    things: list[Token] = []
     parties = reading.unknown
     for sentence in reading.sentences:
         context = Context.of(reading, contents, sentence)
         last = name_instruments(clause := context.clause, reading.instruments, last)
+        things = carry(clause, things)
         told = [event_of(context, _on_phrases(candidate, parties)) for candidate in once(clause, list(_candidates(clause, reading.actors, parties, previous)), before)]
         told = spoken.joined(told, spoken.of_sentence(clause, parties, reading.actors, reading.statements), contents.holding)
         placing.place_later(before, sentence, context.here, told)

@@ -17,8 +17,8 @@ import numpy as np
 
 from dragoman.nouns import EventType, Span, Status
 from dragoman.reading.dictionaries.shelf import State
-from dragoman.reading.events.encoder import Array, Head, encoder, heads
-from dragoman.reading.events.marked import marked
+from dragoman.reading.encoder import Array, Head, encoder, heads
+from dragoman.reading.encoder.marked import marked
 from dragoman.reading.events.own import kept
 from dragoman.reading.events.own.form import Kind
 
@@ -183,7 +183,7 @@ def decider() -> Decider:
 
 @lru_cache(_FOLDERS)
 def _decider(state: State) -> Decider:
-    folder = files("dragoman.reading.events") / "model"
+    folder = files("dragoman.reading.encoder") / "model"
     codes = msgspec.json.decode((folder / "codes.json").read_bytes(), type=dict[str, tuple[str, ...]])
     numbers = msgspec.json.decode((folder / "calibration.json").read_bytes(), type=Calibration)
     own = kept.head(state)

@@ -9,11 +9,10 @@ from dragoman.reading.events import codebook, imported, kinds
 from dragoman.reading.events.codebook import Condition, Entry, Slots
 from dragoman.reading.events.own import entries as own
 from dragoman.reading.events.slots import Clause, follow
-from dragoman.reading.language import Token
-from dragoman.reading.language.clauses import Predicate, base_forms, words
+from dragoman.reading.language import Token, forms
+from dragoman.reading.language.clauses import Predicate, words
 from dragoman.reading.language.noun_forms import singulars
 
-_UNSTRESSED = str.maketrans("áéíóú", "aeiou")
 _YIELDING, _SIGNS = ("RETREAT", "CONCEDE", "AGREE"), "057"
 _HOLDING = ("office", "person", "body", "group")
 _CORE = {"subj", "obj", "iobj", "poss", "amod", "ccomp", "xcomp", "advcl", "acl"}
@@ -62,6 +61,7 @@ def lemmas_at(clause: Clause, token: Token) -> Iterator[str]:
     """The forms under which conditions may know a token: its lemma, its word, the kind of its name, and with what stands before it."""
     yield token.lemma
     yield token.text.lower()
+    yield from clause.meant.get(token.i, ())
     if clause.sentence.lang == "es" and token.pos in ("NOUN", "PROPN"):
         yield from singulars(token.text.lower())
         yield from singulars(token.lemma)
@@ -97,19 +97,18 @@ def _holds(clause: Clause, predicate: Predicate, condition: Condition) -> tuple[
     tokens = follow(clause, predicate, condition.path)
     if condition.lemmas:
         tokens = [token for token in tokens if condition.lemmas & set(lemmas_at(clause, token)) or (condition.kinds and condition.lemmas & kinds.forms(clause.sentence, token))]
+    if not tokens and condition.path == ("obj",) and condition.lemmas & clause.meant.get(predicate.token.i, frozenset()):
+        return condition.holds, set()  # 'fue ratificado', 'ratificarlo'
     return bool(tokens) == condition.holds, {word.i for token in tokens for word in (token, *_measured(clause, token))}
 
 
 def lemmas_of(predicate: Predicate) -> list[str]:
-    """The forms under which the codebook may know a predicate: pronominal alone where it is so, else with its particle, plain, and as its ending tells."""
-    lemma, plain = predicate.lemma, predicate.token.lemma
-    if predicate.sentence.lang == "es":
-        # 'envía' comes out of the lemmatizer as 'envíar'.
-        plain = plain.translate(_UNSTRESSED)
-    bases = base_forms(predicate.token, predicate.sentence.lang) if predicate.kind == "verb" else []
+    """The forms under which the codebook may know a predicate: pronominal alone where it is so, else with its particle, plain, and as its form tells."""
+    lemma = predicate.lemma
+    plain = forms.lemmas(predicate.token, predicate.sentence.lang) if predicate.kind == "verb" else (predicate.token.lemma,)
     if predicate.pronominal:
-        return list(dict.fromkeys(f"{form.removesuffix('se')}se" for form in (lemma, *bases)))
-    return list(dict.fromkeys([lemma, plain, *bases]))
+        return list(dict.fromkeys(f"{form.removesuffix('se')}se" for form in (lemma, *plain)))
+    return list(dict.fromkeys([lemma, *plain]))
 
 
 def entry_for(clause: Clause, predicate: Predicate) -> tuple[Entry, set[int]] | None:

@@ -15,12 +15,12 @@ from itertools import combinations
 import msgspec
 
 from dragoman.nouns import ActorMention, Event, Span
+from dragoman.reading.encoder import Array
 from dragoman.reading.events import codebook, deciding
 from dragoman.reading.events.bare import Coded, code_clause
 from dragoman.reading.events.candidate import Candidate, Context, Reading, event_of
 from dragoman.reading.events.codebook import Entry, Slots
 from dragoman.reading.events.deciding import Opinion, Pair, Verdict
-from dragoman.reading.events.encoder import Array
 from dragoman.reading.events.match import Match, is_stopped, lemmas_of
 from dragoman.reading.events.opinions import meet, opinion_of
 from dragoman.reading.events.said import Contents

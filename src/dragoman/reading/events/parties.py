@@ -56,7 +56,7 @@ class Parties:
         for token in tokens:
             holder = token if _fits(kinds_of(clause.sentence, token), _counted(clause.sentence, token), role, entry) else _owner(clause, token, role, entry)
             if holder is not None and not self._is_known(clause, token):
-                mention = self._at(clause, holder)
+                mention = self.at(clause, holder)
                 found[mention.actor] = mention
         return list(found.values())
 
@@ -71,7 +71,7 @@ class Parties:
         known = actors_at(clause, self.actors, token)
         if known and self._is_known(clause, token):
             return self.widened(clause, known[0])
-        return self._at(clause, token) if kinds_of(clause.sentence, token) & {"people", "name", "place"} and token.pos != "NUM" else None
+        return self.at(clause, token) if kinds_of(clause.sentence, token) & {"people", "name", "place"} and token.pos != "NUM" else None
 
     def widened(self, clause: Clause, mention: ActorMention, trigger: Token | None = None) -> ActorMention:
         """A mention on the whole phrase that it is a part of: 'Western leaders' of 'leaders', 'UN body' of 'UN'; not 'Russia's claims' of 'Russia'."""
@@ -95,7 +95,8 @@ class Parties:
         itself = self.actors.of(clause.sentence, token) is not None
         return bool(found) and (itself or any(mention.country for mention in found) or not kinds_of(clause.sentence, token))
 
-    def _at(self, clause: Clause, token: Token) -> ActorMention:
+    def at(self, clause: Clause, token: Token) -> ActorMention:
+        """The phrase of a noun as a party of its own, the same one wherever the document has the same words."""
         start, end = noun_phrase(clause.sentence, token)
         span = with_article(self.text, start, clause.sentence.lang), end
         shown = " ".join(self.text[start:end].split())

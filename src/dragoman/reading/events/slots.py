@@ -22,11 +22,12 @@ class Made:
 
 @dataclass(slots=True)
 class Clause:
-    """The predicates of one sentence, by the place of their heads, and the instruments that its tokens name."""
+    """The predicates of one sentence, by the place of their heads, the instruments that its tokens name, and the things that pronouns and verbs without an object can mean."""
 
     sentence: Sentence
     predicates: dict[int, Predicate]
     instruments: dict[int, Made] = field(default_factory=dict)
+    meant: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def under(self, token: Token) -> Predicate | None:
         """The predicate that a token heads."""

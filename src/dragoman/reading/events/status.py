@@ -13,8 +13,8 @@ from dragoman.reading.events import codebook
 from dragoman.reading.events.match import entry_for, lemmas_of
 from dragoman.reading.events.retold import means, signs
 from dragoman.reading.events.slots import Clause
-from dragoman.reading.language import Token
-from dragoman.reading.language.clauses import Predicate, base_forms, words
+from dragoman.reading.language import Token, forms
+from dragoman.reading.language.clauses import Predicate, words
 
 _OBJECTS = {"obj", "xcomp", "nsubj:pass", "ccomp", "iobj"}
 # What a class of governing word makes of the act under it, strongest first.
@@ -66,7 +66,7 @@ def standing(clause: Clause, predicate: Predicate) -> Standing:
 def _own(predicate: Predicate, result: Standing) -> None:
     lang = predicate.sentence.lang
     adverbs = {child.text.lower() for child in predicate.sentence.children(predicate.token, "advmod")}
-    if set(predicate.marks) & words(lang, "condition") or {"possible", "necessary", "conditional"} & set(predicate.modals) or adverbs & words(lang, "irrealis") or (predicate.link == "advcl" and predicate.mood == "Sub" and not _is_after(predicate)) or _is_asked(predicate):
+    if set(predicate.marks) & words(lang, "condition") or {"possible", "necessary", "conditional"} & set(predicate.modals) or adverbs & words(lang, "irrealis") or (predicate.link == "advcl" and predicate.mood == "Sub" and not _is_after(predicate)) or _is_wished(predicate) or _is_asked(predicate):
         result.weaken("hypothetical")
     elif "future" in predicate.modals:
         result.weaken("planned")
@@ -107,6 +107,11 @@ def _is_inverted(predicate: Predicate) -> bool:
     return english or (predicate.sentence.lang == "es" and first and "de" in predicate.marks and any(h.text.lower() == "haber" for h in helpers))
 
 
+def _is_wished(predicate: Predicate) -> bool:
+    """A main clause in the subjunctive says nothing of what happened: 'Ojalá X reconozca a Y', 'X hubiera exigido'."""
+    return predicate.kind == "verb" and predicate.mood == "Sub" and not predicate.link and not predicate.sentence.children(predicate.token, "mark")
+
+
 def _is_asked(predicate: Predicate) -> bool:
     """The main clause of a question says nothing of what happened."""
     return not predicate.link and (predicate.kind != "noun" or predicate.token.relation == "root") and predicate.sentence.tokens[-1].text.startswith("?")
@@ -134,10 +139,10 @@ def _classes(predicate: Predicate) -> frozenset[str]:
     known = codebook.governors(predicate.sentence.lang)
     adverbs = [f"{predicate.lemma} {child.lemma}" for child in predicate.sentence.children(predicate.token, "advmod", "acomp", "xcomp", "compound", "obj")]
     pronominal = [f"{predicate.lemma}se"] if predicate.pronominal else []
-    bases = base_forms(predicate.token, predicate.sentence.lang) if predicate.kind == "verb" else []
+    plain = forms.lemmas(predicate.token, predicate.sentence.lang) if predicate.kind == "verb" else (predicate.token.lemma,)
     prepositions = [f"{predicate.lemma} {slot}" for slot in predicate.slots]
-    forms = [*adverbs, *prepositions, *pronominal, predicate.lemma, predicate.token.lemma, *bases]
-    return next((known[form] for form in forms if form in known), frozenset())
+    said = [*adverbs, *prepositions, *pronominal, predicate.lemma, *plain]
+    return next((known[form] for form in said if form in known), frozenset())
 
 
 def _link(clause: Clause, below: Predicate, above: Predicate) -> str:

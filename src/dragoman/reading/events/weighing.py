@@ -8,9 +8,9 @@ import msgspec
 
 from dragoman import ontology
 from dragoman.nouns import Document, Event, Span
+from dragoman.reading.encoder import Array
 from dragoman.reading.events import deciding
 from dragoman.reading.events.deciding import Opinion, Pair
-from dragoman.reading.events.encoder import Array
 from dragoman.reading.events.own import entries
 from dragoman.reading.language import Sentence
 from dragoman.reading.order import holding

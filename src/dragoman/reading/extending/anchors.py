@@ -9,7 +9,7 @@ from importlib.resources import files
 import numpy as np
 
 from dragoman.errors import KnowledgeError
-from dragoman.reading.events.encoder import Array
+from dragoman.reading.encoder import Array
 
 FILE = "anchors.npz"
 
@@ -26,7 +26,7 @@ class Anchors:
 def anchors() -> Anchors:
     """The anchors that come with the program. Raises KnowledgeError where they are missing."""
     try:
-        with (files("dragoman.reading.events") / "model" / FILE).open("rb") as file, np.load(file) as stored:
+        with (files("dragoman.reading.encoder") / "model" / FILE).open("rb") as file, np.load(file) as stored:
             # int8 with one scale a dimension: a hundredth of the head's answers or less change by it.
             vectors = stored["vectors"].astype(np.float32) * stored["scale"]
             return Anchors(vectors, tuple(map(str, stored["labels"])))

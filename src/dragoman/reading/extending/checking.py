@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from dragoman.reading.events.encoder import Head
+from dragoman.reading.encoder import Head
 from dragoman.reading.events.own import form, kept
 from dragoman.reading.events.own.form import Codebook
 from dragoman.reading.extending import trying

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.reading.events.encoder import Array, Head
+from dragoman.reading.encoder import Array, Head
 from dragoman.reading.extending.anchors import Anchors
 
 _Doubles = npt.NDArray[np.float64]

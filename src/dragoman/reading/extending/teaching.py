@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
-from dragoman.reading.events import deciding, encoder
+from dragoman.reading.encoder import Array, Head, heads
+from dragoman.reading.events import deciding
 from dragoman.reading.events.deciding import Pair
-from dragoman.reading.events.encoder import Array, Head
 from dragoman.reading.events.own import form
 from dragoman.reading.events.own.form import Codebook, Example
 from dragoman.reading.extending.anchors import Anchors, anchors
@@ -58,7 +58,7 @@ def teach(books: Sequence[Codebook]) -> Taught | None:
     began = time.monotonic()
     under = [(kind.name, kind.under) for book in books for kind in book.type if any(one.type == kind.name for one in book.example)]
     vectors, labels, known = vectors_of(examples), [example.type for example in examples], anchors()
-    before = encoder.heads()["type"]
+    before = heads()["type"]
     old = before.logits(known.vectors).argmax(axis=1)
     for strength in _STRENGTHS:
         head = fit(before, under, known, vectors, labels, strength)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dragoman.reading.instruments.known import words as known_words
 from dragoman.reading.instruments.rules import rules
-from dragoman.reading.language import Sentence, Token
-from dragoman.reading.language.clauses import Predicate, base_forms, predicates, words
+from dragoman.reading.language import Sentence, Token, forms
+from dragoman.reading.language.clauses import Predicate, predicates, words
 
 _HELPERS = ("aux", "aux:pass", "cop")
 
@@ -29,17 +28,6 @@ class Acts:
             if _is_trailing(sentence, acts.clause, token):
                 acts.clause[token.i] = _participle(sentence, token)
                 acts.trailing.add(token.i)
-            elif _is_verb_as_noun(sentence, acts.clause, token):
-                acts.clause[token.i] = _as_verb(sentence, acts.clause, token)
-            elif _is_past_as_noun(sentence, token):
-                acts.clause[token.i] = Predicate(sentence, token, token.lemma.lower(), "verb", tense="Past", form="Fin")
-                acts.trailing.add(token.i)
-            elif _is_headline_verb(sentence, token):
-                acts.clause[token.i] = _in_headline(sentence, token)
-            elif _is_command(sentence, token):
-                acts.clause[token.i] = Predicate(sentence, token, token.text.lower(), "verb", slots={"obj": [sentence.tokens[token.head]]}, mood="Imp", form="Fin")
-        for predicate in acts.clause.values():
-            _mend_mood(predicate)
         return acts
 
     def lemmas(self, predicate: Predicate) -> list[str]:
@@ -47,9 +35,8 @@ class Acts:
         lang = self.sentence.lang
         if predicate.lemma != predicate.token.lemma and " " in predicate.lemma:
             return [predicate.lemma.lower()]  # 'the fight broke out' breaks nothing
-        bases = _bases(predicate.token, lang) if predicate.kind == "verb" else []
-        forms = [predicate.lemma, *([predicate.token.lemma] if predicate.token.pos in ("VERB", "NOUN", "ADJ", "PROPN") else []), *bases]
-        return list(dict.fromkeys(form.lower().removesuffix("se") if lang == "es" else form.lower() for form in forms))
+        plain = forms.lemmas(predicate.token, lang) if predicate.kind == "verb" else (predicate.token.lemma,)
+        return list(dict.fromkeys(form.lower().removesuffix("se") if lang == "es" else form.lower() for form in (predicate.lemma, *plain)))
 
     def in_order(self) -> Iterator[Predicate]:
         """The predicates, in the order of the text."""
@@ -57,29 +44,8 @@ class Acts:
             yield self.clause[place]
 
 
-def _bases(token: Token, lang: str) -> list[str]:
-    """The infinitives that a form can belong to, as it is spelt and with the stem's own spelling: 'renueve' of 'renovar', 'ratifique' of 'ratificar'."""
-    found = list(base_forms(token, lang))
-    told = [form.split(">") for form in known_words(lang, "ending")]
-    word = token.text.lower()
-    found += [word[: -len(ending)] + base for ending, base in told if word.endswith(ending)]
-    changes = [form.split(">") for form in known_words(lang, "stem")]
-    return [*found, *(new.join(base.rsplit(old, 1)) for base in found for old, new in changes if old in base)]
-
-
-def _mend_mood(predicate: Predicate) -> None:
-    """'que Suecia renueve': a Spanish present whose ending is of the other conjugation is a subjunctive, whatever a small parser says."""
-    if predicate.sentence.lang != "es" or predicate.kind != "verb" or predicate.form != "Fin" or predicate.tense != "Pres":
-        return
-    text = predicate.token.text.lower()
-    known = [base for base in _bases(predicate.token, "es") if (base, "verb") in rules("es")]
-    own = (predicate.lemma, "verb") in rules("es")
-    if known and not own and all(base.endswith("ar") == text.removesuffix("n").endswith("e") for base in known):
-        predicate.mood = "Sub"
-
-
-def _is_known(lang: str, forms: list[str], pos: str) -> bool:
-    return any((form, pos) in rules(lang) for form in forms)
+def _is_known(lang: str, lemmas: Iterable[str], pos: str) -> bool:
+    return any((lemma.lower(), pos) in rules(lang) for lemma in lemmas)
 
 
 def _is_trailing(sentence: Sentence, clause: Mapping[int, Predicate], token: Token) -> bool:
@@ -94,13 +60,12 @@ def _is_trailing(sentence: Sentence, clause: Mapping[int, Predicate], token: Tok
     if token.pos == "ADJ" and _is_known(sentence.lang, [token.lemma.lower()], "adjective"):
         # 'la ley vigente' only says which law is meant.
         return token.relation == "conj" or bool(sentence.children(token, "obl", "nmod", "advmod")) or sentence.tokens[token.i - 1].text == ","
-    bases = [token.lemma.lower(), *_bases(token, sentence.lang)]
-    return _looks_participial(sentence, token) and _is_known(sentence.lang, bases, "verb")
+    return _looks_participial(sentence, token) and _is_known(sentence.lang, forms.lemmas(token, sentence.lang), "verb")
 
 
 def _looks_participial(sentence: Sentence, token: Token) -> bool:
     if sentence.lang == "es":
-        return token.morph.get("VerbForm") == "Part" or token.text.lower().endswith(tuple(known_words("es", "participle-ending")))
+        return token.morph.get("VerbForm") == "Part" or forms.is_participle(token.text.lower(), "es")
     if token.relation in ("root", "conj") and token.morph.get("VerbForm") == "Fin":
         return False
     return token.morph.get("Tense") == "Past"
@@ -118,50 +83,3 @@ def _participle(sentence: Sentence, token: Token) -> Predicate:
             predicate.slots.setdefault(child.case, []).extend([child, *sentence.children(child, "conj")])
     predicate.negated = any({child.lemma.lower(), child.text.lower()} & words(sentence.lang, "negator") for child in sentence.children(token, "advmod", "det", "cc"))
     return predicate
-
-
-def _is_verb_as_noun(sentence: Sentence, clause: Mapping[int, Predicate], token: Token) -> bool:
-    """'was extended in 2010 and lapses next year': a noun without article beside a verb is one."""
-    above = clause.get(token.head)
-    beside = token.relation == "conj" and token.pos == "NOUN" and above is not None and above.kind == "verb" and token.i > above.token.i
-    return beside and not sentence.children(token, "det", "amod", "compound", "case", "nmod:poss") and _is_known(sentence.lang, [token.lemma.lower()], "verb")
-
-
-def _is_past_as_noun(sentence: Sentence, token: Token) -> bool:
-    """'El acuerdo de 1995 caducó': a Spanish past that the parser does not know."""
-    unknown = token.pos in ("NOUN", "ADJ", "PROPN") and token.lemma == token.text and token.name is None
-    return sentence.lang == "es" and unknown and token.text.endswith(tuple(known_words("es", "past-ending"))) and _is_known("es", _bases(token, "es"), "verb")
-
-
-def _is_command(sentence: Sentence, token: Token) -> bool:
-    """'Enforce Section 907': a verb that opens a sentence, taken for a part of the name behind it."""
-    opens = token.i == 0 and token.relation == "compound" and not sentence.heading and sentence.lang == "en"
-    named = sentence.tokens[token.head].name
-    return opens and named is not None and named.kind == "instrument" and _is_known("en", [token.text.lower()], "verb")
-
-
-def _is_headline_verb(sentence: Sentence, token: Token) -> bool:
-    """'Benin, Nepal ink trade pact', 'Togo lifts ban': a verb between a name and what it acts on, taken for a part of the noun or for a helper."""
-    before = sentence.tokens[token.i - 1] if token.i else None
-    if sentence.lang != "en" or before is None or before.name is None or token.name is not None:
-        return False
-    plain = token.text.lower()
-    forms = [plain, plain.removesuffix("s"), plain.removesuffix("es")]
-    return token.relation in ("amod", "compound", "aux", "nmod") and token.head > token.i and _is_known("en", forms, "verb") and token.pos != "VERB"
-
-
-def _in_headline(sentence: Sentence, token: Token) -> Predicate:
-    head = sentence.tokens[token.head]
-    while head.relation == "compound" and head.head > head.i:
-        head = sentence.tokens[head.head]
-    named = [word for word in sentence.tokens[: token.i] if word.name is not None]
-    plain = token.text.lower()
-    lemma = next((form for form in (plain, plain.removesuffix("s"), plain.removesuffix("es")) if (form, "verb") in rules("en")), plain)
-    return Predicate(sentence, token, lemma, "verb", slots={"subj": named, "obj": [head]}, tense="Pres", form="Fin")
-
-
-def _as_verb(sentence: Sentence, clause: Mapping[int, Predicate], token: Token) -> Predicate:
-    above = clause[token.head]
-    slots = {child.case: [child] for child in sentence.children(token) if child.case}
-    subject = above.slots.get("obj" if above.passive else "subj", [])
-    return Predicate(sentence, token, token.lemma.lower(), "verb", slots={**slots, "subj": list(subject)}, tense="Pres", form="Fin", governor=above.governor, link=above.link)

@@ -23,8 +23,7 @@ from dragoman.reading.instruments.nouns import (
     years_in,
 )
 from dragoman.reading.instruments.rules import Meaning, pairing, parts, pronouns
-from dragoman.reading.language import Name, Sentence, Token
-from dragoman.reading.language.clauses import base_forms
+from dragoman.reading.language import Name, Sentence, Token, forms
 from dragoman.reading.language.clauses import words as closed
 
 _FAR = 4000  # characters between 'the treaty' and the one that it means
@@ -184,7 +183,7 @@ def _named(text: str, sentence: Sentence, token: Token, instrument: Instrument) 
 def _told_by_noun(mentions: Mentions, sentence: Sentence, token: Token) -> tuple[Mention, Meaning] | None:
     """'A ban on exports', 'esa ley', 'the 2011 accord': a noun for an instrument with what tells it from others; one that it leans on, or a new one."""
     # A small parser takes 'visados' for an adjective, and 'agreement' for a verb.
-    noun = token.pos in ("NOUN", "PROPN") or (token.pos in ("ADJ", "VERB") and (bool(sentence.children(token, "det")) or (token.pos == "VERB" and token.lemma == token.text and not base_forms(token, sentence.lang))))
+    noun = token.pos in ("NOUN", "PROPN") or (token.pos in ("ADJ", "VERB") and (bool(sentence.children(token, "det")) or (token.pos == "VERB" and token.lemma == token.text and not forms.is_form(token.text.lower(), sentence.lang))))
     if not noun or (token.name is not None and token.name.kind != "fixed"):
         return None
     lemma, meaning = meaning_of(sentence, token)

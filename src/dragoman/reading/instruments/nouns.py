@@ -9,7 +9,7 @@ from dragoman.nouns import Span
 from dragoman.reading.events.phrase import noun_phrase
 from dragoman.reading.instruments.known import slug, words
 from dragoman.reading.instruments.rules import Meaning, meanings
-from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language import Sentence, Token, forms
 from dragoman.reading.language.clauses import words as closed
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -63,8 +63,7 @@ def phrase_of(sentence: Sentence, token: Token, dated: Collection[int]) -> Span:
 
 def _is_verbal(sentence: Sentence, word: Token) -> bool:
     """Whether a word behind a noun tells an act, whatever a small parser says: 'firmado', 'caducó'."""
-    endings = words(sentence.lang, "participle-ending") | words(sentence.lang, "past-ending")
-    return any(word.text.lower().endswith(ending) for ending in endings)
+    return sentence.lang == "es" and any(form.morph.get("Tense") == "Past" and form.morph.get("Person") != "1" for form in forms.of(word.text.lower(), "es"))
 
 
 def modifiers(sentence: Sentence, token: Token) -> Iterator[str]:

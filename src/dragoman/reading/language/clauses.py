@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from dragoman.reading.language.forms import clitics
 from dragoman.reading.language.inheritance import inherit
-from dragoman.reading.language.predicate import Modal, Predicate, base_forms, conjuncts, words
+from dragoman.reading.language.predicate import Modal, Predicate, conjuncts, words
 from dragoman.reading.language.relatives import antecedent, named_so
 from dragoman.reading.language.syntax import Sentence, Token
 
-__all__ = ["Predicate", "base_forms", "conjuncts", "predicates", "words"]
+__all__ = ["Predicate", "conjuncts", "predicates", "words"]
 
 _VERBAL = {"VERB", "AUX"}
 _MODALS: tuple[Modal, ...] = ("possible", "necessary", "future", "conditional")
@@ -65,7 +66,7 @@ def _fill(predicate: Predicate) -> None:
     sentence, token = predicate.sentence, predicate.token
     predicate.passive = bool(sentence.children(token, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent")) and predicate.kind == "verb"
     predicate.pronominal = predicate.kind == "verb" and any(w.text.lower() == "se" for w in sentence.children(token))
-    predicate.pronominal = predicate.pronominal or (sentence.lang == "es" and token.pos == "VERB" and token.text.lower().endswith(("rse", "ándose", "éndose")))
+    predicate.pronominal = predicate.pronominal or (sentence.lang == "es" and token.pos == "VERB" and "se" in clitics(token.text.lower(), "es"))
     for child in sentence.children(token):
         for slot in _slots_of(predicate, child):
             predicate.slots.setdefault(slot, []).extend(conjuncts(sentence, antecedent(sentence, child)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dragoman.reading.language.cases import plain_case
-from dragoman.reading.language.headlines import mend_headline
+from dragoman.reading.language.forms import bases
+from dragoman.reading.language.headlines import mend_command, mend_headline, mend_joined_verb, mend_joint_headline
 from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses, part_moods
 from dragoman.reading.language.predicate import words
 from dragoman.reading.language.rehung import rehang
@@ -23,6 +24,9 @@ def adapt(sentence: Sentence) -> None:
     """Rewrite heads and relations in place."""
     _mend_garden_path(sentence)
     mend_headline(sentence)
+    mend_joint_headline(sentence)
+    mend_command(sentence)
+    mend_joined_verb(sentence)
     _free_time_opening(sentence)
     _share_head(sentence)
     _raise_objects_of_prepositions(sentence)
@@ -50,7 +54,7 @@ def _mend_garden_path(sentence: Sentence) -> None:
         while noun.relation in ("compound", "nmod", "amod") and noun.head != noun.i:
             noun = sentence.tokens[noun.head]
         verb.head, verb.relation = (verb.i if noun.head == noun.i else noun.head), noun.relation
-        verb.pos, verb.morph, verb.lemma = "VERB", {"Tense": "Past", "VerbForm": "Fin"}, _past_to_base(verb.lemma)
+        verb.pos, verb.morph, verb.lemma = "VERB", {"Tense": "Past", "VerbForm": "Fin"}, next(iter(bases(verb.text.lower(), "en")), verb.lemma)
         for word in sentence.tokens:
             if word.head == noun.i and word.i != noun.i and (word.i < verb.i or word.relation in ("punct", "advcl")):
                 word.head = verb.i
@@ -130,11 +134,6 @@ def _join_headline_subjects(sentence: Sentence) -> None:
     names = [w for w in sentence.tokens[:3] if w.name is not None]
     if len(names) == 2 and names[0].i == 0 and sentence.tokens[1].text == "," and names[1].relation == "nsubj" and names[0].relation not in ("nsubj", "conj"):
         names[0].head, names[0].relation = names[1].i, "conj"
-
-
-def _past_to_base(lemma: str) -> str:
-    """The base of a regular past form that the lemmatizer took for an adjective ('limited')."""
-    return lemma if not lemma.endswith("ed") else lemma[:-2] if not lemma.endswith(("ied", "ced", "sed", "zed", "ved")) else lemma[:-1].removesuffix("ie") + ("y" if lemma.endswith("ied") else "")
 
 
 def _outermost(sentence: Sentence, preposition: Token) -> tuple[Token, str, bool]:

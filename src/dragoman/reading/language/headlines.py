@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dragoman.reading.language.forms import bases
 from dragoman.reading.language.predicate import words
 from dragoman.reading.language.syntax import Sentence, Token
+from dragoman.reading.language.vocabulary import is_base, is_inflected
 
 _BEFORE = ("amod", "compound", "nmod", "nn", "npadvmod", "dep")
 _BEHIND = ("npadvmod", "appos", "dep", "dobj", "oprd", "attr")
 _WHOLE = ("ROOT", "ccomp", "parataxis", "conj")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _NOUNS = ("NOUN", "PROPN")
+_FIRST = 3  # the place of the verb behind 'A, B'
 
 
 def mend_headline(sentence: Sentence) -> None:
@@ -31,6 +34,50 @@ def mend_headline(sentence: Sentence) -> None:
                 _subject(sentence, subject, _as_verb(verb))
             elif verb.relation in _BEFORE and top.relation in _WHOLE and top.i > verb.i and subject.head in (verb.i, top.i) and top.pos in _NOUNS:
                 _take_over(sentence, subject, _as_verb(verb), top)
+
+
+def mend_joint_headline(sentence: Sentence) -> None:
+    """'Benin, Nepal ink trade pact': behind two joined names a verb in the plural is taken for a part of the noun that is its object."""
+    tokens = sentence.tokens
+    if len(tokens) <= _FIRST or any(tokens[i].name is None for i in (0, 2)) or tokens[1].text.lower() not in words("en", "joining") or _has_verb(sentence):
+        return
+    verb, top = tokens[_FIRST], tokens[tokens[_FIRST].head]
+    while top.relation in _BEFORE and top.head > top.i:
+        top = tokens[top.head]
+    if verb.lemma not in words("en", "headline-verb") or verb.pos == "VERB" or top.i <= verb.i:
+        return
+    verb.pos, verb.morph, verb.head, verb.relation = "VERB", {"VerbForm": "Fin", "Tense": "Pres", "Number": "Plur"}, verb.i, "ROOT"
+    for word in tokens:
+        if word.head in (0, 2) and word.i > verb.i:
+            word.head = verb.i
+    top.head, top.relation = verb.i, "dobj"
+    tokens[2].head, tokens[2].relation = verb.i, "nsubj"
+    tokens[0].head, tokens[0].relation, tokens[1].head = 2, "conj", 2
+
+
+def mend_command(sentence: Sentence) -> None:
+    """'Enforce Section 907': a verb that opens a sentence, taken for a part of the name behind it."""
+    verb = sentence.tokens[0] if sentence.tokens else None
+    name = sentence.tokens[verb.head] if verb is not None else None
+    if verb is None or name is None or name.name is None or name.name.kind != "instrument" or sentence.heading or verb.relation not in _BEFORE or not is_base(verb.text.lower()):
+        return
+    verb.pos, verb.lemma, verb.morph = "VERB", verb.text.lower(), {"VerbForm": "Fin", "Mood": "Imp"}
+    verb.head, verb.relation = (verb.i if name.head == name.i else name.head), name.relation
+    for word in sentence.tokens:
+        if word.head == name.i and word.relation in ("punct", "advmod", "prep", "advcl", "cc", "conj"):
+            word.head = verb.i
+    name.head, name.relation = verb.i, "dobj"
+
+
+def mend_joined_verb(sentence: Sentence) -> None:
+    """'was extended in 2010 and lapses next year': a noun without article that 'and' joins to a verb is one, if it has a verb's form."""
+    for word in sentence.tokens:
+        above = sentence.tokens[word.head]
+        if word.pos != "NOUN" or word.relation != "conj" or above.pos != "VERB" or above.i > word.i or word.name is not None or not word.text.endswith("s") or not is_inflected(word.text.lower()):
+            continue
+        if not any(w.head == word.i and w.i < word.i and w.relation in (*_BEFORE, "det", "poss", "nummod") for w in sentence.tokens):
+            word.lemma = bases(word.text.lower(), "en")[0]
+            _as_verb(word)
 
 
 def _is_coming(sentence: Sentence, verb: Token) -> bool:

@@ -5,8 +5,9 @@ Each becomes the verb of its clause, so that its passive is read as any other.
 
 from __future__ import annotations
 
+from dragoman.reading.language.forms import is_participle, of
 from dragoman.reading.language.noun_forms import is_noun
-from dragoman.reading.language.predicate import base_forms, words
+from dragoman.reading.language.predicate import words
 from dragoman.reading.language.syntax import Sentence, Token
 
 _MISTAKEN = ("ADJ", "NOUN", "PROPN")
@@ -28,8 +29,7 @@ def mend_participles(sentence: Sentence) -> None:
 
 
 def _is_participle(word: Token) -> bool:
-    ending = word.text.lower().endswith(tuple(words("es", "participle-ending")))
-    return ending and word.name is None and bool(base_forms(word, "es"))
+    return word.name is None and is_participle(word.text.lower(), "es")
 
 
 def _children(sentence: Sentence, word: Token) -> list[Token]:
@@ -38,7 +38,7 @@ def _children(sentence: Sentence, word: Token) -> list[Token]:
 
 def _as_verb(word: Token) -> None:
     word.pos, word.morph = "VERB", {"VerbForm": "Part"}
-    word.lemma = base_forms(word, "es")[0]
+    word.lemma = next(form.base for form in of(word.text.lower(), "es") if ("VerbForm", "Part") in form.features)
 
 
 def _noun_before(sentence: Sentence, word: Token) -> None:

@@ -48,19 +48,6 @@ def words(lang: str, word_class: str) -> frozenset[str]:
     return frozenset(row["form"] for row in rows if row["class"] == word_class)
 
 
-@cache
-def _endings(lang: str) -> tuple[tuple[str, str], ...]:
-    rows = knowledge.table("dragoman.reading.language", f"endings_{lang}.tsv")
-    return tuple(sorted(((row["ending"], row["base"]) for row in rows), key=lambda pair: -len(pair[0])))
-
-
-def base_forms(token: Token, lang: str) -> list[str]:
-    """The infinitives that a verb's form can belong to by its ending, for words that a small lemmatizer gets wrong; longest ending first."""
-    word = token.text.lower()
-    fitting = [(ending, base) for ending, base in _endings(lang) if word.endswith(ending)]
-    return [word[: len(word) - len(ending)] + base for ending, base in fitting]
-
-
 def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
     """A token and what is coordinated with it ('A, B and C')."""
     found = [token]

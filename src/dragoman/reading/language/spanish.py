@@ -7,8 +7,10 @@ lemmas of verbs with clitics are two words ('resolver él').
 from __future__ import annotations
 
 from dragoman.reading.language.cases import plain_case
+from dragoman.reading.language.forms import clitics, is_participle
 from dragoman.reading.language.inverted import mend_order
 from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses, part_moods
+from dragoman.reading.language.misread import mend_forms, mend_hidden
 from dragoman.reading.language.participles import mend_participles
 from dragoman.reading.language.predicate import words
 from dragoman.reading.language.rehung import rehang
@@ -25,10 +27,9 @@ def adapt(sentence: Sentence) -> None:
         word.relation = "root" if word.relation == "ROOT" else word.relation
         if word.pos in ("VERB", "AUX"):
             word.lemma = word.lemma.split(" ")[0]
-    for word in sentence.tokens:
-        _clitic_before_verb(sentence, word)
-        _conditional(word)
+    mend_forms(sentence)
     mend_verbless(sentence)
+    mend_hidden(sentence)
     for word in sentence.tokens:
         _give_case(sentence, word)
     mend_participles(sentence)
@@ -48,26 +49,6 @@ def adapt(sentence: Sentence) -> None:
     part_joined_clauses(sentence)
     part_moods(sentence)
     sentence.reset()
-
-
-def _clitic_before_verb(sentence: Sentence, word: Token) -> None:
-    """'Rabat la culpó': a form that only a verb has, behind what is no article then but its object."""
-    before = sentence.tokens[word.i - 1] if word.i else None
-    if word.pos in ("VERB", "AUX") or word.name is not None or before is None or before.head != word.i or before.text.lower() not in ("lo", "la", "los", "las"):
-        return
-    if word.text.islower() and word.text.endswith(("ó", "aron", "ieron")):
-        word.pos = "VERB"
-        word.morph = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin", "Person": "3", "Number": "Sing" if word.text.endswith("ó") else "Plur"}
-        before.pos, before.relation = "PRON", "obj"
-
-
-def _conditional(word: Token) -> None:
-    """'Firmarían el acuerdo' is taken for an imperfect: an infinitive stands in the conditional, but in few other forms."""
-    lower = word.text.lower()
-    if word.pos not in ("VERB", "AUX") or word.morph.get("VerbForm") != "Fin" or not lower.endswith(tuple(words("es", "conditional-ending"))):
-        return
-    if not lower.endswith(tuple(words("es", "conditional-like"))):
-        word.morph = {key: value for key, value in word.morph.items() if key != "Tense"} | {"Mood": "Cnd"}
 
 
 def _give_case(sentence: Sentence, word: Token) -> None:
@@ -130,7 +111,7 @@ def _has_bare_subject(sentence: Sentence, verb: Token) -> bool:
     if verb.morph.get("VerbForm") != "Inf" or after is None or after.name is None or after.head != verb.i or after.case or after.relation not in ("obj", "nsubj"):
         return False
     others = [w for w in sentence.tokens if w.head == verb.i and w.i > after.i and w.relation in ("obj", "iobj") and w.case in ("", "a")]
-    return bool(others) or verb.text.lower().endswith("rse")
+    return bool(others) or "se" in clitics(verb.text.lower(), "es")
 
 
 def _person_as_object(sentence: Sentence, verb: Token) -> None:
@@ -157,7 +138,7 @@ def _disagreeing_object(sentence: Sentence, verb: Token) -> None:
 def _take_agent(sentence: Sentence, participle: Token) -> None:
     """'las sanciones impuestas a X por Y': an agent behind a participle that a parser hangs on its noun."""
     noun = sentence.tokens[participle.head]
-    if participle.relation not in ("acl", "amod") or participle.i < noun.i or not participle.text.lower().endswith(tuple(words(sentence.lang, "participle-ending"))):
+    if participle.relation not in ("acl", "amod") or participle.i < noun.i or not is_participle(participle.text.lower(), "es"):
         return
     agent = next((w for w in sentence.tokens[participle.i + 1 :] if w.head == noun.i and w.case == "por" and w.name is not None and w.relation == "nmod"), None)
     aimed = agent is not None and any(w.head == participle.i and w.case for w in sentence.tokens[participle.i + 1 : agent.i])
@@ -170,7 +151,7 @@ def _mark_passive(sentence: Sentence, verb: Token) -> None:
     children = [w for w in sentence.tokens if w.head == verb.i and w.i != verb.i]
     passive = [w for w in children if w.relation == "aux" and w.lemma in words("es", "passive-auxiliary") and verb.morph.get("VerbForm", "Part") == "Part"]
     # Without a copula or 'haber', a participle that modifies a noun is passive too: 'el bloqueo impuesto por'.
-    participle = verb.relation in ("acl", "amod") and verb.text.lower().endswith(tuple(words(sentence.lang, "participle-ending")))
+    participle = verb.relation in ("acl", "amod") and is_participle(verb.text.lower(), "es")
     # 'Rechazada la moción', 'Detenidos tres activistas': what a headline's participle is said of suffered it.
     bare = verb.relation == "root" and verb.morph.get("VerbForm") == "Part" and not any(w.relation in ("aux", "cop") for w in children)
     for word in passive:

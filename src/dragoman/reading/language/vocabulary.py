@@ -20,7 +20,7 @@ class _Tables:
     """By part of speech: dictionary forms, irregular forms, and what endings are exchanged for; the small words of a language."""
 
     forms: dict[str, frozenset[str]]
-    irregular: dict[str, frozenset[str]]
+    irregular: dict[str, dict[str, list[str]]]
     endings: dict[str, tuple[tuple[str, str], ...]]
     small: frozenset[str]
 
@@ -36,7 +36,7 @@ def _tables() -> _Tables:
     index, irregular, rules = (lookups.get_table(f"lemma_{name}") for name in ("index", "exc", "rules"))
     return _Tables(
         {part: frozenset(index.get(part, ())) for part in _PARTS},
-        {part: frozenset(irregular.get(part, ())) for part in _PARTS},
+        {part: dict(irregular.get(part, {})) for part in _PARTS},
         {part: tuple((old, new) for old, new in rules.get(part, ()) if old) for part in _PARTS},
         frozenset(word for word in model.Defaults.stop_words if word.isalpha()),
     )
@@ -50,7 +50,7 @@ def _names() -> frozenset[str]:
 def _is(word: str, part: str) -> bool:
     tables = _tables()
     forms = tables.forms.get(part, _NONE)
-    if word in forms or word in tables.irregular.get(part, _NONE):
+    if word in forms or word in tables.irregular.get(part, {}):
         return True
     return any(word.endswith(old) and word[: -len(old)] + new in forms for old, new in tables.endings.get(part, ()))
 
@@ -80,9 +80,19 @@ def is_verb(word: str) -> bool:
     return "verb" in _parts(word)
 
 
+def is_base(word: str) -> bool:
+    """Whether a word, given in small letters, is the dictionary form of a verb."""
+    return word in _tables().forms.get("verb", _NONE)
+
+
+def irregular(word: str) -> list[str]:
+    """The verbs whose irregular form a word, given in small letters, is: 'sought' -> ['seek']."""
+    return list(_tables().irregular.get("verb", {}).get(word, ()))
+
+
 def is_inflected(word: str) -> bool:
     """Whether a word, given in small letters, can be a verb with an ending: 'calls', 'sent', 'leaving'."""
-    return is_verb(word) and word not in _tables().forms["verb"]
+    return is_verb(word) and not is_base(word)
 
 
 def is_small(word: str) -> bool:

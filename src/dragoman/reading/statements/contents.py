@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language import Sentence, Token, forms
 from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Scene
@@ -14,7 +15,6 @@ from dragoman.reading.statements.expressions import cue_of
 _COMPLEMENTS = ("ccomp", "csubj", "csubj:pass")
 _OBJECTS = ("obj", "iobj")
 _PARTIES = ("office", "person", "group", "body", "state")
-_CLITICS = ("ndolo", "ndola", "ndolos", "ndolas", "rlo", "rla", "rlos", "rlas")
 
 
 def clause(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
@@ -79,7 +79,8 @@ def _comments(scene: Scene, content: list[Token]) -> set[int]:
 
 def is_participle(token: Token) -> bool:
     """Whether a verb is a gerund ('recordando', 'warning')."""
-    return token.text.lower().endswith(("ando", "endo", "ing", *_CLITICS[:4])) and token.morph.get("VerbForm") in ("Ger", "Part")
+    gerund = token.text.lower().endswith("ing") or any(("VerbForm", "Ger") in form.features for form in forms.of(token.text.lower(), "es"))
+    return gerund and token.morph.get("VerbForm") in ("Ger", "Part")
 
 
 def _explains(sentence: Sentence, mark: Token) -> bool:
@@ -145,7 +146,7 @@ def naming(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
         return sentence.subtree(names[0])
     if named and not names and any(_is_named(sentence, child, like) for child in sentence.children(named[0])):
         return sentence.subtree(named[0])
-    if names and not named and sentence.lang == "es" and token.text.lower().endswith(_CLITICS):
+    if names and not named and set(forms.clitics(token.text.lower(), sentence.lang)) & closed(sentence.lang, "direct-clitic"):
         return sentence.subtree(names[0])  # 'calificándolo de …'
     if not names or not named:
         return []
@@ -227,7 +228,7 @@ def _is_dealt_with(sentence: Sentence, verb: Token, word: CueWord) -> bool:
 def _lends_subject(scene: Scene, predicate: Predicate) -> bool:
     """'voiced concern about X': the noun is the cue and is read as one."""
     lang = scene.sentence.lang
-    light = cues.of(lang, "light", predicate.lemma, *cues.lemmas(predicate.token, lang))
+    light = cues.of(lang, "light", predicate.lemma, *forms.lemmas(predicate.token, lang))
     return bool(light) and any(cues.of(lang, "noun", w.lemma) for w in scene.sentence.children(predicate.token, "obj"))
 
 

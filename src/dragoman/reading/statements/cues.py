@@ -10,10 +10,9 @@ from typing import cast
 from dragoman.errors import KnowledgeError
 from dragoman.nouns import Stance
 from dragoman.reading import knowledge
-from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language import Sentence
 
 PACKAGE = "dragoman.reading.statements"
-_LONGEST_ENDING, _SHORTEST_STEM = 4, 4
 PARTS = frozenset({"verb", "noun", "adj", "prep", "adverb", "light"})
 COMMITMENTS = frozenset({"asserts", "denies", "doubts", "demands", "promises", "concedes", "judges"})
 # Frames that are no preposition.
@@ -75,11 +74,3 @@ def _classes() -> dict[tuple[str, str], frozenset[str]]:
     for row in knowledge.table(PACKAGE, "words.tsv"):
         found.setdefault((row["lang"], row["class"]), set()).add(row["form"])
     return {key: frozenset(value) for key, value in found.items()}
-
-
-def lemmas(token: Token, lang: str) -> tuple[str, ...]:
-    """What a verb's dictionary form may be: the tagger's, and for a Spanish form that it left as it was, its stem with each infinitive ending."""
-    if lang != "es" or token.lemma != token.text.lower():
-        return (token.lemma,)
-    stems = [token.lemma[:-cut] for cut in range(1, _LONGEST_ENDING + 1) if len(token.lemma) - cut >= _SHORTEST_STEM]
-    return (token.lemma, *(stem + ending for stem in stems for ending in ("ar", "er", "ir")))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.reading import knowledge
-from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language import Sentence, Token, forms
 from dragoman.reading.language.clauses import Predicate
-from dragoman.reading.statements import cues, inflection, phrases
+from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import PACKAGE
 
 SIGN: dict[str, int] = {"for": 1, "against": -1, "neither": 0}
@@ -72,7 +72,7 @@ def _forms(predicate: Predicate) -> Iterator[str]:
     if predicate.kind == "noun":
         yield from (token.lemma, token.text.lower())
         return
-    plain = [token.lemma, *inflection.bases(token.text.lower(), lang)]
+    plain = forms.lemmas(token, lang)
     yield from (f"{form}se" for form in plain if predicate.pronominal)
     yield from plain
 

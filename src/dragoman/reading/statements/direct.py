@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.nouns import Source, Span
-from dragoman.reading.language import Token
-from dragoman.reading.language.clauses import base_forms
+from dragoman.reading.language import Token, forms
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, postposed, source_at, touching, unsaid
@@ -194,7 +193,7 @@ def _verb_behind(scene: Scene, quote: Quote) -> tuple[Token, CueWord] | None:
     lang, behind = scene.sentence.lang, [w for w in scene.sentence.tokens if w.start >= quote.end and not phrases.is_mark(w)]
     if not behind or behind[0].pos in ("ADP", "DET", "CCONJ", "SCONJ", "PRON") or behind[0].start - quote.end > _FURTHEST_SIGNATURE:
         return None
-    word = next((row for row in cues.of(lang, "verb", behind[0].lemma, *base_forms(behind[0], lang)) if "quote" in row.frames), None)
+    word = next((row for row in cues.of(lang, "verb", *forms.lemmas(behind[0], lang)) if "quote" in row.frames), None)
     return (behind[0], word) if word is not None else None
 
 

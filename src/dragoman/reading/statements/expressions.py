@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.reading.language import Sentence, Token
-from dragoman.reading.language.clauses import Predicate, base_forms
+from dragoman.reading.language import Sentence, Token, forms
+from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
 
 _SHORTEST = 3  # words of a clause with its conjunction
 _FURTHEST = 2  # words that may stand between a verb and the rest of its expression ('puso ayer en duda')
-
-_ACCENTS = str.maketrans("áéíóú", "aeiou")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +25,20 @@ class Known:
 def cue_of(predicate: Predicate) -> Known:
     """The cue entries of a verb: as an expression first, then of its pronominal form, where it stands in it, then by itself."""
     lang, lemma, token = predicate.sentence.lang, predicate.lemma, predicate.token
-    written = (*cues.lemmas(token, lang), *base_forms(token, lang))
-    written = (*written, *(_plain(form) for form in written))
+    written = forms.lemmas(token, lang)
     longer = next((found for form in dict.fromkeys((lemma, *written)) if (found := _expression(predicate.sentence, token, form, lemma)) is not None), None)
     if longer is not None:
         return longer
-    forms = [f"{lemma}se", lemma] if predicate.pronominal else [lemma]
+    whole = [f"{lemma}se", lemma] if predicate.pronominal else [lemma]
     for word in _fixed_to(predicate):
         if rows := cues.of(lang, "verb", f"{lemma} {word.lemma}"):
             return Known(rows, (word,))
-    return Known(cues.of(lang, "verb", *forms, *written))
+    return Known(cues.of(lang, "verb", *whole, *written))
 
 
 def known(predicate: Predicate) -> tuple[CueWord, ...]:
     """The cue entries of a verb alone."""
     return cue_of(predicate).rows
-
-
-def _plain(form: str) -> str:
-    """A form without the accent that a stem bears in 'confía' and 'continúa'."""
-    return form.translate(_ACCENTS)
 
 
 def _fixed_to(predicate: Predicate) -> list[Token]:

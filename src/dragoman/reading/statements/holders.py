@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language import Sentence, Token, forms
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.clauses import words as closed
-from dragoman.reading.statements import cues, deeds, expressions, inflection, polarity, verbs
+from dragoman.reading.statements import cues, deeds, expressions, polarity, verbs
 from dragoman.reading.statements.deeds import SIGN, Done
 from dragoman.reading.statements.draft import Draft, Scene
 from dragoman.reading.statements.topics import SPEAKER, Topic, Topics, is_first_person
@@ -236,10 +236,10 @@ def _addressed(scene: Scene, topics: Topics, cue: Predicate) -> Iterator[tuple[l
     """Whom something is asked of or promised to is spoken of; a promise to somebody is for him."""
     lang = scene.sentence.lang
     told = [t for slot in ("obj", "iobj", "a", "on", "to") for t in cue.slots.get(slot, [])]
-    if inflection.is_of(cue.token, lang, cues.words(lang, "warning")) and _is_threat(scene, topics, cue, told):
+    if forms.is_of(cue.token, lang, cues.words(lang, "warning")) and _is_threat(scene, topics, cue, told):
         yield topics.named(scene, told), -1
     yield [topic for t in told for topic in topics.of(scene, t)], 0
-    if inflection.is_of(cue.token, lang, cues.words(lang, "bestowing")):
+    if forms.is_of(cue.token, lang, cues.words(lang, "bestowing")):
         yield [topic for t in scene.sentence.children(cue.token, "obj", "iobj") for topic in topics.of(scene, t)], 1
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.reading.language import Token
+from dragoman.reading.language import Token, forms
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.clauses import words as closed
-from dragoman.reading.statements import cues, expressions, inflection
+from dragoman.reading.statements import cues, expressions
 from dragoman.reading.statements.deeds import SIGN, Done
 from dragoman.reading.statements.draft import Draft, Scene
 from dragoman.reading.statements.valued import is_countered
@@ -85,7 +85,7 @@ def _is_left_undone(scene: Scene, predicate: Predicate, done: Done | None) -> bo
         return False
     lang = scene.sentence.lang
     due = done is not None and (done.deed.toward > 0 or done.deed.asked)
-    if not due and not inflection.is_of(predicate.token, lang, cues.words(lang, "giving") | cues.words(lang, "due")):
+    if not due and not forms.is_of(predicate.token, lang, cues.words(lang, "giving") | cues.words(lang, "due")):
         return False
     never = any(w.text.lower() in cues.words(scene.sentence.lang, "never") for w in scene.sentence.children(predicate.token, "advmod", "obl"))
     return predicate.perfect or never
@@ -94,7 +94,7 @@ def _is_left_undone(scene: Scene, predicate: Predicate, done: Done | None) -> bo
 def _is_obliged(scene: Scene, predicate: Predicate) -> bool:
     """'obliges X to pay': what is laid on somebody is not done yet."""
     head = predicate.governor
-    return head is not None and predicate.link == "xcomp" and inflection.is_of(head, scene.sentence.lang, cues.words(scene.sentence.lang, "obliging"))
+    return head is not None and predicate.link == "xcomp" and forms.is_of(head, scene.sentence.lang, cues.words(scene.sentence.lang, "obliging"))
 
 
 def is_only_promised(scene: Scene, predicate: Predicate) -> bool:
@@ -108,8 +108,8 @@ def of_gift(scene: Scene, predicate: Predicate, *, to_speaker: bool) -> int:
     lang = scene.sentence.lang
     if not to_speaker or predicate.kind != "verb" or _is_supposed(scene, predicate):
         return 0
-    giving = inflection.is_of(predicate.token, lang, cues.words(lang, "giving"))
-    taking = inflection.is_of(predicate.token, lang, cues.words(lang, "taking"))
+    giving = forms.is_of(predicate.token, lang, cues.words(lang, "giving"))
+    taking = forms.is_of(predicate.token, lang, cues.words(lang, "taking"))
     return (giving - taking) * of(predicate)
 
 
@@ -127,7 +127,7 @@ def _is_disbelieved(scene: Scene, predicate: Predicate) -> bool:
 
 def is_disbelief(scene: Scene, predicate: Predicate) -> bool:
     """'nobody believes', 'ya no confía'."""
-    return predicate.negated and inflection.is_of(predicate.token, scene.sentence.lang, cues.words(scene.sentence.lang, "believing"))
+    return predicate.negated and forms.is_of(predicate.token, scene.sentence.lang, cues.words(scene.sentence.lang, "believing"))
 
 
 def _is_supposed(scene: Scene, predicate: Predicate) -> bool:
@@ -138,7 +138,7 @@ def _is_supposed(scene: Scene, predicate: Predicate) -> bool:
 def _is_ceased(scene: Scene, predicate: Predicate) -> bool:
     """'stopped shelling': neither the wrong nor its contrary."""
     head = predicate.governor
-    return head is not None and predicate.link in ("xcomp", "obj") and inflection.is_of(head, scene.sentence.lang, cues.words(scene.sentence.lang, "counter"))
+    return head is not None and predicate.link in ("xcomp", "obj") and forms.is_of(head, scene.sentence.lang, cues.words(scene.sentence.lang, "counter"))
 
 
 def _governed(scene: Scene, predicate: Predicate) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.nouns import Span
-from dragoman.reading.language import Name, Sentence, Token
+from dragoman.reading.language import Name, Sentence, Token, forms
 from dragoman.reading.language.clauses import conjuncts
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.draft import Scene
@@ -73,8 +73,9 @@ class Topics:
     def enclitic(self, scene: Scene, verb: Token) -> list[Topic]:
         """What the ending of a Spanish verb stands for ('promulgarlo'): an actor, or the last law before."""
         mention = scene.actors.unsaid_object(scene.sentence, verb)
-        ending = next((form for form in cues.words(scene.sentence.lang, "law-pronoun") if verb.text.lower().endswith(f"r{form}")), "")
-        before = self._last_before(scene, verb) if ending and scene.sentence.lang == "es" else None
+        lang = scene.sentence.lang
+        stands = verb.pos in ("VERB", "AUX") and set(forms.clitics(verb.text.lower(), lang)[-1:]) & cues.words(lang, "law-pronoun")
+        before = self._last_before(scene, verb) if stands else None
         if before is not None and (mention is None or before[1] > self._named_last(scene, mention.actor, verb)):
             return [(None, before[0])]
         return [(mention.actor, None)] if mention is not None else []

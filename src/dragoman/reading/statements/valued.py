@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dragoman.reading import knowledge
-from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language import Sentence, Token, forms
 from dragoman.reading.language.clauses import words as closed
-from dragoman.reading.statements import cues, inflection
+from dragoman.reading.statements import cues
 from dragoman.reading.statements.cues import PACKAGE
 from dragoman.reading.statements.deeds import SIGN
 
@@ -79,7 +79,7 @@ def is_countered(sentence: Sentence, token: Token) -> bool:
     """Whether what is valued is what somebody works against ('the fight against terrorism'): that says nothing of its holder."""
     above = next(iter(sentence.ancestors(token)), None)
     against = cues.words(sentence.lang, "counter")
-    return token.case in against or (above is not None and token.relation != "ccomp" and inflection.is_of(above, sentence.lang, against))
+    return token.case in against or (above is not None and token.relation != "ccomp" and forms.is_of(above, sentence.lang, against))
 
 
 def _negated(sentence: Sentence, token: Token, first: int) -> bool:

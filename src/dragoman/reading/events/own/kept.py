@@ -20,7 +20,7 @@ import numpy as np
 from dragoman.errors import KnowledgeError, NotFound, RecordUnwritable
 from dragoman.reading.dictionaries import shelf
 from dragoman.reading.dictionaries.shelf import State
-from dragoman.reading.events.encoder import Head
+from dragoman.reading.encoder import Head
 from dragoman.reading.events.own import form
 from dragoman.reading.events.own.form import Codebook, Kind
 
@@ -180,7 +180,7 @@ def _tidy(at: Path) -> None:
 @cache
 def _model() -> str:
     """The model that heads go with."""
-    folder = files("dragoman.reading.events") / "model"
+    folder = files("dragoman.reading.encoder") / "model"
     return hashlib.sha256((folder / "heads.npz").read_bytes() + (folder / "anchors.npz").read_bytes()).hexdigest()
 
 

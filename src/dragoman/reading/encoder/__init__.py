@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.reading.events.marked import SOURCE, TARGET
+from dragoman.nouns import Span
+from dragoman.reading.encoder.marked import SOURCE, TARGET
+from dragoman.reading.encoder.outputs import with_outputs
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -28,6 +30,8 @@ Places = npt.NDArray[np.int64]
 
 PAD, BEGIN, END = 1, 0, 2
 LONGEST = 192  # pieces of a text; a longer one is cut around its marks
+# The eighth and the tenth of twelve layers: those above know types of acts, and less of anything else.
+WORDS = ("/oln_7/LayerNormalization_output_0", "/oln_9/LayerNormalization_output_0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,18 @@ class Head:
     def logits(self, hidden: Array) -> Array:
         """(labels,) of one vector, (pairs, labels) of several."""
         return np.asarray(hidden @ self.weight.T + self.bias, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as the encoder reads it: where each of its pieces stands, and (pieces, layers x width), what each layer of WORDS says of it among the others."""
+
+    spans: tuple[Span, ...]
+    vectors: Array
+
+    def within(self, start: int, end: int) -> Array:
+        """The vectors of the pieces that touch a stretch; no rows where none does."""
+        return self.vectors[[i for i, (first, last) in enumerate(self.spans) if first < end and start < last]]
 
 
 def window(ids: Sequence[int], marks: Sequence[int | None]) -> list[int]:
@@ -79,16 +95,26 @@ class Encoder:
         out = []
         for row in rows(self._tokens, texts):
             ids, source, target = padded(self._tokens, [row])
-            (vectors,) = self._session.run(None, {"ids": ids, "source": source, "target": target})
+            (vectors,) = self._session.run(["hidden"], {"ids": ids, "source": source, "target": target})
             out.append(vectors[0])
         return np.stack(out) if out else np.empty((0, 0), dtype=np.float32)
 
+    def words(self, text: str) -> Words:
+        """The words of a masked text (marked.masked) in their context: asked once for all that is to be known of them. What is beyond LONGEST pieces is left out."""
+        found = self._tokens.encode(text)
+        ids, source, target = padded(self._tokens, [[BEGIN, *found.ids[:LONGEST], END]])
+        layers = self._session.run([*WORDS], {"ids": ids, "source": source, "target": target})
+        return Words(tuple(_bare(text, *span) for span in found.offsets[:LONGEST]), np.concatenate(layers, axis=1)[1:-1])
 
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """A piece's place without the blank before it."""
+    return start + len(text[start:end]) - len(text[start:end].lstrip()), end
 
 @cache
 def encoder() -> Encoder:
     """The encoder that comes with the program."""
-    return load(files("dragoman.reading.events") / "model")
+    return load(files("dragoman.reading.encoder") / "model")
 
 
 def load(folder: Traversable) -> Encoder:
@@ -100,7 +126,7 @@ def load(folder: Traversable) -> Encoder:
     options = onnxruntime.SessionOptions()
     # One thread: processes are what reading is spread over, and with one the sums are the same every time.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession((folder / "pair_coder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(with_outputs((folder / "pair_coder.onnx").read_bytes(), WORDS), options, providers=["CPUExecutionProvider"])
     tokens = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf8"))
     return Encoder(session, tokens, heads_in(folder))
 
@@ -108,7 +134,7 @@ def load(folder: Traversable) -> Encoder:
 @cache
 def heads() -> dict[str, Head]:
     """The heads that come with the program: type, status, CAMEO code."""
-    return heads_in(files("dragoman.reading.events") / "model")
+    return heads_in(files("dragoman.reading.encoder") / "model")
 
 
 def heads_in(folder: Traversable) -> dict[str, Head]:

@@ -7,7 +7,7 @@ text leave the same words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -86,6 +86,28 @@ def marked(text: str, source: Span | None, target: Span | None, lang: str) -> st
         out += [text[position:start], word]
         position = max(position, end)
     return " ".join("".join([*out, text[position:]]).split())
+
+
+def masked(text: str, spans: Sequence[Span], lang: str) -> tuple[str, list[Span]]:
+    """`text` with names replaced and no marks, and where each of the spans stands in it; a span that cuts a name there holds all of its stand-in."""
+    edits = _merged([*_masks(_pieces(text, lang), lang)], text, set())
+    out, moved, position, shift = [], [], 0, 0
+    for start, end, word in edits:
+        out += [text[position:start], word]
+        moved.append((start, end, start + shift, start + shift + len(word)))
+        position, shift = end, shift + len(word) - (end - start)
+    seen = "".join([*out, text[position:]])
+    # Blanks of any kind stand one for one, so that no place moves.
+    return "".join(" " if letter.isspace() else letter for letter in seen), [(_moved(moved, start, 2), _moved(moved, end, 3)) for start, end in spans]
+
+
+def _moved(moved: Sequence[tuple[int, int, int, int]], place: int, side: int) -> int:
+    """Where a place of the text is after the edits; of one inside of what was replaced, where that begins (`side` 2) or ends (3)."""
+    before = [edit for edit in moved if edit[0] < place]
+    if not before:
+        return place
+    last = before[-1]
+    return last[side] if place < last[1] else place - last[1] + last[3]
 
 
 def _merged(edits: list[_Edit], text: str, bounds: set[int]) -> list[_Edit]:

@@ -1,0 +1,118 @@
+"""What a statement speaks of that can be judged: the actors and laws that its rules found, other actors named in it, and people and places that nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.nouns import ActorMention, Document, Span, Stance, StanceToward, Statement
+from dragoman.reading.actors import Actors
+from dragoman.reading.events.kinds import kinds_of
+from dragoman.reading.events.phrase import noun_phrase
+from dragoman.reading.language import Sentence, Token
+from dragoman.reading.order import beginning_in, holding
+from dragoman.reading.statements import cues
+
+_SPOKEN_OF = frozenset({"people", "name", "place"})
+_STANDING = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "root", "xcomp")
+_TOLD = ("obj", "iobj", "nsubj:pass")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What may be judged in a statement: an actor, a law, or (`head`) a noun that names nobody who is known; where it is mentioned; what the rules say, if they were asked."""
+
+    spans: tuple[Span, ...]
+    actor: str | None = None
+    instrument: str | None = None
+    head: Token | None = None
+    ruled: Stance | None = None
+
+    def toward(self, stance: Stance) -> StanceToward:
+        """A stance toward it."""
+        return StanceToward(stance, self.actor, self.instrument)
+
+
+class Spoken:
+    """The things that the statements of one document speak of."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence], actors: Actors) -> None:
+        self._document, self._sentences, self._actors = document, sentences, actors
+
+    def of(self, statement: Statement) -> list[Thing]:
+        """The things of one statement: those of its rules first, in their order."""
+        stretches = [*statement.content, *self._addressed(statement)]
+        inside = [m for start, end in stretches for m in beginning_in(self._actors.mentions, start, end) if m.end <= end]
+        ruled = [self._ruled(statement, inside, side) for side in statement.about]
+        known = {thing.actor for thing in ruled} | {statement.source.actor if statement.source is not None else None}
+        named = dict.fromkeys(m.actor for m in inside if m.actor not in known and not self._actors.is_place(m))
+        others = [Thing(_spans(inside, actor), actor) for actor in named]
+        taken = [span for thing in (*ruled, *others) for span in thing.spans]
+        if statement.source is not None:
+            taken.append((statement.source.start, statement.source.end))
+        return [*ruled, *others, *self._unknown(stretches, taken)] or self._before(statement)
+
+    def _before(self, statement: Statement) -> list[Thing]:
+        """Of what is said without naming anybody ('They will pay dearly', 'Exagera'): who was named last before it, in its sentence or the one before, and does not speak."""
+        start, end = statement.content[0] if statement.content else (0, 0)
+        here = holding(self._sentences, start)
+        place = self._sentences.index(here) if here is not None else 0
+        if here is None:
+            return []
+        own = statement.source.actor if statement.source is not None else None
+        for sentence in reversed(self._sentences[max(0, place - 1) : place + 1]):
+            found = [m for m in beginning_in(self._actors.mentions, sentence.start, min(start, sentence.end)) if m.actor != own and not self._actors.is_place(m)]
+            if found:
+                word = here.at(start, end)[:1]
+                return [Thing(tuple((token.start, token.end) for token in word), found[-1].actor)]
+        return []
+
+    def _addressed(self, statement: Statement) -> list[Span]:
+        """Whom a cue tells or blames beside what is said: 'accused X of …', 'tildó a los autores de …', where the content does not hold him."""
+        cue = statement.cue
+        sentence = holding(self._sentences, cue.start) if cue is not None else None
+        if cue is None or sentence is None:
+            return []
+        heads = [child for token in sentence.at(cue.start, cue.end) for child in sentence.children(token, *_TOLD)]
+        phrases = [noun_phrase(sentence, head) for head in heads]
+        return [(start, end) for start, end in phrases if not any(first < end and start < last for first, last in statement.content)]
+
+    def _ruled(self, statement: Statement, inside: Sequence[ActorMention], side: StanceToward) -> Thing:
+        spans = _spans(inside, side.actor) if side.actor is not None else tuple(self._written(statement, side.instrument or ""))
+        return Thing(spans, side.actor, side.instrument, None, side.stance)
+
+    def _written(self, statement: Statement, words: str) -> Iterator[Span]:
+        """Where a law is written in the content; its words were taken with one blank between them."""
+        for start, end in statement.content:
+            text = "".join(" " if letter.isspace() else letter for letter in self._document.text[start:end])
+            place = text.find(words)
+            if words and place >= 0:
+                yield start + place, start + place + len(words)
+
+    def _unknown(self, stretches: Sequence[Span], taken: Sequence[Span]) -> Iterator[Thing]:
+        for start, end in stretches:
+            for sentence in self._near(start, end):
+                for token in sentence.at(start, end):
+                    if _is_party(sentence, token) and not any(a < token.end and token.start < b for a, b in taken):
+                        yield Thing((noun_phrase(sentence, token),), head=token)
+
+    def _near(self, start: int, end: int) -> Sequence[Sentence]:
+        """The sentences that a stretch touches."""
+        first = holding(self._sentences, start)
+        later = beginning_in(self._sentences, start, end)
+        return later if first is None or first in later else [first, *later]
+
+
+def _spans(mentions: Sequence[ActorMention], actor: str | None) -> tuple[Span, ...]:
+    return tuple((m.start, m.end) for m in mentions if m.actor == actor)
+
+
+def _is_party(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun means people, a body or a place; an adjective with an article too, where a language makes nouns of them ('los enfermos', 'un rico'), and an object with the 'a' of persons."""
+    if token.relation not in _STANDING:
+        return False
+    if token.relation in ("obj", "iobj") and token.pos == "NOUN" and token.case in cues.words(sentence.lang, "personal"):
+        return True
+    if token.pos == "ADJ":
+        return token.morph.get("Gender") == "Masc" and bool(sentence.children(token, "det"))
+    return token.pos in ("NOUN", "PROPN") and bool(kinds_of(sentence, token) & _SPOKEN_OF)
