@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import made_record
 import msgspec
 import pytest
 from made_record import Page
@@ -287,3 +288,23 @@ def test_every_format_is_documented_and_named_in_the_help() -> None:
 def test_every_column_of_the_tidy_tables_is_documented() -> None:
     docs = (Path(__file__).parents[1] / "docs" / "export.md").read_text(encoding="utf8")
     assert [name for name in events.Row.__struct_fields__ if not name.startswith("target_") and not re.search(rf"\b{name}\b", docs)] == []
+
+
+@pytest.mark.parametrize(("name", "file", "apart"), [("icews", "icews.tab", {0, 11}), ("phoenix", "phoenix.txt", {0}), ("polecat", "polecat.txt", {0, 13, 21}), ("gdelt", "gdelt.export.CSV", {0})])
+def test_two_states_exchanged_are_exchanged_in_every_row(name: str, file: str, apart: set[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(swap: bool) -> list[tuple[str, ...]]:
+        found = [line.split("\t") for line in files(name)[file].decode().splitlines()]
+        cells = ([cell for place, cell in enumerate(row) if place not in apart] for row in found)
+        return sorted(tuple(exchanged(cell) if swap else cell for cell in row) for row in cells)
+
+    straight = told(swap=True)
+    monkeypatch.setitem(made_record.NAMES, "Peru", ("CHL", "CHL"))
+    monkeypatch.setitem(made_record.NAMES, "Chile", ("PER", "PER"))
+    assert told(swap=False) == straight
+
+
+def exchanged(cell: str) -> str:
+    """A cell with Peru and Chile exchanged: names, three letters, COW numbers, FIPS."""
+    pairs = {"Peru": "Chile", "PERU": "CHILE", "PER": "CHL", "135": "155", "PE": "CI"}
+    both = pairs | {other: one for one, other in pairs.items()}
+    return both.get(cell, cell)
