@@ -23,16 +23,23 @@ from dragoman.publish.json import json
 from dragoman.publish.markdown import escaped, markdown
 from dragoman.publish.parties import pair, state_id, state_name, states
 from dragoman.publish.quotes import sufficient
+from dragoman.publish.render import cited, runs
 from dragoman.publish.sheet import Brief, Line
 from dragoman.publish.timeline import timeline
 from dragoman.publish.view import look
 from dragoman.publish.when import written
+from dragoman.reading import knowledge
 from dragoman.record import Record
 
 SEEDS = Path(__file__).resolve().parents[1].parent / "shared" / "seeds"
 LANGUAGES = ("en", "es")
 # Words that judge: none may stand in what the program says itself.
-EVALUATIVE = set((Path(__file__).parent / "data_brief" / "evaluative.txt").read_text(encoding="utf-8").splitlines()[1:])
+EVALUATIVE = {
+    form
+    for line in (Path(__file__).parent / "data_brief" / "evaluative.tsv").read_text(encoding="utf-8").splitlines()[4:]
+    for lang, word, _ in [line.split("\t")]
+    for form in ((word,) if lang == "en" else (word, f"{word}s", f"{word}es", *(f"{word[:-1]}{end}" for end in ("a", "as", "os") if word.endswith("o"))))
+}
 
 
 def lines(brief: Brief) -> Iterator[Line]:
@@ -40,11 +47,33 @@ def lines(brief: Brief) -> Iterator[Line]:
 
 
 def text(brief: Brief) -> str:
-    return "\n".join(f"{line.date or ''}: {line.text}" for line in lines(brief))
+    """What the program says itself, a line each."""
+    return "\n".join(line.text for line in lines(brief))
 
 
 def section(brief: Brief, key: str) -> list[Line]:
     return [line for one in brief.sections if one.key == key for part in one.parts for line in part.lines]
+
+
+def paragraphs(brief: Brief, key: str = "") -> list[str]:
+    """The paragraphs of a section, or of all, as they are printed, marks left out."""
+    citations = cited(brief)
+    found = [paragraph for one in brief.sections if key in ("", one.key) for part in one.parts for paragraph in part.paragraphs]
+    return [(f"{one.label}. " if one.label else "") + "".join(run.text for run in runs(one, citations, brief.lang)) for one in found]
+
+
+QUOTED = re.compile(r"“[^”]*”|«[^»]*»")
+
+
+def judging(brief: Brief) -> set[str]:
+    """The words that judge in what the program says itself: outside quotations and the names of outlets."""
+    said = [QUOTED.sub(" ", line.text) for line in lines(brief)]
+    said += [QUOTED.sub(" ", words) for one in brief.sections for words in (one.title, *(part.title or "" for part in one.parts))]
+    said += [brief.subtitle, *brief.draft, *brief.balance.sentences]
+    whole = " ".join(said)
+    for source in brief.sources:
+        whole = whole.replace(source.outlet, " ")
+    return set(re.findall(r"[\w-]+", whole.casefold())) & EVALUATIVE
 
 
 @pytest.fixture(scope="module")
@@ -74,12 +103,16 @@ def kept(brief: Brief, texts: dict[str, str]) -> None:
         assert citation.quote == texts[citation.document][citation.start : citation.end] != ""
     for line in lines(brief):
         assert line.citations
-        assert line.quotes
         assert set(line.quotes) <= set(line.citations) <= set(known)
         assert line.status != "hypothetical"
-        assert line.text[:1] == line.text[:1].upper()
+        assert not line.opens or line.text[:1] == line.text[:1].upper()
+    for paragraph in (paragraph for one in brief.sections for part in one.parts for paragraph in part.paragraphs):
+        assert paragraph.lines[0].opens
+        told = list(runs(paragraph, known, brief.lang))
+        assert told[-1].kind == "marks"
+        assert {number for run in told for number in run.numbers} == {number for line in paragraph.lines for number in line.citations}
     assert sorted(number for source in brief.sources for number in source.citations) == sorted(known)
-    for made_of in (markdown(brief), html(brief).split("</style>")[1], *(line.text for line in lines(brief))):
+    for made_of in (markdown(brief), re.sub(r"<style>.*?</style>", "", html(brief), flags=re.DOTALL), *(line.text for line in lines(brief))):
         assert "{" not in made_of
     assert msgspec.json.decode(json(brief), type=Brief) == brief
 
@@ -117,24 +150,23 @@ def test_sections_stand_in_their_order_and_only_those_with_a_line(briefs: dict[s
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("en", "1905: Norway recognised Chile"),
-        ("es", "1905: Noruega reconoció a Chile"),
-        ("en", "5 May 1990: Chile and Norway signed or reached an agreement, according to Fjord Post"),
-        ("es", "5 de mayo de 1990: Chile y Noruega firmaron o alcanzaron un acuerdo, según Fjord Post"),
-        ("en", "1904: Norway did not recognise Chile, according to “Noruega y Chile”"),
-        ("es", "1904: Noruega no reconoció a Chile, según «Noruega y Chile»"),
-        ("es", "Sin fecha: Chile no expulsó ni retiró una presencia en relación con Noruega, según Chile"),
-        ("en", "Undated: Foreseen for Norway: to visit Chile, according to Peru"),
-        ("es", "Sin fecha: Previsto para Noruega: hacer una visita a Chile, según Perú"),
-        ("en", "Undated: “Norwegian unions” accused Chile, according to Fjord Post"),
-        ("es", "Sin fecha: «Norwegian unions» acusaron a Chile, según Fjord Post"),
-        ("es", "Sin fecha: Chile y Suecia pidieron, en relación con Noruega, cooperación material"),
-        ("en", "1990: “Fishing Act of 1990”: signed, by Norway"),
-        ("en", "Undated: 300,000,000 USD: trade"),
-        ("es", "Sin fecha: 300.000.000 USD: trade"),
-        ("en", ": Stated by Ana Rojas (Chile)"),
-        ("en", ": For: Ana Rojas (Chile)"),
-        ("es", ": En contra: Kari Lund (Noruega)"),
+        ("en", "In 1905 Norway recognised Chile"),
+        ("en", "On 5 May 1990 Chile and Norway signed or reached an agreement, according to Fjord Post"),
+        ("es", "El 5 de mayo de 1990 Chile y Noruega firmaron o alcanzaron un acuerdo, según Fjord Post"),
+        ("en", "In 1904 Norway did not recognise Chile, according to “Noruega y Chile”"),
+        ("es", "En 1904 Noruega no reconoció a Chile, según «Noruega y Chile»"),
+        ("es", "Chile no expulsó ni retiró una presencia en relación con Noruega, según Chile"),
+        ("en", "Norway was expected to visit Chile, according to Peru"),
+        ("es", "Noruega iba a hacer una visita a Chile, según Perú"),
+        ("en", "“Norwegian unions” accused Chile, according to Fjord Post"),
+        ("es", "«Norwegian unions» acusaron a Chile, según Fjord Post"),
+        ("es", "Chile y Suecia pidieron, en relación con Noruega, cooperación material"),
+        ("en", "In 1990 the “Fishing Act of 1990” was signed by Norway, according to Fjord Post"),
+        ("es", "En 1990 Noruega firmó el instrumento «Fishing Act of 1990», según Fjord Post"),
+        ("en", "Fjord Post gives 300,000,000 USD for “trade”"),
+        ("es", "Fjord Post da 300.000.000 USD para «trade»"),
+        ("en", "Of what Ana Rojas (Chile) said, “Noruega y Chile” writes"),
+        ("en", "Norway is allied with Chile, according to Fjord Post"),
     ],
 )
 def test_a_line_says_what_was_done_by_whom_and_when(briefs: dict[str, Brief], lang: str, told: str) -> None:
@@ -142,28 +174,31 @@ def test_a_line_says_what_was_done_by_whom_and_when(briefs: dict[str, Brief], la
 
 
 def test_one_occurrence_is_one_line_with_all_its_tellings(briefs: dict[str, Brief]) -> None:
-    (line,) = [line for line in lines(briefs["en"]) if line.text == "Norway recognised Chile"]
+    (line,) = [line for line in lines(briefs["en"]) if "recognised Chile" in line.text and line.status == "reported"]
     told = [briefs["en"].citations[number - 1] for number in line.citations]
     assert {(one.document, one.lang) for one in told} == {("en/norway.txt", "en"), ("es/noruega.txt", "es")}
-    assert len(line.quotes) == 1
+    assert len(line.quotes) <= 1
 
 
 def test_acts_stand_in_order_of_date_and_undated_ones_last(briefs: dict[str, Brief]) -> None:
-    assert [line.date for line in section(briefs["en"], "history")] == ["1904", "1905", "5 May 1990"]
-    assert [line.date for line in section(briefs["en"], "state")][:3] == ["3 May 2021", "Undated", "Undated"]
+    assert [line.earliest for line in section(briefs["en"], "history")] == ["1904-01-01", "1905-01-01", "1990-05-05"]
+    told = paragraphs(briefs["en"], "state")
+    assert told[0].startswith("On 3 May 2021 Kari Lund (Norway) visited Chile")
+    assert told[1].startswith("Without a date. ")
 
 
 @pytest.mark.parametrize(
     ("key", "words"),
     [
         ("history", "recognised Chile"), ("interests", "gave military aid"), ("interests", "300,000,000"), ("instruments", "Fishing Act"),
-        ("influence", "Sweden expressed intent to mediate"), ("influence", "Norway – lobbies Sweden"), ("state", "Kari Lund (Norway) visited Chile"),
-        ("state", "Norway – allied with Chile"), ("perspectives", "Against: Kari Lund"),
+        ("influence", "Sweden expressed intent to mediate"), ("influence", "Norway lobbies Sweden"), ("state", "Kari Lund (Norway) visited Chile"),
+        ("state", "Norway is allied with Chile"), ("perspectives", "Kari Lund (Norway)"),
     ],
 )
 def test_each_kind_of_line_has_its_section(briefs: dict[str, Brief], key: str, words: str) -> None:
-    assert [one for one in section(briefs["en"], key) if words in one.text]
-    assert sum(words in line.text for line in lines(briefs["en"])) == 1
+    found = [one for one in section(briefs["en"], key) if words in one.text]
+    assert found
+    assert key == "perspectives" or sum(words in line.text for line in lines(briefs["en"])) == 1
 
 
 def test_what_is_only_supposed_is_never_told_and_counted_as_left_out(briefs: dict[str, Brief]) -> None:
@@ -191,7 +226,7 @@ def test_what_is_told_with_little_confidence_is_left_out(tmp_path: Path) -> None
 def test_a_finding_of_fault_is_never_told_in_the_programs_own_voice(tmp_path: Path) -> None:
     page = Page("a.txt", "Norway massacred settlers of Chile in 1900.", outlet="The Gull")
     page.event("massacred", [page.span("Norway")], [page.span("Chile")], "202", "ASSAULT", date="1900", historical=True)
-    assert "1900: Norway carried out mass killings of persons of Chile, according to The Gull" in text(only(tmp_path, page))
+    assert "In 1900 Norway carried out mass killings of persons of Chile, according to The Gull" in text(only(tmp_path, page))
 
 
 def test_who_claims_it_is_named_and_a_people_is_not_its_state(tmp_path: Path) -> None:
@@ -200,7 +235,7 @@ def test_who_claims_it_is_named_and_a_people_is_not_its_state(tmp_path: Path) ->
     page.said("Chileans", "Norway visited Chile in 1900")
     assert page.annotation.statements[0].source is not None
     page.event("visited", [page.span("Norway")], [page.span("Chile", 1)], "042", "CONSULT", date="1900", status="attributed", said_by=0, historical=True)
-    assert "1900: Norway visited Chile, according to “Chileans”" in text(only(tmp_path, page))
+    assert "In 1900 Norway visited Chile, according to “Chileans”" in text(only(tmp_path, page))
 
 
 def test_of_an_interval_document_what_lies_long_before_its_first_day_is_history(tmp_path: Path) -> None:
@@ -208,15 +243,15 @@ def test_of_an_interval_document_what_lies_long_before_its_first_day_is_history(
     page.event("visited Chile", [page.span("Norway")], [page.span("Chile")], "042", "CONSULT", date="1900")
     page.event("visited Norway", [page.span("Chile", 1)], [page.span("Norway", 1)], "042", "CONSULT", date="2015")
     brief = only(tmp_path, page)
-    assert [line.date for line in section(brief, "history")] == ["1900"]
-    assert [line.date for line in section(brief, "state")] == ["2015"]
+    assert [line.earliest for line in section(brief, "history")] == ["1900-01-01"]
+    assert [line.earliest for line in section(brief, "state")] == ["2015-01-01"]
 
 
 def test_acts_of_one_sentence_that_differ_in_date_alone_are_told_each_with_its_own(tmp_path: Path) -> None:
     page = Page("a.txt", "Norway visited Chile in 1900, and Chile visited Norway in 1901.")
     page.event("visited Chile", [page.span("Norway")], [page.span("Chile")], "042", "CONSULT", date="1900", historical=True)
     page.event("visited Norway", [page.span("Chile", 1)], [page.span("Norway", 1)], "042", "CONSULT", date="1901", historical=True)
-    assert text(only(tmp_path, page)).split("\n") == ["1900: Norway visited Chile", "1901: Chile visited Norway"]
+    assert paragraphs(only(tmp_path, page)) == ["In 1900 Norway visited Chile; Chile did the same in 1901."]
 
 
 def test_acts_of_others_and_of_one_alone_are_left_out(tmp_path: Path) -> None:
@@ -231,7 +266,7 @@ def test_an_instrument_takes_the_date_of_the_act_told_in_its_words_and_the_act_i
     page = Page("a.txt", "In 1990 Norway signed the Cod Pact with Chile. In 1995 the Cod Pact was suspended.")
     page.event("signed", [page.span("Norway")], [page.span("Chile")], "057", "SUPPORT", date="1990", historical=True)
     page.step("signed the Cod Pact", "doc:COD_PACT", "Cod Pact", "signed", ["NOR"]).step("suspended", "doc:COD_PACT", "Cod Pact", "suspended", date="1995")
-    assert text(only(tmp_path, page)).split("\n") == ["1990: “Cod Pact”: signed, by Norway", "1995: “Cod Pact”: suspended"]
+    assert paragraphs(only(tmp_path, page)) == ["“Cod Pact”. In 1990 the “Cod Pact” was signed by Norway. In 1995 it was suspended."]
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
@@ -244,7 +279,7 @@ def test_what_is_denied_and_what_was_foreseen_of_an_act_have_lines_of_their_own_
     with Record.open(record(tmp_path, [done, denied, foreseen])) as opened:
         brief, [happening] = write(opened, "NOR", "CHL", lang=lang), timeline(opened, "NOR", "CHL").occurrences
     assert (happening.status, [telling.document for telling in happening.tellings]) == ("reported", ["a.txt", "b.txt", "c.txt"])
-    told = {line.status: [brief.citations[number - 1].document for number in line.quotes] for line in lines(brief) if line.status}
+    told = {line.status: [brief.citations[number - 1].document for number in line.citations] for line in lines(brief) if line.status}
     assert told == {"reported": ["a.txt"], "denied": ["b.txt"], "planned": ["c.txt"]}
 
 
@@ -265,10 +300,11 @@ def test_where_the_sources_differ_both_stand_with_their_words(tmp_path: Path, la
 
 
 def test_what_the_program_says_itself_does_not_judge() -> None:
-    tables = {name: phrases.rows(name) for name in ("acts_en.tsv", "acts_es.tsv", "phrases.tsv", "roles.tsv")}
+    tables = {name: phrases.rows(name) for name in ("acts_en.tsv", "acts_es.tsv", "phrases.tsv", "roles.tsv", "words.tsv", "steps.tsv", "ties.tsv")}
+    tables |= {name: knowledge.table("dragoman.compare", name) for name in ("why_en.tsv", "why_es.tsv")}
     for name, rows in tables.items():
         for row in rows:
-            said = " ".join(value for column, value in row.items() if column not in ("code", "key", "role")).casefold()
+            said = " ".join(value for column, value in row.items() if column not in ("code", "key", "role", "words")).casefold()
             assert not set(re.findall(r"[\w-]+", said)) & EVALUATIVE, (name, row)
 
 
@@ -429,7 +465,7 @@ def test_the_page_needs_nothing_from_outside(tmp_path: Path, lang: str) -> None:
     assert [attributes["href"] for tag, attributes in elements if attributes.get("href", "#").startswith("http")] == ["https://example.org/a?b=1&c=2"]
     assert not {tag for tag, _ in elements} & {"script", "link", "img", "iframe", "object", "embed", "base", "form"}
     assert not [attributes for _, attributes in elements if "src" in attributes or any(name.startswith("on") for name in attributes)]
-    assert not re.search(r"url\(|@import", page)
+    assert not re.search(r"url\((?!#)|@import", page)
     assert ("html", {"lang": lang}) in elements
 
 
@@ -458,7 +494,7 @@ def test_what_was_not_read_or_not_dated_is_said(briefs: dict[str, Brief]) -> Non
     assert [(gap.kind, gap.document) for gap in briefs["es"].gaps] == [
         ("unread", "broken.pdf"), ("undated", "es/noruega.txt"), ("missing", "en/norway.txt"), ("supposed", None),
     ]
-    assert "broken.pdf: sin leer: is no text" in html(briefs["es"])
+    assert "broken.pdf no se leyó: is no text" in html(briefs["es"])
 
 
 def test_a_brief_of_states_that_no_document_names_says_so(held: Record) -> None:
@@ -497,6 +533,7 @@ def test_the_brief_of_real_documents_keeps_all_of_this(seeds: Record, lang: str)
     brief = write(seeds, "USA", "AZE", lang=lang)
     kept(brief, {document.path: document.text for document in seeds.documents()})
     assert {"history", "instruments", "perspectives", "differences"} <= {one.key for one in brief.sections}
+    assert judging(brief) == set()
     other = write(seeds, "AZE", "USA", lang=lang)
     assert msgspec.structs.replace(other, a=brief.a, b=brief.b, title=brief.title) == brief
 

@@ -16,8 +16,7 @@ from dragoman.reading.coverage import Knowledge
 PACKAGE = Path(dragoman.__file__).parent
 KNOWLEDGE = coverage.load()
 ALONE = {table.file for table in KNOWLEDGE.tables.values() if len(table.lines) > 400} - {
-    checks.COLUMNS,
-    *(f"reading/actors/data/{name}.tsv" for name in ("states", "organisations", "offices")),
+    checks.COLUMNS, *(f"reading/actors/data/{name}.tsv" for name in ("states", "organisations", "offices")),
 }
 STANDING = checks.faults(KNOWLEDGE)
 

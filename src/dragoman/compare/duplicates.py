@@ -31,7 +31,8 @@ def near_duplicates(documents: Iterable[Document]) -> list[list[str]]:
     for document in sorted(grams):
         for band in _bands(grams[document]):
             bands[band].append(document)
-    alike = ((a, b) for ids in bands.values() for a, b in _neighbours(ids) if _jaccard(grams[a], grams[b]) >= ALIKE)
+    near = {pair for ids in bands.values() for pair in _neighbours(ids)}
+    alike = ((a, b) for a, b in sorted(near) if _jaccard(grams[a], grams[b]) >= ALIKE)
     return [group for group in groups(sorted(grams), alike) if len(group) > 1]
 
 

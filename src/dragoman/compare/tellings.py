@@ -36,7 +36,7 @@ def sentences(text: str) -> Iterator[Span]:
             yield first, first + len(words.strip())
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _breaks(text: str) -> tuple[int, ...]:
     """Where sentences begin, and the end of the text."""
     return (0, *(found.end() for found in _BREAK.finditer(text) if _ends(text, found)), len(text))

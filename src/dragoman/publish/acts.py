@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal
 
 import msgspec
 
 from dragoman.compare.parties import is_local
-from dragoman.nouns import HAPPENED, Event, Occurrence, Published, Span, Statement, Status, Telling
+from dragoman.nouns import HAPPENED, Event, EventDate, Occurrence, Published, Span, Statement, Status, Telling
 from dragoman.publish.dyad import Dyad
+from dragoman.publish.names import is_lone
 from dragoman.publish.phrases import rows
 from dragoman.publish.quotes import sufficient
 
@@ -28,14 +31,20 @@ class Told(msgspec.Struct):
     said: Statement | None
     past: bool
     """Whether the act was over more than a year before its document."""
+    length: int = 0
+    """Characters of the quote beside the names in it: whose names are long must not decide which telling leads."""
 
 
 class Act(msgspec.Struct):
-    """An occurrence with its tellings, first the one that the brief follows. `between`: the two states themselves, or a third party with them."""
+    """An occurrence with its tellings, first the one that the brief follows. `between`: the two states themselves, or a third party with them.
+
+    `asked`: what a request asks to be done, where the same sentence tells it; then that has no line of its own.
+    """
 
     occurrence: Occurrence
     told: list[Told]
     between: Between
+    asked: Told | None = None
 
     @property
     def cameo(self) -> str:
@@ -79,13 +88,76 @@ def by_standing(found: Iterable[Act]) -> Iterator[Act]:
                 yield Act(msgspec.structs.replace(act.occurrence, status=lead.status, date=dated), told, act.between)
 
 
+def with_what_is_asked(found: Sequence[Act]) -> list[Act]:
+    """The acts; a request and what it asks its addressee to do, told in one sentence, are one."""
+    wanted = {(one.document, one.sentence, tuple(one.event.source_actors)): act for act in found if act.occurrence.status == "requested" for one in act.told[:1]}
+    taken: set[int] = set()
+    joined = []
+    for act in found:
+        lead = act.told[0]
+        key = (lead.document, lead.sentence, tuple(lead.event.target_actors))
+        asked = wanted.get(key) if lead.event.type == "REQUEST" and act.occurrence.status in HAPPENED else None
+        if asked is not None and len(asked.told) == 1 and asked.told[0].event.target_actors and id(asked) not in taken:
+            taken.add(id(asked))
+            joined.append(msgspec.structs.replace(act, asked=asked.told[0]))
+        else:
+            joined.append(act)
+    return [act for act in joined if id(act) not in taken]
+
+
+def folded(found: Sequence[Act]) -> list[Act]:
+    """The acts; one that is dated more widely than the only other of its kind and parties within that date is told with it: 'in 2013' with '24 April 2013'.
+
+    Not of what is done again and again (meetings, words): there two dates are two acts.
+    """
+    alike: dict[Hashable, list[Act]] = defaultdict(list)
+    for act in found:
+        event, when = act.told[0].event, act.occurrence.date
+        if act.occurrence.status in HAPPENED and event.type != "CONSULT" and not is_worded(act.cameo) and when is not None and when.earliest and when.latest:
+            alike[act.cameo, act.occurrence.status, *(tuple(sorted(side)) for side in (event.source_actors, event.target_actors))].append(act)
+    into: dict[int, Act] = {}
+    for acts in alike.values():
+        acts.sort(key=_first_day)
+        for act in acts:
+            within = _within(act, acts)
+            if len(within) == 1 and id(within[0]) not in into:
+                into[id(act)] = within[0]
+    more: dict[int, list[Told]] = defaultdict(list)
+    for act in found:
+        if id(act) in into:
+            more[id(into[id(act)])] += act.told
+    return [msgspec.structs.replace(act, told=[*act.told, *more[id(act)]]) if id(act) in more else act for act in found if id(act) not in into]
+
+
+def _within(act: Act, acts: Sequence[Act]) -> list[Act]:
+    """The acts, sorted by their first days, that are dated to a part of an act's date; two of them at most."""
+    last = act.occurrence.date.latest or "" if act.occurrence.date is not None else ""
+    found: list[Act] = []
+    for other in acts[bisect_left(acts, _first_day(act), key=_first_day) :]:
+        if _first_day(other) > last or len(found) > 1:
+            break
+        if other is not act and _lies_within(other.occurrence.date, act.occurrence.date):
+            found.append(other)
+    return found
+
+
+def _first_day(act: Act) -> str:
+    return act.occurrence.date.earliest or "" if act.occurrence.date is not None else ""
+
+
+def _lies_within(when: EventDate | None, other: EventDate | None) -> bool:
+    """Whether a date is a part of another, and not all of it."""
+    first, last = ((one.earliest or "", one.latest or "") if one is not None else ("", "") for one in (when, other))
+    return first != last and last[0] <= first[0] and first[1] <= last[1]
+
+
 def _standing(status: Status) -> str:
     return "happened" if status in HAPPENED else status
 
 
 def _lead(occurrence: Occurrence, told: Told) -> tuple[bool, bool, bool, bool, int, str, Span]:
-    """The telling that a line follows comes first: of the occurrence's status and code, with both sides, the shortest, the first by name."""
-    event, length = told.event, told.quote[1] - told.quote[0]
+    """The telling that a line follows comes first: of the occurrence's status and code, with both sides, the shortest beside its names, the first by document."""
+    event, length = told.event, told.length
     whole = bool(event.source_actors and event.target_actors)
     return _standing(event.status) != _standing(occurrence.status), not whole, event.status != occurrence.status, event.cameo != occurrence.cameo, length, told.document, told.quote
 
@@ -108,7 +180,8 @@ def _telling(dyad: Dyad, telling: Telling, event: Event) -> Told:
         needed += [(part.start, part.end) for part in (said.source, said.cue) if part is not None]
     sentence = dyad.sentence(telling.document, (telling.start, telling.end))
     quote = sufficient(dyad.document(telling.document).text, sentence, needed)
-    return Told(telling.document, sentence, quote, event, said, _is_past(event, annotation.document.published))
+    length = quote[1] - quote[0] - dyad.named_length(telling.document, quote)
+    return Told(telling.document, sentence, quote, event, said, _is_past(event, annotation.document.published), length)
 
 
 def _is_past(event: Event, published: Published) -> bool:
@@ -162,7 +235,7 @@ def _relation(dyad: Dyad, told: Told) -> Between | None:
 def _is_somebody(dyad: Dyad, document: str, actor: str) -> bool:
     """Whether an actor is more than 'others' or 'a court' of nobody knows where: whoever has a state or a name of its own."""
     mention = dyad.cast.mention(document, actor)
-    return not is_local(actor) or dyad.cast.country(document, actor) is not None or (mention is not None and mention.via not in _NAMELESS)
+    return not is_local(actor) or dyad.cast.country(document, actor) is not None or (mention is not None and mention.via not in _NAMELESS and not is_lone(mention))
 
 
 @cache
@@ -172,9 +245,13 @@ def _topic_rows() -> tuple[tuple[str, str, str], ...]:
 
 def topic(cameo: str = "", contexts: Iterable[str] = (), relation: str = "") -> str | None:
     """The topic of what carries a CAMEO code, contexts or a relation; None: diplomacy, which has no heading, or nothing that topics.tsv knows."""
-    given = frozenset(contexts)
+    return _topic(cameo, frozenset(contexts), relation)
+
+
+@cache
+def _topic(cameo: str, contexts: frozenset[str], relation: str) -> str | None:
     for kind, value, found in _topic_rows():
-        fits = {"cameo": cameo.startswith(value), "context": value in given, "relation": value == relation}
+        fits = {"cameo": cameo.startswith(value), "context": value in contexts, "relation": value == relation}
         if fits[kind]:
             return found if found in topics() else None
     return None
@@ -186,11 +263,19 @@ def topics() -> tuple[str, ...]:
     return tuple(row["key"].removeprefix("topic.") for row in rows("phrases.tsv") if row["key"].startswith("topic."))
 
 
+@cache
 def is_measure(cameo: str) -> bool:
     """Whether an act is told under Instruments and sanctions."""
     return any(cameo.startswith(row["cameo"]) for row in rows("sections.tsv"))
 
 
+@cache
+def is_worded(cameo: str) -> bool:
+    """Whether the very words of who tells an act matter beside its clause."""
+    return any(cameo.startswith(row["cameo"]) for row in rows("quoted.tsv"))
+
+
+@cache
 def is_claim(cameo: str) -> bool:
     """Whether an act is never told in the program's own voice."""
     return any(cameo.startswith(row["cameo"]) for row in rows("claims.tsv"))

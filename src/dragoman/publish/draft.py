@@ -2,94 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.nouns import HAPPENED, InstrumentStep, Occurrence, Span, Tie
+from dragoman.compare import Collection
+from dragoman.nouns import Occurrence, Span
 from dragoman.publish import phrases
 from dragoman.publish.acts import Act
-from dragoman.publish.clauses import clause
 from dragoman.publish.dyad import Dyad
-from dragoman.publish.instruments import Step, shown
-from dragoman.publish.phrases import Lang, known, say
+from dragoman.publish.instruments import Step
+from dragoman.publish.names import Introduced
+from dragoman.publish.phrases import Lang
 from dragoman.publish.quotes import Citations, sufficient
-from dragoman.publish.sheet import Line, Part, Quoted
-from dragoman.publish.when import Dated, order, written
+from dragoman.publish.scope import ALL, Scope
+from dragoman.publish.sheet import Line, Paragraph, Part, Quoted
+from dragoman.publish.when import Dated, is_dated
 
 
 @dataclass
 class Draft:
-    """What the sections are written from. `used` holds the sentences that a line already stands on, so that nothing is told twice."""
+    """What the sections are written from. `used` holds the sentences that a line already stands on, so that nothing is told twice.
+
+    `names` calls whoever was named in a section before by name alone; `reviewed` holds the places (document, start) on which a person decided;
+    `voiced` the words that a perspective counts. `every` is how many acts and steps there are before any are chosen.
+    """
 
     dyad: Dyad
     lang: Lang
     acts: list[Act]
     lives: dict[str, list[Step]]
+    collection: Collection
     occurrences: list[Occurrence]
     citations: Citations
-    used: set[Quoted] = field(default_factory=set)
+    reviewed: Container[tuple[str, int]] = ()
+    scope: Scope = ALL
+    is_short: bool = False
+    every: int = 0
+    used: dict[Quoted, int] = field(default_factory=dict)
+    voiced: set[Quoted] = field(default_factory=set)
+    names: Introduced = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Nobody is introduced yet."""
+        self.introduce_anew()
+
+    def introduce_anew(self) -> None:
+        """A stretch of text begins in which nobody was named yet."""
+        self.names = Introduced(self.dyad.cast)
+
+    def admits(self, document: str, start: int, when: Dated = None) -> bool:
+        """Whether a line read at a place may stand in this brief: in the period asked for (of an undated line that of its document), and reviewed, if only that is asked for."""
+        known = when if is_dated(when) else self.dyad.annotation(document).document.published
+        return self.scope.covers(known) and (not self.scope.reviewed or (document, start) in self.reviewed)
 
     def dated(self, line: Line, when: Dated) -> Line:
         """The line with its date."""
-        line.date = phrases.opened(written(when, self.lang))
         if when is not None:
             line.earliest, line.latest = when.earliest, when.latest
         return line
 
-    def line(self, act: Act) -> Line:
-        """The line of an act, carried by all its tellings."""
-        self.used.update((one.document, one.sentence) for one in act.told)
-        told = [(one.document, one.quote) for one in act.told]
-        line = self.citations.line(phrases.opened(clause(self.dyad, act, self.lang)), told, status=act.occurrence.status)
+    def line(self, act: Act, text: str, *, opens: bool = True, shown: int = 0) -> Line:
+        """The line of an act, carried by all its tellings; the words of the first `shown` are printed."""
+        line = self.citations.line(text, [(one.document, one.quote) for one in act.told], shown, act.occurrence.status)
+        line.opens = opens
+        line.reviewed = any((one.document, one.event.trigger[0]) in self.reviewed for one in act.told)
+        for one in act.told:
+            self.used[one.document, one.sentence] = line.citations[0]
         return self.dated(line, act.occurrence.date)
-
-    def lines(self, acts: Iterable[Act]) -> list[Line]:
-        """The lines of acts in order of their dates, undated ones last."""
-        return [self.line(act) for act in sorted(acts, key=lambda act: order(act.occurrence.date))]
 
     def quoted(self, document: str, span: Span) -> Quoted:
         """The words to quote for a span: its sentence, or a sufficient part of it."""
         return document, sufficient(self.dyad.document(document).text, self.dyad.sentence(document, span), [span])
 
-    def told(self, text: str, document: str, span: Span, status: str | None = None) -> Line:
-        """A line carried by one sentence."""
-        self.used.add((document, self.dyad.sentence(document, span)))
-        return self.citations.line(phrases.opened(text), [self.quoted(document, span)], status=status)
+    def told(self, text: str, document: str, span: Span, *, shown: int = 1, words: Quoted | None = None) -> Line:
+        """A line carried by one sentence, or by `words` of it."""
+        line = self.citations.line(phrases.opened(text), [words or self.quoted(document, span)], shown)
+        line.reviewed = (document, span[0]) in self.reviewed
+        self.used[document, self.dyad.sentence(document, span)] = line.citations[0]
+        return line
 
     def is_told(self, document: str, span: Span) -> bool:
         """Whether a line stands on the sentence around a span already."""
         return (document, self.dyad.sentence(document, span)) in self.used
 
 
-def part(title: str | None, lines: Sequence[Line]) -> list[Part]:
-    """A part with its lines; none where there are none."""
-    return [Part(title, list(lines))] if lines else []
+def part(title: str | None, paragraphs: Sequence[Paragraph]) -> list[Part]:
+    """A part with its paragraphs; none where there are none."""
+    held = [one for one in paragraphs if one.lines]
+    return [Part(title, held)] if held else []
 
 
-def has_happened(act: Act) -> bool:
-    """Whether an act is told as having happened, or as having not: neither planned nor asked for."""
-    return act.occurrence.status in HAPPENED or act.occurrence.status == "denied"
-
-
-def is_told_at_all(act: Act) -> bool:
-    """What is only supposed is never told."""
-    return act.occurrence.status != "hypothetical"
-
-
-def tie_text(draft: Draft, document: str, tie: Tie) -> str:
-    """A standing relation in the program's own voice."""
-    shown_as = draft.dyad.cast.shown
-    names = {"source": shown_as(document, tie.source, draft.lang), "target": shown_as(document, tie.target, draft.lang)}
-    key = f"tie.{tie.relation}"
-    text = say(key, draft.lang, **names) if known(key) else say("tie.other", draft.lang, relation=tie.relation, **names)
-    return phrases.joined(text, draft.lang)
-
-
-def step_text(dyad: Dyad, document: str, step: InstrumentStep, lang: Lang) -> str:
-    """A step in an instrument's life, as its status allows."""
-    key = f"step.{step.step}"
-    taken = say(key, lang) if known(key) else step.step
-    who = phrases.listed([dyad.cast.shown(document, actor, lang) for actor in sorted(set(step.by))], lang)
-    names = {"name": shown(step.instrument, step.name, lang), "step": taken, "who": who}
-    text = say("step.by" if who else "step", lang, **names)
-    return phrases.joined(say(f"step.{step.status}", lang, clause=text) if step.status != "reported" else text, lang)
+def paragraph(lines: Sequence[Line], label: str | None = None) -> list[Paragraph]:
+    """A paragraph with its lines; none where there are none."""
+    return [Paragraph(label, list(lines))] if lines else []

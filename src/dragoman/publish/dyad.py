@@ -11,12 +11,17 @@ from dragoman.nouns import ActorMention, Annotation, Document, Span
 from dragoman.publish.names import Cast
 
 
+def names_both(reading: Reading, a: str, b: str) -> bool:
+    """Whether a document names two states, or whoever of theirs."""
+    return {a, b} <= {mention.country for mention in reading[1].actors}
+
+
 class Dyad:
     """Two states, by their ids in alphabetical order, and the readings of the documents that name both."""
 
     def __init__(self, a: str, b: str, readings: Iterable[Reading]) -> None:
         self.a, self.b = sorted((a, b))
-        held = [reading for reading in readings if {a, b} <= {mention.country for mention in reading[1].actors}]
+        held = [reading for reading in readings if names_both(reading, a, b)]
         self.readings = sorted(held, key=lambda reading: (name(reading[0]), reading[0].id))
         self.cast = Cast(self.readings)
         self._by_name = {name(document): (document, annotation) for document, annotation in self.readings}
@@ -24,6 +29,7 @@ class Dyad:
             named: sorted((mention.start, mention.country) for mention in annotation.actors if mention.country)
             for named, (_, annotation) in self._by_name.items()
         }
+        self._spans = {named: sorted((mention.start, mention.end) for mention in annotation.actors) for named, (_, annotation) in self._by_name.items()}
 
     @property
     def both(self) -> frozenset[str]:
@@ -54,6 +60,15 @@ class Dyad:
         mentions = self._mentioned[named]
         first, last = bisect_left(mentions, (span[0], "")), bisect_left(mentions, (span[1], ""))
         return frozenset(country for _, country in mentions[first:last])
+
+    def named_length(self, named: str, span: Span) -> int:
+        """How many characters of a stretch of text are names of actors."""
+        spans = self._spans[named]
+        at, length = span[0], 0
+        for start, end in spans[bisect_left(spans, (span[0], 0)) : bisect_left(spans, (span[1], 0))]:
+            length += max(0, min(end, span[1]) - max(start, at))
+            at = max(at, end)
+        return length
 
     def names_both(self, named: str, span: Span) -> bool:
         """Whether the sentence around a span names both states."""

@@ -9,6 +9,9 @@ from dragoman.publish.dyad import Dyad
 from dragoman.publish.parties import states
 from dragoman.publish.phrases import Lang, say
 
+_MEASURE = 1000
+"""Numbers without a unit from here on are measures: of people, of things counted by somebody."""
+
 
 def figures(dyad: Dyad) -> Iterator[tuple[str, Figure]]:
     """Each figure of a sentence that names both states, or one of them and no other; with the name of its document."""
@@ -20,10 +23,15 @@ def figures(dyad: Dyad) -> Iterator[tuple[str, Figure]]:
                 yield document, figure
 
 
+def is_measure(figure: Figure) -> bool:
+    """Whether a number measures something, and is no mere count of things in a sentence ('two cases', 'nine officials')."""
+    return figure.unit is not None or figure.publisher is not None or abs(figure.value) >= _MEASURE
+
+
 def figure_text(figure: Figure, lang: Lang) -> str:
     """'12/100: score (published by Freedom House)'."""
     value = amount(figure.value, figure.unit, lang)
-    text = say("figure", lang, value=value, of=figure.of) if figure.of else value
+    text = say("figure.short", lang, value=value, of=figure.of) if figure.of else value
     return say("figure.published", lang, clause=text, who=figure.publisher) if figure.publisher else text
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from dragoman.publish.drawings import drawings
 from dragoman.publish.phrases import Lang, language, say
-from dragoman.publish.render import quote
+from dragoman.publish.render import cited, quote, runs
 from dragoman.publish.sheet import Brief, Citation, Source
 
 _SCHEMES = ("http", "https")
@@ -20,14 +21,18 @@ _SCHEMES = ("http", "https")
 def html(brief: Brief) -> str:
     """The brief as HTML. Everything that comes from a document is escaped."""
     lang = language(brief.lang)
+    citations = cited(brief)
     return _template().render(
         brief=brief,
         lang=lang,
         style=_style(),
-        citations={citation.number: citation for citation in brief.citations},
+        citations=citations,
         where=_where(brief),
         say=lambda key: say(key, lang),
         quote=lambda citation: quote(citation, lang),
+        runs=partial(runs, citations=citations, lang=lang),
+        # Our own drawings: their words are escaped by who drew them.
+        charts=[(picture.title, Markup(picture.svg(f"chart-{key}"))) for key, picture in drawings(brief)],  # noqa: S704
         link=link,
     )
 

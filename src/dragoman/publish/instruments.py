@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 import msgspec
 
-from dragoman.nouns import InstrumentStep
+from dragoman.nouns import InstrumentStep, Span
+from dragoman.publish.acts import Act
 from dragoman.publish.dyad import Dyad
+from dragoman.publish.names import with_article
 from dragoman.publish.phrases import Lang, say
 from dragoman.publish.when import Dated, order
 from dragoman.reading import knowledge
@@ -31,8 +33,16 @@ def steps(dyad: Dyad) -> dict[str, list[Step]]:
     for document, step in _all(dyad):
         found[step.instrument if not _is_local(step) else f"{document}#{step.instrument}"].append((document, step))
     ours = {instrument: told for instrument, told in sorted(found.items()) if dyad.both <= _parties(dyad, told)}
-    lives = {instrument: _life(dyad, told) for instrument, told in ours.items()}
+    lives = {instrument: _life(dyad, _outermost(told)) for instrument, told in ours.items()}
     return dict(sorted(((key, life) for key, life in lives.items() if life), key=lambda pair: (order(pair[1][0].when), pair[0])))
+
+
+def tellers(lives: dict[str, list[Step]]) -> Callable[[Act], bool]:
+    """Whether an act is told in the words of a step of one of these instruments: then the instrument tells it."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for document, step in (told for life in lives.values() for one in life for told in one.told):
+        spans[document].append((step.start, step.end))
+    return lambda act: any(start <= one.event.trigger[0] < end for one in act.told for start, end in spans.get(one.document, ()))
 
 
 def name(life: Iterable[Step], lang: Lang) -> str:
@@ -46,6 +56,11 @@ def shown(instrument: str, given: str, lang: Lang) -> str:
     """An instrument's name: of one that the table holds its own, of others what sources call it, quoted."""
     forms = knowledge.several(_table()[instrument][f"forms_{lang}"]) if instrument in _table() else []
     return forms[0] if forms else say("quoted", lang, words=given)
+
+
+def inside(instrument: str, name: str, lang: Lang) -> str:
+    """An instrument's name as it stands inside a sentence."""
+    return with_article(name, lang) if instrument in _table() else say("instrument.quoted", lang, name=name)
 
 
 def _all(dyad: Dyad) -> Iterator[tuple[str, InstrumentStep]]:
@@ -75,18 +90,36 @@ def _table() -> dict[str, knowledge.Row]:
     return {row["id"]: row for row in knowledge.table(INSTRUMENTS, "instruments.tsv")}
 
 
+def _outermost(told: Sequence[tuple[str, InstrumentStep]]) -> list[tuple[str, InstrumentStep]]:
+    """Without the steps whose words are a part of another's: 'extended the waiver' extends, and waives nothing more."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for document, step in told:
+        spans[document].append((step.start, step.end))
+    return [
+        (document, step) for document, step in told
+        if not any(start <= step.start and step.end <= end and (start, end) != (step.start, step.end) for start, end in spans[document])
+    ]
+
+
 def _life(dyad: Dyad, told: Iterable[tuple[str, InstrumentStep]]) -> list[Step]:
-    """Steps of one kind, status and date are one; an undated one belongs to the only dated one there is."""
+    """Steps of one kind, status and date are one, also where one date lies within the other; an undated one belongs to the only dated one there is."""
     dated = [(document, step, date_of(dyad, document, step)) for document, step in told]
     found: list[Step] = []
     for document, step, when in sorted(dated, key=lambda one: (order(one[2]), one[0], one[1].start)):
         alike = [one for one in found if (one.first.step, one.first.status) == (step.step, step.status)]
-        same = [one for one in alike if order(one.when) == order(when)] if when is not None else alike
+        same = [one for one in alike if _is_within(when, one.when)] if when is not None else alike
         if len(same) == 1:
             same[0].told.append((document, step))
+            same[0].when = when if when is not None else same[0].when
         else:
             found.append(Step(step, when, [(document, step)]))
     return found
+
+
+def _is_within(when: Dated, other: Dated) -> bool:
+    """Whether a date is another one, or a part of it: what is dated more widely sorts before."""
+    first, last = order(other)
+    return first <= order(when)[0] and order(when)[1] <= last
 
 
 def date_of(dyad: Dyad, document: str, step: InstrumentStep) -> Dated:

@@ -9,13 +9,13 @@ from dragoman.compare import Perspective, Voice
 from dragoman.nouns import Difference, Telling
 from dragoman.publish import phrases, state
 from dragoman.publish.clauses import clause
-from dragoman.publish.draft import step_text
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.figures import figure_text
 from dragoman.publish.instruments import Step
 from dragoman.publish.instruments import name as instrument_name
 from dragoman.publish.listing import Cell, Listing, Words, listing, quoted
 from dragoman.publish.lists import Counted, lives_of
+from dragoman.publish.lives import step_text
 from dragoman.publish.opinions import difference_text, heading, speaking
 from dragoman.publish.period import Range
 from dragoman.publish.phrases import Lang, say

@@ -52,11 +52,12 @@ def fill(phrase: str, **values: object) -> str:
     return _PLACE.sub(lambda place: str(values[place.group(1)]), phrase)
 
 
-def listed(items: Sequence[str], lang: Lang) -> str:
-    """'a, b and c'."""
+def listed(items: Sequence[str], lang: Lang, *, key: str = "and") -> str:
+    """'a, b and c'; with the key 'and.to' as it stands behind the Spanish 'a', which each of them takes: 'a, a b y a c'."""
     if len(items) < 2:
         return "".join(items)
-    return joined(say("and", lang, list=", ".join(items[:-1]), last=items[-1]), lang)
+    comma = say(f"{key}.comma", lang) + " "
+    return joined(say(key, lang, list=comma.join(items[:-1]), last=items[-1]), lang)
 
 
 @cache

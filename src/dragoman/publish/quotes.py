@@ -37,6 +37,7 @@ class Citations:
     def __init__(self, dyad: Dyad) -> None:
         self._dyad = dyad
         self._made: dict[tuple[str, int, int], Citation] = {}
+        self._printed: set[int] = set()
 
     def all(self) -> list[Citation]:
         """In the order of their numbers."""
@@ -53,10 +54,18 @@ class Citations:
             self._made[named, start, end] = Citation(number, named, start, end, document.text[start:end], language_at(document, start), cut)
         return self._made[named, start, end].number
 
-    def line(self, text: str, told: Sequence[Quoted], shown: int = 1, status: str | None = None) -> Line:
-        """A line carried by the words of `told`; the first `shown` of them are printed beside it."""
+    def line(self, text: str, told: Sequence[Quoted], shown: int = 0, status: str | None = None) -> Line:
+        """A line carried by the words of `told`; the first `shown` of them are printed beside it, unless they are printed already."""
         numbers = list(dict.fromkeys(self.cite(one) for one in told))
-        return Line(text, numbers, numbers[:shown], status=status)
+        quotes = [number for number in numbers[:shown] if number not in self._printed]
+        self._printed.update(quotes)
+        return Line(text, numbers, quotes, status=status)
+
+    def side_by_side(self, text: str, told: Sequence[Quoted], shown: int) -> Line:
+        """A line whose words must stand beside each other, printed already or not."""
+        line = self.line(text, told)
+        line.quotes = line.citations[:shown]
+        return line
 
 
 def _says(words: str) -> bool:

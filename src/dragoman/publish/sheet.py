@@ -21,25 +21,39 @@ class Citation(msgspec.Struct):
 
 
 class Line(msgspec.Struct):
-    """A sentence of the brief: `citations` carry it, `quotes` (some of them, at least one) are printed beside it.
+    """What is said once in a brief: `citations` carry it, those in `quotes` are printed beside it, `opens` where it begins a sentence.
 
-    `date` is when it was as far as that is known, in words; None where a line is of no one time.
+    `text` is as it is printed: a whole sentence without its last stop, or with what joins it to the line before. `earliest` and `latest` (ISO days) are
+    when it was, as far as that is known.
     """
 
     text: str
     citations: list[int]
-    quotes: list[int]
-    date: str | None = None
+    quotes: list[int] = []
+    opens: bool = True
+    status: str | None = None
     earliest: str | None = None
     latest: str | None = None
-    status: str | None = None
+    reviewed: bool = False
+
+
+class Paragraph(msgspec.Struct):
+    """Lines that stand together, under a label at their beginning or none."""
+
+    label: str | None
+    lines: list[Line]
 
 
 class Part(msgspec.Struct):
-    """Lines under one heading, or under none."""
+    """Paragraphs under one heading, or under none."""
 
     title: str | None
-    lines: list[Line]
+    paragraphs: list[Paragraph]
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines of it."""
+        return [line for one in self.paragraphs for line in one.lines]
 
 
 class Section(msgspec.Struct):
@@ -58,6 +72,22 @@ class Gap(msgspec.Struct):
     text: str
 
 
+class Outlets(msgspec.Struct):
+    """Documents of one kind of outlet in one country, '' where that is not known."""
+
+    kind: str
+    country: str
+    outlets: int
+    documents: int
+
+
+class Balance(msgspec.Struct):
+    """From where the documents come, and whose speakers they quote: `sentences` say it, `rows` count it."""
+
+    sentences: list[str]
+    rows: list[Outlets]
+
+
 class Source(msgspec.Struct):
     """A document that is cited or could have been: `notices` say what a reader must know before trusting it."""
 
@@ -74,8 +104,38 @@ class Source(msgspec.Struct):
     citations: list[int]
 
 
+class Dot(msgspec.Struct):
+    """A dated act in a chart: its words, the first and last day that it can be of (ISO), and PLOVER's quad class of its type (None: it has none)."""
+
+    text: str
+    earliest: str
+    latest: str
+    quad: int | None = None
+
+
+class Taken(msgspec.Struct):
+    """A dated step of an instrument in a chart; whether it is told as taken."""
+
+    instrument: str
+    step: str
+    earliest: str
+    latest: str
+    happened: bool = True
+
+
+class Charts(msgspec.Struct):
+    """What the charts of a brief are drawn from: the dated acts between the two that happened, the dated steps of instruments, and how many documents appeared in each year."""
+
+    acts: list[Dot] = []
+    steps: list[Taken] = []
+    documents: dict[str, int] = {}
+
+
 class Brief(msgspec.Struct):
-    """What the documents of a record say of two states. `a` and `b` stand in the order asked for, in sentences they do not."""
+    """What the documents of a record say of two states. `a` and `b` stand in the order asked for, in sentences they do not.
+
+    `draft` says what was asked for beside the two (period, outlets, length) and how many lines a person has reviewed.
+    """
 
     a: str
     b: str
@@ -83,10 +143,18 @@ class Brief(msgspec.Struct):
     title: str
     subtitle: str
     version: str
+    draft: list[str]
     sections: list[Section]
+    balance: Balance
     gaps: list[Gap]
     sources: list[Source]
     citations: list[Citation]
+    charts: Charts = msgspec.field(default_factory=Charts)
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines of it, in order."""
+        return [line for section in self.sections for part in section.parts for line in part.lines]
 
 
 Quoted = tuple[str, Span]

@@ -82,5 +82,5 @@ def differences(record: Record, a: str, b: str, *, lang: str = "en") -> Differen
 
 def differences_of(view: View, lang: str) -> list[Difference]:
     """The differences of what was looked up already."""
-    found: Sequence[Difference] = compare.differences(view.dyad.readings, view.occurrences, lang)
+    found: Sequence[Difference] = compare.differences_in(view.collection, view.occurrences, lang)
     return list(opinions.differences(view.dyad, found))

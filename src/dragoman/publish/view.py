@@ -8,30 +8,39 @@ from dragoman import compare
 from dragoman.nouns import Occurrence
 from dragoman.publish import parties
 from dragoman.publish.acts import Act, acts
-from dragoman.publish.dyad import Dyad
+from dragoman.publish.dyad import Dyad, names_both
+from dragoman.publish.scope import ALL, Scope
 from dragoman.record import Record
 
 
 @dataclass(frozen=True)
 class View:
-    """Two states as they were asked for, the documents that name both, and what these tell."""
+    """Two states as they were asked for, the documents that name both, and what these tell, within the scope asked for."""
 
     record: Record
     asked: tuple[str, str]
     dyad: Dyad
+    collection: compare.Collection
     occurrences: list[Occurrence]
     acts: list[Act]
+    scope: Scope = ALL
+    naming: int = 0
+    """How many documents name both, of whatever outlet."""
 
 
-def look(record: Record, a: str, b: str, *, confidence: float = 0.0) -> View:
-    """What a record holds of two states, given by any of their names; acts told with less `confidence` (0 to 1) are left out.
+def look(record: Record, a: str, b: str, *, confidence: float = 0.0, scope: Scope | None = None) -> View:
+    """What a record holds of two states, given by any of their names; acts told with less `confidence` (0 to 1) are left out, and those outside the scope.
 
     Raises:
         UnknownActor: nobody, or more than one, is known by a name.
-        UsageError: the same state twice.
+        UsageError: the same state twice; an outlet that published no document on both.
         RecordDamaged: a file of the record is missing or is not what was written.
     """
     first, second = parties.pair(a, b)
-    dyad = Dyad(first, second, record.annotations())
-    occurrences = compare.occurrences(dyad.readings)
-    return View(record, (first, second), dyad, occurrences, acts(dyad, occurrences, confidence))
+    asked = scope or ALL
+    held = [reading for reading in record.annotations() if names_both(reading, first, second)]
+    dyad = Dyad(first, second, asked.published(held))
+    collection = compare.Collection(dyad.readings)
+    occurrences = compare.occurrences_in(collection)
+    told = [act for act in acts(dyad, occurrences, confidence) if asked.covers(act.occurrence.date)]
+    return View(record, (first, second), dyad, collection, occurrences, told, asked, len(held))

@@ -11,6 +11,7 @@ from dragoman.publish.phrases import Lang, joined, say
 Dated = EventDate | When | Published | None
 LAST = "9999-12-31"
 _UNSURE = ("~", "?", "%")
+_FEW_DAYS = 10
 
 
 def written(when: Dated, lang: Lang) -> str:
@@ -23,6 +24,43 @@ def written(when: Dated, lang: Lang) -> str:
         return say("date.by", lang, last=_unit_written(when.latest, "the", lang))
     unsure = when.edtf is not None and when.edtf.endswith(_UNSURE)
     return _range(when.earliest, when.latest, lang, unsure=unsure)
+
+
+def placed(when: Dated, lang: Lang) -> str:
+    """A date as it stands in a sentence: 'on 25 December 1991', 'in March 1992', 'between 1992 and 1994'; empty where nothing is known."""
+    if when is None or not is_dated(when):
+        return ""
+    if not (when.earliest and when.latest):
+        return joined(written(when, lang), lang)
+    whole = unit(when)
+    if whole is None:
+        return written(when, lang)
+    if when.edtf is not None and when.edtf.endswith(_UNSURE):
+        return say("date.on.about", lang, date=_unit_written(when.earliest, whole, lang))
+    return _unit_written(when.earliest, f"on.{whole}", lang)
+
+
+def since(when: Dated, before: Dated, lang: Lang) -> str:
+    """A date as it opens a sentence behind one of another date: 'that day' where both are the same."""
+    whole = unit(when)
+    return say(f"date.same.{whole}", lang) if whole is not None and order(before) == order(when) else placed(when, lang)
+
+
+def unit(when: Dated) -> str | None:
+    """How exactly a date is known: 'day', 'month', 'year'; None where it is another interval, or open."""
+    return _unit(when.earliest, when.latest) if when is not None and when.earliest and when.latest else None
+
+
+def later(when: Dated, before: Dated, lang: Lang) -> str | None:
+    """How long after another day a day is, up to ten days, in words: 'the next day', 'four days later'; None for more, or where either is no day."""
+    if unit(when) != "day" or unit(before) != "day":
+        return None
+    assert when is not None
+    assert before is not None
+    days = (date.fromisoformat(when.earliest or "") - date.fromisoformat(before.earliest or "")).days
+    if days == 1:
+        return say("date.next", lang)
+    return say("date.later", lang, count=say(f"count.{days}", lang)) if 1 < days <= _FEW_DAYS else None
 
 
 def order(when: Dated) -> tuple[str, str]:

@@ -118,6 +118,10 @@ class Record:
         with ledger.readable(self.folder) as connection:
             return [held.path for held in ledger.holders(connection, document)]
 
+    def reviewed(self) -> frozenset[tuple[str, int]]:
+        """The places (a document's path, and where in it a line begins) on which a person has decided. None yet: the ledger keeps no corrections."""
+        return frozenset()
+
     def search(self, words: str, limit: int = 20) -> list[Passage]:
         """The passages that hold all the words, case and accents aside, the nearest first."""
         with ledger.readable(self.folder) as connection:

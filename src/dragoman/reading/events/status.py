@@ -173,6 +173,8 @@ def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
         said = set(below.marks) | {below.token.case} - {""}
         if "real" in _classes(above) and " " in above.lemma:
             return "object"  # 'went on to recognise'
+        if said & words(below.sentence.lang, "done-before"):
+            return "loose"  # 'tras firmar el pacto, se niega a ratificarlo'
         return "purpose" if not said or said & words(below.sentence.lang, "purpose") else _after_preposition(above)
     return "loose"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from dragoman.reading.instruments.known import words as known_words
 from dragoman.reading.instruments.rules import rules
 from dragoman.reading.language import Sentence, Token, forms
 from dragoman.reading.language.clauses import Predicate, predicates, words
@@ -26,7 +27,7 @@ class Acts:
         acts = cls(sentence, {predicate.token.i: predicate for predicate in predicates(sentence)})
         for token in sentence.tokens:
             if _is_trailing(sentence, acts.clause, token):
-                acts.clause[token.i] = _participle(sentence, token)
+                acts.clause[token.i] = _beside_verb(_participle(sentence, token), acts.clause)
                 acts.trailing.add(token.i)
         return acts
 
@@ -52,8 +53,8 @@ def _is_trailing(sentence: Sentence, clause: Mapping[int, Predicate], token: Tok
     """'El embargo, impuesto en 2006 y levantado en 2013', 'the accord, concluded with X': a participle without helper, subject and object of its own."""
     if token.pos not in ("ADJ", "VERB") or token.case or token.relation in (*_HELPERS, "case", "mark", "det") or sentence.children(token, *_HELPERS, "nsubj", "nsubj:pass", "ccomp", "xcomp"):
         return False
-    if any(not child.case for child in sentence.children(token, "obj")):
-        return False
+    if any(not child.case for child in sentence.children(token, "obj")) and (token.i or sentence.lang == "en"):
+        return False  # 'Firmado en 1995, el acuerdo …' opens a sentence, whatever a parser makes of what follows
     under = clause.get(token.i)
     if under is not None and (under.kind != "verb" or under.passive):
         return under.kind == "verb" and token.relation in ("acl", "amod") and under.form == "Part"
@@ -83,3 +84,13 @@ def _participle(sentence: Sentence, token: Token) -> Predicate:
             predicate.slots.setdefault(child.case, []).extend([child, *sentence.children(child, "conj")])
     predicate.negated = any({child.lemma.lower(), child.text.lower()} & words(sentence.lang, "negator") for child in sentence.children(token, "advmod", "det", "cc"))
     return predicate
+
+
+def _beside_verb(participle: Predicate, clause: Mapping[int, Predicate]) -> Predicate:
+    """'would be signed in May and ratified in June': the second participle has the helpers of the first."""
+    first = clause.get(participle.token.head)
+    if first is not None and first.kind == "verb" and first.token.lemma.lower() in known_words(participle.sentence.lang, "resulting"):
+        return replace(participle, modals=first.modals, tense=first.tense, negated=first.negated, governor=first.governor, link=first.link)  # 'quedará suspendida'
+    if participle.token.relation != "conj" or first is None or first.kind != "verb" or not first.passive:
+        return participle
+    return replace(participle, modals=first.modals, tense=first.tense, perfect=first.perfect, governor=first.governor, link=first.link)

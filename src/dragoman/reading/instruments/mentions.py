@@ -30,6 +30,7 @@ _FAR = 4000  # characters between 'the treaty' and the one that it means
 _NEAR = 350  # characters between a pronoun and the instrument that it means
 _CLOSE = 120  # characters between 'its renewal' and the instrument, where that stands in the sentence before
 _TWO = 2
+_FILLING = ("obj", "nsubj", "nsubj:pass", "obl")  # what only a noun is, whatever a parser calls 'visados'
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +167,8 @@ def read(text: str, sentences: Sequence[Sentence], names: Sequence[Name], dates:
             elif found := _told_by_noun(mentions, sentence, token):
                 mention, senses[mention.start] = found
                 mentions.add(sentence, token, mention)
-            elif found_year := _by_year(mentions, sentence, token):
-                mentions.add(sentence, token, found_year)
+            elif found_other := _by_year(mentions, sentence, token) or _by_other(mentions, sentence, token):
+                mentions.add(sentence, token, found_other)
     mentions.join_headings(senses)
     return mentions
 
@@ -183,7 +184,9 @@ def _named(text: str, sentence: Sentence, token: Token, instrument: Instrument) 
 def _told_by_noun(mentions: Mentions, sentence: Sentence, token: Token) -> tuple[Mention, Meaning] | None:
     """'A ban on exports', 'esa ley', 'the 2011 accord': a noun for an instrument with what tells it from others; one that it leans on, or a new one."""
     # A small parser takes 'visados' for an adjective, and 'agreement' for a verb.
-    noun = token.pos in ("NOUN", "PROPN") or (token.pos in ("ADJ", "VERB") and (bool(sentence.children(token, "det")) or (token.pos == "VERB" and token.lemma == token.text and not forms.is_form(token.text.lower(), sentence.lang))))
+    article, filling = bool(sentence.children(token, "det")), token.pos == "ADJ" and token.relation in _FILLING
+    unknown = token.pos == "VERB" and token.lemma == token.text and not forms.is_form(token.text.lower(), sentence.lang)
+    noun = token.pos in ("NOUN", "PROPN") or (token.pos in ("ADJ", "VERB") and (article or filling or unknown))
     if not noun or (token.name is not None and token.name.kind != "fixed"):
         return None
     lemma, meaning = meaning_of(sentence, token)
@@ -222,6 +225,16 @@ def _by_year(mentions: Mentions, sentence: Sentence, token: Token) -> Mention | 
     name = f"{last.head} {case.text} {token.text}"
     instrument = known[-1].instrument if known else Instrument(f"doc:{slug(name)}", last.instrument.kind, name)
     return Mention(article.start, token.end, instrument, last.head, frozenset(), frozenset({token.text}), years_in(sentence), number=last.number, gender=last.gender)
+
+
+def _by_other(mentions: Mentions, sentence: Sentence, token: Token) -> Mention | None:
+    """'un acuerdo de pesca y otro de minería': another of the kind told of last in the sentence, known by what it is about."""
+    told = [child for child in sentence.children(token, "nmod") if child.case in words(sentence.lang, "naming") and child.pos == "NOUN"]
+    last = mentions.last(token) if token.pos == "PRON" and told and token.text.lower() in words(sentence.lang, "another") else None
+    if last is None or last.start < sentence.start:
+        return None
+    name = f"{last.head} {told[0].case} {told[0].text}"
+    return replace(last, start=token.start, end=told[0].end, instrument=Instrument(f"doc:{slug(name)}", last.instrument.kind, name), told=frozenset({stem(told[0].text)}), years=frozenset(), new=True)
 
 
 def _is_kind(earlier: Mention, mention: Mention, meaning: Meaning) -> bool:

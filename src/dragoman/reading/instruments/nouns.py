@@ -56,6 +56,7 @@ def phrase_of(sentence: Sentence, token: Token, dated: Collection[int]) -> Span:
     behind = [child for child in sentence.children(token, "nmod", "amod", "flat") if child.i > token.i and not sentence.children(child, "cop", "aux") and child.morph.get("VerbForm") != "Part"]
     behind = [child for child in behind if (not child.case or child.case in words(sentence.lang, "naming")) and child.pos in ("NOUN", "PROPN", "ADJ", "NUM")]
     behind = [child for child in behind if not _is_verbal(sentence, child)]
+    behind = [child for child in behind if child.case not in closed(sentence.lang, "agent") | words(sentence.lang, "agent") or child.name is None]
     behind = [child for child in behind if sentence.tokens[child.i - 1].text != "," and (child.start not in dated or child.case in closed(sentence.lang, "genitive"))]
     ends = [noun_phrase(sentence, child)[1] for child in behind]
     return min([token.start, *starts]), max([token.end, *ends])
@@ -114,3 +115,12 @@ def form_of(token: Token) -> tuple[str, str]:
 def stem(word: str) -> str:
     """What the forms of one word share, without accents."""
     return slug(word).lower()[:_STEM]
+
+
+def agree(participle: Token, noun: Token) -> bool:
+    """Whether a participle has the gender and number of a noun, as far as both show them; a name has those of its stand-in."""
+    for trait in ("Gender", "Number"):
+        mine, theirs = participle.morph.get(trait), noun.morph.get(trait)
+        if mine and theirs and mine != theirs:
+            return False
+    return True

@@ -58,7 +58,8 @@ class Parties:
             return []
         lemma = token.lemma.lower()
         known = pronoun(sentence.lang, lemma)
-        states = known is not None and known.kind == "state" and token.text.lower() != lemma
+        plural = token.morph.get("Number") == "Plur" or (token.name is not None and token.name.number == "p")
+        states = known is not None and known.kind == "state" and plural
         owned = states and any(word.text.lower() in words(sentence.lang, "theirs") for word in sentence.children(token, "det", "nmod:poss"))
         bare = not sentence.children(token, "amod", "nmod", "compound", "acl:relcl", "acl", "nmod:poss")
         owned = owned or (states and bare and any(word.text.lower() in words(sentence.lang, "every") for word in sentence.children(token, "det")))

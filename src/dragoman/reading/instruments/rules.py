@@ -12,18 +12,21 @@ Way = tuple[str, ...]
 OWN_CASE, VOICE = "case", "voice"  # conditions on the preposition before the word itself ('in force'), and on its voice
 NEW = "new=yes"  # the condition that an instrument is told of for the first time, without a name
 DEFINITE = "definite=yes"  # the condition that it stands with 'the': sanctions in general are acts
+BESIDE = "beside"  # the condition that some word hangs on the word for the step, whatever a parser makes of it ('echó atrás')
+COPULA = "cop"  # the condition that a noun says what its subject is, and the way to that subject
 BEFORE, ABOVE = "before", "above"  # the slots of the instrument told of last, wherever it stands, and of the noun that a phrase stands by ('in force')
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line of steps_*.tsv. `kinds` are the kinds of instruments that it holds for; empty: any. `by` are ways to whoever takes the step."""
+    """One line of steps_*.tsv. `kinds` are the kinds of instruments that it holds for; empty: any. `by` are ways to whoever takes the step; `status` is what the word makes of it."""
 
     slot: str
     condition: str
     kinds: frozenset[str]
     step: str
     by: tuple[Way, ...]
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def rules(lang: str) -> dict[tuple[str, str], list[Rule]]:
     found: dict[tuple[str, str], list[Rule]] = {}
     for row in sorted(knowledge.table(PACKAGE, f"steps_{lang}.tsv"), key=lambda row: (not row["with"], not row["kinds"])):
         by = tuple(tuple(way.strip().split(".")) for way in row["by"].split(",") if way.strip())
-        rule = Rule(row["slot"], row["with"], kinds(row["kinds"]), row["step"], by)
+        rule = Rule(row["slot"], row["with"], kinds(row["kinds"]), row["step"], by, row["status"])
         found.setdefault((row["lemma"], row["pos"]), []).append(rule)
     return found
 

@@ -10,6 +10,7 @@ from dragoman.reading.actors.agreement import enclitic
 from dragoman.reading.instruments.acts import Acts
 from dragoman.reading.instruments.known import words
 from dragoman.reading.instruments.mentions import Mention, Mentions
+from dragoman.reading.instruments.nouns import agree
 from dragoman.reading.instruments.rules import ABOVE, BEFORE, DEFINITE, NEW, Rule, parts
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
@@ -18,8 +19,10 @@ from dragoman.reading.language.relatives import antecedent
 
 Filled = tuple[Token, Mention]
 _LASTING = ("signed", "ratified", "adopted", "amended", "waived", "in-force", "expired", "extended", "lifted")  # nothing but an instrument undergoes these
+HALTED = "suspended"  # the step of whoever halts what puts an instrument into effect
 _OPENED = 6  # words behind the comma of an opening participle in which its noun stands
 _BACK = 14  # words between a noun and a participle that tells of it
+_BETWEEN = 3  # words between two verbs that share an object: 'signed but not ratified'
 _STOPS = frozenset(";:.()—–")
 
 
@@ -31,6 +34,7 @@ class Slots:
     acts: Acts
     mentions: Mentions
     actors: Actors
+    halted: frozenset[int] = frozenset()  # nouns of steps that are halted: 'suspended the ratification of the treaty'
     _found: dict[int, list[Filled]] = field(default_factory=dict)
 
     def of(self, predicate: Predicate, rule: Rule) -> list[Filled]:
@@ -39,7 +43,7 @@ class Slots:
             last = self.mentions.last(predicate.token)
             found = [(predicate.token, last)] if last is not None else []
         else:
-            found = [filled for token in self._fillers(predicate, rule.slot) for filled in self._meant(rule, token)]
+            found = [filled for token in self._fillers(predicate, rule) for filled in self._meant(rule, token)]
         if not found and rule.slot in ("obj", "subj"):
             found = list(self._unsaid(predicate, rule.slot))
         if not found and predicate.kind == "noun":
@@ -55,7 +59,8 @@ class Slots:
             self._found[predicate.token.i] = fitting
         return fitting
 
-    def _fillers(self, predicate: Predicate, slot: str) -> list[Token]:
+    def _fillers(self, predicate: Predicate, rule: Rule) -> list[Token]:
+        slot = rule.slot
         undergone = any(self.mentions.at(self.sentence, token) for token in predicate.slots.get("obj", []))
         if slot == "obj" and predicate.pronominal and not undergone and predicate.slots.get("subj"):
             # 'Se firmó el tratado': the subject of a verb with 'se' undergoes the step.
@@ -68,7 +73,10 @@ class Slots:
         if slot == ABOVE:
             head = predicate.sentence.tokens[predicate.token.head]
             return [head] if head.pos not in ("VERB", "AUX") else [token for token, _ in self._told_before(predicate.token)]
-        return predicate.slots.get(slot) or self._hung_elsewhere(predicate, slot)
+        found = predicate.slots.get(slot) or self._hung_elsewhere(predicate, slot)
+        if slot == "obj" and rule.condition.startswith("xcomp=") and not any(self.mentions.at(self.sentence, token) for token in found):
+            return [child for token in found for child in self.sentence.children(token, "compound")]  # 'declared the treaty null and void'
+        return found
 
     def _hung_elsewhere(self, predicate: Predicate, slot: str) -> list[Token]:
         """'walked away from the pact', 'The protocol enters into force': fillers that a small parser hangs on an adverb, or takes for a part of the verb's name."""
@@ -81,13 +89,13 @@ class Slots:
     @staticmethod
     def _may_be_bare(token: Token, mention: Mention, rule: Rule) -> bool:
         """'Peru signs fisheries accord': without an article, where a heading leaves it out or more words tell which; not 'in breach of contract'."""
-        return mention.heading or bool(mention.told or mention.years) or (rule.slot in ("obj", "subj") and token.name is not None)
+        return mention.heading or bool(mention.told or mention.years) or mention.instrument.kind == "sanctions" or (rule.slot in ("obj", "subj") and token.name is not None)
 
     def _meant(self, rule: Rule, token: Token) -> Iterator[Filled]:
         found = self.mentions.at(self.sentence, token)
         if found is not None:
             yield token, found
-        elif token.lemma.lower() in parts(self.sentence.lang):
+        elif token.lemma.lower() in parts(self.sentence.lang) or (rule.step == HALTED and token.i in self.halted):
             yield from self._whole(token)
         elif rule.step in _LASTING or self.actors.of(self.sentence, token) is None:
             yield from ((token, one) for one in self.mentions.pronoun(self.sentence, token))
@@ -128,6 +136,8 @@ class Slots:
             yield from self._told_before(token)
         elif predicate.kind == "noun" or (predicate.slots.get("ccomp") and not predicate.slots.get("obj")):
             return
+        elif slot == "obj" and (shared := self._shared(predicate)):
+            yield from shared
         elif predicate.link in ("acl", "acl:relcl") and (relative := self._relative(predicate)) is not None:
             yield from self._before_relative(predicate, relative)
         elif slot == "obj" and (carried := enclitic(token)) is not None:
@@ -145,33 +155,50 @@ class Slots:
             yield from self._of_opened(predicate)
         elif token.relation == "conj" and token.head in self._found:
             yield from self._found[token.head]  # 'que el Parlamento aprobó en 2008 y suspendió en 2009'
-        elif slot == "obj" and (shared := self._shared(predicate)):
-            yield from shared
+        elif slot == "obj" and predicate.link == "xcomp" and (predicate.passive or (self.sentence.lang == "es" and predicate.negated)):
+            yield from self._raised(predicate)
         elif predicate.link == "xcomp" and predicate.form == "Inf" and slot == "subj" and self.sentence.tokens[token.head].pos == "ADJ":
             yield from self._told_before(self.sentence.tokens[token.head])  # 'the memorandum, due to expire in May'
+        elif slot == "subj" and self.sentence.lang == "es" and predicate.form == "Fin" and (subject := self._subject_before(token)) is not None:
+            yield subject
         elif self._lacks_subject(predicate, slot) and (last := self.mentions.last(token)) is not None:
             yield token, last
 
     def _told_before(self, token: Token) -> Iterator[Filled]:
         """'El embargo a los vinos, impuesto en 2006 y levantado en 2013': of the nouns before a participle, the instrument that it agrees with."""
         tokens = self.sentence.tokens
-        if token.relation == "conj" and token.head in self._found:
+        if token.relation in ("conj", "advcl") and token.head in self._found:
             yield from self._found[token.head]
             return
         head = tokens[token.head]
-        if (found := self.mentions.at(self.sentence, head)) is not None and head.i < token.i and _agree(token, head):
+        if head.lemma.lower() in words(self.sentence.lang, "resulting") and head.i in self.acts.clause:
+            # 'Quedan suspendidas las sanciones'
+            yield from ((word, one) for word in self.acts.clause[head.i].slots.get("subj", []) if (one := self.mentions.at(self.sentence, word)) is not None)
+            return
+        if (found := self.mentions.at(self.sentence, head)) is not None and head.i < token.i and agree(token, head):
             yield head, found
             return
-        apart = token.i > 0 and tokens[token.i - 1].text in (",", "(")
-        for word in reversed(tokens[max(0, token.i - _BACK) : token.i]):
+        first = token.i - bool(token.case)  # ', in force since 2012'
+        apart = first > 0 and tokens[first - 1].text in (",", "(")
+        for word in reversed(self._before_clause(token)):
             if word.text in _STOPS or (word.pos in ("VERB", "AUX") and word.morph.get("VerbForm") == "Fin"):
                 return
             found = self.mentions.at(self.sentence, word)
-            if found is not None and _agree(token, word):
+            if found is not None and (token.case or agree(token, word)):
                 if apart or word.i == token.i - 1 or word in self.sentence.ancestors(head):
                     yield word, found
                 return
         yield from self._opened(token)
+
+    def _before_clause(self, token: Token) -> list[Token]:
+        """The words before a word, without the clause between commas right before it: 'El acuerdo, que firmaron en 1995, caducó'."""
+        tokens = self.sentence.tokens[max(0, token.i - _BACK) : token.i]
+        commas = [place for place, word in enumerate(tokens) if word.text == ","]
+        if len(commas) > 1 and commas[-1] == len(tokens) - 1:
+            opened = tokens[commas[-2] + 1]
+            if opened.lemma.lower() in RELATIVES or opened.i in self.acts.trailing:
+                return tokens[: commas[-2] + 1]
+        return tokens
 
     def _opened(self, token: Token) -> Iterator[Filled]:
         """'Firmado en Lima, el convenio …': a participle that opens a sentence tells of the noun behind its comma."""
@@ -181,7 +208,7 @@ class Slots:
         comma = next((word.i for word in tokens[token.i :] if word.text == ","), len(tokens))
         for word in tokens[comma + 1 : comma + _OPENED]:
             found = self.mentions.at(self.sentence, word)
-            if found is not None and _agree(token, word):
+            if found is not None and agree(token, word):
                 yield word, found
                 return
 
@@ -235,12 +262,28 @@ class Slots:
             if (found := self.mentions.at(self.sentence, token)) is not None:
                 yield token, found
 
+    def _subject_before(self, verb: Token) -> Filled | None:
+        """'el acuerdo entre Uganda y Suecia caducó', where a parser takes the last noun for the subject."""
+        for word in reversed(self.sentence.tokens[: verb.i]):
+            if word.text == "," or word.pos in ("VERB", "AUX", "SCONJ"):
+                return None
+            if not word.case and (found := self.mentions.at(self.sentence, word)) is not None:
+                return word, found
+        return None
+
+    def _raised(self, predicate: Predicate) -> Iterator[Filled]:
+        """'The treaty has yet to be ratified': the subject of the verb above."""
+        above = self.acts.clause.get(predicate.governor.i) if predicate.governor is not None else None
+        for token in above.slots.get("obj" if above.passive else "subj", []) if above is not None else ():
+            if (found := self.mentions.at(self.sentence, token)) is not None:
+                yield token, found
+
     def _shared(self, predicate: Predicate) -> list[Filled]:
         """'signed and ratified the treaty': the object stands behind the last of the verbs."""
         for child in self.sentence.children(predicate.token, "conj"):
             other = self.acts.clause.get(child.i)
             between = self.sentence.tokens[predicate.token.i + 1 : child.i]
-            if other is not None and other.kind == "verb" and len(between) <= 2:
+            if other is not None and other.kind == "verb" and len(between) <= _BETWEEN:
                 return [(token, found) for token in other.slots.get("obj", []) if (found := self.mentions.at(self.sentence, token)) is not None]
         return []
 
@@ -250,19 +293,3 @@ class Slots:
             return False
         finite = any(word.morph.get("VerbForm") == "Fin" for word in [predicate.token, *self.sentence.children(predicate.token, "aux", "aux:pass")])
         return finite and (slot == "subj" or predicate.passive or predicate.pronominal)
-
-
-def _agree(participle: Token, noun: Token) -> bool:
-    """Whether a participle has the gender and number of a noun, as far as both show them; a name has those of its stand-in."""
-    for trait in ("Gender", "Number"):
-        mine, theirs = participle.morph.get(trait), noun.morph.get(trait)
-        if mine and theirs and mine != theirs:
-            return False
-    return True
-
-
-def is_told_by(sentence: Sentence, predicate: Predicate, mentions: Mentions) -> bool:
-    """Whether the doer of a verb is itself an instrument: what a resolution imposes is a part of it."""
-    objects = [token for token in predicate.slots.get("obj", []) if token.pos != "PRON"]  # 'El acuerdo lo firmaron dos Estados'
-    active = not predicate.passive and not predicate.pronominal and objects
-    return bool(active) and any(mentions.at(sentence, token) is not None for token in predicate.slots.get("subj", []))

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from dragoman.nouns import ActorMention
 from dragoman.reading.actors import Actors
+from dragoman.reading.actors.gazetteer import gazetteer
 from dragoman.reading.events.participants import side
 from dragoman.reading.events.slots import Clause, follow
 from dragoman.reading.instruments.known import by_id, words
 from dragoman.reading.instruments.mentions import Mention, Mentions
+from dragoman.reading.instruments.ordering import orderer
 from dragoman.reading.instruments.parties import Parties, in_name
-from dragoman.reading.instruments.rules import Rule, family
+from dragoman.reading.instruments.rules import COPULA, Rule, family
 from dragoman.reading.instruments.standing import is_objects_act
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, conjuncts
@@ -24,6 +28,7 @@ _MAKERS = ("adopted", "amended", "extended", "suspended", "lifted", "proposed", 
 _SURE = ("adopted", "applied", "waived")  # steps that nobody takes but whose instrument it is
 _JOINT = ("signed", "ratified")
 _OWNERS = ("amod", "nmod:poss", "compound", "det")
+_OWNERS_OF_MEASURES = ("amod", "nmod:poss", "det")  # 'the Iran sanctions' are against it
 _ABOUT_TWO = ("treaty", "convention", "agreement", "protocol", "memorandum", "credit", "contract", "waiver")
 
 
@@ -46,7 +51,8 @@ class Takers:
             return self._jointly(clause, predicate, rule, filled, found)
         owner = mention.instrument.owner
         if kind != "pacts" and rule.step in _MAKERS:
-            owners = [*clause.sentence.children(token, *_OWNERS), *(word for word in clause.sentence.children(token, "nmod") if word.case in closed(clause.sentence.lang, "genitive") and word.name is not None)]
+            beside = clause.sentence.children(token, *(_OWNERS if kind != "measures" else _OWNERS_OF_MEASURES))
+            owners = [*beside, *(word for word in clause.sentence.children(token, "nmod") if word.case in closed(clause.sentence.lang, "genitive") and word.name is not None)]
             found = found or self._ids(clause, owners)
             known = owner and (found or rule.step in _SURE) and all(actor.startswith("doc:") for actor in found)
             found = [owner] if known else found
@@ -86,7 +92,7 @@ class Takers:
         # Of 'its renewal' the owner is the instrument, and nobody's name.
         owned = predicate.kind == "noun" and not predicate.slots.get(rule.slot)
         for way in rule.by if not owned else [way for way in rule.by if way != ("poss",)]:
-            tokens = self._governed(clause, predicate) if way == ("subj",) else []
+            tokens = self._governed(clause, predicate) if way == ("subj",) else _said_to_be(clause, predicate) if way == (COPULA,) else []
             tokens = tokens or ([] if turned and way == ("subj",) else follow(clause, predicate, way))
             found += self._ids(clause, tokens)
         active = ("subj",) in rule.by and not predicate.passive and not turned and not predicate.slots.get("subj")
@@ -94,7 +100,9 @@ class Takers:
         if not found and unsaid is not None:
             found = [unsaid.actor]
         if not found and predicate.kind == "noun":
-            found = self._ids(clause, _doers_above(clause, predicate))
+            found = self._ids(clause, _agents_behind(clause, predicate)) or self._ids(clause, _doers_above(clause, predicate))
+        if not found and predicate.link == "acl" and predicate.form == "Inf" and predicate.governor is not None:
+            found = self._ids(clause, _holders(clause, predicate.governor))
         return list(dict.fromkeys(found))
 
     def _ids(self, clause: Clause, tokens: Sequence[Token]) -> list[str]:
@@ -107,9 +115,17 @@ class Takers:
             elif counted := self.parties.counted(clause.sentence, token):
                 ids += counted
             elif self.mentions.at(clause.sentence, token) is None:
-                found += side(clause, self.actors, [token])
+                found += [self._state_of(clause, token, mention) for mention in side(clause, self.actors, [token])]
         organs = {mention.country for mention in found if mention.actor != mention.country}
         return list(dict.fromkeys([*ids, *(mention.actor for mention in found if mention.actor not in organs)]))
+
+    def _state_of(self, clause: Clause, token: Token, mention: ActorMention) -> ActorMention:
+        """'Lawmakers in Fiji', 'a court of Lesotho': of a body that has no name, the state in which it is."""
+        if not mention.actor.startswith("doc:") or mention.country:
+            return mention
+        beside = [child for child in clause.sentence.children(token, "nmod") if child.case in words(clause.sentence.lang, "where") and child.name is not None]
+        states = {state.country for child in beside for state in side(clause, self.actors, [child]) if state.country} or _of_capitals(clause, token)
+        return structs.replace(mention, actor=min(states), country=min(states)) if len(states) == 1 else mention
 
     def _governed(self, clause: Clause, predicate: Predicate) -> list[Token]:
         """'Accused X of breaking it', 'kept X from signing', 'asked X that it lift': whom the governing verb takes as its object does the act."""
@@ -132,15 +148,38 @@ class Takers:
         return self._ids(clause, beside) or in_name(sentence.lang, mention) or self.parties.known(mention.instrument.id)
 
 
+def _of_capitals(clause: Clause, token: Token) -> set[str]:
+    """'En Abuja, el Senado …', 'the court in Tirana': the states whose capitals stand before a body, or beside it, as where it is."""
+    here = [word for word in clause.sentence.tokens if word.name is not None and word.case in words(clause.sentence.lang, "where") and (word.i < token.i or word.head == token.i)]
+    return {entry.actor for word in here for entry in gazetteer().known(word.text) if entry.kind == "capital"}
+
+
+def _agents_behind(clause: Clause, noun: Predicate) -> list[Token]:
+    """'La ratificación del convenio por Bolivia sorprendió a Chile': an agent behind a noun and before its verb, wherever a parser hangs it."""
+    agents = closed(clause.sentence.lang, "agent") | words(clause.sentence.lang, "agent")
+    for word in clause.sentence.tokens[noun.token.i + 1 :]:
+        if word.text in ",;:()" or word.pos in ("VERB", "AUX"):
+            return []
+        if word.case in agents:
+            return conjuncts(clause.sentence, word)
+    return []
+
+
+def _holders(clause: Clause, noun: Token) -> list[Token]:
+    """'Kuwait's decision to lift the ban', 'la negativa del Senado a ratificar': whose decision, refusal or plan it is."""
+    beside = clause.sentence.children(noun, "nmod:poss", "nmod", "amod")
+    return [word for word in beside if word.relation != "nmod" or word.case in closed(clause.sentence.lang, "genitive") | closed(clause.sentence.lang, "agent")]
+
+
 def _doers_above(clause: Clause, noun: Predicate) -> list[Token]:
     """'X announced the suspension of the treaty', 'X struck in breach of the truce': who orders a step, or does what is one, takes it."""
-    above = clause.under(clause.sentence.tokens[noun.token.head])
-    if above is None or above.kind != "verb":
-        return []
-    lang = clause.sentence.lang
-    ordered = noun.token.relation in ("obj", "nsubj:pass") and bool({above.lemma, above.token.lemma} & words(lang, "ordering"))
-    through = noun.token.case in words(lang, "through") and noun.token.relation in ("obl", "nmod", "advmod")
-    return above.slots.get("subj", []) if ordered or through else []
+    above = orderer(clause, noun)
+    return above.slots.get("subj", []) if above is not None else []
+
+
+def _said_to_be(clause: Clause, noun: Predicate) -> list[Token]:
+    """'X is a signatory', 'X, a party to the treaty since 1997': of whom a noun says what they are."""
+    return noun.slots.get("subj", []) or ([clause.sentence.tokens[noun.token.head]] if noun.token.relation == "appos" else [])
 
 
 def _is_mutual(clause: Clause, predicate: Predicate) -> bool:
