@@ -12,9 +12,15 @@ import typer
 from dragoman.cli import options
 from dragoman.errors import RecordUnwritable, UsageError
 
-Pair = Annotated[list[str] | None, typer.Argument(metavar="[A B]", help="Two states: only documents that name both. Without them: all of the record.", show_default=False)]
-Format = Annotated[str, typer.Option("--format", help="dna: statements as the Discourse Network Analyzer has them, with networks of actors and concepts.")]
-Out = Annotated[Path, typer.Option("-o", "--output", help="The folder to write to; files of the same names in it are replaced.", show_default=False)]
+KNOWN = "A format of docs/export.md: dna (statements, with networks of actors and concepts), events-csv, events-parquet, occurrences-csv, occurrences-parquet, plover, polecat, icews, phoenix, gdelt, panel-csv (dyad-years and dyad-months), graphml and gexf (who acts on whom)."
+Pair = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[A B]", help="Two states: acts of one of them on the other, and what is said in documents that name both. Without them: all of the record.", show_default=False),
+]
+Format = Annotated[str, typer.Option("--format", help=KNOWN)]
+Out = Annotated[
+    Path, typer.Option("-o", "--output", help="The folder to write to, or the file, by its ending (-o events.csv); files of the same names are replaced.", show_default=False)
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -22,10 +28,9 @@ def add_to(app: typer.Typer) -> None:
     app.command("export")(export)
 
 
-def export(format_: Format, out: Out, pair: Pair = None, record: options.RecordFolder = None) -> int:
+def export(format_: Format, out: Out, pair: Pair = None, record: options.RecordFolder = None, confidence: options.Confidence = None) -> int:
     """Write the record for other programs, as files of a format of the field."""
     from dragoman.publish import formats
-    from dragoman.publish.dyad import Dyad
     from dragoman.publish.parties import pair as resolved
     from dragoman.record import Record
 
@@ -33,23 +38,31 @@ def export(format_: Format, out: Out, pair: Pair = None, record: options.RecordF
         raise UsageError("Give two states, or none for all of the record: dragoman export USA AZE --format dna -o FOLDER.")
     made = formats.of(format_)
     states = resolved(*pair) if pair else None
-    with Record.open(options.settled(record=record).record) as held:
-        readings = Dyad(*states, held.annotations()).readings if states else held.annotations()
-        files = made(readings)
+    settings = options.settled(record=record, confidence=confidence)
+    with Record.open(settings.record) as held:
+        files = _placed(out, made(formats.Material.of(held.annotations(), settings.confidence, states)))
         unread = len(held.quarantine())
-    _save(out, files)
-    sys.stdout.write("".join(f"{out / name}\n" for name in files))
+    _save(files)
+    sys.stdout.write("".join(f"{path}\n" for path in files))
     if unread:
         sys.stderr.write(f"{unread} of the documents given were not read (dragoman status lists them): nothing of them is here.\n")
     return 0
 
 
-def _save(folder: Path, files: Mapping[str, bytes]) -> None:
+def _placed(out: Path, files: Mapping[str, bytes]) -> Mapping[Path, bytes]:
+    """Where each file goes: into a folder; where `out` ends as the first one does, that one is `out`, and the others stand beside it with its name before theirs."""
+    first = next(iter(files))
+    if not out.suffix or out.suffix != Path(first).suffix or out.is_dir():
+        return {out / name: content for name, content in files.items()}
+    return {out if name == first else out.with_name(f"{out.stem}.{name}"): content for name, content in files.items()}
+
+
+def _save(files: Mapping[Path, bytes]) -> None:
     from dragoman.record.files import write_durably
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            write_durably(folder / name, content)
-    except OSError as error:
-        raise RecordUnwritable(f"{folder} can't be written ({error.strerror}). Give another folder with -o.") from error
+    for path, content in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_durably(path, content)
+        except OSError as error:
+            raise RecordUnwritable(f"{path.parent} can't be written ({error.strerror}). Give another folder with -o.") from error

@@ -5,8 +5,8 @@ rows.py: the structs; network.py: what becomes an actor and an edge; graphml.py:
 
 from __future__ import annotations
 
-from dragoman.publish.network.graphml import graphml
-from dragoman.publish.network.network import network
+from dragoman.publish.network.graphml import graph, graphml
+from dragoman.publish.network.network import among, network
 from dragoman.publish.network.rows import Edge, Network, Node
 
-__all__ = ["Edge", "Network", "Node", "graphml", "network"]
+__all__ = ["Edge", "Network", "Node", "among", "graph", "graphml", "network"]

@@ -9,7 +9,7 @@ from itertools import permutations
 from dragoman.compare import Reading
 from dragoman.compare.intervals import iso
 from dragoman.errors import UsageError
-from dragoman.nouns import HAPPENED
+from dragoman.nouns import HAPPENED, Unread
 from dragoman.publish import parties, phrases
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.interactions import Interaction, interactions
@@ -40,6 +40,14 @@ def network(
         raise UsageError(f"--status can't be '{status}'. It is one of: {', '.join(STANDINGS)}.")
     asked = parties.pair(*pair) if pair else ()
     readings = Dyad(*asked, record.annotations()).readings if asked else list(record.annotations())
+    return among(readings, asked, lang, days=days, status=status, directed=directed, confidence=confidence, not_read=record.quarantine())
+
+
+def among(
+    readings: Sequence[Reading], asked: Sequence[str] = (), lang: Lang = "en", *, days: Range | None = None, status: str = "happened", directed: bool = True,
+    confidence: float = 0.0, not_read: Sequence[Unread] = (),
+) -> Network:  # fmt: skip
+    """The network of some readings; of two states (`asked`, their ids) in documents that name both, of these and those around them."""
     statuses = HAPPENED if status == "happened" else {status}
     told = [act for act in interactions(readings, confidence) if act.occurrence.status in statuses and (days or Range()).holds(act.days)]
     edges = _edges(told, directed=directed)
@@ -47,8 +55,8 @@ def network(
         near = {*asked, *(other for ends in edges for other in ends if {*asked} & {*ends})}
         edges = {ends: acts for ends, acts in edges.items() if {*ends} <= near}
     lonely = sum(not list(_ways(act)) for act in told)
-    a, b = asked or (None, None)
-    return Network(a, b, directed, status, _nodes(edges, asked, _Names(readings, lang)), [_edge(ends, acts) for ends, acts in sorted(edges.items())], lonely, record.quarantine())
+    a, b = (asked[0], asked[1]) if asked else (None, None)
+    return Network(a, b, directed, status, _nodes(edges, asked, _Names(readings, lang)), [_edge(ends, acts) for ends, acts in sorted(edges.items())], lonely, list(not_read))
 
 
 def _ways(act: Interaction) -> Iterator[tuple[Participant, Participant]]:
