@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from dragoman.compare.deeds import Deed, deeds
 from dragoman.compare.passages import Passage, Scene, passages
 from dragoman.compare.readings import Reading, name
 from dragoman.nouns import Document
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,12 +47,20 @@ class Collection:
 
     def __init__(self, readings: Iterable[Reading] = ()) -> None:
         self._pages: dict[tuple[str, str], Page] = {}
+        self._found: dict[Callable[[Collection], object], object] = {}
         for reading in readings:
             self.add(reading)
 
     def add(self, reading: Reading) -> None:
         """One more document."""
         self._pages[name(reading[0]), reading[0].id] = Page(reading)
+        self._found.clear()
+
+    def once(self, find: Callable[[Collection], T]) -> T:
+        """What is found in all of it, worked out once until another document comes."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast("T", self._found[find])
 
     @property
     def pages(self) -> list[Page]:

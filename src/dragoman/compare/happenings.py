@@ -53,6 +53,10 @@ def _told(collection: Collection) -> list[tuple[Occurrence, list[Deed]]]:
 
 def found_in(collection: Collection) -> list[Happening]:
     """The happenings of a collection, with plans, denials and tellings without a coded act."""
+    return collection.once(_found)
+
+
+def _found(collection: Collection) -> list[Happening]:
     return retell(attach(gather(collection.deeds)), collection.pages)
 
 
