@@ -43,7 +43,7 @@ def of_refutations(deeds: Sequence[Deed], scenes: Mapping[str, Scene], lang: str
     for told in alike.values():
         for deed in told if len(told) > 1 else ():
             refuted = _refuted(deed, scenes) - keys(deed.source)
-            whom = [other for other in told if keys(other.source) <= refuted and deed.when is not None and other.when is not None and other.when.touches(deed.when)]
+            whom = [other for other in (told if refuted else ()) if keys(other.source) <= refuted and deed.when is not None and other.when is not None and other.when.touches(deed.when)]
             if whom:
                 sides = [(deed, _shown(deed.source)), *((other, _shown(other.source)) for other in whom)]
                 why = phrases.why(lang, "actor", actors=phrases.listed(tuple(sorted({key for one, _ in sides for key in keys(one.source)})), lang))
