@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
+from overlap import SHARED, near_copies, quoting
 
 from dragoman.reading.knowledge import Row, rows
 
 ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared"
 FILES = sorted((ROOT / "corpus" / "stance").glob("*.tsv"))
 COLUMNS = ["sentence", "lang", "genre", "text", "stance"]
 GENRES = {"news", "wire", "ministry", "opinion", "encyclopedia", "ngo"}
@@ -23,7 +20,6 @@ STANCES = {"for", "against", "neither"}
 LANGUAGES = {"se": "en", "ss": "es"}
 SHORTEST, LONGEST = 8, 60  # words of a text
 _MARK = re.compile(r"<(/?)([sct])>")
-_COPY, _QUOTED, _ALIKE = 5, 8, 0.6
 
 
 @cache
@@ -33,11 +29,6 @@ def lines() -> list[Row]:
 
 def plain(text: str) -> str:
     return _MARK.sub("", text)
-
-
-def grams(text: str, size: int) -> set[tuple[str, ...]]:
-    words = re.findall(r"\w+", text.lower())
-    return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)}
 
 
 @cache
@@ -111,29 +102,9 @@ def test_there_are_enough_of_each_language_and_stance(lang: str) -> None:
 
 
 def test_no_two_texts_are_near_copies() -> None:
-    of = {name: grams(text, _COPY) for name, text in texts().items()}
-    where = defaultdict(list)
-    for name, found in of.items():
-        for gram in found:
-            where[gram].append(name)
-    near = set()
-    for name, found in of.items():
-        shared = Counter(other for gram in found for other in where[gram] if other > name)
-        near |= {(name, other) for other, count in shared.items() if count / min(len(found), len(of[other])) > _ALIKE}
-    assert near == set()
-
-
-def strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from strings(inner)
+    assert near_copies(texts()) == set()
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the sets are not beside the project")
 def test_nothing_stands_in_the_sets() -> None:
-    sets = [*SHARED.glob("bench/*/*.jsonl"), *SHARED.glob("gold/*.jsonl")]
-    quoted = {gram for file in sets for line in file.read_text(encoding="utf8").splitlines() for text in strings(json.loads(line)) for gram in grams(text, _QUOTED)}
-    quoted |= {gram for file in SHARED.glob("seeds/*.txt") for gram in grams(file.read_text(encoding="utf8"), _QUOTED)}
-    assert {name for name, text in texts().items() if grams(text, _QUOTED) & quoted} == set()
+    assert quoting(texts()) == set()

@@ -43,8 +43,7 @@ def is_neighbour(sentence: Sentence, token: Token) -> bool:
 
 def _is_bare(sentence: Sentence, token: Token) -> bool:
     """'the other country', not 'the other country that signed', 'any other country'."""
-    definite = any(w.morph.get("Definite") == "Def" for w in sentence.children(token, "det")) or (sentence.lang == "es" and token.case in ("a", "de"))
-    return definite and len(sentence.children(token, *_BESIDE)) <= 1
+    return descriptions.is_definite(sentence, token) and len(sentence.children(token, *_BESIDE)) <= 1
 
 
 def read(sentence: Sentence, token: Token, of: dict[Place, ActorMention], memory: Memory, number: int, found: Mapping[int, Predicate], text: str) -> Iterator[ActorMention]:

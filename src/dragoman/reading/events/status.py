@@ -290,5 +290,5 @@ def _is_ranked(below: Predicate) -> bool:
     """'was the first state to recognise X', 'el primero en reconocer a X': who was first has done it."""
     sentence = below.sentence
     noun = sentence.tokens[below.token.head]
-    beside = [noun, *sentence.children(noun, "amod", "nummod", "det"), *(sentence.tokens[noun.head : noun.head + 1] if noun.relation in ("nmod", "pobj") else [])]
+    beside = [noun, *sentence.children(noun, "amod", "nummod", "det"), *(sentence.tokens[noun.head : noun.head + 1] if noun.relation == "nmod" else [])]
     return any({word.lemma.lower(), word.text.lower()} & words(sentence.lang, "ranked") for word in beside)

@@ -53,7 +53,7 @@ def named_so(sentence: Sentence, verb: Token) -> Token | None:
     lang = sentence.lang
     if verb.pos != "VERB" or verb.lemma not in words(lang, "calling"):
         return None
-    free = [w for w in sentence.children(verb) if w.i < verb.i and w.lemma in words(lang, "what") and (lang == "en" or sentence.tokens[w.i - 1].text.lower() == "lo")]
+    free = [w for w in sentence.children(verb) if w.i < verb.i and w.lemma in words(lang, "what") and (lang == "en" or sentence.tokens[w.i - 1].text.lower() in words(lang, "what-article"))]
     return next((w for w in sentence.children(verb, "xcomp", "obj", "obl", "attr") if free and w.i > verb.i and w.pos in ("NOUN", "PROPN")), None)
 
 

@@ -218,7 +218,7 @@ def spoken_of(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
 def _is_dealt_with(sentence: Sentence, verb: Token, word: CueWord) -> bool:
     """'recalled its envoy', 'denied visas to X', 'demandó a Chile': something is done to somebody, and nothing said."""
     objects = [child for child in sentence.children(verb, *_OBJECTS) if _is_thing(sentence.lang, child)]
-    if word.commitment == "denies" and (sentence.children(verb, "iobj") or any(w.case in ("to", "a") for w in sentence.children(verb, "obl"))):
+    if word.commitment == "denies" and (sentence.children(verb, "iobj") or any(w.case in cues.words(sentence.lang, "given-to") for w in sentence.children(verb, "obl"))):
         return bool(objects)
     named = [child for child in objects if child.name is not None and child.name.kind in _PARTIES]
     says_more = sentence.children(verb, "advcl", "xcomp", "ccomp") or any(sentence.children(child, "acl", "acl:relcl") for child in named)
