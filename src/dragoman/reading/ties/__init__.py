@@ -4,58 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.nouns import DateMention, Document, Tie, When
+from dragoman.nouns import DateMention, Document, Tie
 from dragoman.reading import contexts
 from dragoman.reading.actors import Actors
-from dragoman.reading.events import dating
-from dragoman.reading.events.match import lemmas_of
+from dragoman.reading.events.match import lemmas_at, lemmas_of
 from dragoman.reading.events.slots import Clause, follow
 from dragoman.reading.events.status import standing
 from dragoman.reading.language import Sentence, Token
-from dragoman.reading.language.clauses import Predicate, predicates, words
+from dragoman.reading.language.clauses import Predicate, as_noun, predicates
+from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.order import beginning_in
+from dragoman.reading.ties import when
 from dragoman.reading.ties.parties import Around, Party
-from dragoman.reading.ties.rules import Condition, Rule, Way, lasting_words, rules, since_words
+from dragoman.reading.ties.rules import Condition, Rule, Way, rules, words
 
 __all__ = ["read"]
 
 _NEAR = 4  # words before a noun in which its negation stands
-_BESIDE = ("amod", "appos", "acl")  # 'Polonia, aliada de Turquía': some are read as adjectives
+_BESIDE = ("amod", "appos", "acl", "conj")  # 'Polonia, aliada de Turquía': some are read as adjectives
+_DESCRIBING = ("acl", "acl:relcl", "amod", "appos")
 _TOLD = ("reported", "attributed")
 
 
 def read(document: Document, sentences: Sequence[Sentence], dates: Sequence[DateMention], actors: Actors) -> list[Tie]:
     """The ties that a document states, in order; nothing supposed, denied or yet to come. A span holds both parties and the words between.
 
-    `source` and `target` are actor ids; of mutual ties the first-named party is the source. `date` is that of the clause, None where it has none.
+    `source` and `target` are actor ids; of mutual ties the first-named party is the source. `date` is from when to when the tie holds, as far as its own words tell:
+    open at its end after 'since', at its beginning before 'until'; of a tie told in the past without a date, any time until the document appeared.
     """
     out: dict[tuple[int, str, str, str], Tie] = {}
+    published = document.about.published.latest
     for sentence in sentences:
         clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
-        dated = dating.owners(clause, beginning_in(dates, sentence.start, sentence.end))
-        for around, rule in _told(document.text, clause, actors):
-            date = dating.date_of(clause, around.predicate, dated) if around.predicate is not None else None
-            when = When(date.edtf, date.earliest, date.latest) if date is not None else None
-            for tie in _ties(around, rule, when):
+        inside = beginning_in(dates, sentence.start, sentence.end)
+        for around, rule in _told(document.text, clause, actors, inside):
+            for tie in _ties(around, rule, inside, published):
                 out.setdefault((sentence.start, tie.source, tie.target, tie.relation), tie)
     return sorted(out.values(), key=lambda tie: (tie.start, tie.end))
 
 
-def _told(text: str, clause: Clause, actors: Actors) -> Iterator[tuple[Around, Rule]]:
+def _told(text: str, clause: Clause, actors: Actors, dates: Sequence[DateMention]) -> Iterator[tuple[Around, Rule]]:
     """The words of a sentence that tell of a tie, each with the first rule whose conditions hold."""
-    known = rules(clause.sentence.lang)
     for token in clause.sentence.tokens:
-        predicate = clause.under(token)
-        if predicate is None and token.name is None and not (token.pos == "ADJ" and token.relation in _BESIDE):
+        known = _rules_for(clause, token)
+        if not known:
             continue
-        # A phrase read as one name is known by its head, an organisation's name by its words.
-        lemmas = lemmas_of(predicate) if predicate is not None else [token.lemma, *token.text.lower().split()]
-        kind = predicate.kind if predicate is not None else "noun"
-        if predicate is not None and standing(clause, predicate).status not in _TOLD:
+        predicate = clause.under(token) or as_noun(clause.sentence, token, token.lemma)
+        if standing(clause, predicate).status not in _TOLD or (predicate.kind == "noun" and _is_denied(clause, token)):
             continue
-        found = [rule for lemma in lemmas for rule in known.get((lemma.removesuffix("se"), kind), ()) if _holds(clause, token, predicate, rule)]
-        if found and not (kind == "noun" and _is_denied(clause, token)):
-            yield Around(text, clause, actors, token, predicate), found[0]
+        around = Around(text, clause, actors, token, predicate)
+        found = next((rule for rule in known if all(_fulfils(around, condition, dates) for condition in rule.conditions)), None)
+        if found is not None:
+            yield around, found
+
+
+def _rules_for(clause: Clause, token: Token) -> list[Rule]:
+    """The rules that a word may tell a tie by, in order. A phrase read as one name is known by its head and its plain words ('lobby' of 'Armenian-American lobby')."""
+    known = rules(clause.sentence.lang)
+    predicate = clause.under(token)
+    if predicate is None:
+        lone = token.pos == "ADJ" and token.relation in _BESIDE
+        if token.name is None and not lone and token.text.lower() not in words(clause.sentence.lang, "home"):
+            return []
+        lemmas, kinds = [token.lemma, *(word for word in token.text.split() if word.islower())], ("noun",)
+    else:
+        lemmas, kinds = lemmas_of(predicate), ("adjective", "noun") if predicate.kind == "adjective" else (predicate.kind,)
+        lemmas = [lemma.removesuffix("se") for lemma in lemmas] if predicate.pronominal else lemmas
+    return [rule for kind in kinds for lemma in dict.fromkeys(lemmas) for rule in known.get((lemma, kind), ())]
 
 
 def _is_denied(clause: Clause, token: Token) -> bool:
@@ -65,57 +80,81 @@ def _is_denied(clause: Clause, token: Token) -> bool:
         if word.pos in ("PUNCT", "VERB", "AUX", "CCONJ"):
             break
         before.append(word)
-    return any(word.text.lower() in words(clause.sentence.lang, "negator") for word in before)
-
-
-def _holds(clause: Clause, token: Token, predicate: Predicate | None, rule: Rule) -> bool:
-    if predicate is not None:
-        return all(_fulfils(clause, predicate, condition) for condition in rule.conditions)
-    # Of a phrase that was read as one name only the adjectives are known.
-    told = {form for word in clause.sentence.children(token, "amod", "compound") for form in (word.lemma, word.text.lower())} | set(token.text.lower().split())
-    return all(condition.way == ("amod",) and bool(told & condition.lemmas) for condition in rule.conditions)
+    return any(word.text.lower() in closed(clause.sentence.lang, "negator") for word in before)
 
 
 def _goes_on(clause: Clause, predicate: Predicate) -> bool:
-    """'Continues to supply', 'sigue vendiendo': told in the present by the verb above."""
-    above = clause.predicates.get(clause.sentence.tokens[predicate.token.head].i)
-    return above is not None and above is not predicate and above.lemma in lasting_words(clause.sentence.lang) and above.tense == "Pres" and not above.negated
+    """'Continues to supply', 'sigue vendiendo', 'used to sell': told as lasting by the verb above."""
+    above = clause.under(clause.sentence.tokens[predicate.token.head])
+    if above is None or above is predicate or above.negated:
+        return False
+    lang = clause.sentence.lang
+    return (above.lemma in words(lang, "lasting") and above.tense == "Pres") or (predicate.link == "xcomp" and above.token.text.lower() in words(lang, "formerly"))
 
 
-def _fulfils(clause: Clause, predicate: Predicate, condition: Condition) -> bool:
+def _fulfils(around: Around, condition: Condition, dates: Sequence[DateMention]) -> bool:
+    clause, predicate = around.clause, around.predicate
     if condition.way == ("tense",):
-        if _goes_on(clause, predicate):
-            return True
-        lasting = not predicate.perfect or any(follow(clause, predicate, (since,)) for since in since_words(clause.sentence.lang))
-        # What one stops or begins to do does not stand.
-        return predicate.tense in condition.lemmas and lasting and predicate.form != "Inf" and predicate.link != "xcomp"
+        return _stands(clause, predicate, condition, dates)
     if condition.way == ("form",):
-        return predicate.form in condition.lemmas and not predicate.perfect
+        return predicate.form in condition.lemmas and not predicate.perfect and predicate.token.relation in _DESCRIBING and not clause.sentence.children(predicate.token, "aux", "aux:pass")
     if condition.way == ("cop",):
         return bool(clause.sentence.children(predicate.token, "cop"))
-    filled = _slot(clause, predicate, condition.way)
-    return any(not condition.lemmas or token_lemma in condition.lemmas for token_lemma in filled)
+    if condition.way == ("case",):
+        return bool(set(predicate.token.case.split()) & condition.lemmas)
+    if condition.way == ("under",):
+        above = clause.sentence.tokens[predicate.token.head]
+        return predicate.token.head != predicate.token.i and not clause.sentence.children(predicate.token, "cop") and bool({above.lemma, above.text.lower()} & condition.lemmas)
+    filled = _slot(around, condition.way)
+    return bool(filled) if not condition.lemmas else bool(filled & condition.lemmas)
 
 
-def _slot(clause: Clause, predicate: Predicate, way: Way) -> list[str]:
-    tokens = follow(clause, predicate, way)
-    beside = [word for token in tokens for word in clause.sentence.children(token, "compound", "amod")] if way[-1] not in ("amod", "poss") else []
-    return [form for token in (*tokens, *beside) for form in (token.lemma, token.text.lower())]
+def _stands(clause: Clause, predicate: Predicate, condition: Condition, dates: Sequence[DateMention]) -> bool:
+    """Whether a verb tells what stands: in the present, in the perfect with 'since', in the Spanish imperfect, in the past for a stretch of time or, where a row says so, of who somebody is."""
+    if _goes_on(clause, predicate):
+        return True
+    if predicate.form == "Inf" or predicate.link == "xcomp":
+        return False  # what one stops or begins to do does not stand
+    if predicate.perfect:
+        return predicate.tense in condition.lemmas and any(follow(clause, predicate, (since,)) for since in words(clause.sentence.lang, "lasting-since"))
+    if predicate.tense == "Past":
+        if "was" in condition.lemmas:
+            return True
+        described = "Past" in condition.lemmas and predicate.token.relation in _DESCRIBING and predicate.form == "Fin"
+        return described or (predicate.form == "Fin" and when.lasts(clause, predicate, dates))
+    return predicate.tense == "Imp" or predicate.tense in condition.lemmas
 
 
-def _ties(around: Around, rule: Rule, when: When | None) -> Iterator[Tie]:
+def _slot(around: Around, way: Way) -> set[str]:
+    """The forms under which the fillers of a slot may be known, with those of their compounds and adjectives; of a phrase read as one name its words too."""
+    clause = around.clause
+    tokens = follow(clause, around.predicate, way)
+    forms = {form for token in tokens for form in lemmas_at(clause, token)}
+    if way[-1] not in ("amod", "poss"):
+        forms |= {form for token in tokens for word in clause.sentence.children(token, "compound", "amod") for form in (word.lemma, word.text.lower())}
+        forms |= {part for token in tokens if token.name is not None for part in token.text.lower().split()}
+        forms |= {mention.sector for token in tokens if (mention := around.actors.of(clause.sentence, token)) is not None and mention.sector}
+    elif way == ("amod",) and around.token.name is not None:
+        forms |= set(around.token.text.lower().split())
+    return forms | ({token.text.lower() for token in tokens} if tokens else set())
+
+
+def _ties(around: Around, rule: Rule, dates: Sequence[DateMention], published: str | None) -> Iterator[Tie]:
     if not rule.relation:
         return
     sources = _first(around, rule.source)
     targets = _first(around, rule.target)
     if rule.mutual and not targets:
         sources, targets = sources[:1], sources[1:]
+    held = when.when(around.clause, around.predicate, dates, published) if sources and targets else None
+    if held is None and when.is_past(around.clause, around.predicate):
+        return  # what was, nobody knows when, would be read as what is
     for source in sources:
         for target in targets:
-            if source.actor != target.actor:
+            if source.actor != target.actor and (source.known or target.known):
                 spans = [(source.start, source.end), (around.token.start, around.token.end), (target.start, target.end)]
                 start, end = min(s for s, _ in spans), max(e for _, e in spans)
-                yield Tie(start, end, source.actor, target.actor, rule.relation, when, contexts.of(around.clause.sentence, start, end))
+                yield Tie(start, end, source.actor, target.actor, rule.relation, held, contexts.of(around.clause.sentence, start, end))
 
 
 def _first(around: Around, alternatives: Sequence[Sequence[Way]]) -> list[Party]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.nouns import ActorMention
+from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors
 from dragoman.reading.actors.gazetteer import gazetteer
 from dragoman.reading.events.participants import side
@@ -14,54 +16,79 @@ from dragoman.reading.events.slots import Clause, follow
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, conjuncts
 from dragoman.reading.order import beginning_in
-from dragoman.reading.ties.rules import Way, as_words
+from dragoman.reading.ties.rules import Way, words
 
 _PLACED = ("poss", "amod")
+_NEAR = 4  # words after a masked phrase in which its own preposition can stand
+_STEM = 4  # letters of a head noun that its inflected forms share
+_PAIR = 4  # words in which the second of two stands behind the first
 _GIVEN = ("state", "demonym", "capital", "metonym", "organisation", "organ")
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor on one side of a tie, and where it is named."""
+    """An actor on one side of a tie, and where it is named; `known` says whether it is more than somebody of this document."""
 
     actor: str
     start: int
     end: int
+    known: bool
 
 
 @dataclass(slots=True)
 class Around:
-    """A word for a tie in its clause: a predicate, or a masked phrase that has the word as its head."""
+    """A word for a tie in its clause: a predicate, or a phrase read as one name that has the word in it, with what hangs on it."""
 
     text: str
     clause: Clause
     actors: Actors
     token: Token
-    predicate: Predicate | None
+    predicate: Predicate
 
     def at(self, way: Way) -> list[Party]:
         """The parties at the end of a way through slots."""
         if way == ("holder",):
             # 'A participating State of the OSCE', whichever it is, is not the OSCE.
             holders = side(self.clause, self.actors, self._holders(self.token))
-            return [Party(m.actor, m.start, m.end) for m in holders if _is_known(m) and not (m.via == "organ" and m.country == "IGO")]
+            return [_party(m) for m in holders if _is_somebody(m) and not (m.via == "organ" and m.country == "IGO")]
         if way == ("other",):
             return self._other()
         if way == ("self",):
             return self._named([self.token])
-        if self.predicate is None:
-            return [*self._inside(way), *self._named(self._after(way))]
-        return self._named(follow(self.clause, self.predicate, way))
+        if way == ("owner",):
+            return self._named(self._owners(self.token))
+        if way == ("organisation",):
+            beside = [word for word in self.predicate.slots.get("amod", []) if word.name is not None and word.name.kind == "organisation"]
+            return [*self._named(beside), *(party for party in (self._inside(("amod",)) if self.token.name is not None else ()) if party.actor not in _state_ids())]
+        found = self._named(self._paired(way, follow(self.clause, self.predicate, way)))
+        if not found and len(way) > 1:
+            found = self._named(self._paired(way, self._beside_role(way)))
+        if self.token.name is None:
+            return found
+        return [*self._inside(way), *(found or self._named(self._after(way)))]
 
     def _named(self, tokens: Sequence[Token]) -> list[Party]:
-        mentions = side(self.clause, self.actors, tokens)
-        return [Party(m.actor, m.start, m.end) for m in mentions if _is_known(m)]
+        return [_party(m) for m in side(self.clause, self.actors, tokens) if _is_somebody(m)]
+
+    def _beside_role(self, way: Way) -> list[Token]:
+        """'acts as a mediator in the dispute between A and B': what hangs on the verb of a role belongs to the role."""
+        verb = self.clause.under(self.clause.sentence.tokens[self.token.head])
+        role = verb is not None and verb.kind == "verb" and self.token.relation in ("obl", "obj", "xcomp") and self._under_verb(self.token, verb.token)
+        return follow(self.clause, verb, way) if verb is not None and role else []
+
+    def _paired(self, way: Way, tokens: list[Token]) -> list[Token]:
+        """'between A and B resumed': the second is B, whatever it is hung on."""
+        sentence = self.clause.sentence
+        if way[-1] not in words(sentence.lang, "between") or len(tokens) != 1:
+            return tokens
+        behind = [word for word in sentence.tokens[tokens[0].i + 1 : tokens[0].i + _PAIR] if word.pos != "DET"]
+        return [*tokens, *(word for word in behind[1:2] if behind[0].pos == "CCONJ" and word.name is not None)]
 
     def _holders(self, token: Token) -> list[Token]:
-        """Whom a noun is said of: the subject of its copula, what it stands beside, the subject or object of a verb with 'as'."""
+        """Whom a noun is said of: the subject of its copula, what it stands beside, the subject or object of a verb with 'as', those whom 'include' names."""
         sentence = self.clause.sentence
         subjects = sentence.children(token, "nsubj", "nsubj:pass")
-        beside = subjects or [word for word in sentence.children(token, "appos") if not word.case]
+        beside = subjects or self._apposed(token)
         above = sentence.tokens[token.head]
         if beside:
             return beside if not subjects else [w for s in subjects for w in conjuncts(sentence, s)]
@@ -69,18 +96,52 @@ class Around:
             return []
         if token.relation == "nsubj" and above.name is not None and sentence.children(above, "cop"):
             return [above]  # 'its main supplier is X'
-        if token.relation == "conj":
-            return self._holders(above)
-        if token.relation in ("appos", "compound", "flat") or (token.relation in ("nmod", "amod", "acl") and not token.case and (token.relation == "nmod" or self.predicate is None)):
+        if token.relation == "conj" or (token.relation in ("nmod", "obl") and {above.lemma, above.text.lower()} & words(sentence.lang, "one")):
+            return self._holders(above)  # 'one of the members'
+        if token.relation in ("appos", "compound", "flat") or (token.relation in ("nmod", "amod", "acl") and not token.case and (token.relation == "nmod" or self._lone())):
             return self._several(above) if token.morph.get("Number") == "Plur" else [above]
+        return self._under_verb(token, above)
+
+    def _owners(self, token: Token) -> list[Token]:
+        """Whose a noun with a preposition is: that of the noun it hangs on, or of its verb's subject ('X, with its seat in Y, met', 'X is under Y's influence')."""
+        sentence = self.clause.sentence
+        if found := sentence.children(token, "nsubj"):
+            return found
+        above = sentence.tokens[token.head]
         verb = self.clause.under(above)
+        if verb is not None and verb.kind == "verb":
+            return verb.slots.get("subj", []) or verb.slots.get("obj", [])
+        return [above] if above.i != token.i else []
+
+    def _lone(self) -> bool:
+        """Whether the word is no predicate by itself: an adjective, a phrase read as one name."""
+        return self.clause.under(self.token) is None
+
+    def _apposed(self, token: Token) -> list[Token]:
+        """Who stands beside a noun, or beside what says where or of whom it is: 'X's main ally in the region, Y, …'."""
+        sentence = self.clause.sentence
+        found = [word for word in sentence.children(token, "appos") if not word.case]
+        if found or token.relation not in ("nsubj", "nsubj:pass", "obj"):
+            return found
+        under = [word for child in sentence.children(token, "nmod") if child.name is None for word in sentence.children(child, "appos")]
+        return [word for word in under if word.name is not None and not word.case and sentence.tokens[word.i - 1].text == ","]
+
+    def _under_verb(self, token: Token, above: Token) -> list[Token]:
+        """Whom a noun under a verb is said of."""
+        sentence = self.clause.sentence
+        verb = self.clause.under(above)
+        role = token.case in words(sentence.lang, "as") or any(word.text.lower() in words(sentence.lang, "as") for word in sentence.children(token, "mark"))
         if verb is None or verb.kind == "noun":
             # 'X's first months as a member'
-            return sentence.children(above, "nmod:poss") if token.case in as_words(sentence.lang) else []
-        if token.relation in ("xcomp", "acomp", "attr") or (token.relation == "obj" and sentence.children(above, "cop")):
+            return sentence.children(above, "nmod:poss") if role and token.case else []
+        if token.relation in ("nsubj", "obl") and verb.lemma in words(sentence.lang, "including" if token.relation == "nsubj" else "among-verb"):
+            among = token.relation == "nsubj" or token.case in words(sentence.lang, "among")
+            return (verb.slots.get("obj", []) if token.relation == "nsubj" else verb.slots.get("subj", [])) if among else []
+        if token.relation in ("xcomp", "acomp", "attr", "advmod") or (token.relation == "obj" and sentence.children(above, "cop")):
             return verb.slots.get("subj", [])
-        if token.case in as_words(sentence.lang) or any(word.text.lower() in as_words(sentence.lang) for word in sentence.children(token, "mark")):
-            patient = verb.slots.get("obj", [])
+        playing = verb.lemma in words(sentence.lang, "playing") and token.relation in ("obj", "obl") and token.case in ("", *words(sentence.lang, "playing-of"))
+        if role or playing:
+            patient = verb.slots.get("obj", []) if role else []
             return patient if self._named(patient) else verb.slots.get("subj", [])
         return []
 
@@ -96,7 +157,7 @@ class Around:
         sentence = self.clause.sentence
         held = {party.actor for party in self.at(("holder",))}
         found = {m.actor: m for m in beginning_in(self.actors.mentions, sentence.start, sentence.end) if _is_known(m) and m.actor not in held}
-        return [Party(m.actor, m.start, m.end) for m in found.values()] if len(found) == 1 and held else []
+        return [_party(m) for m in found.values()] if len(found) == 1 and held else []
 
     def _after(self, way: Way) -> list[Token]:
         """What a preposition hangs on a masked phrase, or right behind it."""
@@ -119,12 +180,22 @@ class Around:
             before = re.search(r"(\w+)(?:\s+(?:the|el|la|los|las))?\s+$", self.text[self.token.start : hit.start])
             slot_fits = way[0] in _PLACED if hit.start < head else before is not None and before[1].lower() in (way[0], f"{way[0]}l")
             if slot_fits:
-                yield Party(entry.actor, hit.start, hit.end)
+                yield Party(entry.actor, hit.start, hit.end, known=True)
 
 
-_NEAR = 4  # words after a masked phrase in which its own preposition can stand
-_STEM = 4  # letters of a head noun that its inflected forms share
+def _party(mention: ActorMention) -> Party:
+    return Party(mention.actor, mention.start, mention.end, _is_known(mention))
 
 
 def _is_known(mention: ActorMention) -> bool:
     return not mention.actor.startswith("doc:") and mention.via not in ("generic", "unknown")
+
+
+def _is_somebody(mention: ActorMention) -> bool:
+    """Whether a mention says of itself who is meant: by a name, be it of somebody whom the knowledge does not hold, and not by a noun alone."""
+    return _is_known(mention) or mention.via not in ("generic", "unknown", "pronoun", "zero", "description")
+
+
+@cache
+def _state_ids() -> frozenset[str]:
+    return frozenset(row["id"] for row in knowledge.table("dragoman.reading.actors", "states.tsv"))

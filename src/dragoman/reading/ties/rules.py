@@ -15,7 +15,7 @@ Way = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A slot that must be filled, by one of the lemmas where there are some; `tense` and `form` ask for the verb's own."""
+    """A slot that must be filled, by one of the lemmas where there are some; `tense`, `form` and `cop` ask for the word's own."""
 
     way: Way
     lemmas: frozenset[str]
@@ -33,21 +33,9 @@ class Rule:
 
 
 @cache
-def as_words(lang: str) -> frozenset[str]:
-    """The prepositions of a role ('as', 'como')."""
-    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "words.tsv") if row["lang"] == lang and row["class"] == "as")
-
-
-@cache
-def since_words(lang: str) -> tuple[str, ...]:
-    """What tells that a tie told in the perfect still holds ('has hosted … since')."""
-    return tuple(row["form"] for row in knowledge.table(PACKAGE, "words.tsv") if row["lang"] == lang and row["class"] == "since")
-
-
-@cache
-def lasting_words(lang: str) -> tuple[str, ...]:
-    """Verbs under which an infinitive or gerund tells what stands ('continues to')."""
-    return tuple(row["form"] for row in knowledge.table(PACKAGE, "words.tsv") if row["lang"] == lang and row["class"] == "lasting")
+def words(lang: str, word_class: str) -> frozenset[str]:
+    """A class of words.tsv in a language."""
+    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "words.tsv") if (row["lang"], row["class"]) == (lang, word_class))
 
 
 @cache
@@ -64,8 +52,8 @@ def rules(lang: str) -> dict[tuple[str, str], tuple[Rule, ...]]:
 
 def _forms(row: knowledge.Row, lang: str) -> list[str]:
     """A word, and of a noun for somebody its feminine ('aliado', 'aliada')."""
-    endings = [knowledge.several(ending["form"].replace(">", "|")) for ending in knowledge.table(PACKAGE, "words.tsv") if (ending["lang"], ending["class"]) == (lang, "feminine")]
     told_of = row["pos"] == "noun" and "holder" in row["source"] + row["target"]
+    endings = sorted((ending.split(">") for ending in words(lang, "feminine")), key=lambda pair: -len(pair[0]))
     return [row["lemma"], *(row["lemma"].removesuffix(male) + female for male, female in endings if told_of and row["lemma"].endswith(male))][:2]
 
 
