@@ -23,6 +23,7 @@ __all__ = ["read"]
 _NEAR = 4  # words before a noun in which its negation stands
 _BESIDE = ("amod", "appos", "acl", "conj")  # 'Polonia, aliada de Turquía': some are read as adjectives
 _DESCRIBING = ("acl", "acl:relcl", "amod", "appos")
+_ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "obl:agent", "compound", "nmod:poss")
 _TOLD = ("reported", "attributed")
 
 
@@ -37,25 +38,45 @@ def read(document: Document, sentences: Sequence[Sentence], dates: Sequence[Date
     for sentence in sentences:
         clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
         inside = beginning_in(dates, sentence.start, sentence.end)
-        for around, rule in _told(document.text, clause, actors, inside):
-            for tie in _ties(around, rule, inside, published):
+        for token in sentence.tokens:
+            for tie in _told(document.text, clause, token, actors, inside, published):
                 out.setdefault((sentence.start, tie.source, tie.target, tie.relation), tie)
     return sorted(out.values(), key=lambda tie: (tie.start, tie.end))
 
 
-def _told(text: str, clause: Clause, actors: Actors, dates: Sequence[DateMention]) -> Iterator[tuple[Around, Rule]]:
-    """The words of a sentence that tell of a tie, each with the first rule whose conditions hold."""
-    for token in clause.sentence.tokens:
-        known = _rules_for(clause, token)
-        if not known:
-            continue
-        predicate = clause.under(token) or as_noun(clause.sentence, token, token.lemma)
-        if standing(clause, predicate).status not in _TOLD or (predicate.kind == "noun" and _is_denied(clause, token)):
-            continue
-        around = Around(text, clause, actors, token, predicate)
-        found = next((rule for rule in known if all(_fulfils(around, condition, dates) for condition in rule.conditions)), None)
-        if found is not None:
-            yield around, found
+def _told(text: str, clause: Clause, token: Token, actors: Actors, dates: Sequence[DateMention], published: str | None) -> list[Tie]:
+    """The ties that a word tells: by the first of its rules whose conditions hold and whose parties are named."""
+    known = _rules_for(clause, token)
+    if not known:
+        return []
+    around = Around(text, clause, actors, token, clause.under(token) or _lone(clause, token))
+    if around.predicate.kind == "noun" and _is_denied(clause, token):
+        return []
+    for rule in known:
+        if all(_fulfils(around, condition, dates) for condition in rule.conditions):
+            if not rule.relation:
+                break
+            if (found := list(_ties(around, rule, dates, published))) and _is_so(around, rule):
+                return found
+    return []
+
+
+def _is_so(around: Around, rule: Rule) -> bool:
+    """Whether the tie is told as a fact. Who is called an ally in passing is one, whatever is said of what he did ('the ally was not invited')."""
+    predicate = around.predicate
+    in_passing = predicate.kind == "noun" and predicate.token.relation in _ARGUMENTS and not around.clause.sentence.children(predicate.token, "cop")
+    if in_passing and any(("holder",) in group for group in (*rule.source, *rule.target)):
+        said = {child.text.lower() for child in around.clause.sentence.children(predicate.token, "amod", "compound")}
+        return not predicate.negated and not said & closed(around.clause.sentence.lang, "supposed")
+    return standing(around.clause, predicate).status in _TOLD
+
+
+def _lone(clause: Clause, token: Token) -> Predicate:
+    """A word that is no predicate by itself, as a noun; an adjective with the noun beside it as its subject."""
+    predicate = as_noun(clause.sentence, token, token.lemma)
+    if token.name is None and token.relation == "amod":
+        predicate.slots.setdefault("subj", [clause.sentence.tokens[token.head]])
+    return predicate
 
 
 def _rules_for(clause: Clause, token: Token) -> list[Rule]:
@@ -63,10 +84,10 @@ def _rules_for(clause: Clause, token: Token) -> list[Rule]:
     known = rules(clause.sentence.lang)
     predicate = clause.under(token)
     if predicate is None:
-        lone = token.pos == "ADJ" and token.relation in _BESIDE
+        lone = token.name is None and token.pos == "ADJ" and token.relation in _BESIDE
         if token.name is None and not lone and token.text.lower() not in words(clause.sentence.lang, "home"):
             return []
-        lemmas, kinds = [token.lemma, *(word for word in token.text.split() if word.islower())], ("noun",)
+        lemmas, kinds = [token.lemma, *(word for word in token.text.split() if word.islower())], ("noun", "adjective") if lone else ("noun",)
     else:
         lemmas, kinds = lemmas_of(predicate), ("adjective", "noun") if predicate.kind == "adjective" else (predicate.kind,)
         lemmas = [lemma.removesuffix("se") for lemma in lemmas] if predicate.pronominal else lemmas
@@ -128,7 +149,7 @@ def _stands(clause: Clause, predicate: Predicate, condition: Condition, dates: S
 def _slot(around: Around, way: Way) -> set[str]:
     """The forms under which the fillers of a slot may be known, with those of their compounds and adjectives; of a phrase read as one name its words too."""
     clause = around.clause
-    tokens = follow(clause, around.predicate, way)
+    tokens = [token for token in follow(clause, around.predicate, way) if not _is_none(clause, token)]
     forms = {form for token in tokens for form in lemmas_at(clause, token)}
     if way[-1] not in ("amod", "poss"):
         forms |= {form for token in tokens for word in clause.sentence.children(token, "compound", "amod") for form in (word.lemma, word.text.lower())}
@@ -136,12 +157,15 @@ def _slot(around: Around, way: Way) -> set[str]:
         forms |= {mention.sector for token in tokens if (mention := around.actors.of(clause.sentence, token)) is not None and mention.sector}
     elif way == ("amod",) and around.token.name is not None:
         forms |= set(around.token.text.lower().split())
-    return forms | ({token.text.lower() for token in tokens} if tokens else set())
+    return forms | around.kinds(way)
+
+
+def _is_none(clause: Clause, token: Token) -> bool:
+    """'has no embassy in X', 'sin base en X'."""
+    return any(word.text.lower() in closed(clause.sentence.lang, "no-subject") for word in clause.sentence.children(token, "det", "cc", "advmod"))
 
 
 def _ties(around: Around, rule: Rule, dates: Sequence[DateMention], published: str | None) -> Iterator[Tie]:
-    if not rule.relation:
-        return
     sources = _first(around, rule.source)
     targets = _first(around, rule.target)
     if rule.mutual and not targets:

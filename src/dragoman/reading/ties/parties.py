@@ -10,7 +10,7 @@ from functools import cache
 from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors
-from dragoman.reading.actors.gazetteer import gazetteer
+from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
 from dragoman.reading.events.participants import side
 from dragoman.reading.events.slots import Clause, follow
 from dragoman.reading.language import Token
@@ -49,7 +49,7 @@ class Around:
         """The parties at the end of a way through slots."""
         if way == ("holder",):
             # 'A participating State of the OSCE', whichever it is, is not the OSCE.
-            holders = side(self.clause, self.actors, self._holders(self.token))
+            holders = side(self.clause, self.actors, self._holders(self.token), itself=True)
             return [_party(m) for m in holders if _is_somebody(m) and not (m.via == "organ" and m.country == "IGO")]
         if way == ("other",):
             return self._other()
@@ -68,7 +68,7 @@ class Around:
         return [*self._inside(way), *(found or self._named(self._after(way)))]
 
     def _named(self, tokens: Sequence[Token]) -> list[Party]:
-        return [_party(m) for m in side(self.clause, self.actors, tokens) if _is_somebody(m)]
+        return [_party(m) for m in side(self.clause, self.actors, tokens, itself=True) if _is_somebody(m)]
 
     def _beside_role(self, way: Way) -> list[Token]:
         """'acts as a mediator in the dispute between A and B': what hangs on the verb of a role belongs to the role."""
@@ -167,8 +167,16 @@ class Around:
         behind = behind or [word for word in sentence.children(self.token) if word.case == way[0] and len(way) == 1]
         return [word for one in behind for word in conjuncts(sentence, one)]
 
+    def kinds(self, way: Way) -> set[str]:
+        """What names inside a phrase read as one name are, as the rows put it: 'organisation name'."""
+        return {f"{entry.kind} name" for entry, _ in self._hits(way)} if self.token.name is not None else set()
+
     def _inside(self, way: Way) -> Iterator[Party]:
-        """Names inside a masked phrase: those before its head stand in 'amod' and 'poss', those after it in the slot of their preposition."""
+        """Names inside a phrase read as one name."""
+        return (Party(entry.actor, hit.start, hit.end, known=True) for entry, hit in self._hits(way))
+
+    def _hits(self, way: Way) -> Iterator[tuple[Entry, Hit]]:
+        """Names before the head of such a phrase stand in 'amod' and 'poss', and so do nationalities; those behind it in the slot of their preposition."""
         head = self.text.lower().find(self.token.lemma[:_STEM], self.token.start, self.token.end)
         mention = self.actors.of(self.clause.sentence, self.token)
         for hit in gazetteer().find(self.text, self.clause.sentence.lang, self.token.start, self.token.end):
@@ -178,9 +186,9 @@ class Around:
             if entry is None or len(way) > 1:
                 continue
             before = re.search(r"(\w+)(?:\s+(?:the|el|la|los|las))?\s+$", self.text[self.token.start : hit.start])
-            slot_fits = way[0] in _PLACED if hit.start < head else before is not None and before[1].lower() in (way[0], f"{way[0]}l")
-            if slot_fits:
-                yield Party(entry.actor, hit.start, hit.end, known=True)
+            placed = hit.start < head or (entry.kind == "demonym" and self.clause.sentence.lang == "es")
+            if way[0] in _PLACED if placed else before is not None and before[1].lower() in (way[0], f"{way[0]}l"):
+                yield entry, hit
 
 
 def _party(mention: ActorMention) -> Party:

@@ -40,14 +40,14 @@ def words(lang: str, word_class: str) -> frozenset[str]:
 
 @cache
 def rules(lang: str) -> dict[tuple[str, str], tuple[Rule, ...]]:
-    """The rules of a language by (lemma, pos), those with most conditions first. A row without a relation stops the word."""
+    """The rules of a language by (lemma, pos): rows without a relation, which stop the word, then those with most conditions."""
     found: dict[tuple[str, str], list[Rule]] = {}
     for row in knowledge.table(PACKAGE, f"ties_{lang}.tsv"):
         conditions = tuple(_condition(text.strip(), lang) for text in row["with"].split("&") if text.strip())
         rule = Rule(row["relation"], conditions, _ways(row["source"]), _ways(row["target"]), "~" in row["target"])
         for form in _forms(row, lang):
             found.setdefault((form, row["pos"]), []).append(rule)
-    return {key: tuple(sorted(group, key=lambda rule: -len(rule.conditions))) for key, group in found.items()}
+    return {key: tuple(sorted(group, key=lambda rule: (bool(rule.relation), -len(rule.conditions)))) for key, group in found.items()}
 
 
 def _forms(row: knowledge.Row, lang: str) -> list[str]:
