@@ -136,6 +136,8 @@ def _stands(clause: Clause, predicate: Predicate, condition: Condition, dates: S
         return True
     if predicate.form == "Inf" or predicate.link == "xcomp":
         return False  # what one stops or begins to do does not stand
+    if (predicate.token.relation == "amod" and predicate.form != "Fin") or (clause.sentence.heading and "was" not in condition.lemmas and not when.lasts(clause, predicate, dates)):
+        return False  # 'competing offers'; headlines tell acts in the present
     if predicate.perfect:
         return predicate.tense in condition.lemmas and any(follow(clause, predicate, (since,)) for since in words(clause.sentence.lang, "lasting-since"))
     if predicate.tense == "Past":
