@@ -14,6 +14,7 @@ from dragoman.reading.actors import localities
 from dragoman.reading.actors.gazetteer import PACKAGE, Entry, Hit, gazetteer
 from dragoman.reading.actors.pieces import Piece, spelt, words
 from dragoman.reading.actors.sectors import OF_STATE
+from dragoman.reading.language.predicate import RELATIVES
 
 # What must stand beside a city or division for it to be part of an actor's name.
 _LOCAL_BEFORE = re.compile(r"[ABE]m*D?m*o(?:t?ro)?t?$")
@@ -22,7 +23,7 @@ _LOCAL_START = "NLm"
 _WORLDWIDE = "NGO"
 _DIVISION_AFTER = re.compile(r"D?ot?L")
 _LOCAL_AFTER = re.compile(r"s?h?[rb]?m*[ABE]|hb")
-_DETERMINED = ("t", "j", "S", "G")  # articles, possessives, and names that need none
+_DETERMINED = ("t", "j", "S", "G", "O")  # articles, possessives, and names that need none
 
 
 def pieces(text: str, start: int, end: int, hits: Sequence[Hit], lang: str) -> list[Piece]:
@@ -46,7 +47,7 @@ def _without_verbs(found: Sequence[Piece], lang: str) -> list[Piece]:
     for i, (before, piece) in enumerate(pairwise(found), 1):
         named = piece.letter in "AB" and piece.entry is not None and piece.text.islower() and " " not in piece.text
         after = found[i + 1].letter if i + 1 < len(found) else ""
-        told = before.letter == "S" and after in _DETERMINED and piece.text in _verbs()
+        told = (before.letter == "S" or before.text.lower() in RELATIVES) and after in _DETERMINED and piece.text in _verbs()
         if named and (told or (before.letter == "v" and piece.entry is not None and piece.entry.number == "s")):
             out[i] = replace(piece, letter="x", entry=None, entries=())
     return out

@@ -11,7 +11,7 @@ from dragoman.reading.events.match import lemmas_at, lemmas_of
 from dragoman.reading.events.slots import Clause, follow
 from dragoman.reading.events.status import standing
 from dragoman.reading.language import Sentence, Token
-from dragoman.reading.language.clauses import Predicate, as_noun, predicates
+from dragoman.reading.language.clauses import Predicate, as_noun, conjuncts, predicates
 from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.order import beginning_in
 from dragoman.reading.ties import when
@@ -95,7 +95,12 @@ def _rules_for(clause: Clause, token: Token) -> list[Rule]:
 
 
 def _is_denied(clause: Clause, token: Token) -> bool:
-    """'Ireland, not a member of NATO': a negation in front of the noun, inside its commas."""
+    """'Ireland, not a member of NATO', 'neither A nor B is an ally': a negation in front of the noun, inside its commas, or on its subject."""
+    subjects = [word for subject in clause.sentence.children(token, "nsubj", "nsubj:pass") for word in conjuncts(clause.sentence, subject)]
+    if any(_is_none(clause, word) for word in (token, *subjects)):
+        return True
+    if token.relation == "conj" and token.pos == clause.sentence.tokens[token.head].pos == "NOUN":
+        return _is_denied(clause, clause.sentence.tokens[token.head])
     before: list[Token] = []
     for word in reversed(clause.sentence.tokens[max(0, token.i - _NEAR) : token.i]):
         if word.pos in ("PUNCT", "VERB", "AUX", "CCONJ"):
@@ -152,6 +157,7 @@ def _slot(around: Around, way: Way) -> set[str]:
     """The forms under which the fillers of a slot may be known, with those of their compounds and adjectives; of a phrase read as one name its words too."""
     clause = around.clause
     tokens = [token for token in follow(clause, around.predicate, way) if not _is_none(clause, token)]
+    tokens += [part for token in tokens for part in _whole(clause, token)]
     forms = {form for token in tokens for form in lemmas_at(clause, token)}
     if way[-1] not in ("amod", "poss"):
         forms |= {form for token in tokens for word in clause.sentence.children(token, "compound", "amod") for form in (word.lemma, word.text.lower())}
@@ -160,6 +166,14 @@ def _slot(around: Around, way: Way) -> set[str]:
     elif way == ("amod",) and around.token.name is not None:
         forms |= set(around.token.text.lower().split())
     return forms | around.kinds(way)
+
+
+def _whole(clause: Clause, token: Token) -> list[Token]:
+    """What something is a part of: 'most of its gas', 'la mitad de su trigo'."""
+    lang = clause.sentence.lang
+    if token.pos not in ("PRON", "ADJ", "NUM", "ADV") and token.lemma not in words(lang, "part"):
+        return []
+    return [child for child in clause.sentence.children(token, "nmod", "obl") if child.case in closed(lang, "genitive")]
 
 
 def _is_none(clause: Clause, token: Token) -> bool:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from dragoman.nouns import ActorMention
-from dragoman.reading import knowledge
 from dragoman.reading.actors import Actors
 from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
 from dragoman.reading.events.participants import side
 from dragoman.reading.events.slots import Clause, follow
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate, conjuncts
+from dragoman.reading.language.clauses import words as closed
+from dragoman.reading.language.relatives import antecedent
 from dragoman.reading.order import beginning_in
 from dragoman.reading.ties.rules import Way, words
 
@@ -22,6 +22,7 @@ _PLACED = ("poss", "amod")
 _NEAR = 4  # words after a masked phrase in which its own preposition can stand
 _STEM = 4  # letters of a head noun that its inflected forms share
 _PAIR = 4  # words in which the second of two stands behind the first
+_NAMED = ("state", "organisation", "person")
 _GIVEN = ("state", "demonym", "capital", "metonym", "organisation", "organ")
 
 
@@ -58,11 +59,11 @@ class Around:
         if way == ("owner",):
             return self._named(self._owners(self.token))
         if way == ("organisation",):
-            beside = [word for word in self.predicate.slots.get("amod", []) if word.name is not None and word.name.kind == "organisation"]
-            return [*self._named(beside), *(party for party in (self._inside(("amod",)) if self.token.name is not None else ()) if party.actor not in _state_ids())]
-        found = self._named(self._paired(way, follow(self.clause, self.predicate, way)))
-        if not found and len(way) > 1:
-            found = self._named(self._paired(way, self._beside_role(way)))
+            beside = [word for word in self.predicate.slots.get("amod", []) if word.name is not None]
+            inside = [word for word in (self.token, *beside) if word.name is not None and word.name.kind in ("office", "group")]
+            held = [Party(entry.actor, hit.start, hit.end, known=True) for word in inside for entry, hit in self._names(word) if entry.kind == "organisation"]
+            return [*self._named([word for word in beside if word.name is not None and word.name.kind == "organisation"]), *held]
+        found = self._named(self._paired(way, follow(self.clause, self.predicate, way))) or self._named(self._paired(way, self._beside(way)))
         if self.token.name is None:
             return found
         return [*self._inside(way), *(found or self._named(self._after(way)))]
@@ -70,10 +71,14 @@ class Around:
     def _named(self, tokens: Sequence[Token]) -> list[Party]:
         return [_party(m) for m in side(self.clause, self.actors, tokens, itself=True) if _is_somebody(m)]
 
-    def _beside_role(self, way: Way) -> list[Token]:
-        """'acts as a mediator in the dispute between A and B': what hangs on the verb of a role belongs to the role."""
-        verb = self.clause.under(self.clause.sentence.tokens[self.token.head])
-        role = verb is not None and verb.kind == "verb" and self.token.relation in ("obl", "obj", "xcomp") and self._under_verb(self.token, verb.token)
+    def _beside(self, way: Way) -> list[Token]:
+        """'acts as a mediator in the dispute between A and B', 'one of the donors to X': what hangs on the word above belongs to the role."""
+        sentence = self.clause.sentence
+        above = sentence.tokens[self.token.head]
+        if len(way) == 1 and self._is_one_of(self.token, above):
+            return [word for child in sentence.children(above, "nmod", "obl") if child.case == way[0] and child.i > self.token.i for word in conjuncts(sentence, child)]
+        verb = self.clause.under(above)
+        role = len(way) > 1 and verb is not None and verb.kind == "verb" and self.token.relation in ("obl", "obj", "xcomp") and self._under_verb(self.token, above)
         return follow(self.clause, verb, way) if verb is not None and role else []
 
     def _paired(self, way: Way, tokens: list[Token]) -> list[Token]:
@@ -87,7 +92,7 @@ class Around:
     def _holders(self, token: Token) -> list[Token]:
         """Whom a noun is said of: the subject of its copula, what it stands beside, the subject or object of a verb with 'as', those whom 'include' names."""
         sentence = self.clause.sentence
-        subjects = sentence.children(token, "nsubj", "nsubj:pass")
+        subjects = [antecedent(sentence, word) for word in sentence.children(token, "nsubj", "nsubj:pass")]
         beside = subjects or self._apposed(token)
         above = sentence.tokens[token.head]
         if beside:
@@ -96,8 +101,8 @@ class Around:
             return []
         if token.relation == "nsubj" and above.name is not None and sentence.children(above, "cop"):
             return [above]  # 'its main supplier is X'
-        if token.relation == "conj" or (token.relation in ("nmod", "obl") and {above.lemma, above.text.lower()} & words(sentence.lang, "one")):
-            return self._holders(above)  # 'one of the members'
+        if token.relation == "conj" or self._is_one_of(token, above):
+            return self._holders(above)
         if token.relation in ("appos", "compound", "flat") or (token.relation in ("nmod", "amod", "acl") and not token.case and (token.relation == "nmod" or self._lone())):
             return self._several(above) if token.morph.get("Number") == "Plur" else [above]
         return self._under_verb(token, above)
@@ -113,6 +118,12 @@ class Around:
             return verb.slots.get("subj", []) or verb.slots.get("obj", [])
         return [above] if above.i != token.i else []
 
+    def _is_one_of(self, token: Token, above: Token) -> bool:
+        """'one of the members', 'the smallest of the members'."""
+        lang = self.clause.sentence.lang
+        chosen = above.morph.get("Degree") == "Sup" or bool({above.lemma, above.text.lower()} & words(lang, "one"))
+        return token.relation in ("nmod", "obl") and token.case in closed(lang, "genitive") and chosen
+
     def _lone(self) -> bool:
         """Whether the word is no predicate by itself: an adjective, a phrase read as one name."""
         return self.clause.under(self.token) is None
@@ -120,6 +131,12 @@ class Around:
     def _apposed(self, token: Token) -> list[Token]:
         """Who stands beside a noun, or beside what says where or of whom it is: 'X's main ally in the region, Y, …'."""
         sentence = self.clause.sentence
+        behind = sentence.tokens[token.i + 1 : token.i + 2]
+        if behind and behind[0].name is not None and behind[0].name.kind in _NAMED and not behind[0].case and not sentence.children(token, "cop"):
+            return conjuncts(sentence, behind[0])  # 'its ally X', whatever a parser hangs X on
+        examples = [word for word in sentence.subtree(token) if word.case in closed(sentence.lang, "exemplifier")]
+        if examples:
+            return [word for example in examples for word in conjuncts(sentence, example)]
         found = [word for word in sentence.children(token, "appos") if not word.case]
         if found or token.relation not in ("nsubj", "nsubj:pass", "obj"):
             return found
@@ -178,17 +195,20 @@ class Around:
     def _hits(self, way: Way) -> Iterator[tuple[Entry, Hit]]:
         """Names before the head of such a phrase stand in 'amod' and 'poss', and so do nationalities; those behind it in the slot of their preposition."""
         head = self.text.lower().find(self.token.lemma[:_STEM], self.token.start, self.token.end)
-        mention = self.actors.of(self.clause.sentence, self.token)
-        for hit in gazetteer().find(self.text, self.clause.sentence.lang, self.token.start, self.token.end):
-            # Of the states that a name has stood for, the one of the document's time.
-            given = sorted((entry for entry in hit.entries if entry.kind in _GIVEN), key=lambda entry: mention is None or entry.actor != mention.country)
-            entry = next(iter(given), None)
-            if entry is None or len(way) > 1:
-                continue
+        for entry, hit in self._names(self.token) if len(way) == 1 else ():
             before = re.search(r"(\w+)(?:\s+(?:the|el|la|los|las))?\s+$", self.text[self.token.start : hit.start])
             placed = hit.start < head or (entry.kind == "demonym" and self.clause.sentence.lang == "es")
             if way[0] in _PLACED if placed else before is not None and before[1].lower() in (way[0], f"{way[0]}l"):
                 yield entry, hit
+
+    def _names(self, token: Token) -> Iterator[tuple[Entry, Hit]]:
+        """The names inside a phrase read as one."""
+        mention = self.actors.of(self.clause.sentence, token)
+        for hit in gazetteer().find(self.text, self.clause.sentence.lang, token.start, token.end):
+            # Of the states that a name has stood for, the one of the document's time.
+            given = sorted((entry for entry in hit.entries if entry.kind in _GIVEN), key=lambda entry: mention is None or entry.actor != mention.country)
+            if given:
+                yield given[0], hit
 
 
 def _party(mention: ActorMention) -> Party:
@@ -202,8 +222,3 @@ def _is_known(mention: ActorMention) -> bool:
 def _is_somebody(mention: ActorMention) -> bool:
     """Whether a mention says of itself who is meant: by a name, be it of somebody whom the knowledge does not hold, and not by a noun alone."""
     return _is_known(mention) or mention.via not in ("generic", "unknown", "pronoun", "zero", "description")
-
-
-@cache
-def _state_ids() -> frozenset[str]:
-    return frozenset(row["id"] for row in knowledge.table("dragoman.reading.actors", "states.tsv"))
