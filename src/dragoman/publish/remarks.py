@@ -49,8 +49,14 @@ def _tie_text(draft: Draft, document: str, tie: Tie) -> str:
     if row is None:
         return phrases.joined(say("tie.other", draft.lang, relation=tie.relation, **names), draft.lang)
     column = f"{draft.lang}_many" if draft.dyad.cast.is_plural(document, tie.source) else draft.lang
+    column += "_past" if _has_ended(tie) else ""
     told = phrases.fill(row[column], target=names["target"])
     return phrases.joined(say("clause", draft.lang, subject=names["source"], predicate=told), draft.lang)
+
+
+def _has_ended(tie: Tie) -> bool:
+    """Whether a standing relation is told with the end of its time: 'until 2014', '1973 to 1992', and what was, nobody says until when."""
+    return tie.date is not None and tie.date.latest is not None and "/" in (tie.date.edtf or "")
 
 
 @cache
