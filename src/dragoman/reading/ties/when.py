@@ -44,7 +44,8 @@ def is_past(clause: Clause, predicate: Predicate) -> bool:
         return False
     before = clause.under(clause.sentence.tokens[told.token.head])
     used = before is not None and told.link == "xcomp" and before.token.text.lower() in words(clause.sentence.lang, "formerly")
-    return used or (told.tense in _PAST and told.form != "Part" and not told.perfect)
+    beside = told.form == "Part" and not clause.sentence.children(told.token, "cop", "aux", "aux:pass")
+    return used or (told.tense in _PAST and not beside and not told.perfect)
 
 
 def lasts(clause: Clause, predicate: Predicate, dates: Sequence[DateMention]) -> bool:
@@ -65,7 +66,7 @@ def _spans(clause: Clause, predicate: Predicate, dates: Sequence[DateMention]) -
     lang = clause.sentence.lang
     for date in _own(clause, predicate, dates):
         head = clause.sentence.head_of(date.start, date.end)
-        case = {part for part in head.case.split()} if head is not None else set()
+        case = set(head.case.split()) if head is not None else set()
         if "/" in (date.edtf or "") and not (date.edtf or "").endswith("~"):
             yield When(date.edtf, date.earliest, date.latest)
         elif case & words(lang, "since"):
