@@ -16,7 +16,7 @@ from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.order import beginning_in
 from dragoman.reading.ties import when
 from dragoman.reading.ties.parties import Around, Party
-from dragoman.reading.ties.rules import Condition, Rule, Way, rules, words
+from dragoman.reading.ties.rules import Condition, Rule, Way, classes, rules, words
 
 __all__ = ["read"]
 
@@ -24,6 +24,8 @@ _NEAR = 4  # words before a noun in which its negation stands
 _BESIDE = ("amod", "appos", "acl", "conj")  # 'Polonia, aliada de Turquía': some are read as adjectives
 _DESCRIBING = ("acl", "acl:relcl", "amod", "appos")
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "obl:agent", "compound", "nmod:poss")
+_GOVERNED = ("xcomp", "ccomp", "acl", "advcl", "csubj", "obl", "nmod")
+_LEAGUES = ("IGO", "UNO", "EUR")  # 'the Union' of before is an organisation as well
 _TOLD = ("reported", "attributed")
 
 
@@ -50,7 +52,7 @@ def _told(text: str, clause: Clause, token: Token, actors: Actors, dates: Sequen
     if not known:
         return []
     around = Around(text, clause, actors, token, clause.under(token) or _lone(clause, token))
-    if around.predicate.kind == "noun" and _is_denied(clause, token):
+    if _is_denied(clause, token) if around.predicate.kind == "noun" else _is_unsettled(clause, token):
         return []
     for rule in known:
         if all(_fulfils(around, condition, dates) for condition in rule.conditions):
@@ -109,6 +111,12 @@ def _is_denied(clause: Clause, token: Token) -> bool:
     return any(word.text.lower() in closed(clause.sentence.lang, "negator") for word in before)
 
 
+def _is_unsettled(clause: Clause, token: Token) -> bool:
+    """'A proposal that it buy', 'to refrain from influencing': under words for what is not so, or not yet."""
+    above = clause.sentence.tokens[token.head]
+    return above is not token and token.relation in _GOVERNED and bool({above.lemma, above.text.lower()} & classes(clause.sentence.lang, "unsettled"))
+
+
 def _goes_on(clause: Clause, predicate: Predicate) -> bool:
     """'Continues to supply', 'sigue vendiendo', 'used to sell': told as lasting by the verb above."""
     above = clause.under(clause.sentence.tokens[predicate.token.head])
@@ -130,7 +138,7 @@ def _fulfils(around: Around, condition: Condition, dates: Sequence[DateMention])
         return bool(set(predicate.token.case.split()) & condition.lemmas)
     if condition.way == ("under",):
         above = clause.sentence.tokens[predicate.token.head]
-        return predicate.token.head != predicate.token.i and not clause.sentence.children(predicate.token, "cop") and bool({above.lemma, above.text.lower()} & condition.lemmas)
+        return above is not predicate.token and not clause.sentence.children(predicate.token, "cop") and bool({above.lemma, above.text.lower()} & condition.lemmas)
     filled = _slot(around, condition.way)
     return bool(filled) if not condition.lemmas else bool(filled & condition.lemmas)
 
@@ -162,7 +170,8 @@ def _slot(around: Around, way: Way) -> set[str]:
     if way[-1] not in ("amod", "poss"):
         forms |= {form for token in tokens for word in clause.sentence.children(token, "compound", "amod") for form in (word.lemma, word.text.lower())}
         forms |= {part for token in tokens if token.name is not None for part in token.text.lower().split()}
-        forms |= {mention.sector for token in tokens if (mention := around.actors.of(clause.sentence, token)) is not None and mention.sector}
+        meant = [mention for token in tokens if (mention := around.actors.of(clause.sentence, token)) is not None]
+        forms |= {mention.sector for mention in meant if mention.sector} | {"organisation name" for mention in meant if mention.country in _LEAGUES}
     elif way == ("amod",) and around.token.name is not None:
         forms |= set(around.token.text.lower().split())
     return forms | around.kinds(way)
@@ -186,12 +195,14 @@ def _ties(around: Around, rule: Rule, dates: Sequence[DateMention], published: s
     targets = _first(around, rule.target)
     if rule.mutual and not targets:
         sources, targets = sources[:1], sources[1:]
+    named = {party.actor for party in sources}
+    targets = [party for party in targets if party.actor not in named]  # 'his rivals, X and Y': he is neither
     held = when.when(around.clause, around.predicate, dates, published) if sources and targets else None
     if held is None and when.is_past(around.clause, around.predicate):
         return  # what was, nobody knows when, would be read as what is
     for source in sources:
         for target in targets:
-            if source.actor != target.actor and (source.known or target.known):
+            if source.known or target.known:
                 spans = [(source.start, source.end), (around.token.start, around.token.end), (target.start, target.end)]
                 start, end = min(s for s, _ in spans), max(e for _, e in spans)
                 yield Tie(start, end, source.actor, target.actor, rule.relation, held, contexts.of(around.clause.sentence, start, end))

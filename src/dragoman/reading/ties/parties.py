@@ -50,7 +50,7 @@ class Around:
         """The parties at the end of a way through slots."""
         if way == ("holder",):
             # 'A participating State of the OSCE', whichever it is, is not the OSCE.
-            holders = side(self.clause, self.actors, self._holders(self.token), itself=True)
+            holders = side(self.clause, self.actors, [word for word in self._holders(self.token) if word.pos != "ADJ"], itself=True)
             return [_party(m) for m in holders if _is_somebody(m) and not (m.via == "organ" and m.country == "IGO")]
         if way == ("other",):
             return self._other()
@@ -134,7 +134,7 @@ class Around:
         behind = sentence.tokens[token.i + 1 : token.i + 2]
         if behind and behind[0].name is not None and behind[0].name.kind in _NAMED and not behind[0].case and not sentence.children(token, "cop"):
             return conjuncts(sentence, behind[0])  # 'its ally X', whatever a parser hangs X on
-        examples = [word for word in sentence.subtree(token) if word.case in closed(sentence.lang, "exemplifier")]
+        examples = [word for word in sentence.subtree(token) if word.case in closed(sentence.lang, "exemplifier") and self._is_under(word, token)]
         if examples:
             return [word for example in examples for word in conjuncts(sentence, example)]
         found = [word for word in sentence.children(token, "appos") if not word.case]
@@ -142,6 +142,14 @@ class Around:
             return found
         under = [word for child in sentence.children(token, "nmod") if child.name is None for word in sentence.children(child, "appos")]
         return [word for word in under if word.name is not None and not word.case and sentence.tokens[word.i - 1].text == ","]
+
+    def _is_under(self, word: Token, token: Token) -> bool:
+        """Whether a word belongs to a noun, and not to what is coordinated with it: 'his rivals and leaders like X'."""
+        while word.i != token.i:
+            if word.relation == "conj":
+                return False
+            word = self.clause.sentence.tokens[word.head]
+        return True
 
     def _under_verb(self, token: Token, above: Token) -> list[Token]:
         """Whom a noun under a verb is said of."""

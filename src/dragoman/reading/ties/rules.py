@@ -66,12 +66,17 @@ def _condition(text: str, lang: str) -> Condition:
     slot, _, wanted = text.partition("=")
     lemmas: set[str] = set()
     for value in knowledge.several(wanted):
-        lemmas |= _classes(lang, value[1:]) if value.startswith("@") else {value}
+        lemmas |= classes(lang, value[1:]) if value.startswith("@") else {value}
     return Condition(tuple(slot.split(".")), frozenset(lemmas))
 
 
 @cache
-def _classes(lang: str, name: str) -> frozenset[str]:
+def classes(lang: str, name: str) -> frozenset[str]:
+    """A class of classes.tsv; no words for `any`, which is any word.
+
+    Raises:
+        KnowledgeError: there is no such class.
+    """
     if name == ANY:
         return frozenset()
     found = [row["lemmas"] for row in knowledge.table(PACKAGE, "classes.tsv") if row["lang"] == lang and row["class"] == name]
