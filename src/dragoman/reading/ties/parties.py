@@ -131,9 +131,8 @@ class Around:
     def _apposed(self, token: Token) -> list[Token]:
         """Who stands beside a noun, or beside what says where or of whom it is: 'X's main ally in the region, Y, …'."""
         sentence = self.clause.sentence
-        behind = sentence.tokens[token.i + 1 : token.i + 2]
-        if behind and behind[0].name is not None and behind[0].name.kind in _NAMED and not behind[0].case and not sentence.children(token, "cop"):
-            return conjuncts(sentence, behind[0])  # 'its ally X', whatever a parser hangs X on
+        if (named := self._right_behind(token)) is not None:
+            return conjuncts(sentence, named)
         examples = [word for word in sentence.subtree(token) if word.case in closed(sentence.lang, "exemplifier") and self._is_under(word, token)]
         if examples:
             return [word for example in examples for word in conjuncts(sentence, example)]
@@ -142,6 +141,15 @@ class Around:
             return found
         under = [word for child in sentence.children(token, "nmod") if child.name is None for word in sentence.children(child, "appos")]
         return [word for word in under if word.name is not None and not word.case and sentence.tokens[word.i - 1].text == ","]
+
+    def _right_behind(self, token: Token) -> Token | None:
+        """'its ally X': the name right behind a noun, whatever a parser hangs it on; not 'Y, the ally X trusts'."""
+        sentence = self.clause.sentence
+        word = next(iter(sentence.tokens[token.i + 1 : token.i + 2]), None)
+        if word is None or word.name is None or word.name.kind not in _NAMED or word.case or sentence.children(token, "cop"):
+            return None
+        apart = token.relation == "appos" or sentence.tokens[word.head].relation in ("acl", "acl:relcl")
+        return None if apart else word
 
     def _is_under(self, word: Token, token: Token) -> bool:
         """Whether a word belongs to a noun, and not to what is coordinated with it: 'his rivals and leaders like X'."""
