@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.nouns import DateMention, Document, Tie
 from dragoman.reading import contexts
@@ -25,6 +26,7 @@ _BESIDE = ("amod", "appos", "acl", "conj")  # 'Polonia, aliada de Turquía': som
 _DESCRIBING = ("acl", "acl:relcl", "amod", "appos")
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "obl:agent", "compound", "nmod:poss")
 _GOVERNED = ("xcomp", "ccomp", "acl", "advcl", "csubj", "obl", "nmod")
+_OF_ANYBODY = ("supplies", "allied-with", "competes-with")  # ties that a state has where its firms or farmers have them
 _LEAGUES = ("IGO", "UNO", "EUR")  # 'the Union' of before is an organisation as well
 _TOLD = ("reported", "attributed")
 
@@ -191,8 +193,9 @@ def _is_none(clause: Clause, token: Token) -> bool:
 
 
 def _ties(around: Around, rule: Rule, dates: Sequence[DateMention], published: str | None) -> Iterator[Tie]:
-    sources = _first(around, rule.source)
-    targets = _first(around, rule.target)
+    called = replace(around, owned=rule.relation in _OF_ANYBODY)
+    sources = _first(around, rule.source) or _first(called, rule.source)
+    targets = _first(around, rule.target) or _first(called, rule.target)
     if rule.mutual and not targets:
         sources, targets = sources[:1], sources[1:]
     named = {party.actor for party in sources}

@@ -22,6 +22,7 @@ _PLACED = ("poss", "amod")
 _NEAR = 4  # words after a masked phrase in which its own preposition can stand
 _STEM = 4  # letters of a head noun that its inflected forms share
 _PAIR = 4  # words in which the second of two stands behind the first
+_CALLED = ("name", "demonym")
 _NAMED = ("state", "organisation", "person")
 _GIVEN = ("state", "demonym", "capital", "metonym", "organisation", "organ")
 
@@ -38,19 +39,23 @@ class Party:
 
 @dataclass(slots=True)
 class Around:
-    """A word for a tie in its clause: a predicate, or a phrase read as one name that has the word in it, with what hangs on it."""
+    """A word for a tie in its clause: a predicate, or a phrase read as one name that has the word in it, with what hangs on it.
+
+    `owned`: a noun that names nobody stands for the state that it is called by ('the Lao utility').
+    """
 
     text: str
     clause: Clause
     actors: Actors
     token: Token
     predicate: Predicate
+    owned: bool = False
 
     def at(self, way: Way) -> list[Party]:
         """The parties at the end of a way through slots."""
         if way == ("holder",):
             # 'A participating State of the OSCE', whichever it is, is not the OSCE.
-            holders = side(self.clause, self.actors, [word for word in self._holders(self.token) if word.pos != "ADJ"], itself=True)
+            holders = self._actors([word for word in self._holders(self.token) if word.pos != "ADJ"])
             return [_party(m) for m in holders if _is_somebody(m) and not (m.via == "organ" and m.country == "IGO")]
         if way == ("other",):
             return self._other()
@@ -69,7 +74,15 @@ class Around:
         return [*self._inside(way), *(found or self._named(self._after(way)))]
 
     def _named(self, tokens: Sequence[Token]) -> list[Party]:
-        return [_party(m) for m in side(self.clause, self.actors, tokens, itself=True) if _is_somebody(m)]
+        return [_party(m) for m in self._actors(tokens) if _is_somebody(m)]
+
+    def _actors(self, tokens: Sequence[Token]) -> list[ActorMention]:
+        itself = side(self.clause, self.actors, tokens, itself=True)
+        if itself or not self.owned:
+            return itself
+        sentence = self.clause.sentence
+        beside = [child for token in tokens for child in sentence.children(token, "amod", "compound", "nmod:poss", "nmod", "flat") if not child.case or child.case in closed(sentence.lang, "genitive")]
+        return [m for child in beside if (m := self.actors.of(sentence, child)) is not None and m.via in _CALLED and m.actor == m.country]
 
     def _beside(self, way: Way) -> list[Token]:
         """'acts as a mediator in the dispute between A and B', 'one of the donors to X': what hangs on the word above belongs to the role."""
