@@ -227,6 +227,22 @@ def test_a_verb_that_needs_no_subject_has_none(text: str) -> None:
     assert [m.text for m in told("es", text) if m.via == "zero"] == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "word", "actor"),
+    [
+        ("en", "The International Court of Justice met. Kenya and Somalia sent lawyers. Both waited. It rained. In May the Court rejected the claim.", "Court ", "ICJ"),
+        ("en", "The International Court of Justice met. Kenya and Somalia sent lawyers. Both waited. It rained. It snowed. In May a court rejected the claim.", "court ", ""),
+        ("en", "The International Court of Justice met. The Supreme Court of Kenya ruled. It rained. It snowed. It hailed. In May the Court sat.", "Court ", ""),
+        ("es", "La Comisión Europea abrió un expediente. Polonia respondió. En Varsovia calló el Gobierno. La Comisión multó a Polonia.", "Comisión multó", "EUROPEAN_COMMISSION"),
+        ("es", "La Corte Internacional de Justicia falló. En La Paz y en Santiago llovía. En septiembre la Corte rechazó la objeción.", "Corte rechazó", "ICJ"),
+    ],
+)
+def test_a_capital_makes_a_word_short_for_the_only_name_before_that_holds_it(lang: str, text: str, word: str, actor: str) -> None:
+    start = text.rindex(word)
+    found = [mention.actor for mention in annotate(from_text("t", text, lang=lang)).actors if mention.start == start]
+    assert [one for one in found if one in ("ICJ", "EUROPEAN_COMMISSION")] == ([actor] if actor else [])
+
+
 def test_the_span_of_every_mention_is_its_text() -> None:
     for lang, text in (("en", "Kenya sued  Somalia. The  African country won."), ("es", "Perú habló. El país\nandino pidió acusarlo. Se quejó.")):
         assert all(text[m.start : m.end] == m.text for m in told(lang, text))
