@@ -207,6 +207,20 @@ def test_both_ministers_are_the_two_just_named(lang: str, text: str, word: str, 
     assert sorted(m.country or "" for m in told(lang, text) if m.text == word) == two.split()
 
 
+@pytest.mark.parametrize(("lang", "text", "word", "two"), [
+    ("en", "Kenya and Uganda quarrelled. In March the foreign ministers of the two countries met in Kigali.", "foreign ministers", "KEN_FOREIGN_MINISTER UGA_FOREIGN_MINISTER"),
+    ("en", "Kenya and Uganda quarrelled. The two countries' presidents signed a treaty.", "presidents", "KEN_PRESIDENT UGA_PRESIDENT"),
+    ("en", "Kenya and Uganda quarrelled. The armies of both countries clashed.", "armies", "KEN_MIL UGA_MIL"),
+    ("es", "Los cancilleres de Kenia y Uganda hablaron en Quito en 1987. Los cancilleres de los dos países firmaron un acuerdo.", "cancilleres", "KEN_FOREIGN_MINISTER UGA_FOREIGN_MINISTER"),
+])
+def test_officials_of_both_countries_are_one_of_each(lang: str, text: str, word: str, two: str) -> None:
+    assert sorted(m.actor for m in told(lang, text) if m.text == word and m.start > text.index(".")) == two.split()
+
+
+def test_one_minister_of_both_countries_is_nobody_known() -> None:
+    assert [m.country for m in told("en", "Kenya and Uganda quarrelled. The minister of both countries resigned.") if m.text == "minister"] == [None]
+
+
 def test_two_ministers_of_whom_one_is_named_are_nobody_known() -> None:
     assert [m.country for m in told("en", "Zambia's president, Grace Moyo, spoke. The two leaders will meet.") if m.text == "leaders"] == [None]
 
