@@ -475,6 +475,18 @@ def test_what_was_held_at_some_time_before_the_text(lang: str, text: str) -> Non
     assert read(text, lang) == []  # nobody knows until when
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Chad fears a drought. Sudan is the main supplier of grain to the country.", ("SDN", "supplies", "TCD")),
+        ("en", "Chad fears a drought. Sudan, an ally of the country, sent rice.", ("SDN", "allied-with", "TCD")),
+        ("es", "Zambia gasta más. La India es hoy el principal proveedor de fármacos del país.", ("IND", "supplies", "ZMB")),
+    ],
+)
+def test_inside_what_is_said_of_somebody_stands_somebody_else(lang: str, text: str, expected: tuple[str, str, str]) -> None:
+    assert triples(text, lang) == [expected]
+
+
 def test_headlines_tell_acts_in_the_present() -> None:
     assert triples("Turkey sells drones to Ethiopia") == []
     assert triples("Turkey sells drones to Ethiopia.") == [("TUR", "supplies", "ETH")]
