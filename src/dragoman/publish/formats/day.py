@@ -12,7 +12,7 @@ from dragoman.nouns import HAPPENED, EventDate, Status
 from dragoman.publish.formats.mention import Happening, Mention
 from dragoman.publish.formats.tables import as_csv
 
-Reason = Status | Literal["no-type", "undated", "longer-than-a-day", "longer-than-a-year", "no-state", "one-sided", "no-code"]
+Reason = Status | Literal["no-type", "undated", "longer-than-a-day", "longer-than-a-year", "no-state", "one-sided", "no-code", "no-force"]
 _DIGITS = 13  # hexadecimal: 52 bits, which a floating number of R still holds exactly
 
 

@@ -24,7 +24,6 @@ from dragoman.publish.period import Period, Unit, between, holding
 from dragoman.publish.series.rows import Statehood
 from dragoman.publish.series.statehood import joint
 
-_UNITS: tuple[Unit, Unit] = ("year", "month")
 _MONTH = 7  # letters of its name, 2021-05
 
 
@@ -65,11 +64,26 @@ class Row(msgspec.Struct):
 
 def files(material: Material) -> Mapping[str, bytes]:
     """`dyad_year.csv`, `dyad_month.csv` and `left_out.csv` (of the years; what is dated to a year has no month)."""
-    told = [act for act in interactions(material.readings, material.confidence) if _pairs(act, material.pair)]
-    happened = [act for act in told if act.occurrence.status in HAPPENED]
-    years, months = (_Panel(unit, material, happened) for unit in _UNITS)
-    left = [Left(act.occurrence.id, reason) for act in told if (reason := _reason(act))]
-    return {"dyad_year.csv": as_csv(Row, years.rows()), "dyad_month.csv": as_csv(Row, months.rows()), **left_out(left)}
+    left = [Left(act.occurrence.id, reason) for act in _told(material) if (reason := _reason(act))]
+    return {"dyad_year.csv": as_csv(Row, years(material)), "dyad_month.csv": as_csv(Row, months(material)), **left_out(left)}
+
+
+def years(material: Material) -> Iterator[Row]:
+    """A row a directed dyad and year."""
+    return _rows("year", material)
+
+
+def months(material: Material) -> Iterator[Row]:
+    """A row a directed dyad and month."""
+    return _rows("month", material)
+
+
+def _rows(unit: Unit, material: Material) -> Iterator[Row]:
+    return _Panel(unit, material, [act for act in _told(material) if act.occurrence.status in HAPPENED]).rows()
+
+
+def _told(material: Material) -> list[Interaction]:
+    return [act for act in interactions(material.readings, material.confidence) if _pairs(act, material.pair)]
 
 
 def _pairs(act: Interaction, asked: tuple[str, str] | None) -> set[Pair]:
