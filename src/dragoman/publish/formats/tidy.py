@@ -37,7 +37,6 @@ TIDY: Mapping[str, Tidy] = {
     "instruments": Tidy(instruments.Row, instruments.rows, ("step_id",), _OF_DOCUMENT),
     "ties": Tidy(ties.Row, ties.rows, ("tie_id",), _OF_DOCUMENT),
     "dyad_year": Tidy(panel.Row, panel.years, ("state1", "state2", "year"), {}),
-    "dyad_month": Tidy(panel.Row, panel.months, ("state1", "state2", "yearmonth"), {}),
 }
 
 

@@ -12,6 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 import msgspec
 import pyarrow as pa
 
+from dragoman import __version__
 from dragoman.publish.formats.encoding import encoded
 from dragoman.publish.formats.release.codebook import text
 from dragoman.publish.formats.tables import schema
@@ -22,11 +23,11 @@ _KINDS = {pa.string(): "sc:Text", pa.int64(): "sc:Integer", pa.float64(): "sc:Fl
 
 
 def croissant(data: Mapping[str, bytes], version: str, citation: str) -> bytes:
-    """The description of the data files, by path. There is no date and no licence in it: who publishes a release says these."""
+    """The description of the data files, by path. The version is the program's and the record's; there is no date and no licence: who publishes a release says these."""
     files = [_file(name, data[f"data/{name}.parquet"]) for name in TIDY]
     whole = {
         "@context": _context(), "@type": "sc:Dataset", "conformsTo": "http://mlcommons.org/croissant/1.0", "name": f"dragoman-{version[:12]}",
-        "description": "Who did what to whom, when, and who says so, as read in the documents of a record.", "version": version, "citeAs": citation, "url": uuid5(NAMESPACE_URL, f"dragoman:{version}").urn,
+        "description": "Who did what to whom, when, and who says so, as read in the documents of a record.", "version": f"{__version__}+{version}", "citeAs": citation, "url": uuid5(NAMESPACE_URL, f"dragoman:{version}").urn,
         "distribution": files, "recordSet": [_records(name, table) for name, table in TIDY.items()],
     }  # fmt: skip
     return encoded(whole, indent=2)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from dragoman import __version__
 from dragoman.publish.formats.encoding import encoded
 from dragoman.publish.formats.release.codebook import text
 from dragoman.publish.formats.tables import schema
@@ -17,26 +18,18 @@ _KINDS = {pa.string(): "string", pa.int64(): "integer", pa.float64(): "number", 
 
 
 def datapackage(data: Mapping[str, bytes], version: str) -> bytes:
-    """The description of the data files, by path."""
-    tables = [_table(name, table, f"data/{name}.csv", data[f"data/{name}.csv"]) for name, table in TIDY.items()]
-    twins = [_file(f"{name}-parquet", f"data/{name}.parquet", data[f"data/{name}.parquet"]) for name in TIDY]
-    whole = {"profile": "data-package", "name": f"dragoman-{version[:12]}", "id": version, "title": "A record of relations between states", "version": version, "resources": [*tables, *twins]}
-    return encoded(whole, indent=2)
+    """The description of the CSV files, by path; each names its Parquet twin, which croissant.json describes (Frictionless would read whole numbers with gaps in it as fractions)."""
+    tables = [_table(name, table, data[f"data/{name}.csv"]) for name, table in TIDY.items()]
+    whole = {"profile": "data-package", "name": f"dragoman-{version[:12]}", "id": version, "title": "A record of relations between states", "version": f"{__version__}+{version}"}
+    return encoded({**whole, "resources": tables}, indent=2)
 
 
-def _file(name: str, path: str, content: bytes) -> dict[str, Any]:
-    kind = path.rsplit(".", 1)[1]
-    media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}[kind]
-    return {"name": name, "path": path, "format": kind, "mediatype": media, "bytes": len(content), "hash": f"sha256:{sha256(content).hexdigest()}"}
-
-
-def _table(name: str, table: Tidy, path: str, content: bytes) -> dict[str, Any]:
-    fields = [_field(name, field) for field in schema(table.row)]
+def _table(name: str, table: Tidy, content: bytes) -> dict[str, Any]:
+    file = {"path": f"data/{name}.csv", "format": "csv", "mediatype": "text/csv", "bytes": len(content), "hash": f"sha256:{sha256(content).hexdigest()}", "encoding": "utf-8"}
+    dialect = {"delimiter": ",", "lineTerminator": "\n", "header": True}
     keys = [{"fields": [column], "reference": {"resource": other, "fields": list(TIDY[other].key)}} for column, other in table.leads.items()]
-    return {
-        **_file(name.replace("_", "-"), path, content), "profile": "tabular-data-resource", "encoding": "utf-8", "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
-        "schema": {"fields": fields, "missingValues": [""], "primaryKey": list(table.key), **({"foreignKeys": keys} if keys else {})},
-    }  # fmt: skip
+    described = {"fields": [_field(name, field) for field in schema(table.row)], "missingValues": [""], "primaryKey": list(table.key), **({"foreignKeys": keys} if keys else {})}
+    return {"name": name, "profile": "tabular-data-resource", **file, "dialect": dialect, "schema": described, "parquet": f"data/{name}.parquet"}
 
 
 def _field(table: str, field: pa.Field) -> dict[str, Any]:
