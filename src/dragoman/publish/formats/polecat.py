@@ -7,6 +7,7 @@ from functools import cache
 
 from dragoman import __version__, ontology
 from dragoman.compare.readings import people
+from dragoman.datasets import columns
 from dragoman.nouns import Annotation
 from dragoman.publish.formats.day import Left, Reason, day, left_out, no_day, not_happened
 from dragoman.publish.formats.material import Material
@@ -29,7 +30,7 @@ def files(material: Material) -> Mapping[str, bytes]:
 
 def header() -> list[str]:
     """The names of the 40 columns, in order."""
-    return [row["column"] for row in rows("columns_polecat.tsv")]
+    return list(columns("polecat"))
 
 
 def _reason(one: Mention) -> Reason | None:

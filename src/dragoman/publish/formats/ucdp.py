@@ -13,9 +13,9 @@ from typing import Any
 import msgspec
 
 from dragoman import states
-from dragoman.compare.intervals import Interval, interval, iso
-from dragoman.nouns import PlaceMention, When
-from dragoman.publish.formats.day import Left, Reason, day, left_out, not_happened, number
+from dragoman.compare.intervals import Interval, iso
+from dragoman.nouns import PlaceMention
+from dragoman.publish.formats.day import Left, Reason, days, left_out, not_happened, number
 from dragoman.publish.formats.material import Material
 from dragoman.publish.formats.mention import Happening, Way, ways
 from dragoman.publish.formats.party import Party
@@ -110,14 +110,6 @@ def _ways(one: Happening) -> list[Way]:
     """The pairs of whom something is known beyond their document; of what is mutual each pair once, in the order of ids, which says nothing."""
     known = [(source, target) for source, target in ways(one) if source.is_known and target.is_known]
     return [(source, target) for source, target in known if source.id < target.id] if one.is_mutual else known
-
-
-def days(one: Happening) -> Interval | None:
-    """From the first to the last day on which it can have been: those that are told, else the day on which the news of it appeared."""
-    if one.occurrence.date is not None:
-        return interval(one.occurrence.date)
-    appeared = day(one)
-    return interval(When(appeared, appeared, appeared)) if appeared is not None else None
 
 
 def date_prec(when: Interval, *, told: bool) -> int:
