@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from dragoman import __version__, ontology
+from dragoman import ontology
 from dragoman.compare.readings import people
 from dragoman.datasets import columns
 from dragoman.nouns import Annotation
@@ -17,6 +17,7 @@ from dragoman.publish.formats.tables import Cell, joined, tabbed
 from dragoman.publish.parties import ACTORS
 from dragoman.publish.phrases import rows
 from dragoman.reading import knowledge
+from dragoman.version import __version__
 
 MISSING = "None"
 

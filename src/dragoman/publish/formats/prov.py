@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from dragoman import __version__
 from dragoman.compare import Reading
 from dragoman.nouns import Annotation
 from dragoman.publish.formats.encoding import encoded
 from dragoman.publish.formats.lines import key
 from dragoman.publish.formats.material import Material, furniture, touches
 from dragoman.record import Maker
+from dragoman.version import __version__
 
 PREFIXES = {"dragoman": "https://dragoman.invalid/prov#", "record": "https://dragoman.invalid/record#", "dcterms": "http://purl.org/dc/terms/"}
 # Noun: its letter in ids, and in one word what a line of it is.

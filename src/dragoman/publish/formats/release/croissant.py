@@ -12,12 +12,12 @@ from uuid import NAMESPACE_URL, uuid5
 import msgspec
 import pyarrow as pa
 
-from dragoman import __version__
 from dragoman.publish.formats.encoding import encoded
 from dragoman.publish.formats.release.codebook import text
 from dragoman.publish.formats.tables import schema
 from dragoman.publish.formats.tidy import TIDY, Tidy
 from dragoman.publish.phrases import PACKAGE
+from dragoman.version import __version__
 
 _KINDS = {pa.string(): "sc:Text", pa.int64(): "sc:Integer", pa.float64(): "sc:Float", pa.bool_(): "sc:Boolean"}
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from dragoman import __version__
 from dragoman.publish.formats.encoding import encoded
 from dragoman.publish.formats.release.codebook import text
 from dragoman.publish.formats.tables import schema
 from dragoman.publish.formats.tidy import TIDY, Tidy
+from dragoman.version import __version__
 
 _KINDS = {pa.string(): "string", pa.int64(): "integer", pa.float64(): "number", pa.bool_(): "boolean"}
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from importlib import metadata, resources
 
-from dragoman import __version__
 from dragoman.nouns import Unread
 from dragoman.publish.formats.encoding import encoded
 from dragoman.publish.formats.material import Material
 from dragoman.publish.formats.tables import as_csv
 from dragoman.publish.parties import state_name
 from dragoman.publish.phrases import PACKAGE, fill
+from dragoman.version import __version__
 
 _NAME = re.compile(r"[\w.-]+")
 _SHORT = 12  # digits of a version
