@@ -20,16 +20,17 @@ def day(told: str) -> str:
 
 
 def cameo(told: str) -> str:
-    """A code with the zero that programs take off which read codes as numbers: '43' is 043, '831' is 0831."""
+    """A code with the zero that programs take off which read codes as numbers: '43' is 043, '831' is 0831; a zero is put only where that makes a code of CAMEO's list."""
     code = told.strip()
-    found = code if len(code) >= _SHORT and _is_code(code) else code.zfill(max(_SHORT, len(code) + 1))
-    if not _is_code(found):
+    if not code.isdigit():
         raise ValueError(f"'{told[:20]}' is no CAMEO code")
-    return found
-
-
-def _is_code(code: str) -> bool:
-    return code.isdigit() and ontology.code(code) is not None
+    if len(code) >= _SHORT and ontology.code(code) is not None:
+        return code
+    longer = code.zfill(max(_SHORT, len(code) + 1))
+    found = ontology.code(longer)
+    if found is None or found.cameo != longer:
+        raise ValueError(f"'{told[:20]}' is no CAMEO code")
+    return longer
 
 
 def plover(code: str) -> EventType | None:

@@ -5,9 +5,11 @@ What begins with '=', '+', '-', '@', a tab or a line break is such a cell (OWASP
 
 from __future__ import annotations
 
-import csv
+import csv as standard
 import io
 import re
+
+from dragoman.publish.csv import csv
 
 _FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
@@ -15,14 +17,11 @@ _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 def inert(content: bytes) -> bytes:
     """The same CSV (UTF-8) with no cell that a spreadsheet would run."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    limit = csv.field_size_limit(max(len(content), csv.field_size_limit()))
+    limit = standard.field_size_limit(max(len(content), standard.field_size_limit()))
     try:
-        writer.writerows([_cell(cell) for cell in row] for row in csv.reader(io.StringIO(content.decode(), newline="")))
+        return csv([_cell(cell) for cell in row] for row in standard.reader(io.StringIO(content.decode(), newline=""))).encode()
     finally:
-        csv.field_size_limit(limit)
-    return out.getvalue().encode()
+        standard.field_size_limit(limit)
 
 
 def _cell(cell: str) -> str:

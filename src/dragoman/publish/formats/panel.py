@@ -160,7 +160,7 @@ class _Panel:
 def _counts(acts: Sequence[Interaction]) -> list[int | float | None]:
     quads = Counter(act.quad for act in acts)
     scores = [act.goldstein for act in acts if act.goldstein is not None]
-    total = round(sum(scores), 4)
+    total = round(float(sum(scores)), 4)
     return [
         len(acts), sum(act.tellings for act in acts), len({outlet for act in acts for outlet in act.outlets}),
         len({telling.document for act in acts for telling in act.occurrence.tellings}), quads[1], quads[2], quads[3], quads[4],

@@ -7,15 +7,16 @@ row, and none does anything. The Arrow table keeps lists as lists, and days (col
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dragoman.publish.csv import csv
 from dragoman.record.schemas import arrow_type
 
 Cell = str | int | float | None
@@ -59,11 +60,8 @@ def _sound(value: object) -> object:
 
 def as_csv(kind: type[msgspec.Struct], rows: Iterable[msgspec.Struct]) -> bytes:
     """CSV under one header: UTF-8, an empty cell for what is not known (nothing else is written so), true and false, numbers exactly."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(kind.__struct_encode_fields__)
-    writer.writerows([_plain(value) for value in msgspec.structs.astuple(row)] for row in rows)
-    return out.getvalue().encode()
+    cells = ([_plain(value) for value in msgspec.structs.astuple(row)] for row in rows)
+    return csv(chain([kind.__struct_encode_fields__], cells)).encode()
 
 
 def _plain(value: object) -> object:
