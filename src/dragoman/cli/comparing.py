@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli import options
-from dragoman.cli.looking import A, B, Csv, Html, Lang, Out, form, give
+from dragoman.cli.looking import A, B, Csv, Html, Lang, Out, Safe, form, give
 
 if TYPE_CHECKING:
     from dragoman.datasets import Act
@@ -24,7 +24,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def against(
-    file: File, a: A, b: B, record: options.RecordFolder = None, format_: Format = "", mentions: Mentions = None, lang: Lang = "en", json: options.Json = False, csv: Csv = False,
+    file: File, a: A, b: B, record: options.RecordFolder = None, format_: Format = "", mentions: Mentions = None, lang: Lang = "en", json: options.Json = False, csv: Csv = False, csv_safe: Safe = False,
     html: Html = False, out: Out = "-", confidence: options.Confidence = None,
 ) -> int:
     """Compare the record with a file of another maker: what both have of two states by month and class, and what each has that the other has not. CSV: a row an act of either."""
@@ -35,7 +35,7 @@ def against(
     from dragoman.publish.parties import pair
     from dragoman.record import Record
 
-    asked = form(lang, out, json=json, csv=csv, html=html)
+    asked = form(lang, out, json=json, csv=csv, csv_safe=csv_safe, html=html)
     settings = options.settled(record=record, confidence=confidence)
     states = pair(a, b)
     directions = {*beside.between(*states)}

@@ -96,7 +96,8 @@ class Record:
     def read_with(self) -> dict[str, Maker]:
         """What each document was read with (code, settings, models), by the document's id. Raises RecordDamaged."""
         makers = {shard.id: self.manifest.makers[shard.maker] for shard in self.manifest.shards}
-        rows = self.query("SELECT id, filename FROM read_parquet(?, filename = true) ORDER BY id", [self._files()]).to_pylist() if len(self) else []
+        files = [str(path.resolve()) for path in self.manifest.paths(self.folder, "documents")]
+        rows = self.query("SELECT id, filename FROM read_parquet(?, filename = true) ORDER BY id", [files]).to_pylist() if files else []
         return {row["id"]: makers[Path(row["filename"]).stem] for row in rows}
 
     def _files(self) -> list[str]:

@@ -40,18 +40,18 @@ class Material:
     origin: Origin = Origin()
 
     @classmethod
-    def of(cls, readings: Iterable[Reading], confidence: float = 0.0, pair: tuple[str, str] | None = None, origin: Origin | None = None) -> Material:
+    def of(cls, readings: Iterable[Reading], confidence: float = 0.0, pair: tuple[str, str] | None = None, *, origin: Origin | None = None) -> Material:
         """The material in these readings, in whatever order they come."""
         published: list[Published] = []
         seen = _noting(readings, published)
         kept = distinct(Dyad(*pair, seen).readings if pair else seen)
-        return cls(kept, confidence, pair, published, origin or Origin())
+        return cls(kept, confidence, pair, published, origin=origin or Origin())
 
     @classmethod
     def held(cls, record: Record, confidence: float = 0.0, pair: tuple[str, str] | None = None) -> Material:
         """The material in a record. Raises RecordDamaged."""
         origin = Origin(record.version, record.read_with(), len(record), record.quarantine())
-        return cls.of(record.annotations(), confidence, pair, origin)
+        return cls.of(record.annotations(), confidence, pair, origin=origin)
 
     @cached_property
     def _told(self) -> list[tuple[Occurrence, list[Deed]]]:
