@@ -30,7 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return record(tmp_path_factory.mktemp("tables"), [english(), spanish()], ["broken.pdf"])
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def held(folder: Path) -> Iterator[Tables]:
     with dragoman.open(folder) as opened:
         yield opened

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -41,10 +42,12 @@ def awkward() -> Page:
     return made
 
 
+@cache
 def material() -> Made:
     return Material.of([(one.document, one.annotation) for one in (awkward(), spanish(), page(), war())])
 
 
+@cache
 def files(name: str) -> Mapping[str, bytes]:
     return formats.of(name)(material())
 

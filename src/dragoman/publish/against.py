@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -106,12 +107,14 @@ class _Ours:
 class _Theirs:
     act: Act
     file: str
-    days: Interval
+    day: int
     type: EventType
     quad: int
 
 
 Found = Sequence[tuple[str, Read]]
+Way = tuple[str, str, int]
+"""Source, target, class."""
 
 
 def between(a: str, b: str) -> Iterator[tuple[str, str]]:
@@ -127,7 +130,7 @@ def against(material: Material, found: Found, mentions: tuple[str, Mentions] | N
     files = [File(name, read.format, read.count, read.first, read.last, read.misread) for name, read in found]
     if mentions is not None:
         files.append(File(mentions[0], "mentions", mentions[1].count, "", "", mentions[1].misread))
-    return Against(a, b, files, table.counts(), table.lines(), table.apart, _shared(material, table.theirs, mentions[1]) if mentions is not None else None)
+    return Against(a, b, files, table.counts(), table.lines, table.apart, _shared(material, table.theirs, mentions[1]) if mentions is not None else None)
 
 
 def _shared(material: Material, theirs: Iterable[_Theirs], mentions: Mentions) -> int:
@@ -158,9 +161,7 @@ class _Table:
         if act.type is None:
             self.apart.statements += 1
             return None
-        when = interval(When(act.day, act.day, act.day))
-        assert when is not None
-        return _Theirs(act, file, when, act.type, ontology.quad(act.type) or 0)
+        return _Theirs(act, file, date.fromisoformat(act.day).toordinal(), act.type, ontology.quad(act.type) or 0)
 
     def _our(self, one: Happening) -> Iterator[_Ours]:
         directions = {(source.country, target.country) for source, target in ways(one)} & {*between(*self._pair)}
@@ -179,46 +180,50 @@ class _Table:
             yield from (_Ours(one, *way, when, kind, ontology.quad(kind) or 0) for way in sorted(directions))
 
     @cached_property
-    def _by_way(self) -> tuple[Mapping[tuple[str, str, int], list[Interval]], Mapping[tuple[str, str, int], list[Interval]]]:
-        """The days of both sides by direction and class."""
-        ours, theirs = defaultdict(list), defaultdict(list)
+    def _told(self) -> Mapping[Way, set[int]]:
+        """The days of the files' acts, by direction and class."""
+        found: dict[Way, set[int]] = defaultdict(set)
+        for one in self.theirs:
+            found[one.act.source, one.act.target, one.quad].add(one.day)
+        return found
+
+    @cached_property
+    def _reached(self) -> Mapping[Way, set[int]]:
+        """The days that the record's acts can be found on."""
+        found: dict[Way, set[int]] = defaultdict(set)
         for one in self.ours:
-            ours[one.source, one.target, one.quad].append(one.days)
-        for other in self.theirs:
-            theirs[other.act.source, other.act.target, other.quad].append(other.days)
-        return ours, theirs
+            found[one.source, one.target, one.quad].update(_reach(one.days))
+        return found
 
-    def _has(self, source: str, target: str, quad: int, when: Interval, *, file: bool) -> bool:
-        """Whether the files (else the record) have an act of these days."""
-        return any(_one_act(when, other) for other in self._by_way[1 if file else 0].get((source, target, quad), ()))
-
+    @cached_property
     def lines(self) -> list[Line]:
         """Every act of both, in order of date."""
         return sorted([*map(self._our_line, self.ours), *map(self._their_line, self.theirs)], key=lambda one: (one.date, one.source, one.target, one.of, one.occurrence or "", one.line or 0))
 
     def _our_line(self, one: _Ours) -> Line:
-        has: Has = "both" if self._has(one.source, one.target, one.quad, one.days, file=True) else "record"
+        has: Has = "record" if self._told.get((one.source, one.target, one.quad), set()).isdisjoint(_reach(one.days)) else "both"
         first, last = iso(one.days.first), iso(one.days.last)
         documents = sorted({mention.path for mention in one.happening.mentions})
-        date = first if first == last else f"{first}/{last}"
-        return Line("record", has, date, one.source, one.target, one.quad, one.type, one.happening.occurrence.cameo, one.happening.occurrence.id, documents)
+        when = first if first == last else f"{first}/{last}"
+        return Line("record", has, when, one.source, one.target, one.quad, one.type, one.happening.occurrence.cameo, one.happening.occurrence.id, documents)
 
     def _their_line(self, one: _Theirs) -> Line:
         act = one.act
-        has: Has = "both" if self._has(act.source, act.target, one.quad, one.days, file=False) else "file"
+        has: Has = "both" if one.day in self._reached.get((act.source, act.target, one.quad), ()) else "file"
         told = {"id": act.id, "file_name": one.file, "line": act.line, "who_source": act.source_told, "who_target": act.target_told, "where": act.where}
         return Line("file", has, act.day, act.source, act.target, one.quad, one.type, act.cameo, **told)  # type: ignore[arg-type]
 
     def counts(self) -> list[Count]:
         """By month (of the first day that an act can be of), direction and class."""
         found: dict[tuple[str, str, str, int], Counter[str]] = defaultdict(Counter)
-        for one in self.lines():
+        for one in self.lines:
             counter = found[one.date[:7], one.source, one.target, one.quad]
             counter[one.of] += 1
             counter[f"{one.of}_found"] += one.has == "both"
         return [Count(*key, counts["record"], counts["record_found"], counts["file"], counts["file_found"]) for key, counts in sorted(found.items())]
 
 
-def _one_act(one: Interval, other: Interval) -> bool:
-    """Whether two dates can be of one act: days beside each other where both are days, else days that both can mean."""
-    return one.touches(other) if max(one.width, other.width) <= DAY else one.overlaps(other)
+def _reach(when: Interval) -> range:
+    """The days on which an act of some days can be found: those, and where they are few a day to either side."""
+    beside = 1 if when.width <= DAY else 0
+    return range(when.first - beside, when.last + beside + 1)

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from dragoman.compare import Reading
+from dragoman.compare.readings import name
 from dragoman.nouns import Document, Span
 from dragoman.publish.formats.encoding import encoded, json_lines
 from dragoman.publish.formats.lines import key
@@ -35,8 +36,8 @@ def files(material: Material) -> Mapping[str, bytes]:
 
 def page(reading: Reading) -> dict[str, Any]:
     """The AnnotationPage of a document."""
-    document = reading[0]
-    return {"@context": CONTEXT, "id": _iri(document.id), "type": "AnnotationPage", "label": document.about.title or document.path, "items": list(_items(reading))}
+    document, annotation = reading
+    return {"@context": CONTEXT, "id": _iri(document.id), "type": "AnnotationPage", "label": annotation.document.title or name(document), "items": list(_items(reading))}
 
 
 def text_iri(text: str) -> str:
@@ -45,9 +46,9 @@ def text_iri(text: str) -> str:
     return f"ni:///sha-256;{digest}"
 
 
-def _iri(name: str) -> str:
+def _iri(key_: str) -> str:
     """An IRI that stands for an id, the same whenever it is made."""
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'dragoman:{name}')}"
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'dragoman:{key_}')}"
 
 
 def _items(reading: Reading) -> Iterator[dict[str, Any]]:
