@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from dragoman import ontology
 from dragoman.nouns import EventType
@@ -11,6 +12,7 @@ _SHORT = 3
 _COMPACT = 8  # letters of 20190504
 
 
+@lru_cache(maxsize=4096)
 def day(told: str) -> str:
     """A day written 20190504, 2019-05-04 or with an hour behind it, as ISO."""
     try:
@@ -19,6 +21,7 @@ def day(told: str) -> str:
         raise ValueError(f"'{told[:20]}' is no date") from error
 
 
+@lru_cache(maxsize=4096)
 def cameo(told: str) -> str:
     """A code with the zero that programs take off which read codes as numbers: '43' is 043, '831' is 0831; a zero is put only where that makes a code of CAMEO's list."""
     code = told.strip()
@@ -33,6 +36,7 @@ def cameo(told: str) -> str:
     return longer
 
 
+@lru_cache(maxsize=4096)
 def plover(code: str) -> EventType | None:
     """PLOVER's type of a CAMEO code, None for statements and appeals."""
     found = ontology.code(code)

@@ -80,6 +80,8 @@ def rows(lines: Iterator[str], head: Sequence[str] | None, wanted: Sequence[str]
 def cells(line: str) -> list[str]:
     """The cells of a line. Where each text stands in quotation marks, as some archives keep these files, the marks are taken off: then most cells have them, else a mark is a source's own."""
     found = line.split("\t")
+    if '"' not in line:
+        return found
     texts = [cell for cell in found if cell and not cell.replace(".", "").replace("-", "").isdigit()]
     if texts and all(_QUOTED.fullmatch(cell) for cell in texts):
         return [whole.group(1).replace('""', '"') if (whole := _QUOTED.fullmatch(cell)) else cell for cell in found]
