@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import made_record
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,6 +123,20 @@ class TestUcdp:
 
     def test_an_act_of_no_day_has_no_days(self) -> None:
         assert [days(one) is None for one in material().happenings].count(True) == 1
+
+
+    def test_two_states_exchanged_are_exchanged_in_every_row(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def shown() -> list[tuple[str, ...]]:
+            return sorted(tuple(cell for name, cell in row.items() if name not in ("id", "relid")) for row in rows(files("ucdp")["ged.csv"]))
+
+        def exchanged(row: tuple[str, ...]) -> tuple[str, ...]:
+            pairs = {"Peru": "Chile", "Chile": "Peru", "135": "155", "155": "135"}
+            return tuple(re.sub("Peru|Chile|^135$|^155$", lambda found: pairs[found.group()], cell) for cell in row)
+
+        straight = sorted(map(exchanged, shown()))
+        monkeypatch.setitem(made_record.NAMES, "Peru", ("CHL", "CHL"))
+        monkeypatch.setitem(made_record.NAMES, "Chile", ("PER", "PER"))
+        assert shown() == straight
 
 
 # ---- FollowTheMoney ----
