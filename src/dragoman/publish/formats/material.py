@@ -13,6 +13,7 @@ from dragoman.compare.readings import distinct
 from dragoman.nouns import Occurrence, Published, Span, Unread
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.formats.mention import Happening, Mention, ways
+from dragoman.publish.interactions import Interaction, interactions
 from dragoman.record import Maker, Record
 
 
@@ -78,6 +79,11 @@ class Material:
     def happenings(self) -> list[Happening]:
         """The occurrences, in order of date, each with those of its tellings that are sure enough; one that has none is left out."""
         return [one for one in self._happenings() if self._is_between(one)]
+
+    @cached_property
+    def interactions(self) -> list[Interaction]:
+        """What one actor does to another, as series and panels count it."""
+        return interactions(self.readings, self.confidence)
 
     def _happenings(self) -> Iterator[Happening]:
         for occurrence, deeds in self._told:

@@ -19,7 +19,7 @@ from dragoman.nouns import HAPPENED
 from dragoman.publish.formats.day import Left, Reason, left_out
 from dragoman.publish.formats.material import Material
 from dragoman.publish.formats.tables import as_csv
-from dragoman.publish.interactions import Interaction, Pair, directions, interactions
+from dragoman.publish.interactions import Interaction, Pair, directions
 from dragoman.publish.period import Period, Unit, between, holding
 from dragoman.publish.series.rows import Statehood
 from dragoman.publish.series.statehood import joint
@@ -83,7 +83,7 @@ def _rows(unit: Unit, material: Material) -> Iterator[Row]:
 
 
 def _told(material: Material) -> list[Interaction]:
-    return [act for act in interactions(material.readings, material.confidence) if _pairs(act, material.pair)]
+    return [act for act in material.interactions if _pairs(act, material.pair)]
 
 
 def _pairs(act: Interaction, asked: tuple[str, str] | None) -> set[Pair]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -40,6 +41,7 @@ def page(reading: Reading) -> dict[str, Any]:
     return {"@context": CONTEXT, "id": _iri(document.id), "type": "AnnotationPage", "label": annotation.document.title or name(document), "items": list(_items(reading))}
 
 
+@lru_cache(maxsize=8)
 def text_iri(text: str) -> str:
     """The IRI of a kept text: its SHA-256 as a name (RFC 6920)."""
     digest = urlsafe_b64encode(sha256(text.encode("utf8", "replace")).digest()).decode().rstrip("=")
