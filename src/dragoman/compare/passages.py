@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from dragoman.compare.asides import pattern
 from dragoman.compare.clauses import opened, pieces
 from dragoman.compare.dating import days_named, is_yearless, moved_back, tells_its_days
 from dragoman.compare.deeds import Deed, again, rare
@@ -15,7 +16,7 @@ from dragoman.compare.intervals import YEAR, Interval, interval, iso
 from dragoman.compare.matters import language
 from dragoman.compare.negations import negators
 from dragoman.compare.parties import Party, cast, people
-from dragoman.compare.readings import rows, states
+from dragoman.compare.readings import states
 from dragoman.compare.tellings import sentences, telling, without
 from dragoman.compare.words import Sense, act, sense
 from dragoman.nouns import Annotation, Document, Span, Telling
@@ -198,13 +199,6 @@ def _standing(text: str, lang: str, span: Span, told: tuple[Span, str] | None) -
     if negators(lang).search(text, span[0], behind):
         return "denied"
     return "planned" if pattern(lang, "foreseen").search(text, span[0], until) else "happened"
-
-
-@cache
-def pattern(lang: str, role: str) -> re.Pattern[str]:
-    """The words of a role in asides.tsv."""
-    words = "|".join(row["pattern"] for row in rows("asides.tsv") if (row["lang"], row["role"]) == (lang, role)) or r"\x00"
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @cache

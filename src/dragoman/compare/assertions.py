@@ -1,0 +1,112 @@
+"""Assertions: clauses as far as they can be right or wrong, with what they say is not so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.compare.asides import pattern
+from dragoman.compare.concepts import Words, words
+from dragoman.compare.intervals import MONTH, Interval
+from dragoman.compare.matters import language
+from dragoman.compare.negations import denied
+from dragoman.compare.passages import Passage, Scene
+from dragoman.compare.readings import Reading, name
+from dragoman.compare.tellings import sentences
+from dragoman.nouns import HAPPENED, Document, Span
+
+_PARTED = re.compile(r"[;:—]\s+|,\s+(?=\w+\s)")
+_SAID = (*HAPPENED, "denied")
+_WINDOW = 2 * MONTH
+"""News is of the two months before it appeared."""
+_SPEECH = frozenset({"@accuse", "@claim", "@report", "@inform", "@publish", "@confirm"})
+"""What a speaker does, not what he speaks of."""
+_LEAST = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Assertion:
+    """`words`: its content; `denied`: the words of it that are said not to be so; `answer`: it says so of what was said before it, in words of that."""
+
+    passage: Passage
+    words: Words
+    denied: Words
+    answer: bool
+
+    @property
+    def document(self) -> Document:
+        """Where it stands."""
+        return self.passage.document
+
+    @property
+    def span(self) -> Span:
+        """Its clause."""
+        return self.passage.span
+
+    @property
+    def lang(self) -> str:
+        """Its language."""
+        return self.passage.lang
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The states that it names, or the two of which its document tells."""
+        return self.passage.keys or self.passage.around
+
+    @cached_property
+    def window(self) -> Interval | None:
+        """The days that it can be of: those it names, or, of news, the two months before; None for any."""
+        dates, published = self.passage.dates, self.passage.published
+        if dates:
+            return Interval(min(when.first for when in dates), max(when.last for when in dates))
+        recent = self.passage.recent and published is not None and published.width <= MONTH
+        return Interval(published.first - _WINDOW, published.last) if recent and published is not None else None
+
+    @cached_property
+    def said(self) -> Hashable:
+        """What it says: those that say the same are compared once."""
+        return tuple(word.means for word in self.words), tuple(word.means for word in self.denied), self.states, self.window, self.passage.keys, self.passage.words, self.lang
+
+    def agent(self, at: int) -> str | None:
+        """Who does what stands at a place of the text: in the active voice, who is named last before it."""
+        before = [party.key for start, party in self.passage.named if start < at]
+        return before[-1] if before and not self.passage.passive else None
+
+
+def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
+    """The clauses of a document, without what is only supposed, asked for or foreseen."""
+    document, annotation = reading
+    supposed = [event.trigger[0] for event in annotation.events if event.type and event.status not in _SAID]
+    marked = [*((one.start, one.end) for one in (*annotation.actors, *annotation.dates, *annotation.figures))]
+    before: Assertion | None = None
+    for whole in sentences(document.text):
+        lang = language(document, whole[0])
+        untrue = list(denied(document.text, lang, whole))
+        for span in _parts(document.text, whole):
+            if any(span[0] <= start < span[1] for start in supposed):
+                continue
+            passage = scene.passage(span, whole)
+            content = words(document.text, span, marked, lang)
+            if pattern(lang, "answers").search(document.text, *span) and before is not None:
+                told = tuple(word for word in before.words if not word.means & _SPEECH)
+                yield Assertion(passage, told, told, answer=True)
+                continue
+            made = Assertion(passage, content, tuple(word for word in content if any(start <= word.at < end for start, end in untrue)), answer=False)
+            before = made if len(content) >= _LEAST and not made.denied else before
+            if content:
+                yield made
+
+
+def _parts(text: str, whole: Span) -> Iterator[Span]:
+    start = whole[0]
+    for found in _PARTED.finditer(text, *whole):
+        yield start, found.start()
+        start = found.end()
+    yield start, whole[1]
+
+
+def place(one: Assertion) -> str:
+    """The name of its document."""
+    return name(one.document)
