@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +24,7 @@ _WINDOW = 2 * MONTH
 _SPEECH = frozenset({"@accuse", "@claim", "@report", "@inform", "@publish", "@confirm"})
 """What a speaker does, not what he speaks of."""
 _LEAST = 2
+_TWO = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,6 +108,19 @@ def _parts(text: str, whole: Span) -> Iterator[Span]:
     yield start, whole[1]
 
 
-def place(one: Assertion) -> str:
-    """The name of its document."""
-    return name(one.document)
+Linked = Callable[[Assertion, Assertion], bool]
+
+
+def linking(pairs: Container[tuple[str, str]]) -> Linked:
+    """Whether the documents of two assertions can tell of one matter: they are one, tell of one happening (`pairs` of names, in order), or are news of the same two states from one month."""
+
+    def linked(a: Assertion, b: Assertion) -> bool:
+        first, second = sorted((name(a.document), name(b.document)))
+        return first == second or (first, second) in pairs or _are_neighbours(a.passage, b.passage)
+
+    return linked
+
+
+def _are_neighbours(a: Passage, b: Passage) -> bool:
+    whens = [one.published.first for one in (a, b) if one.recent and one.published is not None and one.published.width <= MONTH]
+    return bool(a.around) and a.around == b.around and len(whens) == _TWO and abs(whens[0] - whens[1]) <= MONTH

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from dragoman.compare import phrases
-from dragoman.compare.assertions import Assertion, assertions, place
+from dragoman.compare.assertions import Assertion, Linked
 from dragoman.compare.concepts import Word, Words, shared
-from dragoman.compare.intervals import MONTH
-from dragoman.compare.passages import Scene
-from dragoman.compare.readings import Reading, name
 from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference, DifferenceKind
 
@@ -26,10 +23,10 @@ _COMMON = 200
 """A word that more clauses than this have says nothing of any."""
 
 
-def of_contradictions(scenes: Mapping[str, Scene], readings: Sequence[Reading], linked: Container[tuple[str, str]], lang: str) -> Iterator[Difference]:
-    """One for what is denied, with all those that say it. `linked`: names of documents, in order, that tell of one happening."""
+def of_contradictions(everything: Sequence[Assertion], linked: Linked, lang: str) -> Iterator[Difference]:
+    """One for what is denied, with all those that say it. `linked`: whether the documents of two can tell of one matter."""
     said: dict[Hashable, list[Assertion]] = defaultdict(list)
-    for one in (one for reading in readings for one in assertions(reading, scenes[name(reading[0])])):
+    for one in everything:
         said[one.said].append(one)
     shelves: dict[str, list[list[Assertion]]] = defaultdict(list)
     for told in said.values():
@@ -38,20 +35,9 @@ def of_contradictions(scenes: Mapping[str, Scene], readings: Sequence[Reading], 
                 shelves[meant].append(told)
     for denials in (told for told in said.values() if told[0].denied):
         near = _near(denials[0], shelves)
-        found = [one for told in near if _is_denied_by(told[0], denials[0], _are_linked(denials[0], told[0], linked)) for one in told]
+        found = [one for told in near if _is_denied_by(told[0], denials[0], linked(told[0], denials[0])) for one in told]
         if found:
             yield _difference(denials, found, lang)
-
-
-def _are_linked(a: Assertion, b: Assertion, linked: Container[tuple[str, str]]) -> bool:
-    first, second = sorted((place(a), place(b)))
-    return first == second or (first, second) in linked or _are_neighbours(a, b)
-
-
-def _are_neighbours(a: Assertion, b: Assertion) -> bool:
-    """Whether two documents are news of the same two states from one month."""
-    whens = [one.passage.published for one in (a, b) if one.passage.recent and one.passage.published is not None and one.passage.published.width <= MONTH]
-    return a.passage.around == b.passage.around != frozenset() and len(whens) == 2 and abs(whens[0].first - whens[1].first) <= MONTH
 
 
 def _near(denial: Assertion, shelves: Mapping[str, Sequence[list[Assertion]]]) -> list[list[Assertion]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dragoman.compare.assertions import assertions, linking
 from dragoman.compare.blame import of_beginnings
 from dragoman.compare.collection import Collection
 from dragoman.compare.contradictions import of_contradictions
@@ -16,6 +17,7 @@ from dragoman.compare.numbers import linked, of_numbers
 from dragoman.compare.once import of_once_only_acts
 from dragoman.compare.outcomes import of_outcomes
 from dragoman.compare.readings import Reading
+from dragoman.compare.slots import of_slots
 from dragoman.nouns import Difference, Occurrence
 
 _KINDS = ("date", "happened", "actor", "target", "outcome", "blame", "state", "number", "judgement")
@@ -39,13 +41,15 @@ def differences_in(collection: Collection, occurrences: Sequence[Occurrence], la
         *of_numbers(known, occurrences, lang), *of_judgements(known, lang),
     ]
     found = [one for one in found if one.kind == "number" or len(one.tellings) > 1]
-    found += [one for one in of_contradictions(scenes, known, linked(occurrences), lang) if not any(_tells(other, one) for other in found)]
+    said, together = [one for page in collection.pages for one in assertions(page.reading, page.scene)], linking(linked(occurrences))
+    for one in (*of_contradictions(said, together, lang), *of_slots(said, together, lang)):
+        found += [one] if not any(_tells(other, one) for other in found) else []
     return sorted(found, key=_order)
 
 
 def _tells(known: Difference, one: Difference) -> bool:
-    """Whether a difference on what happened says all that another one does."""
-    told = [(other.document, other.start, other.end) for other in known.tellings if known.kind == "happened"]
+    """Whether a difference says all that another one of its kind does."""
+    told = [(other.document, other.start, other.end) for other in known.tellings if known.kind == one.kind]
     return all(any(where == t.document and start < t.end and t.start < end for where, start, end in told) for t in one.tellings)
 
 
