@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Hashable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from dragoman.compare.asides import pattern
 from dragoman.compare.concepts import Words, words
 from dragoman.compare.intervals import MONTH, Interval
 from dragoman.compare.matters import language
-from dragoman.compare.negations import denied
+from dragoman.compare.negations import Reach, denied
 from dragoman.compare.passages import Passage, Scene
 from dragoman.compare.readings import Reading, name
 from dragoman.compare.tellings import sentences
@@ -25,6 +25,8 @@ _SPEECH = frozenset({"@accuse", "@claim", "@report", "@inform", "@publish", "@co
 """What a speaker does, not what he speaks of."""
 _LEAST = 2
 _TWO = 2
+_OPENING = 40
+"""Characters of what opens a sentence before it tells anything."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +63,9 @@ class Assertion:
         """The days that it can be of: those it names, or, of news, the two months before; None for any."""
         dates, published = self.passage.dates, self.passage.published
         if dates:
-            return Interval(min(when.first for when in dates), max(when.last for when in dates))
+            first, last = min(when.first for when in dates), max(when.last for when in dates)
+            since, until = (pattern(self.lang, role).search(self.document.text, *self.span) is not None for role in ("since", "until"))
+            return Interval(1 if until else first, max(last, published.last) if since and published is not None else last)
         recent = self.passage.recent and published is not None and published.width <= MONTH
         return Interval(published.first - _WINDOW, published.last) if recent and published is not None else None
 
@@ -85,7 +89,7 @@ def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
     for whole in sentences(document.text):
         lang = language(document, whole[0])
         untrue = list(denied(document.text, lang, whole))
-        for span in _parts(document.text, whole):
+        for span in _parts(document.text, lang, whole):
             if any(span[0] <= start < span[1] for start in supposed):
                 continue
             passage = scene.passage(span, whole)
@@ -94,17 +98,27 @@ def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
                 told = tuple(word for word in before.words if not word.means & _SPEECH)
                 yield Assertion(passage, told, told, answer=True)
                 continue
-            made = Assertion(passage, content, tuple(word for word in content if any(start <= word.at < end for start, end in untrue)), answer=False)
+            made = Assertion(passage, content, _untrue(content, untrue), answer=False)
             before = made if len(content) >= _LEAST and not made.denied else before
             if content:
                 yield made
 
 
-def _parts(text: str, whole: Span) -> Iterator[Span]:
+def _untrue(content: Words, reaches: Sequence[Reach]) -> Words:
+    told = {word.at for word in content for reach in reaches if reach.start <= word.at < reach.end}
+    before = [[word.at for word in content if word.verb and reach.start - reach.back <= word.at < reach.start] for reach in reaches]
+    told |= {verbs[-1] for verbs in before if verbs}
+    return tuple(word for word in content if word.at in told)
+
+
+def _parts(text: str, lang: str, whole: Span) -> Iterator[Span]:
+    """A sentence parted at its stops; not behind a few words that open it ('In 2009, …'), nor before 'not' ('…, not weapons')."""
     start = whole[0]
     for found in _PARTED.finditer(text, *whole):
-        yield start, found.start()
-        start = found.end()
+        opening = start == whole[0] and found.start() - start < _OPENING and pattern(lang, "opening").match(text, start) is not None
+        if not opening and pattern(lang, "contrast").match(text, found.start()) is None:
+            yield start, found.start()
+            start = found.end()
     yield start, whole[1]
 
 
@@ -112,7 +126,7 @@ Linked = Callable[[Assertion, Assertion], bool]
 
 
 def linking(pairs: Container[tuple[str, str]]) -> Linked:
-    """Whether the documents of two assertions can tell of one matter: they are one, tell of one happening (`pairs` of names, in order), or are news of the same two states from one month."""
+    """Whether the documents of two assertions can tell of one matter: they are one, tell of one happening (`pairs` of names, in order), or are news of the same two states from two months."""
 
     def linked(a: Assertion, b: Assertion) -> bool:
         first, second = sorted((name(a.document), name(b.document)))
@@ -123,4 +137,4 @@ def linking(pairs: Container[tuple[str, str]]) -> Linked:
 
 def _are_neighbours(a: Passage, b: Passage) -> bool:
     whens = [one.published.first for one in (a, b) if one.recent and one.published is not None and one.published.width <= MONTH]
-    return bool(a.around) and a.around == b.around and len(whens) == _TWO and abs(whens[0] - whens[1]) <= MONTH
+    return bool(a.around) and a.around == b.around and len(whens) == _TWO and abs(whens[0] - whens[1]) <= _WINDOW

@@ -39,9 +39,9 @@ Words = tuple[Word, ...]
 
 
 def words(text: str, span: Span, names: Sequence[Span], lang: str) -> Words:
-    """The content words of a span, in order; of names those that concepts.tsv knows ('Libyan soldiers')."""
+    """The content words of a span, in order, without what is written with a capital inside of it; of names those that concepts.tsv knows ('Libyan soldiers')."""
     found = [(hit.start(), hit.group(), any(start < hit.end() and hit.start() < end for start, end in names)) for hit in _WORD.finditer(text, *span)]
-    return tuple(_meant(found, lang))
+    return tuple(_meant([one for place, one in enumerate(found) if one[1].islower() or (place == 0 and not one[2])], lang))
 
 
 def shared(some: Words, others: Words) -> Words:

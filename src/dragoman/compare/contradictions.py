@@ -65,8 +65,8 @@ def _has_head(denied: Words, same: Sequence[Word]) -> bool:
 
 
 def _are_of_one_matter(told: Assertion, denial: Assertion, linked: bool) -> bool:
-    a, b = told.states, denial.states
-    if not (a & b) or not (a <= b or b <= a):
+    a, b, around = told.states, denial.states, told.passage.around
+    if not (a <= b or b <= a or (linked and around == denial.passage.around and a | b <= around)):
         return False
     if told.window is None or denial.window is None:
         return linked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from dragoman.compare.asides import spelt
@@ -21,18 +22,23 @@ def negators(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_spelt(lang)})(?!\w)|(?<=\w)n['’]t(?!\w)", re.IGNORECASE)
 
 
-def denied(text: str, lang: str, whole: Span) -> Iterator[Span]:
-    """The stretches of a sentence that it says are not so: what follows 'denied that' or stands before 'is untrue'; what follows 'not' in its clause, with the verb
-    before where something is denied of its object ('paid nothing').
-    """
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A stretch that is said not to be so; `back`: so is the verb before it, within so many characters ('paid nothing')."""
+
+    start: int
+    end: int
+    back: int = 0
+
+
+def denied(text: str, lang: str, whole: Span) -> Iterator[Reach]:
+    """What a sentence says is not so: what follows 'denied that' or stands before 'is untrue'; what follows 'not' in its clause."""
     for found in _disclaimed(lang).finditer(text, *whole):
-        yield found.span("that") if found["that"] else found.span("reported")
+        yield Reach(*found.span("that") if found["that"] else found.span("reported"))
     for found in _words(lang, "plain").finditer(text, *whole):
-        yield found.end(), _end(text, found.end(), whole[1])
+        yield Reach(found.end(), _end(text, found.end(), whole[1]))
     for found in _words(lang, "object").finditer(text, *whole):
-        near = max(whole[0], found.start() - _BACK)
-        start = max([near, *(stop.end() for stop in _STOP.finditer(text, near, found.start()) if stop.end() > stop.start())])
-        yield start, _end(text, found.end(), whole[1])
+        yield Reach(found.end(), _end(text, found.end(), whole[1]), _BACK)
 
 
 def _end(text: str, start: int, last: int) -> int:
