@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.compare.asides import pattern
+from dragoman.compare.company import WINDOW
 from dragoman.compare.concepts import Words, words
 from dragoman.compare.intervals import MONTH, Interval
 from dragoman.compare.matters import language
@@ -19,12 +20,9 @@ from dragoman.nouns import HAPPENED, Document, Span
 
 _PARTED = re.compile(r"[;:—]\s+|,\s+(?=\w+\s)")
 _SAID = (*HAPPENED, "denied")
-_WINDOW = 2 * MONTH
-"""News is of the two months before it appeared."""
 _SPEECH = frozenset({"@accuse", "@claim", "@report", "@inform", "@publish", "@confirm"})
 """What a speaker does, not what he speaks of."""
 _LEAST = 2
-_TWO = 2
 _OPENING = 40
 """Characters of what opens a sentence before it tells anything."""
 
@@ -67,7 +65,7 @@ class Assertion:
             since, until = (pattern(self.lang, role).search(self.document.text, *self.span) is not None for role in ("since", "until"))
             return Interval(1 if until else first, max(last, published.last) if since and published is not None else last)
         recent = self.passage.recent and published is not None and published.width <= MONTH
-        return Interval(published.first - _WINDOW, published.last) if recent and published is not None else None
+        return Interval(published.first - WINDOW, published.last) if recent and published is not None else None
 
     @cached_property
     def said(self) -> Hashable:
@@ -126,15 +124,10 @@ Linked = Callable[[Assertion, Assertion], bool]
 
 
 def linking(pairs: Container[tuple[str, str]]) -> Linked:
-    """Whether the documents of two assertions can tell of one matter: they are one, tell of one happening (`pairs` of names, in order), or are news of the same two states from two months."""
+    """Whether the documents of two assertions are one, or can tell of one matter (`pairs` of names, in order)."""
 
     def linked(a: Assertion, b: Assertion) -> bool:
         first, second = sorted((name(a.document), name(b.document)))
-        return first == second or (first, second) in pairs or _are_neighbours(a.passage, b.passage)
+        return first == second or (first, second) in pairs
 
     return linked
-
-
-def _are_neighbours(a: Passage, b: Passage) -> bool:
-    whens = [one.published.first for one in (a, b) if one.recent and one.published is not None and one.published.width <= MONTH]
-    return bool(a.around) and a.around == b.around and len(whens) == _TWO and abs(whens[0] - whens[1]) <= _WINDOW

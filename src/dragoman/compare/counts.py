@@ -26,6 +26,7 @@ _NEAR = 0.1
 _LESS_NEAR = 0.25
 """How far from one that is told by the dozen."""
 _BEFORE, _AFTER = 30, 60
+_STOP = re.compile(r"[,;:—]\s")
 _ENOUGH = 2
 _TWICE = 2
 """Two sums of money of which one is so many times the other are hardly given for one thing, if nothing else says so."""
@@ -113,8 +114,22 @@ class Count:
 
     @cached_property
     def lost(self) -> frozenset[str]:
-        """Whether its clause counts dead or wounded."""
-        return frozenset(meant for word in (*self.told, *self.head) for meant in word.means) & LOST
+        """Whether its clause counts dead or wounded, or, where that says nothing, what stands between the same stops ('two soldiers and a guard died')."""
+        own = self._lost_in(self.clause)
+        around = self._lost_in(self.part) if not own else own
+        return own or (around if len(around) == 1 else frozenset())
+
+    def _lost_in(self, span: Span) -> frozenset[str]:
+        found = words(self.document.text, span, self.names, language(self.document, self.figure.start))
+        return frozenset(meant for word in found for meant in word.means) & LOST
+
+    @cached_property
+    def part(self) -> Span:
+        """What stands between the stops around it."""
+        text, (start, end) = self.document.text, self.span
+        before = max([start, *(stop.end() for stop in _STOP.finditer(text, start, self.figure.start))])
+        behind = _STOP.search(text, self.figure.end, end)
+        return before, behind.start() if behind is not None else end
 
     @property
     def said(self) -> Hashable:
@@ -182,10 +197,14 @@ def same_thing(a: Count, b: Count, linked: bool = False, alone: bool = False) ->
     """Whether two figures, wherever they stand, count one thing: by its words, the states named, and the days of which they are told. `linked`: their documents
     tell of one happening; then what is dated in neither is of one time. `alone`: each is the only one of its unit in its document.
     """
-    if a.document.id == b.document.id or a.unit != b.unit or not (a.states <= b.states or b.states <= a.states):
+    if a.document.id == b.document.id or a.unit != b.unit:
+        return False
+    if linked and (a.violent or b.violent or a.lost or b.lost):
+        return _is_one_loss(a, b)
+    if not (a.states <= b.states or b.states <= a.states):
         return False
     if linked:
-        return _is_one_loss(a, b) if a.violent or b.violent or a.lost or b.lost else _is_one_matter(a, b, alone)
+        return _is_one_matter(a, b, alone)
     if a.when is None or b.when is None or not related(a.of, b.of):
         return False
     told_alike = a.stated and b.stated and a.when == b.when
@@ -196,16 +215,18 @@ def same_thing(a: Count, b: Count, linked: bool = False, alone: bool = False) ->
 
 def _is_one_matter(a: Count, b: Count, alone: bool) -> bool:
     """Whether two documents on one matter count one thing: the same by its words or its kind, not of days that are stated and differ."""
-    if (a.agent is not None and b.agent is not None and a.agent != b.agent) or of_other_days(a, b) or (a.named and b.named and a.named != b.named):
+    if of_other_days(a, b) or (a.named and b.named and a.named != b.named):
         return False
-    told = bool(shared(a.told, b.told))
+    told, near = bool(shared(a.told, b.told)), max(a.value, b.value) < _TWICE * min(a.value, b.value)
+    at_one_time = a.stated and b.stated and a.when == b.when
+    if a.agent is not None and b.agent is not None and a.agent != b.agent:
+        return near and at_one_time and a.unit is not None and not a.lasts
     if a.unit is None:
         alike = related(a.of, b.of) or bool(a.kinds & b.kinds)
-        return (alike and (a.named == b.named or told)) or (told and not a.head and not b.head and a.named == b.named != frozenset())
+        return (alike and (a.named == b.named or told)) or (told and not a.kinds and not b.kinds and a.named == b.named != frozenset())
     if a.kinds and b.kinds:
-        return bool(a.kinds & b.kinds) and (told or a.states == b.states)
-    near = max(a.value, b.value) < _TWICE * min(a.value, b.value)
-    return related(a.of, b.of) or (told and (near or a.lasts)) or (near and (alone or (a.stated and b.stated and a.when == b.when)))
+        return bool(a.kinds & b.kinds) and (told or near or a.states == b.states)
+    return related(a.of, b.of) or (told and (near or a.lasts)) or (near and (alone or at_one_time))
 
 
 def of_other_days(a: Count, b: Count) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dragoman.compare.assertions import assertions, linking
 from dragoman.compare.blame import of_beginnings
 from dragoman.compare.collection import Collection
+from dragoman.compare.company import company
 from dragoman.compare.contradictions import of_contradictions
 from dragoman.compare.denials import of_denials, of_doers
 from dragoman.compare.disputes import of_refutations, of_tellings
 from dragoman.compare.happenings import found_in
 from dragoman.compare.judgements import of_judgements
 from dragoman.compare.lives import of_lives
-from dragoman.compare.numbers import linked, of_numbers
+from dragoman.compare.numbers import of_numbers
 from dragoman.compare.once import of_once_only_acts
 from dragoman.compare.outcomes import of_outcomes
 from dragoman.compare.readings import Reading
@@ -35,14 +36,15 @@ def differences(readings: Iterable[Reading], occurrences: Sequence[Occurrence], 
 def differences_in(collection: Collection, occurrences: Sequence[Occurrence], lang: str = "en") -> list[Difference]:
     """The differences of a collection, to which documents can be added."""
     known, happenings, scenes = collection.readings, found_in(collection), collection.scenes
+    together = company(scenes, occurrences)
     found = [
         *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(happenings, lang), *of_tellings(happenings, scenes, lang),
         *of_refutations(collection.deeds, scenes, lang), *of_doers(collection.deeds, lang), *of_beginnings(scenes, lang), *of_outcomes(collection.pages, lang),
-        *of_numbers(known, occurrences, lang), *of_judgements(known, lang),
+        *of_numbers(known, occurrences, together, lang), *of_judgements(known, lang),
     ]
     found = [one for one in found if one.kind == "number" or len(one.tellings) > 1]
-    said, together = [one for page in collection.pages for one in assertions(page.reading, page.scene)], linking(linked(occurrences))
-    for one in (*of_contradictions(said, together, lang), *of_slots(said, together, lang)):
+    said, linked = [one for page in collection.pages for one in assertions(page.reading, page.scene)], linking(together)
+    for one in (*of_contradictions(said, linked, lang), *of_slots(said, linked, lang)):
         found += [one] if not any(_tells(other, one) for other in found) else []
     return sorted(found, key=_order)
 

@@ -18,8 +18,8 @@ _STOP = re.compile(r"[,;:—.]\s|$")
 
 @cache
 def negators(lang: str) -> re.Pattern[str]:
-    """Any word of negators.tsv in a language, contracted ones too; nothing in a language that has none there."""
-    return re.compile(rf"(?<!\w)(?:{_spelt(lang)})(?!\w)|(?<=\w)n['’]t(?!\w)", re.IGNORECASE)
+    """Any word of negators.tsv in a language that denies an act, contracted ones too; nothing in a language that has none there."""
+    return re.compile(rf"(?<!\w)(?:{_spelt(lang, 'plain', 'object', 'speech', 'verdict')})(?!\w)|(?<=\w)n['’]t(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ def denied(text: str, lang: str, whole: Span) -> Iterator[Reach]:
         yield Reach(found.end(), _end(text, found.end(), whole[1]))
     for found in _words(lang, "object").finditer(text, *whole):
         yield Reach(found.end(), _end(text, found.end(), whole[1]), _BACK)
+    for found in _words(lang, "lack").finditer(text, *whole):
+        yield Reach(found.end(), _end(text, found.end(), whole[1]), 1)
 
 
 def _end(text: str, start: int, last: int) -> int:

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
 from dragoman.compare import phrases
+from dragoman.compare.company import Pair
 from dragoman.compare.counts import Count, can_both_hold, counts, of_other_days, related, same_thing
+from dragoman.compare.losses import with_sums
 from dragoman.compare.readings import Reading, name
 from dragoman.compare.tellings import sentence, telling, tidy
 from dragoman.nouns import Difference, Occurrence, Span
 
 _LONGEST = 14
 """Months: figures for longer than a year are compared with those for the very same days only."""
-_MANY = 12
-"""What more documents than this tell of says little of any two of them."""
 _TRIED = 2
 """Of those who say the same: two, since one document is not compared with itself."""
 Same = Callable[[Count, Count], bool]
 
 
-def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], lang: str) -> Iterator[Difference]:
-    """Kind number: one difference for all figures that are linked by what they count."""
-    counted = {name(reading[0]): list(counts(reading)) for reading in readings}
+def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], together: Set[Pair], lang: str) -> Iterator[Difference]:
+    """Kind number: one difference for all figures that are linked by what they count. `together`: documents that can tell of one matter."""
+    counted = {name(reading[0]): with_sums(list(counts(reading))) for reading in readings}
     groups = [(group, _same_in_one_act(group)) for group in _by_occurrence(counted, occurrences)]
-    together = linked(occurrences)
     often = Counter((name(count.document), count.unit) for found in counted.values() for count in found)
 
     def of_one_matter(a: Count, b: Count) -> bool:
@@ -40,12 +39,6 @@ def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], l
             joined.update(dict.fromkeys(whole, whole))
     yield from (_difference(sorted(found, key=_order), lang) for found in {id(found): found for found in joined.values()}.values())
     yield from _sums(readings, lang)
-
-
-def linked(occurrences: Sequence[Occurrence]) -> set[tuple[str, str]]:
-    """Pairs of documents, by name and in order, that tell of one happening."""
-    telling_ = [sorted({told.document for told in one.tellings}) for one in occurrences]
-    return {pair for documents in telling_ if len(documents) <= _MANY for pair in combinations(documents, 2)}
 
 
 def _order(count: Count) -> tuple[str, int, float]:

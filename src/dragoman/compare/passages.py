@@ -12,7 +12,7 @@ from dragoman.compare.asides import pattern
 from dragoman.compare.clauses import opened, pieces
 from dragoman.compare.dating import days_named, is_yearless, moved_back, tells_its_days
 from dragoman.compare.deeds import Deed, again, rare
-from dragoman.compare.intervals import YEAR, Interval, interval, iso
+from dragoman.compare.intervals import MONTH, YEAR, Interval, interval, iso
 from dragoman.compare.matters import language
 from dragoman.compare.negations import negators
 from dragoman.compare.parties import Party, cast, people
@@ -143,6 +143,18 @@ class Scene:
         self.keys = frozenset(party.key for *_, party in self._named)
         told = Counter(party.key for *_, party in self._named if party.key in states()).most_common(_TWO)
         self.two: frozenset[str] = frozenset(key for key, count in told) if len(told) == _TWO else frozenset()
+
+    @property
+    def news(self) -> Interval | None:
+        """The day of a document that tells of its own days, if that is known to a month."""
+        known = self._published is not None and self._published.width <= MONTH and self._recent
+        return self._published if known else None
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """The names in it that are neither actors nor dates."""
+        marked = [(start, end) for start, end, _ in (*self._named, *self._dates)]
+        return frozenset(word for whole in sentences(self.document.text) for word in rare(self.document.text, whole, marked) if not word.isdigit())
 
     @property
     def dated(self) -> list[Span]:
