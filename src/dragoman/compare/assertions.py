@@ -9,31 +9,35 @@ from functools import cached_property
 
 from dragoman.compare.asides import pattern
 from dragoman.compare.company import WINDOW
-from dragoman.compare.concepts import Words, words
+from dragoman.compare.concepts import Word, Words, words
 from dragoman.compare.intervals import MONTH, Interval
 from dragoman.compare.matters import language
 from dragoman.compare.negations import Reach, denied
+from dragoman.compare.parties import is_local
 from dragoman.compare.passages import Passage, Scene
 from dragoman.compare.readings import Reading, name
 from dragoman.compare.tellings import sentences
-from dragoman.nouns import HAPPENED, Document, Span
+from dragoman.nouns import HAPPENED, ActorMention, Document, Span
 
 _PARTED = re.compile(r"[;:—]\s+|,\s+(?=\w+\s)")
 _SAID = (*HAPPENED, "denied")
 _SPEECH = frozenset({"@accuse", "@claim", "@report", "@inform", "@publish", "@confirm"})
 """What a speaker does, not what he speaks of."""
 _LEAST = 2
+_PRONOUN = re.compile(r"[a-záéíóú]{1,4}\b")
+"""Short words without a capital that stand for somebody; who that is, is often mistaken."""
 _OPENING = 40
 """Characters of what opens a sentence before it tells anything."""
 
 
 @dataclass(frozen=True, eq=False)
 class Assertion:
-    """`words`: its content; `denied`: the words of it that are said not to be so; `answer`: it says so of what was said before it, in words of that."""
+    """`words`: its content; `denied`: the words of it that are said not to be so; `heads`: those of them that tell the act or thing; `answer`: it says so of what was said before it, in words of that."""
 
     passage: Passage
     words: Words
     denied: Words
+    heads: Words
     answer: bool
 
     @property
@@ -74,7 +78,8 @@ class Assertion:
 
     def agent(self, at: int) -> str | None:
         """Who does what stands at a place of the text: in the active voice, who is named last before it."""
-        before = [party.key for start, party in self.passage.named if start < at]
+        text = self.document.text
+        before = [party.key for start, party in self.passage.named if start < at and _PRONOUN.match(text, start) is None]
         return before[-1] if before and not self.passage.passive else None
 
 
@@ -82,24 +87,29 @@ def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
     """The clauses of a document, without what is only supposed, asked for or foreseen."""
     document, annotation = reading
     supposed = [event.trigger[0] for event in annotation.events if event.type and event.status not in _SAID]
-    marked = [*((one.start, one.end) for one in (*annotation.actors, *annotation.dates, *annotation.figures))]
+    marked = [(one.start, one.end) for one in (*annotation.actors, *annotation.dates, *annotation.figures) if not (isinstance(one, ActorMention) and is_local(one.actor))]
     before: Assertion | None = None
     for whole in sentences(document.text):
         lang = language(document, whole[0])
         untrue = list(denied(document.text, lang, whole))
         for span in _parts(document.text, lang, whole):
-            if any(span[0] <= start < span[1] for start in supposed):
+            if any(span[0] <= start < span[1] and not _is_denied(start, untrue) for start in supposed):
                 continue
             passage = scene.passage(span, whole)
             content = words(document.text, span, marked, lang)
             if pattern(lang, "answers").search(document.text, *span) and before is not None:
                 told = tuple(word for word in before.words if not word.means & _SPEECH)
-                yield Assertion(passage, told, told, answer=True)
+                yield Assertion(passage, told, told, told, answer=True)
                 continue
-            made = Assertion(passage, content, _untrue(content, untrue), answer=False)
+            untold = _untrue(content, untrue)
+            made = Assertion(passage, content, untold, _heads(untold, untrue), answer=False)
             before = made if len(content) >= _LEAST and not made.denied else before
             if content:
                 yield made
+
+
+def _is_denied(at: int, reaches: Sequence[Reach]) -> bool:
+    return any(reach.start <= at < reach.end for reach in reaches)
 
 
 def _untrue(content: Words, reaches: Sequence[Reach]) -> Words:
@@ -107,6 +117,16 @@ def _untrue(content: Words, reaches: Sequence[Reach]) -> Words:
     before = [[word.at for word in content if word.verb and reach.start - reach.back <= word.at < reach.start] for reach in reaches]
     told |= {verbs[-1] for verbs in before if verbs}
     return tuple(word for word in content if word.at in told)
+
+
+def _heads(untold: Words, reaches: Sequence[Reach]) -> Words:
+    """Of what is denied the verbs behind the words that deny, or what stands first there, or the verb before them."""
+    found: list[Word] = []
+    for reach in reaches:
+        behind = [word for word in untold if reach.start <= word.at < reach.end]
+        before = [word for word in untold if reach.start - reach.back <= word.at < reach.start]
+        found += [word for word in behind if word.verb] or behind[:1] or before[-1:]
+    return tuple(found)
 
 
 def _parts(text: str, lang: str, whole: Span) -> Iterator[Span]:

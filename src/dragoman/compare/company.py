@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from dragoman.compare.intervals import MONTH, Interval
+from dragoman.compare.intervals import MONTH
 from dragoman.compare.passages import Scene
 from dragoman.nouns import Occurrence
 
@@ -17,35 +17,35 @@ WINDOW = 2 * MONTH
 """Days that news of one matter is apart at most."""
 _NAMES = 2
 """Names of things in common that make two documents tell of one matter."""
+_WORDS, _SHARE = 5, 0.25
+"""The same of what their words mean, and how much of the shorter one that is."""
 
 
 def company(scenes: Mapping[str, Scene], occurrences: Sequence[Occurrence]) -> set[Pair]:
     """Pairs of documents, by name and in order."""
     told = [sorted({telling.document for telling in one.tellings}) for one in occurrences]
     pairs = {pair for documents in told if len(documents) <= _MANY for pair in combinations(documents, 2)}
-    return pairs | set(_neighbours(scenes)) | set(_of_the_same_things(scenes))
+    return pairs | set(_of_the_same_weeks(scenes)) | set(_of_the_same_things(scenes))
 
 
-def _neighbours(scenes: Mapping[str, Scene]) -> Iterator[Pair]:
-    shelves: dict[Hashable, list[tuple[str, Interval]]] = defaultdict(list)
-    for name, scene in sorted(scenes.items()):
-        when = scene.news
-        if when is not None and scene.two:
-            place = when.first // WINDOW
-            for near in (place, place + 1):
-                shelves[scene.two, near].append((name, when))
-    for found in shelves.values():
-        if len(found) <= _MANY:
-            yield from ((a, b) for (a, one), (b, other) in combinations(found, 2) if abs(one.first - other.first) <= WINDOW)
+def _of_the_same_weeks(scenes: Mapping[str, Scene]) -> Iterator[Pair]:
+    """News of the same two states within two months, and what else names a month or day of those."""
+    shelves: dict[Hashable, set[str]] = defaultdict(set)
+    for name, scene in scenes.items():
+        months = scene.news.months() if scene.news is not None else ()
+        around = {month for one in months for month in (one - 1, one)}
+        dated = {month for _, when in scene.days if when.width <= MONTH for month in when.months()} if scene.news is None else set()
+        for month in around | dated if scene.two else ():
+            shelves[scene.two, month].add(name)
+    yield from (pair for found in shelves.values() if len(found) <= _MANY for pair in combinations(sorted(found), 2))
 
 
 def _of_the_same_things(scenes: Mapping[str, Scene]) -> Iterator[Pair]:
-    shelves: dict[Hashable, list[str]] = defaultdict(list)
-    for name, scene in sorted(scenes.items()):
-        for word in scene.things if scene.two else ():
-            shelves[scene.two, word].append(name)
-    common: dict[Pair, int] = defaultdict(int)
-    for found in shelves.values():
-        for pair in combinations(found, 2) if len(found) <= _MANY else ():
-            common[pair] += 1
-    yield from (pair for pair, count in common.items() if count >= _NAMES)
+    """Documents that tell of the same two states, and have enough names of things, or meanings of words, in common."""
+    for least, share, things in ((_NAMES, 0.0, {name: scene.things for name, scene in scenes.items()}), (_WORDS, _SHARE, {name: scene.topics for name, scene in scenes.items()})):
+        shelves: dict[Hashable, list[str]] = defaultdict(list)
+        for name in sorted(scenes):
+            for thing in things[name] if scenes[name].two else ():
+                shelves[scenes[name].two, thing].append(name)
+        common = Counter(pair for found in shelves.values() if len(found) <= _MANY for pair in combinations(found, 2))
+        yield from (pair for pair, count in common.items() if count >= max(least, share * min(len(things[one]) for one in pair)))

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from dragoman.compare import phrases
+from dragoman.compare.asides import pattern
 from dragoman.compare.assertions import Assertion, Linked
-from dragoman.compare.concepts import Word, Words, shared
+from dragoman.compare.concepts import Word, shared
 from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference, DifferenceKind
 
@@ -50,18 +51,13 @@ def _is_denied_by(told: Assertion, denial: Assertion, linked: bool) -> bool:
     """Whether a clause says what another denies: its act or thing and most of its words, of the same states and doer, of days that can be the same."""
     same = shared(denial.words, told.words)
     untrue = [word for word in denial.denied if word in same]
-    if not _has_head(denial.denied, untrue) or len(untrue) < _SHARE * len(denial.denied):
+    heads = [word for word in denial.heads if word in same]
+    if not heads or len(untrue) < _SHARE * min(len(denial.denied), max(_BRIEF, len(told.words))):
         return False
     common = len(same) + len(denial.passage.words & told.passage.words)
-    bare = linked and len(denial.words) == 1 and len(told.words) <= _BRIEF and bool(denial.passage.keys & told.passage.keys)
+    bare = linked and min(len(denial.denied), len(told.words)) == 1 and max(len(denial.denied), len(told.words)) <= _BRIEF
     enough = bare or common >= (_LEAST_LINKED if linked else _LEAST)
-    return enough and _are_of_one_matter(told, denial, linked) and not _has_other_doer(told, denial, untrue)
-
-
-def _has_head(denied: Words, same: Sequence[Word]) -> bool:
-    """Whether the act that is denied is among the words, or, where there is none, the thing."""
-    heads = [*(word for word in denied if word.verb), *denied[:1]]
-    return any(word in same for word in heads)
+    return enough and _are_of_one_matter(told, denial, linked) and not _has_other_doer(told, denial, heads)
 
 
 def _are_of_one_matter(told: Assertion, denial: Assertion, linked: bool) -> bool:
@@ -74,17 +70,20 @@ def _are_of_one_matter(told: Assertion, denial: Assertion, linked: bool) -> bool
 
 
 def _has_other_doer(told: Assertion, denial: Assertion, same: Sequence[Word]) -> bool:
-    first = next((word for word in same if word.verb), same[0])
+    first = next((word for word in same if word.verb), None)
+    if first is None:
+        return False
     other = next((word for word in told.words if word.means & first.means), None)
     doers = {told.agent(other.at) if other is not None else None, denial.agent(first.at) if not denial.answer else None} - {None}
     return len(doers) > 1
 
 
-def _kind(denial: Assertion) -> DifferenceKind:
-    return "happened" if denial.answer or any(word.verb for word in denial.denied) else "state"
+def _kind(denials: Sequence[Assertion], found: Sequence[Assertion]) -> DifferenceKind:
+    """Whether it is about a state of things, in the words of both, or about an act."""
+    return "state" if all(pattern(one.lang, "being").search(one.document.text, *one.span) and not one.answer for one in (*denials, *found)) else "happened"
 
 
 def _difference(denials: Sequence[Assertion], found: Sequence[Assertion], lang: str) -> Difference:
     what = phrases.listed(tuple(sorted(denials[0].states)), lang)
     told = [*((one, "denied") for one in denials), *((one, "happened") for one in found)]
-    return Difference(_kind(denials[0]), what, phrases.why(lang, "said"), tidy(telling(one.document, one.span, side) for one, side in told))
+    return Difference(_kind(denials, found), what, phrases.why(lang, "said"), tidy(telling(one.document, one.span, side) for one, side in told))

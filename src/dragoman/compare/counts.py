@@ -230,9 +230,11 @@ def _is_one_matter(a: Count, b: Count, alone: bool) -> bool:
 
 
 def of_other_days(a: Count, b: Count) -> bool:
-    """Whether the days that two figures state are others; or what one states was yet to come when the other was told."""
-    if a.when is None or b.when is None or not (a.stated or b.stated):
+    """Whether the days that two figures state are others; or what one states was yet to come when the other was told; or they are news of other months."""
+    if a.when is None or b.when is None:
         return False
+    if not (a.stated or b.stated):
+        return max(a.when.first - b.when.last, b.when.first - a.when.last) > MONTH
     if a.stated and b.stated:
         return not a.when.touches(b.when)
     stated, told = (a.when, b.when) if a.stated else (b.when, a.when)

@@ -50,9 +50,9 @@ def differences_in(collection: Collection, occurrences: Sequence[Occurrence], la
 
 
 def _tells(known: Difference, one: Difference) -> bool:
-    """Whether a difference says all that another one of its kind does."""
-    told = [(other.document, other.start, other.end) for other in known.tellings if known.kind == one.kind]
-    return all(any(where == t.document and start < t.end and t.start < end for where, start, end in told) for t in one.tellings)
+    """Whether a difference of the same kind sets the same words against each other."""
+    sides = [[other.value for other in known.tellings if known.kind == one.kind and other.document == t.document and other.start < t.end and t.start < other.end] for t in one.tellings]
+    return all(sides) and len({value for values in sides for value in values}) > 1 and len({tuple(values) for values in sides}) > 1
 
 
 def _order(one: Difference) -> tuple[int, str, str, int]:

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 
 from dragoman.compare.asides import pattern
 from dragoman.compare.clauses import opened, pieces
+from dragoman.compare.concepts import words
 from dragoman.compare.dating import days_named, is_yearless, moved_back, tells_its_days
 from dragoman.compare.deeds import Deed, again, rare
 from dragoman.compare.intervals import MONTH, YEAR, Interval, interval, iso
@@ -155,6 +156,13 @@ class Scene:
         """The names in it that are neither actors nor dates."""
         marked = [(start, end) for start, end, _ in (*self._named, *self._dates)]
         return frozenset(word for whole in sentences(self.document.text) for word in rare(self.document.text, whole, marked) if not word.isdigit())
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """What its words mean, the same in both languages."""
+        names = [(start, end) for start, end, _ in self._named]
+        found = [word for whole in sentences(self.document.text) for word in words(self.document.text, whole, names, language(self.document, whole[0]))]
+        return frozenset(meant for word in found for meant in word.means)
 
     @property
     def dated(self) -> list[Span]:
