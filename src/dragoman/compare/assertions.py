@@ -101,11 +101,18 @@ def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
                 told = tuple(word for word in before.words if not word.means & _SPEECH)
                 yield Assertion(passage, told, told, told, answer=True)
                 continue
-            untold = _untrue(content, untrue)
-            made = Assertion(passage, content, untold, _heads(untold, untrue), answer=False)
+            untold = _untrue(content, [*untrue, *_cancelled(document.text, lang, span)])
+            made = Assertion(passage, content, untold, _heads(untold, [*untrue, *_cancelled(document.text, lang, span)]), answer=False)
             before = made if len(content) >= _LEAST and not made.denied else before
             if content:
                 yield made
+
+
+def _cancelled(text: str, lang: str, span: Span) -> Iterator[Reach]:
+    """What stands before 'was cancelled' did not come about."""
+    found = pattern(lang, "cancelled").search(text, *span)
+    if found is not None:
+        yield Reach(span[0], found.start())
 
 
 def _is_denied(at: int, reaches: Sequence[Reach]) -> bool:
@@ -138,6 +145,15 @@ def _parts(text: str, lang: str, whole: Span) -> Iterator[Span]:
             yield start, found.start()
             start = found.end()
     yield start, whole[1]
+
+
+CROWD = 60
+"""Where more clauses than this speak of one kind of thing between two states, nobody can say which of them speak of one."""
+
+
+def are_of_one_time(a: Assertion, b: Assertion) -> bool:
+    """Whether both can be of the same days."""
+    return a.window is None or b.window is None or a.window.overlaps(b.window)
 
 
 Linked = Callable[[Assertion, Assertion], bool]

@@ -11,6 +11,7 @@ from dragoman.compare.company import company
 from dragoman.compare.contradictions import of_contradictions
 from dragoman.compare.denials import of_denials, of_doers
 from dragoman.compare.disputes import of_refutations, of_tellings
+from dragoman.compare.doers import of_doers_told
 from dragoman.compare.happenings import found_in
 from dragoman.compare.judgements import of_judgements
 from dragoman.compare.lives import of_lives
@@ -44,7 +45,7 @@ def differences_in(collection: Collection, occurrences: Sequence[Occurrence], la
     ]
     found = [one for one in found if one.kind == "number" or len(one.tellings) > 1]
     said, linked = [one for page in collection.pages for one in assertions(page.reading, page.scene)], linking(together)
-    for one in (*of_contradictions(said, linked, lang), *of_slots(said, linked, lang)):
+    for one in (*of_contradictions(said, linked, lang), *of_slots(said, linked, lang), *of_doers_told(said, linked, lang)):
         found += [one] if not any(_tells(other, one) for other in found) else []
     return sorted(found, key=_order)
 

@@ -12,14 +12,12 @@ from itertools import combinations
 import msgspec
 
 from dragoman.compare import phrases
-from dragoman.compare.assertions import Assertion, Linked
+from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time
 from dragoman.compare.concepts import Words, shared
 from dragoman.compare.readings import rows
 from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference, DifferenceKind
 
-_CROWD = 60
-"""Where more clauses than this give a value for things of two states, nobody can say which of them speak of one thing."""
 _SHARE = 0.3
 """How much of the shorter clause both have in common, besides the values."""
 
@@ -40,7 +38,7 @@ def of_slots(said: Sequence[Assertion], linked: Linked, lang: str) -> Iterator[D
     for given in (given for one in said for given in _given(one)):
         shelves[given.slot, given.assertion.passage.around].append(given)
     for (slot, _), found in shelves.items():
-        for a, b in combinations(found, 2) if len(found) <= _CROWD else ():
+        for a, b in combinations(found, 2) if len(found) <= CROWD else ():
             if a.value != b.value and linked(a.assertion, b.assertion) and _are_of_one_thing(a, b):
                 yield _difference(str(slot), a, b, lang)
 
@@ -59,9 +57,7 @@ def _given(one: Assertion) -> Iterator[Given]:
 def _are_of_one_thing(a: Given, b: Given) -> bool:
     same = shared(a.thing, b.thing)
     states = a.assertion.states, b.assertion.states
-    windows = a.assertion.window, b.assertion.window
-    one_time = windows[0] is None or windows[1] is None or windows[0].overlaps(windows[1])
-    return bool(same) and len(same) >= _SHARE * min(len(a.thing), len(b.thing)) and (states[0] <= states[1] or states[1] <= states[0]) and one_time
+    return bool(same) and len(same) >= _SHARE * min(len(a.thing), len(b.thing)) and (states[0] <= states[1] or states[1] <= states[0]) and are_of_one_time(a.assertion, b.assertion)
 
 
 def _difference(slot: str, a: Given, b: Given, lang: str) -> Difference:
