@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Container, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from dragoman.compare.asides import pattern
 from dragoman.compare.company import WINDOW
@@ -17,13 +18,14 @@ from dragoman.compare.parties import is_local
 from dragoman.compare.passages import Passage, Scene
 from dragoman.compare.readings import Reading, name
 from dragoman.compare.tellings import sentences
-from dragoman.nouns import HAPPENED, ActorMention, Document, Span
+from dragoman.nouns import HAPPENED, ActorMention, Document, Figure, Span
 
 _PARTED = re.compile(r"[;:—]\s+|,\s+(?=\w+\s)")
 _SAID = (*HAPPENED, "denied")
 _SPEECH = frozenset({"@accuse", "@claim", "@report", "@inform", "@publish", "@confirm"})
 """What a speaker does, not what he speaks of."""
 _LEAST = 2
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _PRONOUN = re.compile(r"[a-záéíóú]{1,4}\b")
 """Short words without a capital that stand for somebody; who that is, is often mistaken."""
 _OPENING = 40
@@ -54,6 +56,11 @@ class Assertion:
     def lang(self) -> str:
         """Its language."""
         return self.passage.lang
+
+    @cached_property
+    def affirmed(self) -> Words:
+        """Its words without those that are said not to be so."""
+        return tuple(word for word in self.words if word not in self.denied)
 
     @cached_property
     def states(self) -> frozenset[str]:
@@ -96,7 +103,7 @@ def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
             if any(span[0] <= start < span[1] and not _is_denied(start, untrue) for start in supposed):
                 continue
             passage = scene.passage(span, whole)
-            content = words(document.text, span, marked, lang)
+            content = _with_money(words(document.text, span, marked, lang), annotation.figures, span)
             if pattern(lang, "answers").search(document.text, *span) and before is not None:
                 told = tuple(word for word in before.words if not word.means & _SPEECH)
                 yield Assertion(passage, told, told, told, answer=True)
@@ -106,6 +113,12 @@ def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
             before = made if len(content) >= _LEAST and not made.denied else before
             if content:
                 yield made
+
+
+def _with_money(content: Words, figures: Sequence[Figure], span: Span) -> Words:
+    """With the sums of money that a clause names, which are money whatever they are paid for."""
+    sums = [Word(one.start, frozenset({"@money"}), verb=False) for one in figures if span[0] <= one.start < span[1] and _CURRENCY.fullmatch(one.unit or "")]
+    return tuple(sorted((*content, *sums), key=lambda word: word.at))
 
 
 def _cancelled(text: str, lang: str, span: Span) -> Iterator[Reach]:
@@ -122,7 +135,7 @@ def _is_denied(at: int, reaches: Sequence[Reach]) -> bool:
 def _untrue(content: Words, reaches: Sequence[Reach]) -> Words:
     told = {word.at for word in content for reach in reaches if reach.start <= word.at < reach.end}
     before = [[word.at for word in content if word.verb and reach.start - reach.back <= word.at < reach.start] for reach in reaches]
-    told |= {verbs[-1] for verbs in before if verbs}
+    told |= {verbs[-1] for reach, verbs in zip(reaches, before, strict=True) if verbs and not any(reach.start <= word.at < reach.end for word in content)}
     return tuple(word for word in content if word.at in told)
 
 
@@ -137,11 +150,13 @@ def _heads(untold: Words, reaches: Sequence[Reach]) -> Words:
 
 
 def _parts(text: str, lang: str, whole: Span) -> Iterator[Span]:
-    """A sentence parted at its stops; not behind a few words that open it ('In 2009, …'), nor before 'not' ('…, not weapons')."""
+    """A sentence parted at its stops; not behind a few words that open it ('In 2009, …'), around who speaks ('…, he said, …'), nor before 'not' ('…, not weapons')."""
     start = whole[0]
-    for found in _PARTED.finditer(text, *whole):
+    stops = list(_PARTED.finditer(text, *whole))
+    beside = {at for at, (one, other) in enumerate(pairwise(stops)) if other.start() - one.end() < _OPENING and pattern(lang, "inserted").fullmatch(text, one.end(), other.start())}
+    for place, found in enumerate(stops):
         opening = start == whole[0] and found.start() - start < _OPENING and pattern(lang, "opening").match(text, start) is not None
-        if not opening and pattern(lang, "contrast").match(text, found.start()) is None:
+        if not opening and not {place, place - 1} & beside and pattern(lang, "contrast").match(text, found.start()) is None:
             yield start, found.start()
             start = found.end()
     yield start, whole[1]

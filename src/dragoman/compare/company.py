@@ -17,7 +17,7 @@ WINDOW = 2 * MONTH
 """Days that news of one matter is apart at most."""
 _NAMES = 2
 """Names of things in common that make two documents tell of one matter."""
-_WORDS, _SHARE = 5, 0.25
+_WORDS, _SHARE = 4, 0.2
 """The same of what their words mean, and how much of the shorter one that is."""
 
 

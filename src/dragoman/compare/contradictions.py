@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
@@ -20,6 +21,7 @@ _BRIEF = 3
 """Words of a clause of which one is enough to be the same."""
 _RARE = 3
 """By how many of its rarest words what is denied is looked for."""
+_NAME = re.compile(r"[^\W\d]+(?: [A-ZÁÉÍÓÚÑ][^\W\d]*)*")
 _COMMON = 200
 """A word that more clauses than this have says nothing of any."""
 
@@ -31,9 +33,8 @@ def of_contradictions(everything: Sequence[Assertion], linked: Linked, lang: str
         said[one.said].append(one)
     shelves: dict[str, list[list[Assertion]]] = defaultdict(list)
     for told in said.values():
-        if not told[0].denied:
-            for meant in {meant for word in told[0].words for meant in word.means}:
-                shelves[meant].append(told)
+        for meant in {meant for word in told[0].affirmed for meant in word.means}:
+            shelves[meant].append(told)
     for denials in (told for told in said.values() if told[0].denied):
         near = _near(denials[0], shelves)
         found = [one for told in near if _is_denied_by(told[0], denials[0], linked(told[0], denials[0])) for one in told]
@@ -49,13 +50,13 @@ def _near(denial: Assertion, shelves: Mapping[str, Sequence[list[Assertion]]]) -
 
 def _is_denied_by(told: Assertion, denial: Assertion, linked: bool) -> bool:
     """Whether a clause says what another denies: its act or thing and most of its words, of the same states and doer, of days that can be the same."""
-    same = shared(denial.words, told.words)
+    same = shared(denial.words, told.affirmed)
     untrue = [word for word in denial.denied if word in same]
     heads = [word for word in denial.heads if word in same]
-    if not heads or len(untrue) < _SHARE * min(len(denial.denied), max(_BRIEF, len(told.words))):
+    if not heads or len(untrue) < _SHARE * min(len(denial.denied), max(_BRIEF, len(told.affirmed))):
         return False
     common = len(same) + len(denial.passage.words & told.passage.words)
-    bare = linked and min(len(denial.denied), len(told.words)) == 1 and max(len(denial.denied), len(told.words)) <= _BRIEF
+    bare = linked and min(len(denial.denied), len(told.affirmed)) == 1 and max(len(denial.denied), len(told.affirmed)) <= _BRIEF
     enough = bare or common >= (_LEAST_LINKED if linked else _LEAST)
     return enough and _are_of_one_matter(told, denial, linked) and not _has_other_doer(told, denial, heads)
 
@@ -73,14 +74,23 @@ def _has_other_doer(told: Assertion, denial: Assertion, same: Sequence[Word]) ->
     first = next((word for word in same if word.verb), None)
     if first is None:
         return False
-    other = next((word for word in told.words if word.means & first.means), None)
+    other = next((word for word in told.affirmed if word.means & first.means), None)
     doers = {told.agent(other.at) if other is not None else None, denial.agent(first.at) if not denial.answer else None} - {None}
     return len(doers) > 1
 
 
 def _kind(denials: Sequence[Assertion], found: Sequence[Assertion]) -> DifferenceKind:
-    """Whether it is about a state of things, in the words of both, or about an act."""
+    """Whether it is about who did it, about a state of things, in the words of both, or about an act."""
+    if any(_has_another(one) for one in denials):
+        return "actor"
     return "state" if all(pattern(one.lang, "being").search(one.document.text, *one.span) and not one.answer for one in (*denials, *found)) else "happened"
+
+
+def _has_another(denial: Assertion) -> bool:
+    """'It was not closed by Peru, but …': whether what is denied ends with a name that another one takes the place of."""
+    text, end = denial.document.text, denial.span[1]
+    last = denial.passage.named[-1][0] if denial.passage.named else -1
+    return pattern(denial.lang, "instead").match(text, end + 2) is not None and bool(_NAME.fullmatch(text, last, end)) if last >= 0 else False
 
 
 def _difference(denials: Sequence[Assertion], found: Sequence[Assertion], lang: str) -> Difference:

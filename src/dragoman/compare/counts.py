@@ -226,7 +226,7 @@ def _is_one_matter(a: Count, b: Count, alone: bool) -> bool:
         return (alike and (a.named == b.named or told)) or (told and not a.kinds and not b.kinds and a.named == b.named != frozenset())
     if a.kinds and b.kinds:
         return bool(a.kinds & b.kinds) and (told or near or a.states == b.states)
-    return related(a.of, b.of) or (told and (near or a.lasts)) or (near and (alone or at_one_time))
+    return related(a.of, b.of) or (told and (near or a.lasts)) or (near and a.unit != "%" and (alone or at_one_time))
 
 
 def of_other_days(a: Count, b: Count) -> bool:

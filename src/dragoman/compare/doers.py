@@ -20,6 +20,8 @@ from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference, DifferenceKind
 from dragoman.reading.knowledge import Row, several
 
+_FEW = 2
+"""Content words of a clause that leaves it to a pronoun what was done to."""
 _BLAMED = 60
 """Characters behind 'blamed' in which he is named."""
 
@@ -84,7 +86,8 @@ def _are_of_one_act(act: str, a: Doer, b: Doer) -> bool:
     things = {f"@{thing}" for thing in several(row["things"])} if row["things"] != "-" else same
     if row["sure"] and not (a.sure or b.sure):
         return False
-    return bool(same & things) or a.sure or b.sure or row["who"] == "others"
+    wordless = (a.sure or b.sure) and min(len(one.assertion.words) for one in (a, b)) <= _FEW
+    return bool(same & things) or wordless or row["who"] == "others"
 
 
 def _difference(kind: DifferenceKind, sides: Sequence[Doer], lang: str) -> Difference:

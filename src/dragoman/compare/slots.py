@@ -24,7 +24,7 @@ _SHARE = 0.3
 
 @dataclass(frozen=True, eq=False)
 class Given:
-    """A clause that gives a value; `thing`: its other words."""
+    """A clause that gives a value; `thing`: its other words, or all."""
 
     assertion: Assertion
     slot: str
@@ -50,7 +50,7 @@ def _given(one: Assertion) -> Iterator[Given]:
         untrue = {word.at for word in one.denied}
         values = {value for span, value in hits if not any(span[0] <= at < span[1] for at in untrue)}
         if len(values) == 1:
-            thing = tuple(word for word in one.words if not any(start <= word.at < end for (start, end), _ in hits))
+            thing = one.words if _is_itself(slot) else tuple(word for word in one.words if not any(start <= word.at < end for (start, end), _ in hits))
             yield Given(one, slot, values.pop(), thing)
 
 
@@ -69,6 +69,11 @@ def _difference(slot: str, a: Given, b: Given, lang: str) -> Difference:
 @cache
 def _slots() -> tuple[str, ...]:
     return tuple(dict.fromkeys(row["slot"] for row in rows("slots.tsv")))
+
+
+@cache
+def _is_itself(slot: str) -> bool:
+    return any(row["itself"] == "yes" for row in rows("slots.tsv") if row["slot"] == slot)
 
 
 @cache
