@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from dragoman.compare.asides import pattern
+from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.company import WINDOW
 from dragoman.compare.concepts import Word, Words, words
 from dragoman.compare.intervals import MONTH, Interval
@@ -25,6 +25,7 @@ _SAID = (*HAPPENED, "denied")
 _SPEECH = frozenset({"@accuse", "@claim", "@report", "@inform", "@publish", "@confirm"})
 """What a speaker does, not what he speaks of."""
 _LEAST = 2
+_BEFORE = 20
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _PRONOUN = re.compile(r"[a-záéíóú]{1,4}\b")
 """Short words without a capital that stand for somebody; who that is, is often mistaken."""
@@ -34,13 +35,16 @@ _OPENING = 40
 
 @dataclass(frozen=True, eq=False)
 class Assertion:
-    """`words`: its content; `denied`: the words of it that are said not to be so; `heads`: those of them that tell the act or thing; `answer`: it says so of what was said before it, in words of that."""
+    """`words`: its content; `denied`: the words of it that are said not to be so; `heads`: those of them that tell the act or thing; `answer`: it says so of what was said before it, in words of that; `open`: its dates are only the first, or the last, of the days that are meant; `days`: the dates in its own words; `cities`: in which towns it says that it was, without accents."""
 
     passage: Passage
     words: Words
     denied: Words
     heads: Words
     answer: bool
+    open: tuple[bool, bool]
+    days: tuple[Interval, ...]
+    cities: frozenset[str]
 
     @property
     def document(self) -> Document:
@@ -71,12 +75,13 @@ class Assertion:
     def window(self) -> Interval | None:
         """The days that it can be of: those it names, or, of news, the two months before; None for any."""
         dates, published = self.passage.dates, self.passage.published
+        never = bool(self.denied) and pattern(self.lang, "never").search(self.document.text, *self.span) is not None
         if dates:
             first, last = min(when.first for when in dates), max(when.last for when in dates)
-            since, until = (pattern(self.lang, role).search(self.document.text, *self.span) is not None for role in ("since", "until"))
-            return Interval(1 if until else first, max(last, published.last) if since and published is not None else last)
+            since, until = self.open
+            return Interval(1 if until or never else first, max(last, published.last) if since and published is not None else last)
         recent = self.passage.recent and published is not None and published.width <= MONTH
-        return Interval(published.first - WINDOW, published.last) if recent and published is not None else None
+        return Interval(1 if never else published.first - WINDOW, published.last) if recent and published is not None else None
 
     @cached_property
     def said(self) -> Hashable:
@@ -85,8 +90,8 @@ class Assertion:
 
     def agent(self, at: int) -> str | None:
         """Who does what stands at a place of the text: in the active voice, who is named last before it."""
-        text = self.document.text
-        before = [party.key for start, party in self.passage.named if start < at and _PRONOUN.match(text, start) is None]
+        text, told = self.document.text, {word.at for word in self.words if word.verb}
+        before = [party.key for start, party in self.passage.named if start < at and _PRONOUN.match(text, start) is None and start not in told]
         return before[-1] if before and not self.passage.passive else None
 
 
@@ -106,13 +111,20 @@ def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
             content = _with_money(words(document.text, span, marked, lang), annotation.figures, span)
             if pattern(lang, "answers").search(document.text, *span) and before is not None:
                 told = tuple(word for word in before.words if not word.means & _SPEECH)
-                yield Assertion(passage, told, told, told, answer=True)
+                yield Assertion(passage, told, told, told, answer=True, open=before.open, days=(), cities=frozenset())
                 continue
             untold = _untrue(content, [*untrue, *_cancelled(document.text, lang, span)])
-            made = Assertion(passage, content, untold, _heads(untold, [*untrue, *_cancelled(document.text, lang, span)]), answer=False)
+            made = Assertion(passage, content, untold, _heads(untold, [*untrue, *_cancelled(document.text, lang, span)]), answer=False, open=_open(document.text, lang, span, [one.start for one in annotation.dates]), days=tuple(when for at, when in scene.days if span[0] <= at < span[1]), cities=scene.cities_in(span, lang))
             before = made if len(content) >= _LEAST and not made.denied else before
             if content:
                 yield made
+
+
+def _open(text: str, lang: str, span: Span, dates: Sequence[int]) -> tuple[bool, bool]:
+    """Whether 'since', or 'by', stands right before a date of a clause."""
+    before = [text[max(span[0], start - _BEFORE) : start] for start in dates if span[0] <= start < span[1]]
+    since, until = (any(re.search(rf"(?<!\w)(?:{spelt(lang, role)})\s+(?:\w{{2,3}}\s+)?$", words, re.IGNORECASE) for words in before) for role in ("since", "until"))
+    return since, until
 
 
 def _with_money(content: Words, figures: Sequence[Figure], span: Span) -> Words:

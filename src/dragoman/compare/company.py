@@ -33,7 +33,7 @@ def _of_the_same_weeks(scenes: Mapping[str, Scene]) -> Iterator[Pair]:
     shelves: dict[Hashable, set[str]] = defaultdict(set)
     for name, scene in scenes.items():
         months = scene.news.months() if scene.news is not None else ()
-        around = {month for one in months for month in (one - 1, one)}
+        around = {month for one in months for month in (one - 2, one - 1, one)}
         dated = {month for _, when in scene.days if when.width <= MONTH for month in when.months()} if scene.news is None else set()
         for month in around | dated if scene.two else ():
             shelves[scene.two, month].add(name)

@@ -22,6 +22,8 @@ _BRIEF = 3
 _RARE = 3
 """By how many of its rarest words what is denied is looked for."""
 _NAME = re.compile(r"[^\W\d]+(?: [A-ZÁÉÍÓÚÑ][^\W\d]*)*")
+_STATES = frozenset({"@in-force", "@stay", "@in-order"})
+"""What is so, and not done."""
 _COMMON = 200
 """A word that more clauses than this have says nothing of any."""
 
@@ -83,6 +85,8 @@ def _kind(denials: Sequence[Assertion], found: Sequence[Assertion]) -> Differenc
     """Whether it is about who did it, about a state of things, in the words of both, or about an act."""
     if any(_has_another(one) for one in denials):
         return "actor"
+    if any(word.means & _STATES for one in denials for word in one.denied):
+        return "state"
     return "state" if all(pattern(one.lang, "being").search(one.document.text, *one.span) and not one.answer for one in (*denials, *found)) else "happened"
 
 

@@ -199,7 +199,7 @@ def same_thing(a: Count, b: Count, linked: bool = False, alone: bool = False) ->
     """
     if a.document.id == b.document.id or a.unit != b.unit:
         return False
-    if linked and (a.violent or b.violent or a.lost or b.lost):
+    if linked and ((a.violent and b.violent) or a.lost or b.lost):
         return _is_one_loss(a, b)
     if not (a.states <= b.states or b.states <= a.states):
         return False

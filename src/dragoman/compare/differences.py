@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.compare.assertions import assertions, linking
 from dragoman.compare.blame import of_beginnings
+from dragoman.compare.circumstances import of_circumstances
 from dragoman.compare.collection import Collection
 from dragoman.compare.company import company
 from dragoman.compare.contradictions import of_contradictions
@@ -45,7 +46,7 @@ def differences_in(collection: Collection, occurrences: Sequence[Occurrence], la
     ]
     found = [one for one in found if one.kind == "number" or len(one.tellings) > 1]
     said, linked = [one for page in collection.pages for one in assertions(page.reading, page.scene)], linking(together)
-    for one in (*of_contradictions(said, linked, lang), *of_slots(said, linked, lang), *of_doers_told(said, linked, lang)):
+    for one in (*of_contradictions(said, linked, lang), *of_slots(said, linked, lang), *of_doers_told(said, linked, lang), *of_circumstances(said, linked, lang)):
         found += [one] if not any(_tells(other, one) for other in found) else []
     return sorted(found, key=_order)
 

@@ -20,7 +20,7 @@ from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference, DifferenceKind
 from dragoman.reading.knowledge import Row, several
 
-_FEW = 2
+_FEW = 3
 """Content words of a clause that leaves it to a pronoun what was done to."""
 _BLAMED = 60
 """Characters behind 'blamed' in which he is named."""
@@ -75,7 +75,7 @@ def _who(one: Assertion, word: Word, row: Row) -> tuple[str, bool] | None:
             return party.key, True
     behind = next((party.key for start, party in one.passage.named if start > word.at and _clitic(lang).fullmatch(text, max(one.span[0], word.at - 4), start)), None)
     who = behind or one.agent(word.at) or (one.passage.agent if one.passage.passive else None)
-    return (who, False) if who in one.passage.around else None
+    return (who, behind is not None) if who in one.passage.around else None
 
 
 def _are_of_one_act(act: str, a: Doer, b: Doer) -> bool:

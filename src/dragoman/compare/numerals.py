@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from dragoman.compare.asides import spelt
+from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.concepts import words
 from dragoman.compare.matters import language
 from dragoman.compare.negations import denied
@@ -38,15 +38,21 @@ def numerals(document: Document, annotation: Annotation) -> Iterator[Figure]:
 
 def _ones(text: str, lang: str, whole: Span, names: Sequence[Span], figures: Sequence[Figure]) -> Iterator[Figure]:
     """'One Rwandan', 'una barcaza': where the sentence begins so or counts others too, since 'un' says no number elsewhere."""
-    others = any(whole[0] <= one.start < whole[1] for one in figures)
     for found in _one(lang).finditer(text, *whole):
-        if found.start() == whole[0] or others:
+        if found.start() == whole[0] or any(_are_joined(text, lang, found.span(), (one.start, one.end)) for one in figures):
             near = (found.end(), min(whole[1], found.end() + _NEAR))
             named = next((end for start, end in sorted(names) if near[0] <= start <= near[0] + 1), None)
             thing = next((word.at for word in words(text, near, names, lang) if any(meant.startswith("@") for meant in word.means)), None)
             end = named or (_word_end(text, thing) if thing is not None and thing <= near[0] + 1 else None)
             if end is not None:
                 yield Figure(*found.span(), 1.0, None, text[near[0] : _beyond(text, end, names)].strip(), None, None)
+
+
+def _are_joined(text: str, lang: str, a: Span, b: Span) -> bool:
+    """Whether only a few words and an 'and' stand between two numbers."""
+    first, second = sorted((a, b))
+    between = text[first[1] : second[0]]
+    return len(between) < _NEAR and pattern(lang, "and").search(between) is not None
 
 
 def _beyond(text: str, end: int, names: Sequence[Span]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from dragoman.compare.asides import pattern
+from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.clauses import opened, pieces
 from dragoman.compare.concepts import words
 from dragoman.compare.dating import days_named, is_yearless, moved_back, tells_its_days
@@ -19,7 +19,7 @@ from dragoman.compare.negations import negators
 from dragoman.compare.parties import Party, cast, people
 from dragoman.compare.readings import states
 from dragoman.compare.tellings import sentences, telling, without
-from dragoman.compare.words import Sense, act, sense
+from dragoman.compare.words import Sense, act, plain, sense
 from dragoman.nouns import Annotation, Document, Span, Telling
 
 _LEAST = 12
@@ -27,6 +27,7 @@ _LEAST = 12
 _DATELINE = re.compile(r"[^\W\d_][^.\n]{0,60}?(?:\s|\)\s?|\.)[-–—]\s")
 """Place and day at the head of a report: the day is that of the report."""
 _TWO, _BEFORE, _BEHIND = 2, 50, 25
+_CITY = "city"
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,6 +140,7 @@ class Scene:
         self._yearless = {one.start: one.text for one, when in named if is_yearless(one, when)}
         self._figures = [(one.start, one.end, one.value) for one in annotation.figures]
         self._places = [(one.start, one.end, one.name) for one in annotation.places]
+        self._where = [(one.start, one.name, one.precision) for one in annotation.places]
         self._published = interval(annotation.document.published)
         self._recent = tells_its_days(annotation)
         self.keys = frozenset(party.key for *_, party in self._named)
@@ -163,6 +165,17 @@ class Scene:
         names = [(start, end) for start, end, _ in self._named]
         found = [word for whole in sentences(self.document.text) for word in words(self.document.text, whole, names, language(self.document, whole[0]))]
         return frozenset(meant for word in found for meant in word.means)
+
+    def cities_in(self, span: Span, lang: str) -> frozenset[str]:
+        """The towns in which a clause says that something was, and names behind 'in' that nobody knows; without accents."""
+        text, known = self.document.text, {start: (name, precision) for start, name, precision in self._where}
+        found = {}
+        for hit in _behind(lang).finditer(text, *span):
+            name, precision = known.get(hit.start("name"), (hit["name"], _CITY))
+            marked = any(start <= hit.start("name") < end for start, end, _ in (*self._named, *self._dates)) and hit.start("name") not in known
+            if precision == _CITY and not marked:
+                found[hit.start("name")] = plain(name)
+        return frozenset(found.values())
 
     @property
     def dated(self) -> list[Span]:
@@ -225,6 +238,12 @@ def _standing(text: str, lang: str, span: Span, told: tuple[Span, str] | None) -
 def _before(lang: str) -> re.Pattern[str]:
     """A word for who acts, right before a name, with a few words between them ('by the two ministers of')."""
     return re.compile(rf"{pattern(lang, 'agent').pattern}\s+(?:[^\W\d]+\s+){{0,4}}$", re.IGNORECASE)
+
+
+@cache
+def _behind(lang: str) -> re.Pattern[str]:
+    """'In' and a name behind it."""
+    return re.compile(rf"(?<!\w)(?:{spelt(lang, 'where')})\s+(?P<name>(?-i:[A-ZÁÉÍÓÚÑ])[^\W\d]+)", re.IGNORECASE)
 
 
 @cache

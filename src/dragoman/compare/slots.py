@@ -55,7 +55,7 @@ def _given(one: Assertion) -> Iterator[Given]:
 
 
 def _are_of_one_thing(a: Given, b: Given) -> bool:
-    same = shared(a.thing, b.thing)
+    same = [*shared(a.thing, b.thing), *(a.assertion.passage.words & b.assertion.passage.words)]
     states = a.assertion.states, b.assertion.states
     return bool(same) and len(same) >= _SHARE * min(len(a.thing), len(b.thing)) and (states[0] <= states[1] or states[1] <= states[0]) and are_of_one_time(a.assertion, b.assertion)
 
