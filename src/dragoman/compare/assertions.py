@@ -111,7 +111,7 @@ def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
             content = _with_money(words(document.text, span, marked, lang), annotation.figures, span)
             if pattern(lang, "answers").search(document.text, *span) and before is not None:
                 told = tuple(word for word in before.words if not word.means & _SPEECH)
-                yield Assertion(passage, told, told, told, answer=True, open=before.open, days=(), cities=frozenset())
+                yield Assertion(passage, told, told, tuple(word for word in told if word.verb), answer=True, open=before.open, days=(), cities=frozenset())
                 continue
             untold = _untrue(content, [*untrue, *_cancelled(document.text, lang, span)])
             made = Assertion(passage, content, untold, _heads(untold, [*untrue, *_cancelled(document.text, lang, span)]), answer=False, open=_open(document.text, lang, span, [one.start for one in annotation.dates]), days=tuple(when for at, when in scene.days if span[0] <= at < span[1]), cities=scene.cities_in(span, lang))

@@ -66,7 +66,9 @@ def _meant(found: Sequence[tuple[int, str, bool]], lang: str) -> Iterator[Word]:
 
 def _phrase(following: Sequence[str], lang: str) -> tuple[int, frozenset[str]] | None:
     """How many words a phrase has that begins here, and what it means."""
-    for phrase, concept in _phrases(lang).get(following[0][:_LEAST], ()):
+    known = content(following[0], lang)
+    beginnings = {following[0][:_LEAST], known.head[:_LEAST] if known is not None else ""}
+    for phrase, concept in (one for beginning in sorted(beginnings) for one in _phrases(lang).get(beginning, ())):
         if len(phrase) <= len(following) and all(_is(known, word, lang) for known, word in zip(phrase, following, strict=False)):
             return len(phrase), frozenset({concept})
     return None

@@ -220,13 +220,15 @@ def _is_one_matter(a: Count, b: Count, alone: bool) -> bool:
     told, near = bool(shared(a.told, b.told)), max(a.value, b.value) < _TWICE * min(a.value, b.value)
     at_one_time = a.stated and b.stated and a.when == b.when
     if a.agent is not None and b.agent is not None and a.agent != b.agent:
-        return near and at_one_time and a.unit is not None and not a.lasts
+        return near and not a.lasts and (at_one_time if a.unit is not None else a.stated and b.stated and bool(a.kinds & b.kinds))
     if a.unit is None:
         alike = related(a.of, b.of) or bool(a.kinds & b.kinds)
         return (alike and (a.named == b.named or told)) or (told and not a.kinds and not b.kinds and a.named == b.named != frozenset())
     if a.kinds and b.kinds:
         return bool(a.kinds & b.kinds) and (told or near or a.states == b.states)
-    return related(a.of, b.of) or (told and (near or a.lasts)) or (near and a.unit != "%" and (alone or at_one_time))
+    if a.unit == "%":
+        return related(a.of, b.of) and told
+    return related(a.of, b.of) or (told and (near or a.lasts)) or (near and (alone or at_one_time))
 
 
 def of_other_days(a: Count, b: Count) -> bool:
