@@ -18,7 +18,7 @@ from dragoman.compare.parties import is_local
 from dragoman.compare.passages import Passage, Scene
 from dragoman.compare.readings import Reading, name
 from dragoman.compare.tellings import sentences
-from dragoman.nouns import HAPPENED, ActorMention, Document, Figure, Span
+from dragoman.nouns import HAPPENED, Document, Figure, Span
 
 _PARTED = re.compile(r"[;:—]\s+|,\s+(?=\w+\s)")
 _SAID = (*HAPPENED, "denied")
@@ -99,7 +99,8 @@ def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
     """The clauses of a document, without what is only supposed, asked for or foreseen."""
     document, annotation = reading
     supposed = [event.trigger[0] for event in annotation.events if event.type and event.status not in _SAID]
-    marked = [(one.start, one.end) for one in (*annotation.actors, *annotation.dates, *annotation.figures) if not (isinstance(one, ActorMention) and is_local(one.actor))]
+    names = [(one.start, one.end) for one in annotation.actors if not is_local(one.actor)]
+    marked = [*names, *((one.start, one.end) for one in annotation.dates), *((one.start, one.end) for one in annotation.figures)]
     before: Assertion | None = None
     for whole in sentences(document.text):
         lang = language(document, whole[0])

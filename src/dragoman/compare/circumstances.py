@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from dragoman.compare import phrases
@@ -24,7 +24,7 @@ _OF_ONE_PLACE = frozenset({"@sign", "@meet"})
 
 def of_circumstances(said: Sequence[Assertion], linked: Linked, lang: str) -> Iterator[Difference]:
     """One for two clauses. `linked`: whether the documents of two can tell of one matter."""
-    shelves: dict[Hashable, list[Assertion]] = defaultdict(list)
+    shelves: dict[tuple[str, frozenset[str]], list[Assertion]] = defaultdict(list)
     for one in said:
         if one.passage.standing == "happened" and not one.denied and not again(one.lang).search(one.document.text, *one.span):
             for meant in {meant for word in one.words if word.verb for meant in word.means}:
@@ -33,7 +33,7 @@ def of_circumstances(said: Sequence[Assertion], linked: Linked, lang: str) -> It
     for (meant, _), told in shelves.items():
         for a, b in combinations(told, 2) if len(told) <= CROWD else ():
             known = id(a), id(b)
-            made = _apart(a, b, told, str(meant), lang) if known not in found and linked(a, b) and _are_one_act(a, b) else None
+            made = _apart(a, b, told, meant, lang) if known not in found and linked(a, b) and _are_one_act(a, b) else None
             if made is not None:
                 found[known] = made
     yield from found.values()

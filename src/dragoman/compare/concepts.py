@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dragoman.compare.readings import rows
-from dragoman.compare.words import content, plain
+from dragoman.compare.words import Content, content, plain
 from dragoman.nouns import Span
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -58,10 +58,15 @@ def _meant(found: Sequence[tuple[int, str, bool]], lang: str) -> Iterator[Word]:
         if phrase is not None:
             skipped = place + phrase[0]
             yield Word(at, phrase[1], verb=True)
-        elif place >= skipped and (known := content(plainly[place], lang)) is not None:
+        elif place >= skipped and (known := content(plainly[place], lang) or _spoken(word, lang)) is not None:
             meant = _concepts(known.head, lang)
             if meant != _NOTHING and (meant or not named):
                 yield Word(at, meant or frozenset({known.stem}), known.verb or _VERBS[lang].match(word) is not None)
+
+
+def _spoken(word: str, lang: str) -> Content | None:
+    """A verb that without its accent would be a word that tells of nothing ('medió', 'medio')."""
+    return Content(plain(word), plain(word)[:_LONG], verb=True) if lang == "es" and word.endswith("ó") and _concepts(plain(word), lang) else None
 
 
 def _phrase(following: Sequence[str], lang: str) -> tuple[int, frozenset[str]] | None:

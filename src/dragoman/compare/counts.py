@@ -17,7 +17,7 @@ from dragoman.compare.parties import cast
 from dragoman.compare.passages import Scene
 from dragoman.compare.readings import Reading, rows
 from dragoman.compare.tellings import sentence
-from dragoman.nouns import HAPPENED, Annotation, Document, Figure, Span
+from dragoman.nouns import HAPPENED, Document, Figure, Span
 
 _STEM = 5
 _SHORT = 3
@@ -116,7 +116,7 @@ class Count:
     def lost(self) -> frozenset[str]:
         """Whether its clause counts dead or wounded, or, where that says nothing, what stands between the same stops ('two soldiers and a guard died')."""
         own = self._lost_in(self.clause)
-        around = self._lost_in(self.part) if not own else own
+        around = own or self._lost_in(self.part)
         return own or (around if len(around) == 1 else frozenset())
 
     def _lost_in(self, span: Span) -> frozenset[str]:
@@ -220,7 +220,7 @@ def _is_one_matter(a: Count, b: Count, alone: bool) -> bool:
     told, near = bool(shared(a.told, b.told)), max(a.value, b.value) < _TWICE * min(a.value, b.value)
     at_one_time = a.stated and b.stated and a.when == b.when
     if a.agent is not None and b.agent is not None and a.agent != b.agent:
-        return near and not a.lasts and (at_one_time if a.unit is not None else a.stated and b.stated and bool(a.kinds & b.kinds))
+        return near and not a.lasts and (at_one_time or alone if a.unit is not None else a.stated and b.stated and bool(a.kinds & b.kinds))
     if a.unit is None:
         alike = related(a.of, b.of) or bool(a.kinds & b.kinds)
         return (alike and (a.named == b.named or told)) or (told and not a.kinds and not b.kinds and a.named == b.named != frozenset())
@@ -239,13 +239,14 @@ def of_other_days(a: Count, b: Count) -> bool:
         return max(a.when.first - b.when.last, b.when.first - a.when.last) > MONTH
     if a.stated and b.stated:
         return not a.when.touches(b.when)
-    stated, told = (a.when, b.when) if a.stated else (b.when, a.when)
-    return told.before(stated)
+    stated, told = (a, b) if a.stated else (b, a)
+    return told.standing != _FORESEEN and told.when is not None and stated.when is not None and told.when.before(stated.when)
 
 
 def _is_one_loss(a: Count, b: Count) -> bool:
     """Whether two documents count the dead, or the wounded, of one state or of all, of days that can be one."""
-    one_kind = a.unit is None and bool(a.lost) and a.lost == b.lost
+    kinds = a.kinds - LOST, b.kinds - LOST
+    one_kind = a.unit is None and bool(a.lost) and a.lost == b.lost and (not kinds[0] or not kinds[1] or bool(kinds[0] & kinds[1]))
     return one_kind and not of_other_days(a, b) and (a.named == b.named or not (a.named and a.value) or not (b.named and b.value))
 
 

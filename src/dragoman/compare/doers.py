@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -38,14 +38,14 @@ class Doer:
 
 def of_doers_told(said: Sequence[Assertion], linked: Linked, lang: str) -> Iterator[Difference]:
     """One for two clauses. `linked`: whether the documents of two can tell of one matter."""
-    shelves: dict[Hashable, list[Doer]] = defaultdict(list)
+    shelves: dict[tuple[str, frozenset[str]], list[Doer]] = defaultdict(list)
     for one in said:
         for act, doer in _doers(one):
             shelves[act, one.passage.around].append(doer)
     for (act, _), found in shelves.items():
         for a, b in combinations(found, 2) if len(found) <= CROWD else ():
-            if a.who != b.who and linked(a.assertion, b.assertion) and are_of_one_time(a.assertion, b.assertion) and _are_of_one_act(str(act), a, b):
-                yield _difference(_kind(str(act)), (a, b), lang)
+            if a.who != b.who and linked(a.assertion, b.assertion) and are_of_one_time(a.assertion, b.assertion) and _are_of_one_act(act, a, b):
+                yield _difference(_kind(act), (a, b), lang)
 
 
 def _doers(one: Assertion) -> Iterator[tuple[str, Doer]]:
@@ -107,7 +107,8 @@ def _concepts(act: str) -> frozenset[str]:
 
 
 def _kind(act: str) -> DifferenceKind:
-    return msgspec.convert(_acts()[act]["kind"] if act in _acts() else "blame", DifferenceKind)
+    kind: DifferenceKind = msgspec.convert(_acts()[act]["kind"] if act in _acts() else "blame", DifferenceKind)
+    return kind
 
 
 @cache

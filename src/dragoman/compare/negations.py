@@ -39,6 +39,8 @@ def denied(text: str, lang: str, whole: Span) -> Iterator[Reach]:
         yield Reach(found.end(), _end(text, found.end(), whole[1]))
     for found in _words(lang, "object").finditer(text, *whole):
         yield Reach(found.end(), _end(text, found.end(), whole[1]), _BACK)
+    for found in _words(lang, "refusal").finditer(text, *whole):
+        yield Reach(found.end(), _end(text, found.end(), whole[1]))
     for found in _words(lang, "lack").finditer(text, *whole):
         yield Reach(found.end(), _end(text, found.end(), whole[1]), 1)
 

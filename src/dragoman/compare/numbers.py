@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from dragoman.compare import phrases
@@ -21,7 +22,7 @@ _TRIED = 2
 Same = Callable[[Count, Count], bool]
 
 
-def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], together: Set[Pair], lang: str) -> Iterator[Difference]:
+def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], together: AbstractSet[Pair], lang: str) -> Iterator[Difference]:
     """Kind number: one difference for all figures that are linked by what they count. `together`: documents that can tell of one matter."""
     counted = {name(reading[0]): with_sums(list(counts(reading))) for reading in readings}
     groups = [(group, _same_in_one_act(group)) for group in _by_occurrence(counted, occurrences)]

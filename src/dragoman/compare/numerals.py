@@ -45,7 +45,7 @@ def _ones(text: str, lang: str, whole: Span, names: Sequence[Span], figures: Seq
             thing = next((word.at for word in words(text, near, names, lang) if any(meant.startswith("@") for meant in word.means)), None)
             end = named or (_word_end(text, thing) if thing is not None and thing <= near[0] + 1 else None)
             if end is not None:
-                yield Figure(*found.span(), 1.0, None, text[near[0] : _beyond(text, end, names)].strip(), None, None)
+                yield Figure(*found.span(), 1.0, None, text[near[0] : _beyond(end, names)].strip(), None, None)
 
 
 def _are_joined(text: str, lang: str, a: Span, b: Span) -> bool:
@@ -55,7 +55,7 @@ def _are_joined(text: str, lang: str, a: Span, b: Span) -> bool:
     return len(between) < _NEAR and pattern(lang, "and").search(between) is not None
 
 
-def _beyond(text: str, end: int, names: Sequence[Span]) -> int:
+def _beyond(end: int, names: Sequence[Span]) -> int:
     """The end of what is counted: with a name right behind it ('barcaza paraguaya'), or a thing right behind the name."""
     behind = next((other for start, other in names if end <= start <= end + 1), None)
     return behind or end

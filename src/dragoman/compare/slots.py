@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -34,13 +34,13 @@ class Given:
 
 def of_slots(said: Sequence[Assertion], linked: Linked, lang: str) -> Iterator[Difference]:
     """One for two clauses. `linked`: whether the documents of two can tell of one matter."""
-    shelves: dict[Hashable, list[Given]] = defaultdict(list)
+    shelves: dict[tuple[str, frozenset[str]], list[Given]] = defaultdict(list)
     for given in (given for one in said for given in _given(one)):
         shelves[given.slot, given.assertion.passage.around].append(given)
     for (slot, _), found in shelves.items():
         for a, b in combinations(found, 2) if len(found) <= CROWD else ():
             if a.value != b.value and linked(a.assertion, b.assertion) and _are_of_one_thing(a, b):
-                yield _difference(str(slot), a, b, lang)
+                yield _difference(slot, a, b, lang)
 
 
 def _given(one: Assertion) -> Iterator[Given]:
@@ -78,7 +78,8 @@ def _is_itself(slot: str) -> bool:
 
 @cache
 def _kind(slot: str) -> DifferenceKind:
-    return msgspec.convert(next(row["kind"] for row in rows("slots.tsv") if row["slot"] == slot), DifferenceKind)
+    kind: DifferenceKind = msgspec.convert(next(row["kind"] for row in rows("slots.tsv") if row["slot"] == slot), DifferenceKind)
+    return kind
 
 
 @cache
