@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,10 +16,7 @@ from dragoman.cli import options
 from dragoman.errors import RecordUnwritable, UsageError
 
 if TYPE_CHECKING:
-    import msgspec
-
-    from dragoman.publish.charts import Picture
-    from dragoman.publish.listing import Listing
+    from dragoman.publish.answers import Answer
     from dragoman.publish.period import Range
     from dragoman.publish.phrases import Lang as Spoken
     from dragoman.publish.scope import Scope
@@ -60,20 +57,6 @@ def form(lang: str, out: str, **asked: bool) -> Form:
     return Form(name, out, language(lang))
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What a command found, in every form; each is made only when it is asked for. `rows` are of the struct `row`, whose fields are the columns."""
-
-    title: str
-    data: Callable[[], Any]
-    row: type[msgspec.Struct]
-    rows: Callable[[], Iterable[msgspec.Struct]]
-    listings: Callable[[], Sequence[Listing]]
-    picture: Callable[[], Picture | None]
-    empty: str
-    lead: str
-
-
 def give(answer: Answer, asked: Form, record: Record) -> None:
     """Give an answer in the form asked for. Raises RecordUnwritable where the file can't be written."""
     if not asked.name:
@@ -83,27 +66,19 @@ def give(answer: Answer, asked: Form, record: Record) -> None:
 
 
 def _text(answer: Answer, asked: Form, record: Record) -> str:
+    from dragoman.publish.answers import csv_text, html_text
+    from dragoman.publish.json import json as as_json
+
     if asked.name == "json":
-        return options.json_text(answer.data())
-    if asked.name == "csv":
-        from dragoman.publish.csv import csv
-
-        return csv(answer.row, answer.rows())
-    from dragoman.publish.page import Page, drawn, page
-    from dragoman.publish.phrases import say
-
-    svg, caption = drawn(answer.picture())
-    listings = list(answer.listings())
-    lead = answer.lead if any(one.rows for one in listings) else f"{answer.lead} {answer.empty}"
-    version = say("version", asked.lang, version=record.version)
-    return page(Page(answer.title, lead, version, listings, svg, caption, record.quarantine()), asked.lang)
+        return as_json(answer.data())
+    return csv_text(answer) if asked.name == "csv" else html_text(answer, record, asked.lang)
 
 
 def _show(answer: Answer, lang: Spoken) -> None:
     """Print the listings as tables; where there is nothing, say so."""
     from rich.console import Console
 
-    from dragoman.publish.tables import tables
+    from dragoman.publish.lists.tables import tables
 
     found = [one for one in answer.listings() if one.rows]
     Console(soft_wrap=False).print(tables(found, lang) if found else answer.empty)
@@ -150,14 +125,3 @@ def _kept() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def of_two(key: str, view: View, lang: Spoken, **values: str) -> tuple[str, str, str]:
-    """The title of an answer on two states (in the order of naming), what is said where there is nothing, and from how many documents it is."""
-    from dragoman.publish.parties import state_name
-    from dragoman.publish.phrases import say
-
-    a, b = (state_name(state, lang) for state in view.asked)
-    first, second = (state_name(state, lang, article=True) for state in view.asked)
-    counts = {"documents": len(view.dyad.readings), "read": len(view.record), "unread": len(view.record.quarantine())}
-    return say(key, lang, a=a, b=b, **values), say("nothing", lang, a=first, b=second), say("lead.two", lang, **counts)

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from dragoman.publish.drawings import drawings
+from dragoman.publish.brief.drawings import drawings
+from dragoman.publish.brief.render import cited, quote, runs
 from dragoman.publish.phrases import Lang, language, say
-from dragoman.publish.render import cited, quote, runs
 from dragoman.publish.sheet import Brief, Citation, Source
 
 _SCHEMES = ("http", "https")

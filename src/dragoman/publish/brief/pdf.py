@@ -11,9 +11,9 @@ from fpdf import FPDF, ViewerPreferences
 from fpdf.enums import XPos, YPos
 from fpdf.fonts import FontFace
 
-from dragoman.publish.drawings import drawings
+from dragoman.publish.brief.drawings import drawings
+from dragoman.publish.brief.render import cited, quote, runs
 from dragoman.publish.phrases import Lang, language, say
-from dragoman.publish.render import cited, quote, runs
 from dragoman.publish.sheet import Brief, Citation, Paragraph, Source
 
 _REGIONS = {"en": "en-GB", "es": "es-ES"}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.publish.listing import Cell, Listing, Words
+from dragoman.publish.lists.listing import Cell, Listing, Words
 from dragoman.publish.phrases import Lang, say
 
 _WORDS = 160

@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from lxml import etree
 
-from dragoman.publish.render import Note
+from dragoman.publish.brief.render import Note
 
 _EMPTY = f"""<w:footnotes {nsdecls('w')}>
 <w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>

@@ -8,8 +8,8 @@ import msgspec
 
 from dragoman.compare import Perspective, Voice
 from dragoman.nouns import Difference, EventType, Genre, Stance, StatementKind, Status, When
-from dragoman.publish.lists import Counted, Held, Instrument, Taken
-from dragoman.publish.timeline import Moment, Timeline
+from dragoman.publish.lists.lists import Counted, Held, Instrument, Taken
+from dragoman.publish.lists.timeline import Moment, Timeline
 
 
 class Told(msgspec.Struct):

@@ -8,12 +8,12 @@ from itertools import chain
 
 from dragoman.publish import lives, phrases
 from dragoman.publish.acts import Act, is_measure, topic, topics
+from dragoman.publish.brief.narrative import has_happened, is_told_at_all, paragraphs
+from dragoman.publish.brief.remarks import figure_lines, statement_lines, tie_line, ties
 from dragoman.publish.draft import Draft, paragraph, part
-from dragoman.publish.narrative import has_happened, is_told_at_all, paragraphs
 from dragoman.publish.opinions import differing, perspectives
 from dragoman.publish.parties import state_name, states
 from dragoman.publish.phrases import say
-from dragoman.publish.remarks import figure_lines, statement_lines, tie_line, ties
 from dragoman.publish.sheet import Line, Paragraph, Part, Section
 from dragoman.publish.when import is_dated
 

@@ -13,10 +13,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from dragoman.publish.drawings import drawings
-from dragoman.publish.footnotes import Footnotes
+from dragoman.publish.brief.drawings import drawings
+from dragoman.publish.brief.footnotes import Footnotes
+from dragoman.publish.brief.render import cited, noted, runs
 from dragoman.publish.phrases import Lang, language, say
-from dragoman.publish.render import cited, noted, runs
 from dragoman.publish.sheet import Brief, Citation, Paragraph
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

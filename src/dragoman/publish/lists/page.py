@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from dragoman.nouns import Unread
 from dragoman.publish.charts import Picture
-from dragoman.publish.listing import Listing, Words
+from dragoman.publish.lists.listing import Listing, Words
 from dragoman.publish.phrases import Lang, say
 
 

@@ -8,16 +8,17 @@ from dragoman import ontology
 from dragoman.compare.readings import Reading, name
 from dragoman.errors import UsageError
 from dragoman.nouns import HAPPENED, When
-from dragoman.publish import gaps, instruments, parties, phrases, selection
+from dragoman.publish import instruments, parties, phrases, selection
 from dragoman.publish.acts import by_standing, folded, with_what_is_asked
-from dragoman.publish.balance import balance
+from dragoman.publish.brief import gaps
+from dragoman.publish.brief.balance import balance
+from dragoman.publish.brief.sections import sections
 from dragoman.publish.clauses import clause
 from dragoman.publish.draft import Draft
 from dragoman.publish.lives import taken
 from dragoman.publish.phrases import Lang, language, say
 from dragoman.publish.quotes import Citations
 from dragoman.publish.scope import Scope
-from dragoman.publish.sections import sections
 from dragoman.publish.sheet import Brief, Charts, Dot, Source, Taken
 from dragoman.publish.view import View, look
 from dragoman.publish.when import Dated, written

@@ -15,7 +15,7 @@ from dragoman.publish.clauses import clause
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.figures import figure_text
 from dragoman.publish.instruments import Step, name
-from dragoman.publish.lists import Counted
+from dragoman.publish.lists.lists import Counted
 from dragoman.publish.opinions import named
 from dragoman.publish.phrases import Lang
 from dragoman.publish.when import Dated

@@ -13,8 +13,8 @@ from dragoman.publish.dyad import Dyad
 from dragoman.publish.figures import figure_text
 from dragoman.publish.instruments import Step
 from dragoman.publish.instruments import name as instrument_name
-from dragoman.publish.listing import Cell, Listing, Words, listing, quoted
-from dragoman.publish.lists import Counted, lives_of
+from dragoman.publish.lists.listing import Cell, Listing, Words, listing, quoted
+from dragoman.publish.lists.lists import Counted, lives_of
 from dragoman.publish.lives import step_text
 from dragoman.publish.opinions import difference_text, heading, speaking
 from dragoman.publish.period import Range

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from dragoman.publish.brief.render import cited, quote, runs
 from dragoman.publish.phrases import language, say
-from dragoman.publish.render import cited, quote, runs
 from dragoman.publish.sheet import Brief, Citation, Paragraph, Source
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
