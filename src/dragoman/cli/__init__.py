@@ -28,6 +28,7 @@ from dragoman.cli import (
     reading,
     retrying,
     searching,
+    serving,
     standing,
 )
 from dragoman.errors import DragomanError
@@ -45,6 +46,7 @@ GROUPS: tuple[Callable[[typer.Typer], None], ...] = (
     listing.add_to,
     counting.add_to,
     searching.add_to,
+    serving.add_to,
     exporting.add_to,
     changing.add_to,
     annotating.add_to,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman import compare
 from dragoman.nouns import Occurrence
@@ -42,5 +42,9 @@ def look(record: Record, a: str, b: str, *, confidence: float = 0.0, scope: Scop
     dyad = Dyad(first, second, asked.published(held))
     collection = compare.Collection(dyad.readings)
     occurrences = compare.occurrences_in(collection)
-    told = [act for act in acts(dyad, occurrences, confidence) if asked.covers(act.occurrence.date)]
-    return View(record, (first, second), dyad, collection, occurrences, told, asked, len(held))
+    return scoped(View(record, (first, second), dyad, collection, occurrences, acts(dyad, occurrences, confidence), asked, len(held)), asked)
+
+
+def scoped(view: View, scope: Scope) -> View:
+    """What was looked up already, within a period and of what is reviewed; the scope's outlets must be those that were looked up."""
+    return replace(view, scope=scope, acts=[act for act in view.acts if scope.covers(act.occurrence.date)])

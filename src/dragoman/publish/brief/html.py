@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, partial
-from importlib import resources
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -14,6 +13,7 @@ from dragoman.publish.brief.drawings import drawings
 from dragoman.publish.brief.render import cited, quote, runs
 from dragoman.publish.phrases import Lang, language, say
 from dragoman.publish.sheet import Brief, Citation, Source
+from dragoman.publish.style import style
 
 _SCHEMES = ("http", "https")
 
@@ -25,7 +25,7 @@ def html(brief: Brief) -> str:
     return _template().render(
         brief=brief,
         lang=lang,
-        style=_style(),
+        style=style("brief", "told"),
         citations=citations,
         where=_where(brief),
         say=lambda key: say(key, lang),
@@ -51,12 +51,6 @@ def _where(brief: Brief) -> Mapping[int, str]:
 def _from(source: Source, citation: Citation, lang: Lang) -> str:
     spoken = say(f"language.{citation.lang}", lang) if citation.lang in ("en", "es") else citation.lang
     return f"{source.title} · {source.outlet} · {source.published} · {spoken}"
-
-
-@cache
-def _style() -> Markup:
-    # Our own file, not input: it holds no markup that could end the style element.
-    return Markup(resources.files("dragoman.publish").joinpath("templates/brief.css").read_text(encoding="utf8"))  # noqa: S704
 
 
 @cache

@@ -1,0 +1,10 @@
+"""The pages, one a module. To add one: its module, a line here, its row in navigation.tsv, its words in words.tsv."""
+
+from __future__ import annotations
+
+from dragoman.web.pages import api, home
+from dragoman.web.pages.page import Page
+
+PAGES: tuple[Page, ...] = (home.PAGE, api.PAGE)
+
+__all__ = ["PAGES", "Page"]
