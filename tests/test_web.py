@@ -202,3 +202,31 @@ def test_json_is_what_its_schema_says(client: TestClient) -> None:
     schema = client.get("/openapi.json").json()
     overview = schema["components"]["schemas"]["Overview"]
     assert set(overview["required"]) == set(json.loads(client.get("/states.json").text))
+
+
+TABS = [row["page"] for row in knowledge.table("dragoman.web", "tabs.tsv")]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("tab", TABS)
+def test_a_page_of_two_states_is_what_the_command_prints(client: TestClient, examples_record: Path, capsys: pytest.CaptureFixture[str], tab: str, lang: str) -> None:
+    from dragoman.cli import main
+
+    capsys.readouterr()
+    asked = [tab, "USA", "AZE", "--record", str(examples_record), "--json", "--lang", lang]
+    assert main(asked) == 0
+    assert client.get(f"/pair/USA/AZE/{tab}.json?lang={lang}").json() == json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_a_page_of_two_states_has_every_form_that_it_names(client: TestClient, tab: str) -> None:
+    page = client.get(f"/pair/BOL/CHL/{tab}?from=1800&lang=es", headers=HTML)
+    assert page.status_code == 200
+    footer = page.text.partition('<footer class="site">')[2]
+    links = [link for link in re.findall(r'href="([^"]+)"', footer) if f"/{tab}." in link]
+    assert len(links) >= 3
+    for link in links:
+        made = client.get(link.replace("&amp;", "&"))
+        assert made.status_code == 200, link
+        assert made.content
+        assert ".json" in link or made.headers["content-disposition"].startswith("attachment")

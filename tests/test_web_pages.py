@@ -6,20 +6,23 @@ from typing import Any
 
 import pytest
 
-PAGES = ("/", "/api", "/nowhere")
+from dragoman.reading import knowledge
+
+TABS = [row["page"] for row in knowledge.table("dragoman.web", "tabs.tsv")]
+PAGES = ("/", *(f"/pair/USA/AZE/{tab}" for tab in TABS), "/pair/BOL/CHL/brief?length=page", "/api", "/nowhere")
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_every_page_is_clean_and_accessible(visitor: Any, lang: str, dark: bool) -> None:
-    with visitor.looking(dark=dark) as page:
-        for path in PAGES:
-            page.goto(f"{path}{'&' if '?' in path else '?'}lang={lang}")
-            assert page.locator("html").get_attribute("lang") == lang
-            # Chromium itself says on the console that the page was not found.
-            visitor.faults = [fault for fault in visitor.faults if path != "/nowhere" or "404" not in fault]
-            assert (path, visitor.accessible()) == (path, [])
-            assert (path, visitor.faults) == (path, [])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_clean_and_accessible_in_light_and_dark(visitor: Any, path: str, lang: str) -> None:
+    with visitor.looking() as page:
+        page.goto(f"{path}{'&' if '?' in path else '?'}lang={lang}")
+        assert page.locator("html").get_attribute("lang") == lang
+        assert visitor.accessible() == []
+        page.emulate_media(color_scheme="dark")
+        assert visitor.accessible(colours=True) == []
+        # Chromium itself says on the console that a page was not found.
+        visitor.faults = [fault for fault in visitor.faults if path != "/nowhere" or "404" not in fault]
 
 
 def test_a_phone_shows_every_page_without_scrolling_sideways(visitor: Any) -> None:
@@ -84,3 +87,37 @@ def test_the_permanent_link_names_version_and_language_and_is_copied(visitor: An
         assert len(copied.partition("version=")[2]) == 32
         page.goto(copied)
         assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_citation_opens_the_words_of_the_source_in_place(visitor: Any, lang: str) -> None:
+    with visitor.looking() as page:
+        page.goto(f"/pair/USA/AZE/brief?lang={lang}")
+        mark = page.locator("p.told a.mark").first
+        words = mark.locator(".pop [lang]").text_content()
+        mark.click()
+        opened = page.locator(".opened")
+        assert words in opened.text_content()
+        assert mark.get_attribute("aria-expanded") == "true"
+        assert visitor.accessible() == []
+        page.keyboard.press("Escape")
+        assert opened.count() == 0
+        mark.focus()
+        page.keyboard.press("Enter")
+        assert opened.count() == 1
+        opened.locator("a").click()
+        assert page.evaluate("document.querySelector(':target').textContent").strip()
+
+
+def test_a_form_makes_an_address_that_restores_it(visitor: Any) -> None:
+    with visitor.looking() as page:
+        page.goto("/pair/USA/AZE/series?lang=es")
+        page.select_option("select[name=by]", "month")
+        page.fill("input[name=from]", "2020")
+        page.locator("form.filter button").click()
+        page.wait_for_url("**by=month**")
+        assert "lang=es" in page.url
+        assert page.locator("select[name=by]").input_value() == "month"
+        assert page.locator("input[name=from]").input_value() == "2020"
+        timeline = page.locator("nav.tabs a", has_text="Cronología").get_attribute("href")
+        assert "from=2020" in timeline

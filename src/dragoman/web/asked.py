@@ -11,10 +11,10 @@ from fastapi import Depends, Query, Request
 
 from dragoman.publish.phrases import Lang, language
 from dragoman.record import Record
+from dragoman.web.forms import plain
 from dragoman.web.site import Site
 
 _KEPT = ("lang", "version")
-_FORMS = (".json", ".csv")
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,6 @@ def _address(path: str, query: Iterable[tuple[str, str]]) -> str:
 def frame(request: Request, lang: Lang) -> Frame:
     """The frame of a request."""
     return Frame(request.app.state.site, lang, plain(request.url.path), tuple(request.query_params.multi_items()))
-
-
-def plain(path: str) -> str:
-    """A path without its form's suffix."""
-    return next((path.removesuffix(form) for form in _FORMS if path.endswith(form)), path)
 
 
 def asked(

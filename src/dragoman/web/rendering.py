@@ -7,7 +7,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from fastapi.responses import HTMLResponse, Response
-from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dragoman.publish.charts import Picture
@@ -40,7 +40,7 @@ def _quoting(lang: Lang) -> Callable[[Words], str]:
 
 def drawn(picture: Picture | None, key: str = "picture") -> Markup:
     """A picture as an element of a page, '' where there is none. Its words are escaped by who drew it; `key` begins its ids."""
-    return Markup(picture.svg(key)) if picture is not None else Markup()  # noqa: S704
+    return Markup(picture.svg(key, dressed=False)) if picture is not None else Markup()  # noqa: S704
 
 
 def followed(address: str | None) -> str | None:
@@ -50,8 +50,8 @@ def followed(address: str | None) -> str | None:
 
 @cache
 def _templates() -> Environment:
-    ours = PackageLoader("dragoman.web")
-    loader = ChoiceLoader([ours, PrefixLoader({"publish": PackageLoader("dragoman.publish")})])
+    # Those of publish/ are what a brief and a list look like, wherever they stand.
+    loader = ChoiceLoader([PackageLoader("dragoman.web"), PackageLoader("dragoman.publish")])
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters["followed"] = followed
     return made

@@ -27,7 +27,7 @@ def html(brief: Brief) -> str:
         lang=lang,
         style=style("brief", "told"),
         citations=citations,
-        where=_where(brief),
+        where=where(brief),
         say=lambda key: say(key, lang),
         quote=lambda citation: quote(citation, lang),
         runs=partial(runs, citations=citations, lang=lang),
@@ -42,7 +42,7 @@ def link(source: Source) -> str | None:
     return source.url if source.url and urlsplit(source.url).scheme in _SCHEMES else None
 
 
-def _where(brief: Brief) -> Mapping[int, str]:
+def where(brief: Brief) -> Mapping[int, str]:
     """What the hover says of where words come from: title, outlet, date."""
     by_document = {source.document: source for source in brief.sources}
     return {citation.number: _from(by_document[citation.document], citation, language(brief.lang)) for citation in brief.citations}

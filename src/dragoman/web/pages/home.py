@@ -8,6 +8,7 @@ from fastapi import Query
 from fastapi.responses import RedirectResponse, Response
 
 from dragoman.publish import parties
+from dragoman.publish.json import json
 from dragoman.publish.lists.csv import csv
 from dragoman.publish.overview import Overview, Pair, overview
 from dragoman.web.asked import Asked, Asking
@@ -22,7 +23,7 @@ SHOWN = 60
 def states(asked: Asking) -> Shown:
     """Which two states a record tells of, and what was read."""
     found = held(asked)
-    return Shown(asked, say("home.title", asked.lang), "home.html", lambda: found, lambda: csv(Pair, found.pairs), lambda: _values(asked, found))
+    return Shown(asked, say("home.title", asked.lang), "home.html", {".json": lambda: json(found), ".csv": lambda: csv(Pair, found.pairs)}, lambda: _values(asked, found))
 
 
 def held(asked: Asked) -> Overview:

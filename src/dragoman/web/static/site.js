@@ -47,7 +47,7 @@ function openDialog(name) {
 
 // Rows are whatever carries data-row; the first link in a row is where Enter leads.
 function step(by) {
-  const rows = [...document.querySelectorAll("[data-row]")].filter((row) => row.offsetParent !== null || row.getClientRects().length);
+  const rows = [...document.querySelectorAll("[data-row], p.told")].filter((row) => row.offsetParent !== null || row.getClientRects().length);
   if (!rows.length) return;
   const now = rows.findIndex((row) => row.contains(document.activeElement));
   const row = rows[Math.min(Math.max(now + by, 0), rows.length - 1)];
