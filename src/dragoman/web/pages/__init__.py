@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.web.pages import api, home, pair
+from dragoman.web.pages import api, events, home, pair
 from dragoman.web.pages.page import Page
 
-PAGES: tuple[Page, ...] = (home.PAGE, pair.PAGE, api.PAGE)
+PAGES: tuple[Page, ...] = (home.PAGE, pair.PAGE, events.PAGE, api.PAGE)
 
 __all__ = ["PAGES", "Page"]
