@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import msgspec
@@ -25,7 +25,7 @@ class Wanted:
     """What is asked for: of each facet that is named, events with one of the values; dates that surely lie in `days`, where these are not open."""
 
     values: Mapping[str, frozenset[str]]
-    days: Range = Range()
+    days: Range = field(default_factory=Range)
     order: Order = "newest"
     after: int | None = None
     limit: int = 50

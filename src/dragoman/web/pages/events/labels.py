@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dragoman.publish import parties
-from dragoman.publish.catalogue import Facet, names_of
+from dragoman.publish.catalogue import Facet, anywhere
 from dragoman.publish.catalogue.facets import JOIN, NONE, STEPS
 from dragoman.publish.phrases import Lang
 from dragoman.web.asked import Asked
@@ -18,7 +18,7 @@ _SAID = {"status": "status.", "topic": "topic.", "language": "language.", "genre
 def labels(asked: Asked, facets: list[Facet]) -> dict[tuple[str, str], str]:
     """The words for each value of each facet. Raises RecordDamaged."""
     actors = tuple(sorted(one.value for facet in facets if facet.name == "actor" for one in facet.counts))
-    names: Mapping[str, str] = asked.site.shelf.remembered(asked.record, ("names", actors, asked.lang), lambda: names_of(asked.record, actors, asked.lang))
+    names: Mapping[str, str] = asked.site.shelf.remembered(asked.record, ("names", actors, asked.lang), lambda: anywhere(asked.record, actors, asked.lang))
     return {(facet.name, one.value): label(facet.name, one.value, names, asked.lang) for facet in facets for one in facet.counts}
 
 
