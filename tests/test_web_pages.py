@@ -9,7 +9,7 @@ import pytest
 from dragoman.reading import knowledge
 
 TABS = [row["page"] for row in knowledge.table("dragoman.web", "tabs.tsv")]
-PAGES = ("/", *(f"/pair/USA/AZE/{tab}" for tab in TABS), "/pair/BOL/CHL/brief?length=page", "/api", "/nowhere")
+PAGES = ("/", *(f"/pair/USA/AZE/{tab}" for tab in TABS), "/pair/BOL/CHL/brief?length=page", "/events", "/events?pair=BOL-CHL&type=CONSULT&order=newest", "/api", "/nowhere")
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -31,7 +31,8 @@ def serve(record: options.RecordFolder = None, port: Port = PORT, no_browser: No
     asked = language(lang)
     with listening(port) as at:
         here = at.getsockname()[1]
-        app = application(options.heard(record=record).record, port=here)
+        settings = options.heard(record=record)
+        app = application(settings.record, port=here, settings=settings)
         address = f"http://127.0.0.1:{here}/" + ("" if asked == "en" else f"?lang={asked}")
         sys.stdout.write(f"{address}   Ctrl-C ends it.\n")
         sys.stdout.flush()

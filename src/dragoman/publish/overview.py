@@ -18,10 +18,10 @@ WITH belongs AS (
     SELECT DISTINCT document, country FROM belongs
 ), sources AS (
     SELECT DISTINCT e.document, e.index, b.country
-    FROM (SELECT document, index, unnest(source_actors) AS actor FROM events WHERE type IS NOT NULL) e JOIN belongs b USING (document, actor)
+    FROM (SELECT document, index, unnest(source_actors) AS actor FROM events) e JOIN belongs b USING (document, actor)
 ), targets AS (
     SELECT DISTINCT e.document, e.index, b.country
-    FROM (SELECT document, index, unnest(target_actors) AS actor FROM events WHERE type IS NOT NULL) e JOIN belongs b USING (document, actor)
+    FROM (SELECT document, index, unnest(target_actors) AS actor FROM events) e JOIN belongs b USING (document, actor)
 ), told AS (
     SELECT a, b, count(*) AS events FROM (
         SELECT DISTINCT document, index, least(s.country, t.country) AS a, greatest(s.country, t.country) AS b

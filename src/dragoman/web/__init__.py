@@ -2,6 +2,7 @@
 
     application.py  puts it together; there are no globals: a test makes as many as it likes
     site.py         what it serves: a record's folder, its token, its hosts; shelf.py versions and pairs that were looked up, kept for the next request
+    intake.py       documents that come by the browser, and the run that reads them
     asked.py        what a request asks for: language, version, and the addresses that keep them
     views.py        a view as page, .json and .csv; rendering.py templates; openapi.py what the interface is
     guard.py        who may ask what: host, origin, token, size, headers; faults.py one shape for every error

@@ -10,8 +10,10 @@ from fastapi.responses import JSONResponse
 from starlette.staticfiles import StaticFiles
 
 from dragoman import __version__
+from dragoman.settings import Settings
 from dragoman.web import faults
 from dragoman.web.guard import Guard
+from dragoman.web.intake import Intake
 from dragoman.web.openapi import openapi
 from dragoman.web.pages import PAGES
 from dragoman.web.shelf import Shelf
@@ -21,13 +23,14 @@ from dragoman.web.views import Views
 NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
-def application(folder: str | Path, *, port: int, token: str | None = None) -> FastAPI:
+def application(folder: str | Path, *, port: int, token: str | None = None, settings: Settings | None = None) -> FastAPI:
     """The web application of a record.
 
     Args:
         folder: the record's folder.
         port: where it is served; requests under another host or port are refused.
         token: what writing needs; a new one where none is given.
+        settings: with which documents given by the browser are read; by default those of the program.
 
     Raises:
         RecordNotFound, RecordDamaged: there is no record in the folder, or it can't be read.
@@ -35,7 +38,8 @@ def application(folder: str | Path, *, port: int, token: str | None = None) -> F
     shelf = Shelf(Path(folder))
     shelf.record()
     bodies = {path: most for page in PAGES for path, most in page.bodies.items()}
-    site = Site(shelf, frozenset(f"{name}:{port}" for name in NAMES), token or secrets.token_urlsafe(), bodies)
+    intake = Intake(Path(folder), settings or Settings())
+    site = Site(shelf, intake, frozenset(f"{name}:{port}" for name in NAMES), token or secrets.token_urlsafe(), bodies)
     app = FastAPI(
         title="dragoman", version=__version__, docs_url=None, redoc_url=None, openapi_url=None,
         description="What a record holds of the relations between states: who did what to whom, when, who says so, and where the sources differ.",

@@ -37,6 +37,13 @@ class Frame:
         return _address(f"{self.path}{suffix}", [*kept, *((key, value) for key, value in values.items() if value)])
 
 
+    def switched(self, name: str, value: str, *without: str) -> str:
+        """The address of this view with one value of a parameter that can have several added, or taken away where it is there; and without some others."""
+        pair = (name, value)
+        kept = [one for one in self.query if one[0] not in without]
+        return _address(self.path, [one for one in kept if one != pair] if pair in kept else [*kept, pair])
+
+
 @dataclass(frozen=True)
 class Asked(Frame):
     """A frame with the record, open at the version asked for."""

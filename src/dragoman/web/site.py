@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dragoman.web.intake import Intake
 from dragoman.web.shelf import Shelf
 
 LONGEST_BODY = 1 << 20
@@ -19,6 +20,7 @@ class Site:
     """
 
     shelf: Shelf
+    intake: Intake
     hosts: frozenset[str]
     token: str
     bodies: Mapping[str, int] = field(default_factory=dict)

@@ -115,6 +115,9 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submits]")) event.target.form.requestSubmit();
 });
 
+// On a narrow screen what is found comes first, what narrows it down on demand.
+if (matchMedia("(max-width: 59.99rem)").matches) for (const facets of document.querySelectorAll("details.facets")) facets.open = false;
+
 // The form's empty fields are left out of the address, so that it stays short.
 document.addEventListener("submit", (event) => {
   if (event.target.method !== "get") return;

@@ -1,0 +1,14 @@
+"""The facets by which events are found. Of each an event has one value or, of actor and pair, any number."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Name = Literal["pair", "actor", "type", "status", "topic", "source", "language", "genre", "period", "precision", "confidence"]
+FACETS: tuple[Name, ...] = get_args(Name)
+NONE = "none"
+"""The value of what has none: no type of PLOVER, no date, no topic, an outlet that is not known."""
+STEPS = (0.9, 0.7, 0.5, 0.0)
+"""Confidence is told in steps, each by its lower end."""
+JOIN = "-"
+"""What joins two states to the value of a pair: their ids in the order of the alphabet, 'AZE-USA'."""
