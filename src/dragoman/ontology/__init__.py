@@ -10,7 +10,6 @@ import msgspec
 
 from dragoman.nouns import EventType
 
-
 _ROOT = 2  # digits of a CAMEO root
 
 

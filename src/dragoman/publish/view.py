@@ -42,7 +42,7 @@ def look(record: Record, a: str, b: str, *, confidence: float = 0.0, scope: Scop
     asked = scope or ALL
     held = [reading for reading in record.annotations() if names_both(reading, first, second)]
     dyad = Dyad(first, second, _asked_for(record, asked, held))
-    collection = compare.Collection(dyad.readings)
+    collection = compare.Collection(dyad.readings, record.decisions)
     occurrences = compare.occurrences_in(collection)
     told = [act for act in acts(dyad, occurrences, confidence) if asked.covers(act.occurrence.date)]
     return View(record, (first, second), dyad, collection, occurrences, told, asked, confidence, len(held))

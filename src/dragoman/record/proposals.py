@@ -17,12 +17,28 @@ from dragoman.record.record import Record
 from dragoman.record.values import Values, known_actors
 
 
+class Group(msgspec.Struct):
+    """An occurrence to be merged or split: its type and all actors of both sides, as nouns.Occurrence has them, and the tellings that are meant."""
+
+    type: str | None
+    actors: list[str]
+    tellings: list[Telling]
+
+
+class Placed(msgspec.Struct):
+    """The same as the ledger keeps it: each telling anchored in its document."""
+
+    type: str | None
+    actors: list[str]
+    tellings: list[Anchor]
+
+
 class Proposal(msgspec.Struct, forbid_unknown_fields=True):
     """What a person wants to decide. `who` is a name, `why` may be empty.
 
     confirm, reject: `line`. change: `line` and `fields` (only what is to change). add: `noun`, `document` (id or path) and `fields`, with `quote` for
-    where it stands. merge and split of an occurrence: `groups`, of a merge the tellings of each occurrence, of a split all its tellings and then those
-    that become one of their own. merge of actors: `actors` and in `fields` who they are (`actor`, `name`, `country`, `sector`); split of an actor:
+    where it stands. merge and split of an occurrence: `groups`, of a merge each occurrence, of a split the occurrence with all its tellings and
+    then with those that become one of their own. merge of actors: `actors` and in `fields` who they are (`actor`, `name`, `country`, `sector`); split of an actor:
     `actors` (one), in `fields` also `texts`, the words that mean another, and maybe `documents`. comment: `old`, the sentence with its citations, and
     `fields`, {"text"}. An actor is its id, or `id@document` of one that only a document knows.
     """
@@ -34,7 +50,7 @@ class Proposal(msgspec.Struct, forbid_unknown_fields=True):
     line: str = ""
     document: str = ""
     fields: dict[str, Any] = {}
-    groups: list[list[Telling]] = []
+    groups: list[Group] = []
     actors: list[str] = []
     old: Any = None
     coding: str = ""
@@ -150,15 +166,15 @@ def _actor(record: Record, told: str) -> dict[str, Any]:
 
 
 def _of_occurrences(record: Record, proposal: Proposal, empty: Decision) -> Decision:
-    if proposal.action not in ("merge", "split") or len(proposal.groups) < 2 or not all(proposal.groups):
+    if proposal.action not in ("merge", "split") or len(proposal.groups) < 2 or not all(group.tellings for group in proposal.groups):
         raise DecisionError("Occurrences are merged (two or more of them) or split (one of them, and which of its tellings become one of their own).")
     texts: dict[str, Document] = {}
-    groups = [[_telling(record, one, texts) for one in group] for group in proposal.groups]
+    groups = [Placed(group.type, sorted(group.actors), [_telling(record, one, texts) for one in group.tellings]) for group in proposal.groups]
     split = proposal.action == "split"
-    if split and len(groups[1]) >= len(groups[0]):
+    if split and len(groups[1].tellings) >= len(groups[0].tellings):
         raise DecisionError("All tellings would become the other occurrence. Leave at least one with the first.")
-    old = groups[:1] if split else groups
-    return msgspec.structs.replace(empty, line=groups[0][0], old=msgspec.to_builtins(old), new=msgspec.to_builtins(groups[1:]) if split else None)
+    told = msgspec.to_builtins(groups)
+    return msgspec.structs.replace(empty, line=groups[0].tellings[0], old=told[:1] if split else told, new=told[1:] if split else None)
 
 
 def _telling(record: Record, told: Telling, texts: dict[str, Document]) -> Anchor:

@@ -152,9 +152,11 @@ class Values:
         return held, actors
 
     def _meant(self, actor: str) -> str:
-        """An actor's id, or the one state that a name means."""
-        named = states.named(actor)
-        return named[0] if not self._is_known(actor) and len(named) == 1 else actor
+        """An actor's id, or the one state that a name means; of several the one that there is today."""
+        if self._is_known(actor):
+            return actor
+        named = [one for one in states.named(actor) if (code := states.codes(one)) is not None and not code.valid_to] or [*states.named(actor)]
+        return named[0] if len(named) == 1 else actor
 
     def _past(self, date: Any) -> bool:  # noqa: ANN401 - plain data
         first, last = self._document.about.published.earliest, date and date["latest"]
