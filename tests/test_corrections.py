@@ -100,7 +100,7 @@ def test_a_change_is_completed_by_what_follows_from_it(held: Path, path: str) ->
         now = next(one for one in lines(opened, path, "event") if one.id == line.id).line
         assert (now["type"], now["cameo"], now["quad"], now["by"], now["confidence"]) == ("SANCTION", "161", 4, "person", 1.0)
         assert (now["date"]["earliest"], now["date"]["latest"], now["date"]["precision"]) == ("1993-02-01", "1993-02-28", "month")
-        sql = "SELECT date.edtf AS edtf FROM events JOIN documents ON documents.id = document WHERE path = ? AND cameo = '161' AND by = 'person'"
+        sql = "SELECT date.edtf AS edtf FROM events JOIN documents ON documents.id = document WHERE path = ? AND cameo = '161' AND \"by\" = 'person'"
         assert opened.query(sql, [path]).to_pylist() == [{"edtf": "1993-02"}]
 
 
