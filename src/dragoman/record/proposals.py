@@ -61,6 +61,8 @@ def row(record: Record, proposal: Proposal) -> Decision:
     if proposal.action in ("undo", "redo"):
         raise DecisionError(f"To {proposal.action} is no decision on a line: call {proposal.action}.")
     empty = Decision(0, "", "", proposal.action, proposal.noun)
+    if proposal.action == "comment" and not str(proposal.fields.get("text", "")).strip():
+        raise BadValue("text", "is empty: a comment says something.")
     if proposal.action in ("comment", "finish"):
         return msgspec.structs.replace(empty, noun="sentence" if proposal.action == "comment" else "coding", old=proposal.old, new=proposal.fields)
     if proposal.noun == "actor":
