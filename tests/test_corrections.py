@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import hypothesis.strategies as st
 import msgspec
 import pytest
+from decided import DOCUMENTS, do, some
 from hypothesis import HealthCheck, given, settings
 from made_record import english, record, spanish
 
@@ -20,41 +20,10 @@ from dragoman.record import Maker, Record, journal, writer
 from dragoman.record.decisions import LineShown, Proposal, conflicts, decide, find, lines, log, redo, undo
 from dragoman.record.proposals import Group
 
-DOCUMENTS = {"en": "a_friend_in_baku.txt", "es": "doble_rasero.txt"}
-"""One document of each language of the bundled example."""
-
-
-@pytest.fixture(scope="session")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record of two documents, as the program reads them."""
-    from dragoman.reading.annotate import annotate
-    from dragoman.reading.documents import load
-
-    source = Path(str(resources.files("dragoman") / "examples" / "us_azerbaijan" / "documents"))
-    texts, folder = tmp_path_factory.mktemp("texts"), tmp_path_factory.mktemp("read") / "record"
-    for name in DOCUMENTS.values():
-        shutil.copy(source / name, texts / name)
-    run.read([str(texts)], folder, load=load, annotate=annotate)
-    return folder
-
-
-@pytest.fixture
-def held(read: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(read, tmp_path / "record"))
-
-
-def some(folder: Path, noun: Any = "event", path: str = DOCUMENTS["en"]) -> list[LineShown]:
-    with Record.open(folder) as opened:
-        return list(lines(opened, path, noun))
-
 
 def told(folder: Path, version: str | None = None) -> list[Any]:
     with Record.open(folder, version) as opened:
         return list(opened.annotations())
-
-
-def do(folder: Path, action: Any, line: LineShown | None = None, **more: Any) -> int:
-    return decide(folder, Proposal(action, "ana", line=line.id if line else "", **more)).id
 
 
 def state(folder: Path, line: LineShown) -> str:
@@ -66,8 +35,8 @@ def state(folder: Path, line: LineShown) -> str:
 
 
 @pytest.mark.parametrize("path", DOCUMENTS.values())
-def test_every_line_has_an_id_of_its_own_and_stands_on_its_quote(held: Path, path: str) -> None:
-    with Record.open(held) as opened:
+def test_every_line_has_an_id_of_its_own_and_stands_on_its_quote(example_record: Path, path: str) -> None:
+    with Record.open(example_record) as opened:
         found = list(lines(opened, path))
         document, annotation = opened.annotation(found[0].document)
         assert all(document.text[one.start : one.end] == one.quote for one in found)
@@ -79,24 +48,24 @@ def test_every_line_has_an_id_of_its_own_and_stands_on_its_quote(held: Path, pat
 
 
 @pytest.mark.parametrize("path", DOCUMENTS.values())
-def test_a_rejected_line_is_left_out_and_what_points_to_the_others_still_does(held: Path, path: str) -> None:
-    (before,) = (annotation for document, annotation in told(held) if document.path == path)
+def test_a_rejected_line_is_left_out_and_what_points_to_the_others_still_does(example_record: Path, path: str) -> None:
+    (before,) = (annotation for document, annotation in told(example_record) if document.path == path)
     said = next(event for event in before.events if event.said_by is not None)
     words = before.statements[said.said_by]
-    line = some(held, "statement", path)[0]
-    do(held, "reject", line, why="nobody says that")
-    (after,) = (annotation for document, annotation in told(held) if document.path == path)
+    line = some(example_record, "statement", path)[0]
+    do(example_record, "reject", line, why="nobody says that")
+    (after,) = (annotation for document, annotation in told(example_record) if document.path == path)
     assert len(after.statements) == len(before.statements) - 1
     same = next(event for event in after.events if event.trigger == said.trigger and event.cameo == said.cameo)
     assert same.said_by is None if line.start == words.content[0][0] else after.statements[same.said_by or 0].content == words.content
-    assert state(held, line) == "rejected"
+    assert state(example_record, line) == "rejected"
 
 
 @pytest.mark.parametrize("path", DOCUMENTS.values())
-def test_a_change_is_completed_by_what_follows_from_it(held: Path, path: str) -> None:
-    line = some(held, "event", path)[1]
-    do(held, "change", line, fields={"cameo": "161", "date": "1993-02"})
-    with Record.open(held) as opened:
+def test_a_change_is_completed_by_what_follows_from_it(example_record: Path, path: str) -> None:
+    line = some(example_record, "event", path)[1]
+    do(example_record, "change", line, fields={"cameo": "161", "date": "1993-02"})
+    with Record.open(example_record) as opened:
         now = next(one for one in lines(opened, path, "event") if one.id == line.id).line
         assert (now["type"], now["cameo"], now["quad"], now["by"], now["confidence"]) == ("SANCTION", "161", 4, "person", 1.0)
         assert (now["date"]["earliest"], now["date"]["latest"], now["date"]["precision"]) == ("1993-02-01", "1993-02-28", "month")
@@ -104,27 +73,27 @@ def test_a_change_is_completed_by_what_follows_from_it(held: Path, path: str) ->
         assert opened.query(sql, [path]).to_pylist() == [{"edtf": "1993-02"}]
 
 
-def test_a_line_is_added_by_its_words_and_its_actors(held: Path) -> None:
-    quote = some(held)[2].quote
-    do(held, "add", noun="event", document=DOCUMENTS["en"], fields={"quote": quote, "type": "CONSULT", "source_actors": "ISR", "target_actors": "Azerbaijan", "date": "199X"})
-    (line,) = (one for one in some(held) if one.state == "added")
+def test_a_line_is_added_by_its_words_and_its_actors(example_record: Path) -> None:
+    quote = some(example_record)[2].quote
+    do(example_record, "add", noun="event", document=DOCUMENTS["en"], fields={"quote": quote, "type": "CONSULT", "source_actors": "ISR", "target_actors": "Azerbaijan", "date": "199X"})
+    (line,) = (one for one in some(example_record) if one.state == "added")
     assert (line.line["source_actors"], line.line["target_actors"], line.line["cameo"]) == (["ISR"], ["AZE"], "040")
-    with Record.open(held) as opened:
+    with Record.open(example_record) as opened:
         document, _ = opened.annotation(line.document)
         assert [document.text[a:b] for a, b in line.line["source"]] == ["Israel"]
     with pytest.raises(DecisionError, match="such a line already"):
-        do(held, "add", noun="event", document=DOCUMENTS["en"], fields={"quote": quote, "type": "CONSULT", "source_actors": "ISR", "target_actors": "AZE", "date": "199X"})
-    do(held, "reject", line)
-    assert state(held, line) == "rejected"
+        do(example_record, "add", noun="event", document=DOCUMENTS["en"], fields={"quote": quote, "type": "CONSULT", "source_actors": "ISR", "target_actors": "AZE", "date": "199X"})
+    do(example_record, "reject", line)
+    assert state(example_record, line) == "rejected"
 
 
-def test_whom_a_mention_means_holds_for_what_stands_on_it(held: Path) -> None:
-    event = next(one for one in some(held) if one.line["source_actors"] == ["AZE"] and one.line["source"])
-    mention = next(one for one in some(held, "mention") if [one.start, one.end] == event.line["source"][0])
-    do(held, "change", mention, fields={"actor": "Turkey"})
-    after = next(one for one in some(held) if one.id == event.id)
+def test_whom_a_mention_means_holds_for_what_stands_on_it(example_record: Path) -> None:
+    event = next(one for one in some(example_record) if one.line["source_actors"] == ["AZE"] and one.line["source"])
+    mention = next(one for one in some(example_record, "mention") if [one.start, one.end] == event.line["source"][0])
+    do(example_record, "change", mention, fields={"actor": "Turkey"})
+    after = next(one for one in some(example_record) if one.id == event.id)
     assert after.line["source_actors"] == ["TUR"]
-    changed = next(one for one in some(held, "mention") if one.id == mention.id)
+    changed = next(one for one in some(example_record, "mention") if one.id == mention.id)
     assert (changed.line["country"], changed.line["via"]) == ("TUR", "person")
 
 
@@ -144,96 +113,96 @@ def test_whom_a_mention_means_holds_for_what_stands_on_it(held: Path) -> None:
     ("statement", {"content": []}, "content", "says something"),
     ("statement", {"source": "Nobody of that name"}, "quote", "does not stand there"),
 ])
-def test_a_value_that_cannot_be_is_refused_with_what_to_do(held: Path, noun: Any, fields: dict[str, Any], field: str, says: str) -> None:
-    before = log(held)
+def test_a_value_that_cannot_be_is_refused_with_what_to_do(example_record: Path, noun: Any, fields: dict[str, Any], field: str, says: str) -> None:
+    before = log(example_record)
     with pytest.raises(BadValue, match=says) as refused:
-        do(held, "change", some(held, noun)[0], fields=fields)
+        do(example_record, "change", some(example_record, noun)[0], fields=fields)
     assert refused.value.field == field
-    assert log(held) == before
+    assert log(example_record) == before
 
 
-def test_an_actor_that_nobody_knows_is_refused(held: Path) -> None:
+def test_an_actor_that_nobody_knows_is_refused(example_record: Path) -> None:
     with pytest.raises(UnknownActor, match="ATLANTIS"):
-        do(held, "change", some(held, "mention")[0], fields={"actor": "ATLANTIS"})
+        do(example_record, "change", some(example_record, "mention")[0], fields={"actor": "ATLANTIS"})
 
 
-def test_who_decides_must_be_said_and_a_line_must_be_there(held: Path) -> None:
-    line = some(held)[0]
+def test_who_decides_must_be_said_and_a_line_must_be_there(example_record: Path) -> None:
+    line = some(example_record)[0]
     with pytest.raises(BadValue, match="--who"):
-        decide(held, Proposal("confirm", " ", line=line.id))
+        decide(example_record, Proposal("confirm", " ", line=line.id))
     with pytest.raises(BadValue, match="says already"):
-        do(held, "change", line, fields={"status": line.line["status"]})
-    do(held, "reject", line)
+        do(example_record, "change", line, fields={"status": line.line["status"]})
+    do(example_record, "reject", line)
     with pytest.raises(DecisionError, match="undo"):
-        do(held, "confirm", line)
+        do(example_record, "confirm", line)
 
 
 # The version
 
 
-def test_the_version_tells_the_decisions_and_an_old_one_stays_as_it_was(held: Path) -> None:
-    with Record.open(held) as opened:
+def test_the_version_tells_the_decisions_and_an_old_one_stays_as_it_was(example_record: Path) -> None:
+    with Record.open(example_record) as opened:
         first = opened.version
-    before = told(held)
-    do(held, "reject", some(held)[0])
-    with Record.open(held) as opened:
+    before = told(example_record)
+    do(example_record, "reject", some(example_record)[0])
+    with Record.open(example_record) as opened:
         second = opened.version
         assert {first, second} <= set(opened.versions())
     assert second != first
-    assert told(held, first) == before != told(held)
-    undo(held, None, "ana")
-    with Record.open(held) as opened:
+    assert told(example_record, first) == before != told(example_record)
+    undo(example_record, None, "ana")
+    with Record.open(example_record) as opened:
         assert opened.version == first
-    assert told(held, second) != before
-    decide(held, Proposal("comment", "ana", old={"text": "A sentence."}, fields={"text": "Really?"}))
-    with Record.open(held) as opened:
+    assert told(example_record, second) != before
+    decide(example_record, Proposal("comment", "ana", old={"text": "A sentence."}, fields={"text": "Really?"}))
+    with Record.open(example_record) as opened:
         assert opened.version == first, "a comment changes nothing that the record says"
 
 
-def test_the_same_decisions_on_the_same_files_are_the_same_version_whenever_they_are_made(held: Path, tmp_path: Path) -> None:
-    other = Path(shutil.copytree(held, tmp_path / "other"))
-    do(held, "confirm", some(held)[0])
-    undo(held, do(held, "reject", some(held)[1]), "ana")
+def test_the_same_decisions_on_the_same_files_are_the_same_version_whenever_they_are_made(example_record: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(example_record, tmp_path / "other"))
+    do(example_record, "confirm", some(example_record)[0])
+    undo(example_record, do(example_record, "reject", some(example_record)[1]), "ana")
     do(other, "confirm", some(other)[0])
-    with Record.open(held) as one, Record.open(other) as two:
+    with Record.open(example_record) as one, Record.open(other) as two:
         assert one.version == two.version
 
 
-def test_one_writes_and_others_read(held: Path) -> None:
-    line = some(held)[0]
-    with writer(held), Record.open(held) as opened:
+def test_one_writes_and_others_read(example_record: Path) -> None:
+    line = some(example_record)[0]
+    with writer(example_record), Record.open(example_record) as opened:
         assert list(lines(opened, line.path))
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("dragoman.record.decisions.PATIENCE", 0.1)
             with pytest.raises(RecordLocked):
-                do(held, "confirm", line)
-    do(held, "confirm", line)
+                do(example_record, "confirm", line)
+    do(example_record, "confirm", line)
 
 
-def test_a_decision_that_was_kept_when_the_power_failed_is_shown_by_the_next_writer(held: Path) -> None:
-    line, other = some(held)[:2]
-    manifest = (held / "manifest.json").read_bytes()
-    do(held, "reject", line)
-    (held / "manifest.json").write_bytes(manifest)
-    assert state(held, line) == "read"
-    do(held, "confirm", other)
-    assert (state(held, line), state(held, other)) == ("rejected", "confirmed")
+def test_a_decision_that_was_kept_when_the_power_failed_is_shown_by_the_next_writer(example_record: Path) -> None:
+    line, other = some(example_record)[:2]
+    manifest = (example_record / "manifest.json").read_bytes()
+    do(example_record, "reject", line)
+    (example_record / "manifest.json").write_bytes(manifest)
+    assert state(example_record, line) == "read"
+    do(example_record, "confirm", other)
+    assert (state(example_record, line), state(example_record, other)) == ("rejected", "confirmed")
 
 
 # Undo and redo
 
 
-def test_what_is_undone_twice_or_never_was_is_refused(held: Path) -> None:
-    number = do(held, "confirm", some(held)[0])
-    undo(held, number, "eva", "by mistake")
+def test_what_is_undone_twice_or_never_was_is_refused(example_record: Path) -> None:
+    number = do(example_record, "confirm", some(example_record)[0])
+    undo(example_record, number, "eva", "by mistake")
     with pytest.raises(NothingToUndo, match="undone already"):
-        undo(held, number, "ana")
-    redo(held, number, "ana")
+        undo(example_record, number, "ana")
+    redo(example_record, number, "ana")
     with pytest.raises(NothingToUndo, match="stands already"):
-        redo(held, number, "ana")
+        redo(example_record, number, "ana")
     with pytest.raises(NothingToUndo, match="dragoman correct log"):
-        undo(held, 99, "ana")
-    assert [(row.action, row.who, row.of) for row in log(held)] == [("confirm", "ana", None), ("undo", "eva", number), ("redo", "ana", number)]
+        undo(example_record, 99, "ana")
+    assert [(row.action, row.who, row.of) for row in log(example_record)] == [("confirm", "ana", None), ("undo", "eva", number), ("redo", "ana", number)]
 
 
 MOVES = st.lists(
@@ -243,8 +212,8 @@ MOVES = st.lists(
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(moves=MOVES)
-def test_any_sequence_leaves_what_it_leaves_without_what_is_undone(moves: list[tuple[str, int, str]], read: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder, other = (Path(shutil.copytree(read, tmp_path_factory.mktemp("moves") / name)) for name in ("one", "other"))
+def test_any_sequence_leaves_what_it_leaves_without_what_is_undone(moves: list[tuple[str, int, str]], example_read: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder, other = (Path(shutil.copytree(example_read, tmp_path_factory.mktemp("moves") / name)) for name in ("one", "other"))
     for action, place, date in moves:
         try:
             if action in ("undo", "redo"):
@@ -293,11 +262,11 @@ def unchanged(annotation: Annotation) -> Annotation:
     return annotation
 
 
-def test_after_a_re_read_decisions_are_applied_again(held: Path) -> None:
-    line, other, third = some(held)[:3]
-    do(held, "reject", line)
-    do(held, "change", other, fields={"date": "1993"})
-    do(held, "confirm", third)
+def test_after_a_re_read_decisions_are_applied_again(example_record: Path) -> None:
+    line, other, third = some(example_record)[:3]
+    do(example_record, "reject", line)
+    do(example_record, "change", other, fields={"date": "1993"})
+    do(example_record, "confirm", third)
 
     def surer(annotation: Annotation) -> Annotation:
         for event in annotation.events:
@@ -306,8 +275,8 @@ def test_after_a_re_read_decisions_are_applied_again(held: Path) -> None:
         annotation.events.insert(0, msgspec.structs.replace(annotation.events[-1], cameo="190", type="ASSAULT"))
         return annotation
 
-    again(held, surer)
-    with Record.open(held) as opened:
+    again(example_record, surer)
+    with Record.open(example_record) as opened:
         assert conflicts(opened) == []
         states = {one.start: (one.state, one.line["date"] and one.line["date"]["edtf"]) for one in lines(opened, line.path, "event") if one.decisions}
     assert states[line.start][0] == "rejected"
@@ -315,11 +284,11 @@ def test_after_a_re_read_decisions_are_applied_again(held: Path) -> None:
     assert states[third.start][0] == "confirmed"
 
 
-def test_a_line_that_is_read_otherwise_is_no_longer_what_was_decided_on(held: Path) -> None:
-    line, other, third = some(held)[:3]
-    do(held, "confirm", line)
-    do(held, "change", other, fields={"status": "denied"})
-    do(held, "reject", third)
+def test_a_line_that_is_read_otherwise_is_no_longer_what_was_decided_on(example_record: Path) -> None:
+    line, other, third = some(example_record)[:3]
+    do(example_record, "confirm", line)
+    do(example_record, "change", other, fields={"status": "denied"})
+    do(example_record, "reject", third)
 
     def otherwise(annotation: Annotation) -> Annotation:
         for event in annotation.events:
@@ -330,20 +299,20 @@ def test_a_line_that_is_read_otherwise_is_no_longer_what_was_decided_on(held: Pa
         annotation.events = [event for event in annotation.events if event.trigger[0] != third.start]
         return annotation
 
-    before = log(held)
-    again(held, otherwise)
-    with Record.open(held) as opened:
+    before = log(example_record)
+    again(example_record, otherwise)
+    with Record.open(example_record) as opened:
         found = {one.decision.line.start: one.reason for one in conflicts(opened) if one.decision.line}
         assert "cameo was" in found[line.start]
         assert "source_actors was" in found[other.start]
         assert found[third.start] == "no line is read there any more"
         assert [one.state for one in lines(opened, line.path, "event") if one.decisions] == []
-    assert log(held) == before
+    assert log(example_record) == before
 
 
-def test_a_reading_that_has_come_to_what_a_person_decided_is_no_conflict(held: Path) -> None:
-    line = some(held)[0]
-    do(held, "change", line, fields={"status": "denied"})
+def test_a_reading_that_has_come_to_what_a_person_decided_is_no_conflict(example_record: Path) -> None:
+    line = some(example_record)[0]
+    do(example_record, "change", line, fields={"status": "denied"})
 
     def learnt(annotation: Annotation) -> Annotation:
         for event in annotation.events:
@@ -351,19 +320,19 @@ def test_a_reading_that_has_come_to_what_a_person_decided_is_no_conflict(held: P
                 event.status = "denied"
         return annotation
 
-    again(held, learnt)
-    with Record.open(held) as opened:
+    again(example_record, learnt)
+    with Record.open(example_record) as opened:
         assert conflicts(opened) == []
         assert [one.start for one in lines(opened, line.path, "event") if one.state == "changed"] == [line.start]
 
 
-def test_in_another_text_only_the_same_words_between_the_same_words_are_the_line(held: Path) -> None:
-    early, late = some(held)[0], some(held)[-1]
-    do(held, "confirm", early)
-    do(held, "confirm", late)
+def test_in_another_text_only_the_same_words_between_the_same_words_are_the_line(example_record: Path) -> None:
+    early, late = some(example_record)[0], some(example_record)[-1]
+    do(example_record, "confirm", early)
+    do(example_record, "confirm", late)
     cut = (early.start + late.start) // 2
-    again(held, unchanged, lambda text: text[:cut] + "".join("x" if char.isalpha() else char for char in text[cut:]))
-    with Record.open(held) as opened:
+    again(example_record, unchanged, lambda text: text[:cut] + "".join("x" if char.isalpha() else char for char in text[cut:]))
+    with Record.open(example_record) as opened:
         (conflict,) = conflicts(opened)
         assert conflict.decision.line is not None
         assert conflict.decision.line.start == late.start
@@ -374,11 +343,11 @@ def test_in_another_text_only_the_same_words_between_the_same_words_are_the_line
 # Actors
 
 
-def test_actors_are_merged_wherever_they_are_named(held: Path) -> None:
+def test_actors_are_merged_wherever_they_are_named(example_record: Path) -> None:
     with pytest.raises(UnknownActor):
-        decide(held, Proposal("merge", "ana", noun="actor", actors=["ISR", "FIJI_ISLANDERS"], fields={"actor": "ISR"}))
-    decide(held, Proposal("merge", "ana", noun="actor", actors=["ISR", "AZE"], fields={"actor": "BAKU_PACT", "name": "the Baku Pact", "country": "IGO"}))
-    with Record.open(held) as opened:
+        decide(example_record, Proposal("merge", "ana", noun="actor", actors=["ISR", "FIJI_ISLANDERS"], fields={"actor": "ISR"}))
+    decide(example_record, Proposal("merge", "ana", noun="actor", actors=["ISR", "AZE"], fields={"actor": "BAKU_PACT", "name": "the Baku Pact", "country": "IGO"}))
+    with Record.open(example_record) as opened:
         ids = {row["actor"] for row in opened.query("SELECT DISTINCT actor FROM actors").to_pylist()}
         assert "BAKU_PACT" in ids
         assert not ids & {"ISR", "AZE"}
@@ -387,30 +356,30 @@ def test_actors_are_merged_wherever_they_are_named(held: Path) -> None:
                 assert len(set(event.source_actors)) == len(event.source_actors) == len(event.source)
                 assert not {"ISR", "AZE"} & {*event.source_actors, *event.target_actors}
         assert opened.query("SELECT DISTINCT name, country FROM actors WHERE actor = 'BAKU_PACT'").to_pylist() == [{"name": "the Baku Pact", "country": "IGO"}]
-    undo(held, None, "ana")
-    with Record.open(held) as opened:
+    undo(example_record, None, "ana")
+    with Record.open(example_record) as opened:
         assert opened.query("SELECT count(*) AS n FROM actors WHERE actor = 'BAKU_PACT'").to_pylist() == [{"n": 0}]
 
 
-def test_an_actor_is_split_by_the_words_that_mean_another(held: Path) -> None:
-    words = {one.quote for one in some(held, "mention") if one.line["actor"] == "AZE"}
-    one = sorted(words)[0]
-    decide(held, Proposal("split", "ana", noun="actor", actors=["AZE"], fields={"actor": "BAKU_CITY", "name": "the city of Baku", "texts": [one]}))
-    after = some(held, "mention")
+def test_an_actor_is_split_by_the_words_that_mean_another(example_record: Path) -> None:
+    words = {one.quote for one in some(example_record, "mention") if one.line["actor"] == "AZE"}
+    one = min(words)
+    decide(example_record, Proposal("split", "ana", noun="actor", actors=["AZE"], fields={"actor": "BAKU_CITY", "name": "the city of Baku", "texts": [one]}))
+    after = some(example_record, "mention")
     assert {line.line["actor"] for line in after if line.quote == one and line.line["name"] == "the city of Baku"} == {"BAKU_CITY"}
     assert not [line for line in after if line.quote == one and line.line["actor"] == "AZE"]
     assert len(words) == 1 or [line for line in after if line.line["actor"] == "AZE"]
 
 
-def test_a_merge_of_nobody_who_is_named_any_more_is_a_conflict(held: Path) -> None:
-    decide(held, Proposal("merge", "ana", noun="actor", actors=["ISR", "AZE"], fields={"actor": "ISR"}))
+def test_a_merge_of_nobody_who_is_named_any_more_is_a_conflict(example_record: Path) -> None:
+    decide(example_record, Proposal("merge", "ana", noun="actor", actors=["ISR", "AZE"], fields={"actor": "ISR"}))
 
     def nobody(annotation: Annotation) -> Annotation:
         annotation.actors, annotation.events, annotation.statements = [], [], []
         return annotation
 
-    again(held, nobody)
-    with Record.open(held) as opened:
+    again(example_record, nobody)
+    with Record.open(example_record) as opened:
         assert ["none of these actors" in one.reason for one in conflicts(opened)] == [True]
 
 

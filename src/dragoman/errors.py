@@ -18,6 +18,7 @@
     ├── DecisionError         what a person decided on a line can't be meant
     │   ├── NoSuchLine          the record reads no such line
     │   ├── BadValue            a new value can't be (carries the field)
+    │   ├── CodingClosed        a coder has finished that document
     │   └── NothingToUndo       the decision is undone, or stands, already
     └── UsageError            a command used in a way that can't be meant
 
@@ -135,6 +136,10 @@ class BadValue(DecisionError):
     def __init__(self, field: str, what: str) -> None:
         super().__init__(f"`{field}`: {what}")
         self.field = field
+
+
+class CodingClosed(DecisionError):
+    """A coder has finished a document, and what was decided on it may be seen by others."""
 
 
 class NothingToUndo(DecisionError):

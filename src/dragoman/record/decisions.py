@@ -4,6 +4,7 @@
     decide(folder, Proposal(...))        confirm, reject, change, add a line; merge and split actors and occurrences; comment on a sentence
     undo(folder, id, who), redo(...)     rows of their own: nothing is ever deleted
     log(folder)                          every row
+    seen_by(record, coding, who)         the record as one coder of a coding sees it (record/codings.py, record/comparing.py)
     conflicts(record)                    what stands but can't be applied to what is read now (of occurrences: compare.settled.conflicts)
 
 Each returns what the ledger holds then, as structs that msgspec turns into JSON. A decision takes the record's lock for the blink that it needs, and waits
@@ -20,7 +21,7 @@ from typing import Literal
 import msgspec
 
 from dragoman.errors import BadValue, NothingToUndo
-from dragoman.record import journal, ledger, proposals
+from dragoman.record import codings, journal, ledger, proposals
 from dragoman.record.decision import Conflict, Decision
 from dragoman.record.items import Settled
 from dragoman.record.lines import LISTS
@@ -75,6 +76,8 @@ def decide(folder: str | Path, proposal: Proposal) -> Decision:
     with writer(Path(folder), create=False, patience=PATIENCE) as open_record, Record.open(folder) as newest:
         record = seen_by(newest, proposal.coding, proposal.who) if proposal.coding else newest
         row = proposals.row(record, proposal)
+        if proposal.coding and row.line is not None:
+            codings.check(codings.coding(folder, proposal.coding), row.line.document, proposal.who)
         return open_record.decide(msgspec.structs.replace(row, when=ledger.now(), who=proposal.who.strip(), why=proposal.why.strip(), coding=proposal.coding))
 
 
@@ -97,7 +100,7 @@ def _turn(folder: str | Path, action: Literal["undo", "redo"], number: int | Non
     with writer(Path(folder), create=False, patience=PATIENCE) as open_record:
         rows = [row for row in journal.rows(open_record.ledger) if row.coding == coding and (not coding or row.who == who)]
         stands = {row.id for row in journal.standing(rows)}
-        made = [row for row in rows if row.action not in ("undo", "redo")]
+        made = [row for row in rows if row.action not in ("undo", "redo") and row.noun != "coding"]
         if number is None:
             turned = [row.id for row in made if row.who == who] if action == "undo" else [row.of for row in rows if row.action == "undo" and row.who == who]
             number = next((one for one in reversed(turned) if one is not None and (one in stands) == (action == "undo")), None)
@@ -106,4 +109,6 @@ def _turn(folder: str | Path, action: Literal["undo", "redo"], number: int | Non
             raise NothingToUndo(f"There is no decision {number or ''} to {action}. `dragoman correct log` lists all.".replace("  ", " "))
         if (of.id in stands) != (action == "undo"):
             raise NothingToUndo(f"Decision {of.id} {'is undone already: `redo` lets it stand again' if action == 'undo' else 'stands already: `undo` takes it back'}.")
+        if coding and of.line is not None:
+            codings.check(codings.coding(folder, coding), of.line.document, who)
         return open_record.decide(Decision(0, ledger.now(), who, action, of.noun, of.line, None, None, why, coding, of.id))

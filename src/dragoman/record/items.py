@@ -44,9 +44,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Settled:
-    """A document and its lines, decisions applied; `items` holds the rejected too."""
+    """A document and its lines, decisions applied; `items` holds the rejected too, `read` is the annotation before."""
 
     document: Document
+    read: Annotation
     annotation: Annotation
     items: Mapping[Noun, list[Item]]
     conflicts: list[Conflict]

@@ -48,7 +48,7 @@ def standing(found: Iterable[Decision]) -> list[Decision]:
 
 def applied(found: Iterable[Decision], coding: str = "") -> list[Decision]:
     """Those of the standing decisions that change what the record (or a coding) says: not comments."""
-    return [row for row in standing(found) if row.coding == coding and row.action in _APPLIED]
+    return [row for row in standing(found) if row.coding == coding and row.action in _APPLIED and row.noun != "coding"]
 
 
 def decided(ledger: sqlite3.Connection) -> Decided:

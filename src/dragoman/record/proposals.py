@@ -63,7 +63,7 @@ def row(record: Record, proposal: Proposal) -> Decision:
     empty = Decision(0, "", "", proposal.action, proposal.noun)
     if proposal.action == "comment" and not str(proposal.fields.get("text", "")).strip():
         raise BadValue("text", "is empty: a comment says something.")
-    if proposal.action in ("comment", "finish"):
+    if proposal.action in ("comment", "settle"):
         return msgspec.structs.replace(empty, noun="sentence" if proposal.action == "comment" else "coding", old=proposal.old, new=proposal.fields)
     if proposal.noun == "actor":
         return _of_actors(record, proposal, empty)

@@ -35,7 +35,7 @@ def settled(document: Document, annotation: Annotation, decisions: Iterable[Deci
     fold = _Fold(document, annotation)
     for decision in decisions:
         fold.take(decision)
-    return Settled(document, fold.result(), fold.items, fold.conflicts)
+    return Settled(document, annotation, fold.result(), fold.items, fold.conflicts)
 
 
 class _Fold:
