@@ -16,6 +16,7 @@ from made_record import english, record, spanish
 from dragoman import compare, run
 from dragoman.errors import BadValue, DecisionError, NoSuchLine, NothingToUndo, RecordLocked, UnknownActor
 from dragoman.nouns import Annotation, Document, Telling
+from dragoman.publish.changes import changes
 from dragoman.record import Maker, Record, journal, writer
 from dragoman.record.decisions import LineShown, Proposal, conflicts, decide, find, lines, log, redo, undo
 from dragoman.record.proposals import Group
@@ -166,6 +167,19 @@ def test_the_same_decisions_on_the_same_files_are_the_same_version_whenever_they
     do(other, "confirm", some(other)[0])
     with Record.open(example_record) as one, Record.open(other) as two:
         assert one.version == two.version
+
+
+def test_what_was_decided_is_what_differs_between_two_versions(example_record: Path) -> None:
+    line, other = some(example_record)[:2]
+    with Record.open(example_record) as opened:
+        first = opened.version
+    do(example_record, "reject", line)
+    do(example_record, "change", other, fields={"date": "1993"})
+    with Record.open(example_record, first) as old, Record.open(example_record) as new:
+        found = changes(old, new)
+        assert (found.added, found.removed, found.replaced) == ([], [], [])
+        assert sorted((one.noun, one.change) for one in found.lines if one.noun == "events") == [("events", "added"), ("events", "removed"), ("events", "removed")]
+        assert changes(new, new).lines == []
 
 
 def test_one_writes_and_others_read(example_record: Path) -> None:
@@ -369,6 +383,23 @@ def test_an_actor_is_split_by_the_words_that_mean_another(example_record: Path) 
     assert {line.line["actor"] for line in after if line.quote == one and line.line["name"] == "the city of Baku"} == {"BAKU_CITY"}
     assert not [line for line in after if line.quote == one and line.line["actor"] == "AZE"]
     assert len(words) == 1 or [line for line in after if line.line["actor"] == "AZE"]
+
+
+def test_an_actor_that_only_one_document_knows_is_merged_there_by_the_words_that_name_it(made: Path) -> None:
+    document = some(made, "mention", "en/norway.txt")[0].document
+    decide(made, Proposal("merge", "ana", noun="actor", actors=[f"doc:1@{document}", "PER"], fields={"actor": "ANA_ROJAS", "name": "Ana Rojas"}))
+    assert "ANA_ROJAS" in {one.line["actor"] for one in some(made, "mention", "en/norway.txt")}
+    assert {one.line["actor"] for one in some(made, "mention", "es/noruega.txt") if one.quote == "Ana Rojas"} == {"doc:1"}
+
+    def renumbered(annotation: Annotation) -> Annotation:
+        for mention in annotation.actors:
+            mention.actor = {"doc:1": "doc:2"}.get(mention.actor, mention.actor)
+        return annotation
+
+    again(made, renumbered)
+    assert {one.line["actor"] for one in some(made, "mention", "en/norway.txt") if one.quote in ("Ana Rojas", "Peru")} == {"ANA_ROJAS"}
+    with Record.open(made) as opened:
+        assert conflicts(opened) == []
 
 
 def test_a_merge_of_nobody_who_is_named_any_more_is_a_conflict(example_record: Path) -> None:

@@ -166,8 +166,8 @@ class Record:
         board = self._board
         sql = "SELECT id FROM documents WHERE list_contains(?, id) OR list_contains(?, path)"
         found = self._raw.query(sql, [sorted(board.documents), sorted(board.paths)]).column("id").to_pylist()
-        if board.on_actors:
-            found += self._raw.query("SELECT DISTINCT document FROM actors WHERE list_contains(?, actor) OR contains(actor, ':')", [sorted(board.actors)]).column("document").to_pylist()
+        if board.actors:
+            found += self._raw.query("SELECT DISTINCT document FROM actors WHERE list_contains(?, actor)", [sorted(board.actors)]).column("document").to_pylist()
         return [self.settled(*reading) for reading in self._some(found)]
 
     def reviewed(self) -> Reviewed:
@@ -180,9 +180,13 @@ class Record:
 
     @cached_property
     def _board(self) -> Board:
-        named = sorted(Board(self.decisions).documents)
-        held = self._raw.query("SELECT id FROM documents WHERE list_contains(?, id)", [named]).column("id").to_pylist() if named else []
-        return Board(self.decisions, frozenset(held))
+        anchored = [decision.line for decision in self.decisions if decision.line is not None]
+        if not anchored:
+            return Board(self.decisions)
+        ids, paths = sorted({one.document for one in anchored}), sorted({one.path for one in anchored})
+        held = self._raw.query("SELECT id FROM documents WHERE list_contains(?, id)", [ids]).column("id").to_pylist()
+        found = self._raw.query("SELECT path FROM documents WHERE list_contains(?, path) GROUP BY path HAVING count(*) = 1", [paths]).column("path").to_pylist()
+        return Board(self.decisions, frozenset(held), frozenset(found))
 
     def _decided(self, reading: tuple[Document, Annotation]) -> tuple[Document, Annotation]:
         if not self.decisions or not self._board.touches(*reading):
