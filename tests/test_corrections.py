@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from made_record import english, record, spanish
 
 from dragoman import compare, run
-from dragoman.errors import BadValue, DecisionError, NoSuchLine, NothingToUndo, RecordLocked, UnknownActor
+from dragoman.errors import BadValue, DecisionError, NoSuchLine, NothingToUndo, RecordLocked, RecordUnwritable, UnknownActor
 from dragoman.nouns import Annotation, Document, Telling
 from dragoman.publish.changes import changes
 from dragoman.record import Maker, Record, journal, writer
@@ -110,6 +110,8 @@ def test_whom_a_mention_means_holds_for_what_stands_on_it(example_record: Path) 
     ("event", {"source_actors": ["AZE", "ISR"], "source": [[246, 256]]}, "source", "a span for each actor"),
     ("event", {"colour": "red"}, "colour", "trigger"),
     ("event", {"mode": "visit", "type": "SANCTION"}, "mode", "no mode of SANCTION"),
+    ("mention", {"sector": "WIZ"}, "sector", "GOV"),
+    ("mention", {"country": "Narnia"}, "country", "IGO"),
     ("date", {"edtf": "1991-13"}, "edtf", "is no date"),
     ("statement", {"content": []}, "content", "says something"),
     ("statement", {"source": "Nobody of that name"}, "quote", "does not stand there"),
@@ -201,6 +203,25 @@ def test_a_decision_that_was_kept_when_the_power_failed_is_shown_by_the_next_wri
     assert state(example_record, line) == "read"
     do(example_record, "confirm", other)
     assert (state(example_record, line), state(example_record, other)) == ("rejected", "confirmed")
+
+
+def test_where_the_disk_is_full_nothing_is_decided(example_record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = some(example_record)[0]
+    do(example_record, "confirm", line)
+    before, files = log(example_record), sorted(path.name for path in example_record.rglob("*.json"))
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("dragoman.record.files.os.fsync", full)
+    with pytest.raises(RecordUnwritable, match="Make room"):
+        do(example_record, "reject", line)
+    monkeypatch.undo()
+    assert log(example_record) == before
+    assert sorted(path.name for path in example_record.rglob("*.json")) == files
+    assert state(example_record, line) == "confirmed"
+    do(example_record, "reject", line)
+    assert state(example_record, line) == "rejected"
 
 
 # Undo and redo

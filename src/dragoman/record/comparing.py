@@ -78,7 +78,7 @@ def _groups(items: Mapping[str, Sequence[Item]]) -> list[dict[str, Item]]:
     added: list[dict[str, Item]] = []
     for coder, held in items.items():
         for item in held:
-            if not item.anchor.added:
+            if not item.added:
                 read.setdefault(item.id, {})[coder] = item
                 continue
             group = next((one for one in added if coder not in one and overlap(next(iter(one.values())).anchor, item.anchor)), None)
@@ -99,7 +99,7 @@ def _unit(noun: Noun, group: Mapping[str, Item], seen: Mapping[str, Settled]) ->
         compared[coder] = judged(noun, told, local_names(settled.annotation)) if told is not None else None
     settled = next(iter(seen.values()))
     start, end = first.anchor.start, first.anchor.end
-    read = None if first.anchor.added else fields(getattr(settled.read, LISTS[noun])[first.index])
+    read = None if first.added else fields(getattr(settled.read, LISTS[noun])[first.index])
     return Unit(first.id, noun, settled.document.id, first.anchor.path, start, end, settled.document.text[start:end], read, answers, compared)
 
 

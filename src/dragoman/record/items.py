@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -16,15 +16,21 @@ _LONGEST = 60
 
 @dataclass(eq=False)
 class Item:
-    """A line with what was decided on it. `anchor` says where and as what it was read (or added), `index` its place in the annotation."""
+    """A line with what was decided on it. `index` is its place in the annotation, `added` whether a person added it; `where` gives its anchor."""
 
     noun: Noun
     line: Line
-    anchor: Anchor
     index: int
+    where: Callable[[], Anchor]
+    added: bool = False
     decided: list[Decision] = field(default_factory=list)
     gone: bool = False
     stands_for: set[str] = field(default_factory=set)
+
+    @property
+    def anchor(self) -> Anchor:
+        """Where and as what the line was read, or added."""
+        return self.where()
 
     @property
     def id(self) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from dragoman.errors import RecordDamaged, RecordNotFound
-from dragoman.record.files import write_durably
+from dragoman.record.files import staged, write_durably
 
 NAME = "manifest.json"
 KEPT = "versions"
@@ -168,14 +169,28 @@ def save(folder: Path, content: Manifest) -> None:
 
 
 def keep(folder: Path, content: Manifest) -> None:
-    """Keep this version, so that it can be opened when later ones have come; its shards are listed once, whatever was decided. Raises OSError."""
+    """Keep this version, so that it can be opened when later ones have come. Raises OSError."""
+    for path, encoded in _kept_as(folder, content):
+        write_durably(path, encoded)
+
+
+def ready(folder: Path, content: Manifest) -> Callable[[], None]:
+    """Write a version, to be kept and to be the record's, under temporary names; the call that comes back makes it so. Raises OSError."""
+    steps = [staged(path, encoded) for path, encoded in (*_kept_as(folder, content), (folder / NAME, _encoded(content)))]
+
+    def show() -> None:
+        for step in steps:
+            step()
+
+    return show
+
+
+def _kept_as(folder: Path, content: Manifest) -> list[tuple[Path, bytes]]:
+    """The files of a version that is kept, as far as they are not there: its shards are listed once, whatever was decided."""
     plain = with_decisions(content, NONE)
-    path = folder / KEPT / f"{plain.version}.json"
-    if not path.exists():
-        write_durably(path, _encoded(plain))
-    path = folder / KEPT / f"{content.version}.json"
-    if not path.exists():
-        write_durably(path, _encoded(Revision(plain.version, content.version, content.decided)))
+    files = {plain.version: plain, content.version: plain if content.version == plain.version else Revision(plain.version, content.version, content.decided)}
+    paths = {folder / KEPT / f"{version}.json": held for version, held in files.items()}
+    return [(path, _encoded(held)) for path, held in paths.items() if not path.exists()]
 
 
 def kept(folder: Path) -> list[str]:

@@ -14,7 +14,7 @@ from dragoman.record.identity import Identity
 from dragoman.record.lines import LISTS, Fields, anchored, fields, judged, kind, line_digest, local_names, place
 from dragoman.record.looking import document_id, find
 from dragoman.record.record import Record
-from dragoman.record.values import Values, known_actors
+from dragoman.record.values import Values, check_country, check_sector, known_actors
 
 
 class Group(msgspec.Struct):
@@ -144,6 +144,8 @@ def _identity(record: Record, proposal: Proposal) -> Identity:
     actor, told = str(proposal.fields.get("actor", "")).strip(), proposal.fields
     if not actor or ":" in actor or any(char.isspace() for char in actor):
         raise BadValue("actor", "says who is meant from now on: give an id without blanks and colons (USA, MINSK_GROUP).")
+    check_country(told.get("country"))
+    check_sector(told.get("sector"))
     code = states.codes(actor)
     if code is not None:
         return Identity(actor, told.get("name") or code.name_en, told.get("country") or actor, told.get("sector"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from typing import Any
 
 import msgspec
 
 from dragoman.nouns import Annotation, Document, Span
-from dragoman.record.decision import Conflict, Decision, Noun
+from dragoman.record.decision import Anchor, Conflict, Decision, Noun
 from dragoman.record.identity import Fits, Identity, exchanged
 from dragoman.record.items import Item, Settled, differing, overlap, words_gone
 from dragoman.record.lines import (
@@ -44,9 +45,10 @@ class _Fold:
         self.conflicts: list[Conflict] = []
         self._read = annotation
         self._names = local_names(annotation)
+        # Anchors take long to make, and what is decided on actors needs none.
+        read = cache(lambda noun: list(anchors(document, annotation, noun)))
         self.items: dict[Noun, list[Item]] = {
-            noun: [Item(noun, line, anchor, index) for index, (line, anchor) in enumerate(zip(lines_of(annotation, noun), anchors(document, annotation, noun), strict=True))]
-            for noun in LISTS
+            noun: [Item(noun, line, index, partial(_nth, read, noun, index)) for index, line in enumerate(lines_of(annotation, noun))] for noun in LISTS
         }
 
     def take(self, decision: Decision) -> None:
@@ -102,7 +104,7 @@ class _Fold:
         already = self._reads_so(decision, decision.new)
         if already is None:
             items = self.items[decision.noun]
-            already = Item(decision.noun, msgspec.convert(new, kind(decision.noun)), anchor, len(items))
+            already = Item(decision.noun, msgspec.convert(new, kind(decision.noun)), len(items), lambda: anchor, added=True)
             items.append(already)
         already.decided.append(decision)
         already.stands_for.add(key)
@@ -130,13 +132,13 @@ class _Fold:
         if anchor.added:
             key = line_digest(decision.noun, anchor)
             return next((item for item in here if key in item.stands_for), "the line that was added is there no longer")
-        fitting = [item for item in here if not item.anchor.added and item.anchor.read == anchor.read]
+        fitting = [item for item in here if not item.added and item.anchor.read == anchor.read]
         exact = [item for item in fitting if (item.anchor.start, item.anchor.end) == (anchor.start, anchor.end)] or fitting
         if len(exact) == anchor.among:
             return exact[anchor.nth]
         if exact:
             return f"{len(exact)} lines say the same there, where there {'was' if anchor.among == 1 else 'were'} {anchor.among}"
-        others = [item for item in here if not item.anchor.added]
+        others = [item for item in here if not item.added]
         if not others:
             return "no line is read there any more"
         return f"the line is read otherwise now: {', '.join(differing(anchor.read, others[0].anchor.read))}"
@@ -215,9 +217,13 @@ class _Fold:
         return msgspec.structs.replace(self._read, **lists)
 
 
+def _nth(read: Callable[[Noun], list[Anchor]], noun: Noun, index: int) -> Anchor:
+    return read(noun)[index]
+
+
 def _ordered(items: list[Item]) -> list[Item]:
     """Lines in their order; where some were added, in that of the text."""
-    return sorted(items, key=lambda item: place(item.noun, item.line)) if any(item.anchor.added for item in items) else items
+    return sorted(items, key=lambda item: place(item.noun, item.line)) if any(item.added for item in items) else items
 
 
 def _pointing(line: Line, moved: Mapping[Noun, Mapping[int, int]]) -> Line:

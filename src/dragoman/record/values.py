@@ -169,7 +169,7 @@ class Values:
         other = next((one for one in self._annotation.actors if one.actor == line["actor"]), None)
         code = states.codes(line["actor"])
         if "actor" in given:
-            name, country, sector = (other.name, other.country, other.sector) if other else (code.name_en, line["actor"], None) if code else (line["text"], None, None)
+            name, country, sector = (other.name, other.country, other.sector) if other else (code.name_en, line["actor"], None) if code else (line.get("text", ""), None, None)
             line |= {key: value for key, value in (("name", name), ("country", country), ("sector", sector)) if key not in given}
         line |= {"via": PERSON, "confidence": 1.0, "leans_on": None if "actor" in given else line.get("leans_on")}
 
@@ -210,6 +210,9 @@ class Values:
         for actor in actors:
             if not self._is_known(actor):
                 raise UnknownActor(actor, [*states.named(actor)][:3])
+        if noun == "mention":
+            check_country(line.get("country"))
+            check_sector(line.get("sector"))
 
     def _is_known(self, actor: str) -> bool:
         parts = actor.split("_")
@@ -224,6 +227,18 @@ def known_actors() -> frozenset[str]:
     """The ids of organisations, organs and persons in the tables."""
     tables = {"organisations.tsv": "id", "organs.tsv": "id", "offices.tsv": "person", "person_roles.tsv": "person"}
     return frozenset(row[key] for table, key in tables.items() for row in knowledge.table(states.PACKAGE, table))
+
+
+def check_country(country: str | None) -> None:
+    """A state's id, or one of PLOVER's codes where there is none. Raises BadValue."""
+    if country and not states.known(country) and country not in ontology.country_codes():
+        raise BadValue("country", f"'{country}' is no state's id (USA) nor one of {', '.join(sorted(ontology.country_codes()))}.")
+
+
+def check_sector(sector: str | None) -> None:
+    """One of PLOVER's sectors. Raises BadValue."""
+    if sector:
+        _among("sector", sector, ontology.sectors())
 
 
 def _date(noun: Noun, told: str) -> Any:  # noqa: ANN401 - plain data

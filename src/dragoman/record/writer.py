@@ -78,15 +78,16 @@ class Writer:
     def decide(self, row: Decision) -> Decision:
         """Add a decision, and make what holds with it the version that readers open. Raises RecordUnwritable: nothing was decided."""
         with writing(self.folder):
+            # Of what a run has read and not shown yet nothing is shown by a decision.
+            shown = manifest.load(self.folder)
             with ledger.transaction(self.ledger):
                 added = journal.append(self.ledger, row)
-            # Of what a run has read and not shown yet nothing is shown by a decision.
-            decided = journal.decided(self.ledger)
-            shown = manifest.load(self.folder)
-            if decided.sha256 != shown.decided.sha256:
-                current = manifest.with_decisions(shown, decided)
-                manifest.save(self.folder, current)
-                manifest.keep(self.folder, current)
+                decided = journal.decided(self.ledger)
+                differs = decided.sha256 != shown.decided.sha256
+                # All that can fall short is written before the decision counts; then only names change.
+                show = manifest.ready(self.folder, manifest.with_decisions(shown, decided)) if differs else None
+            if show is not None:
+                show()
         return added
 
     def _show(self) -> None:
