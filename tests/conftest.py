@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,3 +67,17 @@ def client(examples_record: Path) -> Iterator[Any]:
 
     with TestClient(application(examples_record, port=8642, token=TOKEN), base_url="http://127.0.0.1:8642") as asking:
         yield asking
+
+
+@pytest.fixture(scope="session")
+def example_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of two documents of the bundled example (tests/decided.py), which no test changes."""
+    from decided import example
+
+    return example(tmp_path_factory.mktemp("texts"), tmp_path_factory.mktemp("example") / "record")
+
+
+@pytest.fixture
+def example_record(example_read: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(example_read, tmp_path / "record"))

@@ -40,7 +40,7 @@ def export(format_: Format, out: Out, pair: Pair = None, record: options.RecordF
     states = resolved(*pair) if pair else None
     settings = options.settled(record=record, confidence=confidence)
     with Record.open(settings.record) as held:
-        files = _placed(out, made(formats.Material.of(held.annotations(), settings.confidence, states)))
+        files = _placed(out, made(formats.Material.of(held.annotations(), settings.confidence, states, held.decisions)))
         unread = len(held.quarantine())
     _save(files)
     sys.stdout.write("".join(f"{path}\n" for path in files))

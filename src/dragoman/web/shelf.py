@@ -79,7 +79,7 @@ class Shelf:
 
     def pair(self, record: Record, a: str, b: str, scope: Scope = ALL) -> View:
         """What a version holds of two states (ids), within a scope. Raises what `look` raises."""
-        whole = Scope(outlets=scope.outlets)
+        whole = Scope(outlets=scope.outlets, reviewed=scope.reviewed)
         view: View = self.remembered(record, ("pair", a, b, whole), lambda: look(record, a, b, scope=whole))
         return scoped(view, scope)
 

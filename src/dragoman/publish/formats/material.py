@@ -13,31 +13,33 @@ from dragoman.compare.readings import distinct
 from dragoman.nouns import Occurrence, Published, Span
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.formats.mention import Happening, Mention, ways
+from dragoman.record.decision import Decision
 
 
 @dataclass(frozen=True)
 class Material:
     """Readings, each document once; with a `pair` those that name both states. Events with less than `confidence` (0 to 1) are left out; with a pair, all but the acts of one of the two on the other.
 
-    `published` is when each document of the whole record appeared, whomever it names.
+    `published` is when each document of the whole record appeared, whomever it names; `decisions` are people's, on occurrences.
     """
 
     readings: Sequence[Reading]
     confidence: float = 0.0
     pair: tuple[str, str] | None = None
     published: Sequence[Published] = ()
+    decisions: Sequence[Decision] = ()
 
     @classmethod
-    def of(cls, readings: Iterable[Reading], confidence: float = 0.0, pair: tuple[str, str] | None = None) -> Material:
+    def of(cls, readings: Iterable[Reading], confidence: float = 0.0, pair: tuple[str, str] | None = None, decisions: Sequence[Decision] = ()) -> Material:
         """The material in these readings, in whatever order they come."""
         published: list[Published] = []
         seen = _noting(readings, published)
         kept = distinct(Dyad(*pair, seen).readings if pair else seen)
-        return cls(kept, confidence, pair, published)
+        return cls(kept, confidence, pair, published, decisions)
 
     @cached_property
     def _told(self) -> list[tuple[Occurrence, list[Deed]]]:
-        return compare.told(self.readings)
+        return compare.told(self.readings, self.decisions)
 
     @cached_property
     def _all(self) -> dict[int, Mention]:

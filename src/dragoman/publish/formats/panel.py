@@ -65,7 +65,7 @@ class Row(msgspec.Struct):
 
 def files(material: Material) -> Mapping[str, bytes]:
     """`dyad_year.csv`, `dyad_month.csv` and `left_out.csv` (of the years; what is dated to a year has no month)."""
-    told = [act for act in interactions(material.readings, material.confidence) if _pairs(act, material.pair)]
+    told = [act for act in interactions(material.readings, material.confidence, material.decisions) if _pairs(act, material.pair)]
     happened = [act for act in told if act.occurrence.status in HAPPENED]
     years, months = (_Panel(unit, material, happened) for unit in _UNITS)
     left = [Left(act.occurrence.id, reason) for act in told if (reason := _reason(act))]
