@@ -28,12 +28,18 @@ _SHOWN = 60
 
 def name(given: str | None) -> str:
     """Who decides: as given, as set, as logged in, or as answered on a terminal. Raises UsageError."""
-    found = options.settled(who=given).who or next((os.environ[login] for login in _LOGINS if os.environ.get(login)), "")
-    if found.strip():
-        return found.strip()
+    found = known(given)
+    if found:
+        return found
     if not sys.stdin.isatty():
         raise UsageError("Nobody says who decides. Give --who, or set `who` in dragoman.toml or DRAGOMAN_WHO.")
     return str(typer.prompt("Your name, to be kept with what you decide")).strip()
+
+
+def known(given: str | None = None) -> str:
+    """Who decides, as far as nobody has to be asked: '' where nothing says."""
+    found = options.settled(who=given).who or next((os.environ[login] for login in _LOGINS if os.environ.get(login)), "")
+    return found.strip()
 
 
 def values(given: Iterable[str]) -> dict[str, Any]:

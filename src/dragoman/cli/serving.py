@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import options
+from dragoman.cli import deciding, options
 
 PORT = 8642
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="The port on 127.0.0.1; 0 is any that is free.")]
@@ -32,7 +32,7 @@ def serve(record: options.RecordFolder = None, port: Port = PORT, no_browser: No
     with listening(port) as at:
         here = at.getsockname()[1]
         settings = options.heard(record=record)
-        app = application(settings.record, port=here, settings=settings)
+        app = application(settings.record, port=here, settings=settings, who=deciding.known())
         address = f"http://127.0.0.1:{here}/" + ("" if asked == "en" else f"?lang={asked}")
         sys.stdout.write(f"{address}   Ctrl-C ends it.\n")
         sys.stdout.flush()

@@ -23,7 +23,7 @@ from dragoman.web.views import Views
 NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
-def application(folder: str | Path, *, port: int, token: str | None = None, settings: Settings | None = None) -> FastAPI:
+def application(folder: str | Path, *, port: int, token: str | None = None, settings: Settings | None = None, who: str = "") -> FastAPI:
     """The web application of a record.
 
     Args:
@@ -31,6 +31,7 @@ def application(folder: str | Path, *, port: int, token: str | None = None, sett
         port: where it is served; requests under another host or port are refused.
         token: what writing needs; a new one where none is given.
         settings: with which documents given by the browser are read; by default those of the program.
+        who: the name that decisions are kept with, unless a page gives another.
 
     Raises:
         RecordNotFound, RecordDamaged: there is no record in the folder, or it can't be read.
@@ -39,7 +40,7 @@ def application(folder: str | Path, *, port: int, token: str | None = None, sett
     shelf.record()
     bodies = {path: most for page in PAGES for path, most in page.bodies.items()}
     intake = Intake(Path(folder), settings or Settings())
-    site = Site(shelf, intake, frozenset(f"{name}:{port}" for name in NAMES), token or secrets.token_urlsafe(), bodies)
+    site = Site(shelf, intake, frozenset(f"{name}:{port}" for name in NAMES), token or secrets.token_urlsafe(), who, bodies)
     app = FastAPI(
         title="dragoman", version=__version__, docs_url=None, redoc_url=None, openapi_url=None,
         description="What a record holds of the relations between states: who did what to whom, when, who says so, and where the sources differ.",

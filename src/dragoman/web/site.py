@@ -14,7 +14,7 @@ LONGEST_BODY = 1 << 20
 
 @dataclass(frozen=True)
 class Site:
-    """`hosts` are the names with port under which it may be asked for; `token` is what writing needs.
+    """`hosts` are the names with port under which it may be asked for; `token` is what writing needs, `who` the name that decisions are kept with unless another is given.
 
     `bodies`: paths that take more than LONGEST_BODY bytes, and how many.
     """
@@ -23,6 +23,7 @@ class Site:
     intake: Intake
     hosts: frozenset[str]
     token: str
+    who: str
     bodies: Mapping[str, int] = field(default_factory=dict)
 
     def longest_body(self, path: str) -> int:

@@ -5,7 +5,8 @@ lines.py   what was read, a line each, in the program's own voice; marks.py the 
 
 from __future__ import annotations
 
+from dragoman.publish.reader.decided import decided
 from dragoman.publish.reader.lines import Line, lines
 from dragoman.publish.reader.marks import Mark, marks
 
-__all__ = ["Line", "Mark", "lines", "marks"]
+__all__ = ["Line", "Mark", "decided", "lines", "marks"]

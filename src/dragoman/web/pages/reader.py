@@ -15,8 +15,9 @@ from dragoman.nouns import Annotation, Document, Span
 from dragoman.publish.documents import Listed, documents
 from dragoman.publish.json import json
 from dragoman.publish.lists.csv import csv
-from dragoman.publish.reader import Line, lines, marks
+from dragoman.publish.reader import Line, decided, lines, marks
 from dragoman.publish.when import written
+from dragoman.record import decisions
 from dragoman.web.asked import Asked, Asking
 from dragoman.web.pages.page import Page
 from dragoman.web.views import Shown, Views
@@ -96,11 +97,12 @@ def _stretch(at: str) -> Span | None:
 def _values(asked: Asked, found: Read, layer: Sequence[str] | None, chosen: str, at: Span | None) -> dict[str, object]:
     wanted = [noun for noun in NOUNS if noun in (SHOWN_FIRST if layer is None else layer)]
     shown = [one for noun in NOUNS for one in found.lines if one.noun == noun and noun in wanted]
+    held, rejected = decided(found.annotation, asked.site.shelf.remembered(asked.record, ("decided", found.document.id), lambda: list(decisions.lines(asked.record, found.document.id))))
     counts = {noun: sum(one.noun == noun for one in found.lines) for noun in NOUNS}
     return {
         "read": found, "text": _marked(found, shown, chosen, at), "lines": [one for one in shown if one.noun != "notices"], "chosen": chosen,
         "notices": [one for one in shown if one.noun == "notices"], "layers": [(noun, counts[noun], noun in wanted) for noun in NOUNS],
-        "published": written(found.document.about.published, asked.lang),
+        "decided": held, "rejected": rejected, "who": asked.site.who, "published": written(found.document.about.published, asked.lang),
     }
 
 

@@ -72,6 +72,30 @@
     if (line && event.target.closest("a")) { event.preventDefault(); showLine(line.dataset.line); }
   });
 
+  // Words selected in the document, in code points, as the record counts them.
+  function selected() {
+    const chosen = getSelection();
+    const text = reader.querySelector(".text");
+    if (!chosen.rangeCount || chosen.isCollapsed || !text.contains(chosen.anchorNode) || !text.contains(chosen.focusNode)) return null;
+    const range = chosen.getRangeAt(0);
+    const before = document.createRange();
+    before.setStart(text, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const start = [...before.toString()].length;
+    return { start, end: start + [...range.toString()].length };
+  }
+
+  reader.addEventListener("click", (event) => {
+    const adding = event.target.closest("[data-reader-add]");
+    if (!adding) return;
+    const words = selected();
+    if (!words) { toast(adding.dataset.none); return; }
+    const address = new URL(adding.dataset.readerAdd, location.href);
+    address.searchParams.set("start", words.start);
+    address.searchParams.set("end", words.end);
+    htmx.ajax("GET", address.pathname + address.search, { target: "#decide", swap: "innerHTML" });
+  });
+
   const asked = new URL(location.href).searchParams;
   if (asked.get("line")) showLine(asked.get("line"));
   else if (asked.get("at")) reader.querySelector(".m.asked")?.scrollIntoView({ block: "center" });

@@ -127,3 +127,22 @@ addEventListener("pageshow", () => {
   for (const field of document.querySelectorAll("form :disabled")) field.disabled = false;
   for (const box of document.querySelectorAll("[data-keys-off]")) box.checked = areKeysOff();
 });
+
+// A form that htmx put into a dialog opens it.
+document.addEventListener("htmx:afterSwap", (event) => {
+  const dialog = event.target.closest("dialog");
+  if (dialog && !dialog.open) dialog.showModal();
+  for (const field of document.querySelectorAll("[data-who]")) remember(field);
+});
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-closes]")) event.target.closest("dialog").close();
+});
+
+// Who decides is asked once, and kept in this browser.
+function remember(field) {
+  if (field.dataset.who === "kept") return;
+  field.dataset.who = "kept";
+  field.value = localStorage.getItem("who") || field.value;
+  field.addEventListener("change", () => localStorage.setItem("who", field.value));
+}
+addEventListener("DOMContentLoaded", () => { for (const field of document.querySelectorAll("[data-who]")) remember(field); });
