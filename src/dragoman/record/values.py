@@ -63,10 +63,12 @@ class Values:
     def _read(self, noun: Noun, given: Fields) -> Fields:
         found: Fields = {}
         for key, value in given.items():
-            if key not in changeable(noun) and key != "quote":
-                raise BadValue(key, f"is no field that can be given of a {noun}. Give {', '.join(changeable(noun))}, or `quote` for where it stands.")
+            if key not in changeable(noun) and key not in ("quote", "start"):
+                raise BadValue(key, f"is no field that can be given of this noun ({noun}). Give {', '.join(changeable(noun))}, or `quote` for where it stands.")
             found[key] = value
         found |= self._quoted(noun, found.pop("quote", None), found)
+        if noun in ("event", "statement"):
+            found.pop("start", None)  # it only said where the words are
         for key in ("source_actors", "target_actors", "by", "contexts"):
             if isinstance(found.get(key), str):
                 found[key] = [one.strip() for one in found[key].split(",") if one.strip()]
@@ -93,7 +95,6 @@ class Values:
 
     def _whole(self, noun: Noun, line: Fields, given: Fields) -> Fields:
         if noun == "event":
-            line.pop("start", None)
             self._acted(line, given)
         if noun in ("mention", "date", "figure", "step", "tie") and {"start", "end"} <= line.keys():
             line |= {"text": self._document.text[line["start"] : line["end"]]} if noun in ("mention", "date") else {}
