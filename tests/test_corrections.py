@@ -9,7 +9,7 @@ from typing import Any
 import hypothesis.strategies as st
 import msgspec
 import pytest
-from decided import DOCUMENTS, do, some
+from decided import DOCUMENTS, do, do_all, some
 from hypothesis import HealthCheck, given, settings
 from made_record import english, record, spanish
 
@@ -18,7 +18,7 @@ from dragoman.errors import BadValue, DecisionError, NoSuchLine, NothingToUndo, 
 from dragoman.nouns import Annotation, Document, Telling
 from dragoman.publish.changes import changes
 from dragoman.record import Maker, Record, journal, writer
-from dragoman.record.decisions import LineShown, Proposal, conflicts, decide, find, lines, log, redo, undo
+from dragoman.record.decisions import LineShown, Proposal, conflicts, decide, decide_all, find, lines, log, redo, undo
 from dragoman.record.proposals import Group
 
 
@@ -127,6 +127,19 @@ def test_a_value_that_cannot_be_is_refused_with_what_to_do(example_record: Path,
 def test_an_actor_that_nobody_knows_is_refused(example_record: Path) -> None:
     with pytest.raises(UnknownActor, match="ATLANTIS"):
         do(example_record, "change", some(example_record, "mention")[0], fields={"actor": "ATLANTIS"})
+
+
+def test_many_lines_are_decided_on_at_once_or_none(example_record: Path) -> None:
+    found = some(example_record)
+    do_all(example_record, "confirm", found[:5])
+    with Record.open(example_record) as opened:
+        assert len(opened.versions()) == 2, "one version for all"
+        assert len(opened.reviewed()) == 5
+    with pytest.raises(NoSuchLine):
+        decide_all(example_record, [Proposal("reject", "ana", line=found[5].id), Proposal("reject", "ana", line="0000@nowhere")])
+    with pytest.raises(DecisionError, match="one after the other"):
+        do_all(example_record, "reject", [found[0], found[0]])
+    assert [row.action for row in log(example_record)] == ["confirm"] * 5
 
 
 def test_who_decides_must_be_said_and_a_line_must_be_there(example_record: Path) -> None:
@@ -261,9 +274,8 @@ def test_any_sequence_leaves_what_it_leaves_without_what_is_undone(moves: list[t
             continue
     rows = log(folder)
     assert len(rows) == len({row.id for row in rows}), "nothing is ever deleted"
-    for row in journal.standing(rows):
-        with writer(other, create=False) as opened:
-            opened.decide(row)
+    with writer(other, create=False) as opened:
+        opened.decide(journal.standing(rows))
     with Record.open(folder) as one, Record.open(other) as two:
         assert list(one.annotations()) == list(two.annotations())
         assert one.version == two.version

@@ -36,6 +36,7 @@ class Record:
         self.manifest = content
         self._given = None if decisions is None else list(decisions)
         self._connection: duckdb.DuckDBPyConnection | None = None
+        self._last: Settled | None = None
 
     @classmethod
     def create(cls, folder: str | Path) -> Self:
@@ -156,7 +157,9 @@ class Record:
 
     def settled_in(self, document: str) -> Settled:
         """The same of one document by its id. Raises NotFound."""
-        return self.settled(*self._raw.annotation(document))
+        if self._last is None or self._last.document.id != document:
+            self._last = self.settled(*self._raw.annotation(document))
+        return self._last
 
     @cached_property
     def decided_on(self) -> list[Settled]:
