@@ -157,9 +157,10 @@ class Record:
 
     def settled_in(self, document: str) -> Settled:
         """The same of one document by its id. Raises NotFound."""
-        if self._last is None or self._last.document.id != document:
-            self._last = self.settled(*self._raw.annotation(document))
-        return self._last
+        found = self._last
+        if found is None or found.document.id != document:
+            found = self._last = self.settled(*self._raw.annotation(document))
+        return found
 
     @cached_property
     def decided_on(self) -> list[Settled]:
