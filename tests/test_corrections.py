@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from made_record import english, record, spanish
 
 from dragoman import compare, run
+from dragoman.cli import main
+from dragoman.cli.outcomes import report_conflicts
 from dragoman.errors import BadValue, DecisionError, NoSuchLine, NothingToUndo, RecordLocked, RecordUnwritable, UnknownActor
 from dragoman.nouns import Annotation, Document, Telling
 from dragoman.publish.changes import changes
@@ -355,6 +358,27 @@ def test_a_line_that_is_read_otherwise_is_no_longer_what_was_decided_on(example_
         assert found[third.start] == "no line is read there any more"
         assert [one.state for one in lines(opened, line.path, "event") if one.decisions] == []
     assert log(example_record) == before
+
+
+def test_who_reads_again_is_told_what_can_no_longer_be_applied(example_record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    do_all(example_record, "confirm", some(example_record)[:3])
+    report_conflicts(str(example_record))
+    assert main(["status", "--record", str(example_record)]) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    assert "decisions" in told.out
+    assert "can't be applied" not in told.out
+
+    def nothing(annotation: Annotation) -> Annotation:
+        annotation.events, annotation.statements = [], []
+        return annotation
+
+    again(example_record, nothing)
+    report_conflicts(str(example_record))
+    assert "3 of 3 decisions can't be applied to what is read now: dragoman correct conflicts" in capsys.readouterr().err
+    assert main(["status", "--json", "--record", str(example_record)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["decisions"], found["conflicts"]) == (3, 3)
 
 
 def test_a_reading_that_has_come_to_what_a_person_decided_is_no_conflict(example_record: Path) -> None:
