@@ -20,7 +20,6 @@ from occurrences import readings
 from dragoman import run
 from dragoman.nouns import Annotation, Document
 from dragoman.record import Maker
-from dragoman.settings import Settings
 from dragoman.web import application
 
 EVENTS = 1_000_000
@@ -44,8 +43,7 @@ def record(folder: Path, events: int) -> Path:
                 yield document
 
         folder.mkdir(parents=True, exist_ok=True)
-        settings = Settings(record=str(made), shard_size=_SHARD)
-        run.read([str(folder)], str(made), load=load, annotate=lambda document: held.pop(document.id), maker=Maker("0", "made"), settings=settings)
+        run.read([str(folder)], str(made), load=load, annotate=lambda document: held.pop(document.id), maker=Maker("0", "made"), shard_size=_SHARD)
     return made
 
 

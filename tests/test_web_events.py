@@ -20,7 +20,7 @@ from dragoman.record import Record
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 
-import pages  # noqa: E402 - the benchmarks are scripts beside the project, not a package
+import pages
 
 WORDS = st.sampled_from(["a", "b", "c"])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-Name = Literal["pair", "actor", "type", "status", "topic", "source", "language", "genre", "period", "precision", "confidence"]
+Name = Literal["pair", "actor", "type", "status", "topic", "source", "language", "genre", "period", "precision", "confidence", "place"]
 FACETS: tuple[Name, ...] = get_args(Name)
 NONE = "none"
 """The value of what has none: no type of PLOVER, no date, no topic, an outlet that is not known."""
@@ -12,3 +12,5 @@ STEPS = (0.9, 0.7, 0.5, 0.0)
 """Confidence is told in steps, each by its lower end."""
 JOIN = "-"
 """What joins two states to the value of a pair: their ids in the order of the alphabet, 'AZE-USA'."""
+AT = "@"
+"""What joins a place's name to its degrees, where these are known: 'Baku@40.38,49.89'; places of one name are not one place."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.web.pages import api, events, home, pair
+from dragoman.web.pages import api, events, home, pair, places, sources
 from dragoman.web.pages.page import Page
 
-PAGES: tuple[Page, ...] = (home.PAGE, pair.PAGE, events.PAGE, api.PAGE)
+PAGES: tuple[Page, ...] = (home.PAGE, pair.PAGE, events.PAGE, places.PAGE, sources.PAGE, api.PAGE)
 
 __all__ = ["PAGES", "Page"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -32,7 +33,7 @@ class Events(msgspec.Struct):
 
 def events(asked: Asking, wanted: Wanting) -> Shown:
     """The events of the record by facets, each with the sentence that carries it."""
-    held: Catalogue = asked.site.shelf.remembered(asked.record, "catalogue", lambda: catalogue(asked.record))
+    held = laid_out(asked)
     found = held.find(wanted)
     lines = listed(asked.record, held, found.events, asked.lang)
     answer = Events(asked.record.version, found.matching, found.of, found.next, found.facets, lines)
@@ -40,11 +41,17 @@ def events(asked: Asking, wanted: Wanting) -> Shown:
     return Shown(asked, say("events.title", asked.lang), "events.html", forms, lambda: _values(asked, found, lines, wanted.order))
 
 
+def laid_out(asked: Asked) -> Catalogue:
+    """The catalogue of the version asked for, made once."""
+    held: Catalogue = asked.site.shelf.remembered(asked.record, "catalogue", lambda: catalogue(asked.record))
+    return held
+
+
 def _values(asked: Asked, found: Found, lines: list[Line], order: str) -> dict[str, Any]:
     chosen = [(facet.name, one.value) for facet in found.facets for one in facet.counts if one.chosen]
     return {
         "found": found, "lines": lines, "labels": labels(asked, found.facets), "chosen": chosen, "order": order, "most": MOST,
-        "first": dict(asked.query).get("from", ""), "last": dict(asked.query).get("to", ""), "code": ontology.code,
+        "first": dict(asked.query).get("from", ""), "last": dict(asked.query).get("to", ""), "code": ontology.code, "on_map": replace(asked, path="/map").here(order=None, after=None, limit=None),
     }
 
 
