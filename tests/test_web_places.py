@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def test_the_map_draws_land_and_says_why_no_border(client: TestClient, lang: str
 def test_land_never_runs_across_the_whole_world() -> None:
     for ring in re.findall(r"M([^Z]*)Z", LAND.read_text(encoding="utf8")):
         lons = [float(point.split(",")[0]) for point in ring.split()]
-        assert all(abs(a - b) < 180 for a, b in zip(lons, lons[1:], strict=False)) or {float(point.split(",")[1]) for point in ring.split()} & {90.0, -90.0}
+        assert all(abs(a - b) < 180 for a, b in pairwise(lons)) or {float(point.split(",")[1]) for point in ring.split()} & {90.0, -90.0}
 
 
 def test_all_places_lie_on_the_part_of_the_world_that_is_drawn() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from dragoman.publish.catalogue.catalogue import Catalogue, Wanted
-from dragoman.publish.catalogue.facets import AT, NONE
+from dragoman.publish.catalogue.facets import NONE, place
 from dragoman.record import Record
 
 _PLACES = """
@@ -49,13 +49,12 @@ def known(record: Record) -> Known:
 def spots(record: Record, held: Catalogue, places: Known, wanted: Wanted) -> Spots:
     """Where the events that are asked for took place. Raises UsageError."""
     counts = held.counted(wanted, "place")
-    found = [_spot(place, count, places) for place, count in counts.items() if place != NONE]
+    found = [_spot(value, count, places) for value, count in counts.items() if value != NONE]
     matching = sum(counts.values())
     return Spots(record.version, matching, matching - counts.get(NONE, 0), sorted(found, key=lambda one: (-one.events, one.place)))
 
 
-def _spot(place: str, count: int, places: Known) -> Spot:
-    name, at, degrees = place.partition(AT)
-    lat, lon = (float(number) for number in degrees.split(",")) if at else (None, None)
-    country, precision = places[place]
-    return Spot(place, name, country, lat, lon, precision, count)
+def _spot(value: str, count: int, places: Known) -> Spot:
+    name, lat, lon = place(value)
+    country, precision = places[value]
+    return Spot(value, name, country, lat, lon, precision, count)
