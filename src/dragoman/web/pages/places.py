@@ -12,11 +12,11 @@ from dragoman.publish.json import json
 from dragoman.publish.lists.csv import csv
 from dragoman.publish.spots import Spot, Spots, known, spots
 from dragoman.web.asked import Asked, Asking
-from dragoman.web.pages.events.events import laid_out
 from dragoman.web.pages.events.labels import label
 from dragoman.web.pages.events.wanted import Wanting
 from dragoman.web.pages.page import Page
 from dragoman.web.views import Shown, Views
+from dragoman.web.warming import laid_out
 from dragoman.web.words import say
 
 _LEAST, _MARGIN, _LARGEST, _FLATTEST = 24.0, 0.18, 0.022, 72.0
@@ -51,7 +51,7 @@ def map_(asked: Asking, wanted: Wanting) -> Shown:
     """Where the events of the record took place."""
     shelf = asked.site.shelf
     places = shelf.remembered(asked.record, "places", lambda: known(asked.record))
-    found = spots(asked.record, laid_out(asked), places, wanted)
+    found = spots(asked.record, laid_out(shelf, asked.record), places, wanted)
     forms = {".json": lambda: json(found), ".csv": lambda: csv(Spot, found.spots)}
     return Shown(asked, say("map.title", asked.lang), "map.html", forms, lambda: _values(asked, found))
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from dragoman import ontology
-from dragoman.publish.catalogue import Catalogue, Facet, Found, Line, catalogue, listed
+from dragoman.publish.catalogue import Facet, Found, Line, listed
 from dragoman.publish.catalogue.catalogue import MOST
 from dragoman.publish.json import json
 from dragoman.publish.lists.csv import csv
@@ -17,6 +17,7 @@ from dragoman.web.pages.events.labels import labels
 from dragoman.web.pages.events.wanted import Wanting
 from dragoman.web.pages.page import Page
 from dragoman.web.views import Shown, Views
+from dragoman.web.warming import laid_out
 from dragoman.web.words import say
 
 
@@ -33,18 +34,12 @@ class Events(msgspec.Struct):
 
 def events(asked: Asking, wanted: Wanting) -> Shown:
     """The events of the record by facets, each with the sentence that carries it."""
-    held = laid_out(asked)
+    held = laid_out(asked.site.shelf, asked.record)
     found = held.find(wanted)
     lines = listed(asked.record, held, found.events, asked.lang)
     answer = Events(asked.record.version, found.matching, found.of, found.next, found.facets, lines)
     forms = {".json": lambda: json(answer), ".csv": lambda: csv(Line, lines)}
     return Shown(asked, say("events.title", asked.lang), "events.html", forms, lambda: _values(asked, found, lines, wanted.order))
-
-
-def laid_out(asked: Asked) -> Catalogue:
-    """The catalogue of the version asked for, made once."""
-    held: Catalogue = asked.site.shelf.remembered(asked.record, "catalogue", lambda: catalogue(asked.record))
-    return held
 
 
 def _values(asked: Asked, found: Found, lines: list[Line], order: str) -> dict[str, Any]:
