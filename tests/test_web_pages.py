@@ -104,8 +104,23 @@ def test_a_citation_opens_the_words_of_the_source_in_place(visitor: Any, lang: s
         mark.focus()
         page.keyboard.press("Enter")
         assert opened.count() == 1
-        opened.locator("a").click()
+        opened.locator("a").first.click()
         assert page.evaluate("document.querySelector(':target').textContent").strip()
+
+
+def test_a_citation_is_copied_with_its_words_and_an_address_that_leads_back_to_them(visitor: Any) -> None:
+    with visitor.looking() as page:
+        page.goto("/pair/BOL/CHL/brief?lang=es")
+        page.locator("p.told a.mark").nth(2).click()
+        words = page.locator(".opened [lang]").text_content()
+        page.locator(".opened [data-copies]").click()
+        page.locator(".toast:not(:empty)").wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith(words)
+        page.goto(copied.rpartition(" — ")[2])
+        target = page.evaluate("document.querySelector(':target').textContent")
+        assert " ".join(words.split()) in " ".join(target.split())
+        assert "version=" in page.url
 
 
 def test_a_form_makes_an_address_that_restores_it(visitor: Any) -> None:
