@@ -34,7 +34,7 @@ def made(types: list[str], actors: list[set[str]], days: list[int]) -> Catalogue
     many = several(["a", "b", "c"], columns[:, 0], columns[:, 1], size)
     dates = np.array(days, dtype=np.int32)
     named = {name: many if name in ("actor", "pair") else plain for name in FACETS}
-    return Catalogue([str(n) for n in range(size)], np.zeros(size, dtype=np.int32), dates, dates, named, {})
+    return Catalogue([str(n) for n in range(size)], np.zeros(size, dtype=np.int32), dates, dates, named)
 
 
 EVENTS = st.lists(st.tuples(WORDS, st.sets(WORDS), st.integers(0, 40)), max_size=30)
@@ -140,8 +140,8 @@ def test_twenty_thousand_events_answer_in_time(tmp_path_factory: pytest.TempPath
     events = 20_000
     made = pages.record(tmp_path_factory.mktemp("many"), events)
     took = pages.measured(made, events, rounds=20)
-    assert took["facets"] < 1000
-    assert took["page"] < 1000
+    assert took["facets"].clock < 1000
+    assert took["page"].clock < 1000
 
 
 def test_a_facet_is_chosen_and_let_go_by_keyboard_alone(visitor: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -95,11 +95,6 @@ class Record:
 
     def _files(self) -> list[str]:
         return [str(path.resolve()) for path in self.manifest.paths(self.folder, "documents")]
-
-    def files(self, noun: str, shards: Collection[str]) -> list[str]:
-        """The Parquet files that hold a noun's rows in some shards: what a query names in `read_parquet(?)` when it needs no others."""
-        chosen = [shard for shard in self.manifest.shards if shard.id in shards and noun in shard.files]
-        return [str(manifest.shard_path(self.folder, noun, shard.id).resolve()) for shard in chosen]
 
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """The rows of one SELECT over the views documents, actors, places, dates, statements, events, figures, instruments, ties,

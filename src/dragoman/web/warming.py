@@ -8,6 +8,7 @@ from importlib import import_module
 
 from dragoman.errors import DragomanError
 from dragoman.publish.catalogue import Catalogue, catalogue
+from dragoman.publish.overview import Overview, overview
 from dragoman.record import Record
 from dragoman.web.shelf import Shelf
 
@@ -18,12 +19,19 @@ def laid_out(shelf: Shelf, record: Record) -> Catalogue:
     return held
 
 
+def seen(shelf: Shelf, record: Record) -> Overview:
+    """A version at a glance, made once."""
+    found: Overview = shelf.remembered(record, "overview", lambda: overview(record))
+    return found
+
+
 def warm(shelf: Shelf) -> threading.Thread:
-    """Begin to lay out the newest version's events and to load what draws pictures. What is wrong with the record is said to whoever asks for it."""
+    """Begin to count the newest version's pairs, to lay out its events and to load what draws pictures. What is wrong with the record is said to whoever asks for it."""
 
     def prepare() -> None:
         import_module("matplotlib.figure")
         with contextlib.suppress(DragomanError):
+            seen(shelf, shelf.record())
             laid_out(shelf, shelf.record())
 
     thread = threading.Thread(target=prepare, daemon=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -46,15 +45,7 @@ def catalogue(record: Record) -> Catalogue:
         "actor": several(actors, np.where(known[codes], codes, -1).astype(np.int32) if len(codes) else codes, who, size),
         "pair": _pairs(record, events, actors, codes, who, side),
     }
-    return Catalogue(events["document"].to_pylist(), _numbers(events["index"]), first, last, {**columns, **columns_of_many}, _shards(record))
-
-
-def _shards(record: Record) -> dict[str, str]:
-    """In which shard each document lies."""
-    files = [str(path.resolve()) for path in record.manifest.paths(record.folder, "documents")]
-    found = record.query("SELECT id, filename FROM read_parquet(?, filename = true)", [files]) if files else pa.table({"id": [], "filename": []})
-    names = {file: Path(file).stem for file in found["filename"].unique().to_pylist()}
-    return {document: names[file] for document, file in zip(found["id"].to_pylist(), found["filename"].to_pylist(), strict=True)}
+    return Catalogue(events["document"].to_pylist(), _numbers(events["index"]), first, last, {**columns, **columns_of_many})
 
 
 def _numbers(column: pa.ChunkedArray) -> Codes:

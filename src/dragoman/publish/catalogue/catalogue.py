@@ -63,7 +63,7 @@ class Found:
 class Catalogue:
     """Events in order of date, those without one last; then by document and place in it. `first` and `last` are ordinals of `datetime.date`, 0 where there is no date.
 
-    `documents[n]` and `indexes[n]` say which line of which document event n is; `shards` in which shard a document lies.
+    `documents[n]` and `indexes[n]` say which line of which document event n is.
     """
 
     documents: Sequence[str]
@@ -71,7 +71,6 @@ class Catalogue:
     first: Codes
     last: Codes
     columns: Mapping[str, Column]
-    shards: Mapping[str, str]
 
     def __len__(self) -> int:
         """How many events there are."""
