@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -117,11 +117,6 @@ class Record:
         for shard in self.manifest.shards:
             if shard.id in by_shard and (among is None or shard.id in among):
                 yield from shards.annotated(self.folder, shard, by_shard[shard.id])
-
-    def files(self, noun: str, shards: Collection[str]) -> list[str]:
-        """The Parquet files that hold a noun's rows in some shards: what a query names in `read_parquet(?)` when it needs no others."""
-        chosen = [shard for shard in self.manifest.shards if shard.id in shards and noun in shard.files]
-        return [str(manifest.shard_path(self.folder, noun, shard.id).resolve()) for shard in chosen]
 
     def read_with(self) -> dict[str, Maker]:
         """What each document was read with (code, settings, models), by the document's id. Raises RecordDamaged."""
