@@ -20,6 +20,7 @@ from dragoman.cli.outcomes import report_conflicts
 from dragoman.errors import BadValue, DecisionError, NoSuchLine, NothingToUndo, RecordLocked, RecordUnwritable, UnknownActor
 from dragoman.nouns import Annotation, Document, Telling
 from dragoman.publish.changes import changes
+from dragoman.publish.formats import Material
 from dragoman.record import Maker, Record, journal, writer
 from dragoman.record.decisions import LineShown, Proposal, conflicts, decide, decide_all, find, lines, log, redo, undo
 from dragoman.record.proposals import Group
@@ -479,6 +480,11 @@ def occurrences(folder: Path) -> list[Any]:
         return compare.occurrences(opened.annotations(), opened.decisions)
 
 
+def happenings(folder: Path) -> int:
+    with Record.open(folder) as opened:
+        return len(Material.held(opened).happenings)
+
+
 def group(one: Any, tellings: list[Telling] | None = None) -> Group:
     return Group(one.type, [*one.source_actors, *one.target_actors], tellings or one.tellings)
 
@@ -489,10 +495,11 @@ def made(tmp_path: Path) -> Path:
 
 
 def test_occurrences_are_merged_and_the_merge_is_undone(made: Path) -> None:
-    before = occurrences(made)
+    before, exported = occurrences(made), happenings(made)
     one, other = [found for found in before if found.type == "SUPPORT" and found.status == "reported"][:2]
     decide(made, Proposal("merge", "ana", noun="occurrence", groups=[group(one), group(other)]))
     after = occurrences(made)
+    assert happenings(made) == exported - 1, "in exports too"
     assert len(after) == len(before) - 1
     (merged,) = [found for found in after if {t.quote for t in one.tellings} <= {t.quote for t in found.tellings} and found.type == "SUPPORT"]
     assert {t.quote for t in merged.tellings} == {t.quote for t in [*one.tellings, *other.tellings]}
