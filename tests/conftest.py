@@ -1,10 +1,83 @@
-"""What holds for all tests: dictionaries and codebooks of whoever runs them have no part in them."""
+"""What holds for all tests: dictionaries and codebooks of whoever runs them have no part in them; the record, server and browser that the tests of the web pages share."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import pytest
+
+EXAMPLES = ("us_azerbaijan", "bolivia_chile")
 
 for name in ("dictionaries", "codebooks"):
     os.environ[f"DRAGOMAN_{name.upper()}"] = str(Path(tempfile.gettempdir()) / f"dragoman-tests-have-no-{name}")
+
+
+@pytest.fixture(scope="session")
+def examples_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the bundled examples, both languages, and of a file that could not be read."""
+    from dragoman import run
+    from dragoman.reading.annotate import annotate
+    from dragoman.reading.documents import load
+
+    examples = Path(__file__).parents[1] / "src" / "dragoman" / "examples"
+    folder = tmp_path_factory.mktemp("examples")
+    (folder / "cut_off.pdf").write_bytes(b"%PDF-1.7\n1 0 obj <<")
+    run.read([*(str(examples / name / "documents") for name in EXAMPLES), str(folder / "cut_off.pdf")], folder / "record", load=load, annotate=annotate)
+    return folder / "record"
+
+
+@pytest.fixture(scope="session")
+def served(examples_record: Path) -> Iterator[str]:
+    """The address of the application of the examples' record."""
+    from browsing import serving
+
+    with serving(examples_record) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One browser for all tests."""
+    from browsing import launched
+
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def visitor(browser: Any, served: str) -> Any:
+    """Somebody who looks at the examples' record."""
+    from browsing import Visitor
+
+    return Visitor(browser, served)
+
+
+@pytest.fixture(scope="session")
+def client(examples_record: Path) -> Iterator[Any]:
+    """The application of the examples' record, asked without a browser."""
+    from browsing import TOKEN
+    from starlette.testclient import TestClient
+
+    from dragoman.web import application
+
+    with TestClient(application(examples_record, port=8642, token=TOKEN), base_url="http://127.0.0.1:8642") as asking:
+        yield asking
+
+
+@pytest.fixture(scope="session")
+def example_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of two documents of the bundled example (tests/decided.py), which no test changes."""
+    from decided import example
+
+    return example(tmp_path_factory.mktemp("texts"), tmp_path_factory.mktemp("example") / "record")
+
+
+@pytest.fixture
+def example_record(example_read: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(example_read, tmp_path / "record"))

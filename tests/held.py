@@ -9,6 +9,7 @@ from made_record import Page
 
 from dragoman.nouns import ActorMention, Annotation, Document, Unread
 from dragoman.record import Record
+from dragoman.record.decision import Decision
 
 
 class Held:
@@ -19,6 +20,8 @@ class Held:
 
     def annotations(self) -> Iterator[tuple[Document, Annotation]]:
         yield from ((page.document, page.annotation) for page in self.pages)
+
+    decisions: Sequence[Decision] = ()
 
     def quarantine(self) -> list[Unread]:
         return self.unread

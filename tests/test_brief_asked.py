@@ -21,10 +21,11 @@ from dragoman import run
 from dragoman.errors import UsageError
 from dragoman.publish.brief.brief import write
 from dragoman.publish.brief.writing import FORMATS, writer
-from dragoman.publish.scope import bounds, scope
+from dragoman.publish.scope import scope
 from dragoman.publish.selection import recency, weight
 from dragoman.publish.sheet import Brief
-from dragoman.record import Record
+from dragoman.record import Record, decisions
+from dragoman.record.edtf import bounds
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 EXAMPLES = Path(run.__file__).parents[1] / "examples"
@@ -243,10 +244,14 @@ def test_only_what_a_person_has_reviewed_is_nothing_where_nobody_has(tmp_path: P
     assert "none of the 2 lines of the record on the two has been reviewed" in brief.draft[-1]
 
 
-def test_a_line_that_a_person_has_reviewed_is_kept_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Record, "reviewed", lambda self: frozenset({("a.txt", 7)}))
-    assert told(tmp_path / "some", *two_outlets()).draft == ["Draft: 1 of the 2 lines have not been reviewed by a person."]
-    only = told(tmp_path / "only", *two_outlets(), scope=scope(reviewed=True))
+def test_a_line_that_a_person_has_reviewed_is_kept_and_counted(tmp_path: Path) -> None:
+    folder = record(tmp_path, two_outlets())
+    with Record.open(folder) as held:
+        line = next(line for line in decisions.lines(held, "a.txt", "event"))
+    decisions.decide(folder, decisions.Proposal("confirm", "ana", line=line.id))
+    with Record.open(folder) as held:
+        assert write(held, "NOR", "CHL").draft == ["Draft: 1 of the 2 lines have not been reviewed by a person."]
+        only = write(held, "NOR", "CHL", scope=scope(reviewed=True))
     assert [line.text for line in lines(only)] == ["In 1990 Norway visited Chile"]
     assert only.draft == ["Each of the 1 lines has been reviewed by a person."]
 

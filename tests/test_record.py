@@ -267,12 +267,13 @@ def test_a_ledger_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
         pass
 
 
-def test_corrections_are_never_changed_nor_deleted(tmp_path: Path) -> None:
+def test_decisions_are_never_changed_nor_deleted(tmp_path: Path) -> None:
     with ledger.writable(filled(tmp_path, 1)) as connection:
         connection.execute(
-            "INSERT INTO corrections (made_at, made_by, document, noun, line, decision) VALUES ('now', 'me', 'd', 'events', '{}', '{}')"
+            "INSERT INTO decisions (made_at, who, action, noun, document, line, old, new, why, coding)"
+            " VALUES ('now', 'me', 'confirm', 'event', 'd', '{}', '{}', '', '', '')"
         )
-        for sql in ("UPDATE corrections SET made_by = 'you'", "DELETE FROM corrections"):
+        for sql in ("UPDATE decisions SET who = 'you'", "DELETE FROM decisions"):
             with pytest.raises(ledger.sqlite3.IntegrityError, match="kept"):
                 connection.execute(sql)
 

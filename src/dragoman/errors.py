@@ -16,6 +16,11 @@
     │   ├── RecordLocked
     │   ├── RecordDamaged
     │   └── RecordUnwritable    no space, no permission
+    ├── DecisionError         what a person decided on a line can't be meant
+    │   ├── NoSuchLine          the record reads no such line
+    │   ├── BadValue            a new value can't be (carries the field)
+    │   ├── CodingClosed        a coder has finished that document
+    │   └── NothingToUndo       the decision is undone, or stands, already
     └── UsageError            a command used in a way that can't be meant
 
 Each message says what happened and what the user can do about it; none ends in a traceback.
@@ -123,6 +128,32 @@ class RecordDamaged(RecordError):
 
 class RecordUnwritable(RecordError):
     """No space, no permission, or a write that fell short."""
+
+
+class DecisionError(DragomanError):
+    """A person's decision that can't be meant."""
+
+    status = 2
+
+
+class NoSuchLine(DecisionError):
+    """A decision is of a line that the record does not read."""
+
+
+class BadValue(DecisionError):
+    """A new value of a line can't be: `field` is the one."""
+
+    def __init__(self, field: str, what: str) -> None:
+        super().__init__(f"`{field}`: {what}")
+        self.field = field
+
+
+class CodingClosed(DecisionError):
+    """A coder has finished a document, and what was decided on it may be seen by others."""
+
+
+class NothingToUndo(DecisionError):
+    """There is no such decision to undo or redo."""
 
 
 class UsageError(DragomanError):

@@ -29,6 +29,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a user can set. Each field has its help in its type."""
 
     record: Annotated[str, msgspec.Meta(description="The record's folder.")] = "record"
+    who: Annotated[str, msgspec.Meta(description="Your name, kept with what you decide (`dragoman correct`). Empty: the name you are logged in with, or the program asks.")] = ""
     workers: Annotated[int, msgspec.Meta(ge=1, description="Processes that read side by side. The record is the same with any number.")] = 1
     shard_size: Annotated[
         int,

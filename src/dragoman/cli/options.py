@@ -21,6 +21,7 @@ def option(name: str) -> Any:  # noqa: ANN401 - what typer.Option gives is of no
 
 
 RecordFolder = Annotated[str | None, option("record")]
+Who = Annotated[str | None, option("who")]
 Workers = Annotated[int | None, option("workers")]
 ShardSize = Annotated[int | None, option("shard_size")]
 ModelEn = Annotated[str | None, option("model_en")]

@@ -9,10 +9,23 @@ from __future__ import annotations
 from dragoman.compare.collection import Collection
 from dragoman.compare.differences import differences, differences_in
 from dragoman.compare.duplicates import near_duplicates, relays
-from dragoman.compare.happenings import occurrences, occurrences_in, told
+from dragoman.compare.happenings import conflicts_in, occurrences, occurrences_in, told
 from dragoman.compare.perspectives import Perspective, Voice, perspectives, voices
 from dragoman.compare.readings import Reading
 
 __all__ = [
-    "Collection", "Perspective", "Reading", "Voice", "differences", "differences_in", "near_duplicates", "occurrences", "occurrences_in", "perspectives", "relays", "told", "voices",
+    "Collection",
+    "Perspective",
+    "Reading",
+    "Voice",
+    "conflicts_in",
+    "differences",
+    "differences_in",
+    "near_duplicates",
+    "occurrences",
+    "occurrences_in",
+    "perspectives",
+    "relays",
+    "told",
+    "voices",
 ]

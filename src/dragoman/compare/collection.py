@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
@@ -11,6 +11,7 @@ from dragoman.compare.deeds import Deed, deeds
 from dragoman.compare.passages import Passage, Scene, passages
 from dragoman.compare.readings import Reading, name
 from dragoman.nouns import Document
+from dragoman.record.decision import Decision
 
 T = TypeVar("T")
 
@@ -43,9 +44,13 @@ class Page:
 
 
 class Collection:
-    """Documents by name, each once, in whatever order they came: one that comes again takes the place of the first."""
+    """Documents by name, each once, in whatever order they came: one that comes again takes the place of the first.
 
-    def __init__(self, readings: Iterable[Reading] = ()) -> None:
+    `decisions` are people's, of which those on occurrences are applied to what is found (those on lines are applied where these are read).
+    """
+
+    def __init__(self, readings: Iterable[Reading] = (), decisions: Sequence[Decision] = ()) -> None:
+        self.decisions = decisions
         self._pages: dict[tuple[str, str], Page] = {}
         self._found: dict[Callable[[Collection], object], object] = {}
         for reading in readings:

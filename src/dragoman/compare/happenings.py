@@ -16,22 +16,24 @@ from dragoman.compare.intervals import Interval, interval, iso
 from dragoman.compare.kinship import turned
 from dragoman.compare.passages import Passage
 from dragoman.compare.readings import Reading, name
+from dragoman.compare.regrouping import regrouped
 from dragoman.compare.retellings import retell
 from dragoman.compare.tellings import tidy
 from dragoman.nouns import HAPPENED, Document, EventDate, Occurrence, Status
+from dragoman.record.decision import Conflict, Decision
 
 _STANDINGS = ("happened", "planned", "denied")
 """What is said of an act, the first that anybody says."""
 
 
-def occurrences(readings: Iterable[Reading]) -> list[Occurrence]:
+def occurrences(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> list[Occurrence]:
     """The happenings that the events of many documents tell of, in order of their dates, undated ones last.
 
     What happened, what is denied and what is only planned, requested or supposed are never one; an event without a type (statements,
     appeals) is none. `outlets` counts independent sources: copies and relays of one outlet count once. A telling's `value` is the date it
-    gives, in EDTF.
+    gives, in EDTF. What people have merged and split (`decisions`) is one, or is not.
     """
-    return occurrences_in(Collection(readings))
+    return occurrences_in(Collection(readings, decisions))
 
 
 def occurrences_in(collection: Collection) -> list[Occurrence]:
@@ -39,9 +41,9 @@ def occurrences_in(collection: Collection) -> list[Occurrence]:
     return [occurrence for occurrence, _ in _told(collection)]
 
 
-def told(readings: Iterable[Reading]) -> list[tuple[Occurrence, list[Deed]]]:
+def told(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> list[tuple[Occurrence, list[Deed]]]:
     """The same, each with the deeds that are its tellings; what is planned or denied of it (among its tellings) is not."""
-    return _told(Collection(readings))
+    return _told(Collection(readings, decisions))
 
 
 def _told(collection: Collection) -> list[tuple[Occurrence, list[Deed]]]:
@@ -52,12 +54,17 @@ def _told(collection: Collection) -> list[tuple[Occurrence, list[Deed]]]:
 
 
 def found_in(collection: Collection) -> list[Happening]:
-    """The happenings of a collection, with plans, denials and tellings without a coded act."""
-    return collection.once(_found)
+    """The happenings of a collection, with plans, denials and tellings without a coded act; as people have merged and split them."""
+    return collection.once(_found)[0]
 
 
-def _found(collection: Collection) -> list[Happening]:
-    return retell(attach(gather(collection.deeds)), collection.pages)
+def conflicts_in(collection: Collection) -> list[Conflict]:
+    """The decisions on occurrences that can't be applied to what is found, each with the reason; of a whole record."""
+    return collection.once(_found)[1]
+
+
+def _found(collection: Collection) -> tuple[list[Happening], list[Conflict]]:
+    return regrouped(retell(attach(gather(collection.deeds)), collection.pages), collection.decisions)
 
 
 def _copies(happenings: Sequence[Happening]) -> Callable[[str], Hashable]:

@@ -10,6 +10,8 @@ import msgspec
 
 from dragoman.nouns import EventType
 
+_ROOT = 2  # digits of a CAMEO root
+
 
 class Code(msgspec.Struct, frozen=True):
     """A CAMEO code: its name, Goldstein score, and PLOVER's conversion, where there is one."""
@@ -76,6 +78,12 @@ def code(cameo: str) -> Code | None:
         if cameo[:size] in _codes():
             return _codes()[cameo[:size]]
     return None
+
+
+def general(event_type: str) -> str:
+    """The most general CAMEO code that PLOVER converts to a type: '050' of SUPPORT."""
+    codes = [code.cameo for code in _codes().values() if code.type == event_type and len(code.cameo) > _ROOT]
+    return min(codes, key=lambda code: (len(code), code[_ROOT] != "0", code))
 
 
 def types() -> list[EventType]:

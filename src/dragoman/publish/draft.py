@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.compare import Collection
-from dragoman.nouns import Occurrence, Span
+from dragoman.nouns import Figure, Occurrence, Span, Tie
 from dragoman.publish import phrases
 from dragoman.publish.acts import Act
 from dragoman.publish.dyad import Dyad
@@ -17,13 +17,14 @@ from dragoman.publish.quotes import Citations, sufficient
 from dragoman.publish.scope import ALL, Scope
 from dragoman.publish.sheet import Line, Paragraph, Part, Quoted
 from dragoman.publish.when import Dated, is_dated
+from dragoman.record import Reviewed
 
 
 @dataclass
 class Draft:
     """What the sections are written from. `used` holds the sentences that a line already stands on, so that nothing is told twice.
 
-    `names` calls whoever was named in a section before by name alone; `reviewed` holds the places (document, start) on which a person decided;
+    `names` calls whoever was named in a section before by name alone; `reviewed` are the lines that a person has confirmed, changed or added;
     `voiced` the words that a perspective counts. `every` is how many acts and steps there are before any are chosen.
     """
 
@@ -34,7 +35,7 @@ class Draft:
     collection: Collection
     occurrences: list[Occurrence]
     citations: Citations
-    reviewed: Container[tuple[str, int]] = ()
+    reviewed: Reviewed = field(default_factory=Reviewed)
     scope: Scope = ALL
     is_short: bool = False
     every: int = 0
@@ -50,10 +51,12 @@ class Draft:
         """A stretch of text begins in which nobody was named yet."""
         self.names = Introduced(self.dyad.cast)
 
-    def admits(self, document: str, start: int, when: Dated = None) -> bool:
-        """Whether a line read at a place may stand in this brief: in the period asked for (of an undated line that of its document), and reviewed, if only that is asked for."""
+    def admits(self, document: str, when: Dated = None, *, said: Span | None = None) -> bool:
+        """Whether a line may stand in this brief: in the period asked for (of an undated line that of its document), and, of what is said, reviewed, if
+        only that is asked for (of other lines only the reviewed are there then).
+        """
         known = when if is_dated(when) else self.dyad.annotation(document).document.published
-        return self.scope.covers(known) and (not self.scope.reviewed or (document, start) in self.reviewed)
+        return self.scope.covers(known) and (said is None or not self.scope.reviewed or self.reviewed.on(document, said, "statement"))
 
     def dated(self, line: Line, when: Dated) -> Line:
         """The line with its date."""
@@ -65,7 +68,7 @@ class Draft:
         """The line of an act, carried by all its tellings; the words of the first `shown` are printed."""
         line = self.citations.line(text, [(one.document, one.quote) for one in act.told], shown, act.occurrence.status)
         line.opens = opens
-        line.reviewed = any((one.document, one.event.trigger[0]) in self.reviewed for one in act.told)
+        line.reviewed = all(self.reviewed.has(one.document, "event", one.event) for one in act.told)
         for one in act.told:
             self.used[one.document, one.sentence] = line.citations[0]
         return self.dated(line, act.occurrence.date)
@@ -74,10 +77,16 @@ class Draft:
         """The words to quote for a span: its sentence, or a sufficient part of it."""
         return document, sufficient(self.dyad.document(document).text, self.dyad.sentence(document, span), [span])
 
+    def of(self, text: str, document: str, one: Figure | Tie, *, shown: int = 1) -> Line:
+        """The line of a figure or tie, carried by its sentence."""
+        line = self.told(text, document, (one.start, one.end), shown=shown)
+        line.reviewed = self.reviewed.has(document, "figure" if isinstance(one, Figure) else "tie", one)
+        return line
+
     def told(self, text: str, document: str, span: Span, *, shown: int = 1, words: Quoted | None = None) -> Line:
-        """A line carried by one sentence, or by `words` of it."""
+        """The line of what is said, carried by one sentence, or by `words` of it."""
         line = self.citations.line(phrases.opened(text), [words or self.quoted(document, span)], shown)
-        line.reviewed = (document, span[0]) in self.reviewed
+        line.reviewed = self.reviewed.on(document, span, "statement")
         self.used[document, self.dyad.sentence(document, span)] = line.citations[0]
         return line
 

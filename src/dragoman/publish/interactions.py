@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from dragoman.compare.intervals import Interval, interval
 from dragoman.compare.readings import Reading, distinct, name, rows
 from dragoman.nouns import HAPPENED, ActorMention, Annotation, Document, Occurrence, Span
 from dragoman.publish.membership import Participant, participant
+from dragoman.record.decision import Decision
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,12 @@ class Interaction:
         return ontology.goldstein(self.occurrence.cameo)
 
 
-def interactions(readings: Iterable[Reading], confidence: float = 0.0) -> list[Interaction]:
-    """All of some documents, in order of date; tellings with less confidence (0 to 1), and those of page furniture, are left out."""
+def interactions(readings: Iterable[Reading], confidence: float = 0.0, decisions: Sequence[Decision] = ()) -> list[Interaction]:
+    """All of some documents, as people's `decisions` have merged and split them, in order of date; tellings with less confidence (0 to 1), and those of page furniture, are left out."""
     known = distinct(readings)
     casts = {document.id: _mentions(annotation) for document, annotation in known}
     page = {document.id: list(_furniture(document, annotation)) for document, annotation in known}
-    found = (_interaction(one, [deed for deed in deeds if _counts(deed, page, confidence)], casts) for one, deeds in compare.told(known))
+    found = (_interaction(one, [deed for deed in deeds if _counts(deed, page, confidence)], casts) for one, deeds in compare.told(known, decisions))
     return [one for one in found if one is not None]
 
 

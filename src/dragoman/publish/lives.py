@@ -40,7 +40,7 @@ def _line(draft: Draft, step: Step, before: Step | None, name: str) -> Line:
         text = phrases.joined(say("opened", draft.lang, date=date, clause=text), draft.lang)
     shown = int(owned or first.status != "reported")
     line = draft.dated(draft.citations.line(phrases.opened(text), told, shown, first.status), step.when)
-    line.reviewed = any((document, one.start) in draft.reviewed for document, one in step.told)
+    line.reviewed = all(draft.reviewed.has(document, "step", one) for document, one in step.told)
     for document, one in step.told:
         draft.used[document, draft.dyad.sentence(document, (one.start, one.end))] = line.citations[0]
     return line

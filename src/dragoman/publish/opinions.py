@@ -15,10 +15,10 @@ from dragoman.publish.dyad import Dyad
 from dragoman.publish.names import Cast, Introduced
 from dragoman.publish.parties import state_name, states
 from dragoman.publish.phrases import Lang, say
-from dragoman.publish.scope import bounds
 from dragoman.publish.selection import weight
 from dragoman.publish.sheet import Line, Paragraph, Part, Quoted
 from dragoman.publish.when import written
+from dragoman.record.edtf import bounds
 
 _WORD = re.compile(r"\w+")
 _ISO = re.compile(r"(?<![\w-])\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\w-])")
@@ -68,7 +68,7 @@ def _side(draft: Draft, side: Iterable[Voice], stance: str) -> list[Paragraph]:
     first: dict[str, str] = {}
     for voice in side:
         place = (voice.document, (voice.start, voice.end))
-        if draft.dyad.is_text(*place) and draft.admits(voice.document, voice.start):
+        if draft.dyad.is_text(*place) and draft.admits(voice.document, said=place[1]):
             # Who copies another's words is no speaker of his own.
             speaker = first.setdefault(" ".join(voice.quote.casefold().split()), voice.speaker)
             by_speaker.setdefault(speaker, []).append((voice, _told(draft, voice)))
@@ -103,6 +103,7 @@ def _named(draft: Draft, above: list[list[tuple[Voice, Quoted]]]) -> list[Line]:
         who = speaking(draft.dyad, voices[0][0], draft.lang, draft.names)
         line = draft.citations.line(f"; {who}" if place else phrases.opened(who), [told for _, told in voices])
         line.opens = place == 0
+        line.reviewed = _are_reviewed(draft, voices)
         lines.append(line)
     return lines
 
@@ -120,9 +121,14 @@ def _voiced(draft: Draft, voices: list[tuple[Voice, Quoted]]) -> Line:
     words = list(reversed(said.values()))[: int(weight("words")) if draft.is_short else None]
     told = words if draft.is_short else [*words, *(told for _, told in voices)]
     line = draft.citations.line(phrases.opened(phrases.joined(text, draft.lang)), told, len(words))
+    line.reviewed = _are_reviewed(draft, voices)
     for voice, _ in voices:
         draft.used[voice.document, draft.dyad.sentence(voice.document, (voice.start, voice.end))] = line.citations[0]
     return line
+
+
+def _are_reviewed(draft: Draft, voices: list[tuple[Voice, Quoted]]) -> bool:
+    return all(draft.reviewed.on(voice.document, (voice.start, voice.end), "statement") for voice, _ in voices)
 
 
 def speaking(dyad: Dyad, voice: Voice, lang: Lang, names: Cast | Introduced | None = None) -> str:
@@ -150,13 +156,18 @@ def differing(draft: Draft) -> list[Part]:
 
 
 def _is_asked_for(draft: Draft, places: Iterable[Quoted]) -> bool:
-    """Whether a difference belongs to this brief: a telling of it is told already, or appeared in the period."""
-    return any(draft.is_told(*place) or draft.admits(place[0], place[1][0]) for place in places)
+    """Whether a difference belongs to this brief: a telling of it is told already, or appeared in the period; all are reviewed, if only that is asked for."""
+    held = list(places)
+    if draft.scope.reviewed and not all(draft.reviewed.on(*place) for place in held):
+        return False
+    return any(draft.is_told(*place) or draft.admits(place[0]) for place in held)
 
 
 def _difference(draft: Draft, one: Difference) -> Line:
     told = [draft.quoted(telling.document, (telling.start, telling.end)) for telling in one.tellings]
-    return draft.citations.side_by_side(_with_dates(difference_text(one, draft.lang).rstrip("."), draft.lang), told, FEW)
+    line = draft.citations.side_by_side(_with_dates(difference_text(one, draft.lang).rstrip("."), draft.lang), told, FEW)
+    line.reviewed = all(draft.reviewed.on(telling.document, (telling.start, telling.end)) for telling in one.tellings)
+    return line
 
 
 def difference_text(one: Difference, lang: Lang) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
 import difflib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -14,8 +12,7 @@ from dragoman.errors import UsageError
 from dragoman.nouns import Document
 from dragoman.publish.parties import fold
 from dragoman.publish.when import Dated, is_dated
-
-_EDTF = re.compile(r"(?P<year>\d{3}[\dX]|\d{2}XX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?")
+from dragoman.record.edtf import bounds
 
 
 @dataclass(frozen=True)
@@ -60,25 +57,6 @@ def scope(first: str = "", last: str = "", outlets: str = "", *, reviewed: bool 
     if begins and ends and ends < begins:
         raise UsageError(f"Nothing lies between {first} and {last}: --from must not be later than --to.")
     return Scope(begins, ends, tuple(name.strip() for name in outlets.split(",") if name.strip()), reviewed)
-
-
-def bounds(edtf: str) -> tuple[str, str]:
-    """The first and last day that an EDTF date can mean: '1991-05' is 1991-05-01 to 1991-05-31, '199X' 1990-01-01 to 1999-12-31. Raises UsageError."""
-    found = _EDTF.fullmatch(edtf.strip())
-    year, month, day = found.groups() if found else ("", None, None)
-    low, high = (int(year.replace("X", digit)) if year else 0 for digit in "09")
-    months = (int(month), int(month)) if month else (1, 12)
-    if not low or (low != high and month) or not 1 <= months[0] <= months[1] <= len(calendar.month_name) - 1:
-        raise UsageError(_no_date(edtf))
-    longest = calendar.monthrange(high, months[1])[1]
-    days = (int(day), int(day)) if day else (1, longest)
-    if not 1 <= days[0] <= days[1] <= longest:
-        raise UsageError(_no_date(edtf))
-    return f"{low:04}-{months[0]:02}-{days[0]:02}", f"{high:04}-{months[1]:02}-{days[1]:02}"
-
-
-def _no_date(edtf: str) -> str:
-    return f"'{edtf}' is no date. Write it as 1991, 1991-05, 1991-05-30 or 199X (EDTF)."
 
 
 def _names(document: Document) -> list[str]:

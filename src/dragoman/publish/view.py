@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman import compare
+from dragoman.compare.readings import name
 from dragoman.nouns import Occurrence
 from dragoman.publish import parties
 from dragoman.publish.acts import Act, acts
@@ -24,6 +25,7 @@ class View:
     occurrences: list[Occurrence]
     acts: list[Act]
     scope: Scope = ALL
+    confidence: float = 0.0
     naming: int = 0
     """How many documents name both, of whatever outlet."""
 
@@ -39,8 +41,21 @@ def look(record: Record, a: str, b: str, *, confidence: float = 0.0, scope: Scop
     first, second = parties.pair(a, b)
     asked = scope or ALL
     held = [reading for reading in record.annotations() if names_both(reading, first, second)]
-    dyad = Dyad(first, second, asked.published(held))
-    collection = compare.Collection(dyad.readings)
+    dyad = Dyad(first, second, _asked_for(record, asked, held))
+    collection = compare.Collection(dyad.readings, record.decisions)
     occurrences = compare.occurrences_in(collection)
-    told = [act for act in acts(dyad, occurrences, confidence) if asked.covers(act.occurrence.date)]
-    return View(record, (first, second), dyad, collection, occurrences, told, asked, len(held))
+    return scoped(View(record, (first, second), dyad, collection, occurrences, acts(dyad, occurrences, confidence), asked, confidence, len(held)), asked)
+
+
+def scoped(view: View, scope: Scope) -> View:
+    """What was looked up already, within a period; outlets, and whether only what is reviewed is asked for, must be as they were looked up."""
+    return replace(view, scope=scope, acts=[act for act in view.acts if scope.covers(act.occurrence.date)])
+
+
+def _asked_for(record: Record, asked: Scope, held: list[compare.Reading]) -> list[compare.Reading]:
+    """The documents of the outlets asked for; of each only what a person has reviewed, if that is asked for."""
+    found = asked.published(held)
+    if not asked.reviewed:
+        return found
+    reviewed = record.reviewed()
+    return [(document, reviewed.only(name(document), annotation)) for document, annotation in found]

@@ -3,7 +3,9 @@
     shards/<noun>/<shard>.parquet   immutable, a file for each noun that has a row
     manifest.json                   which shards make the newest version; written last
     versions/<version>.json         the manifests of earlier runs, for who wants to compare or to cite
-    ledger.sqlite                   shards done, files and their documents, quarantine, corrections, passages for search
+    ledger.sqlite                   shards done, files and their documents, quarantine, people's decisions, passages for search
+
+What people decide on its lines (record/decisions.py) is applied wherever they are read.
 
 Same bytes under two paths are one document with two paths: what it tells counts once.
 """
@@ -14,6 +16,7 @@ from dragoman.record.holdings import Entry
 from dragoman.record.ledger import Held, Quarantined
 from dragoman.record.manifest import Maker, Manifest, Model, Shard
 from dragoman.record.record import Record
+from dragoman.record.reviewing import Reviewed
 from dragoman.record.schemas import NOUNS, SCHEMAS
 from dragoman.record.search import Passage
 from dragoman.record.writer import Part, Writer, writer
@@ -30,6 +33,7 @@ __all__ = [
     "Passage",
     "Quarantined",
     "Record",
+    "Reviewed",
     "Shard",
     "Writer",
     "writer",

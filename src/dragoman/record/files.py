@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -30,6 +30,11 @@ def writing(folder: Path) -> Iterator[None]:
 
 def write_durably(path: Path, content: bytes) -> None:
     """Write under a temporary name, sync, rename, sync the folder: after a crash the file is whole or absent. Raises OSError."""
+    staged(path, content)()
+
+
+def staged(path: Path, content: bytes) -> Callable[[], None]:
+    """The same in two steps: the file is written under a temporary name and synced; the call that comes back gives it its own. Raises OSError."""
     temporary = path.with_name(f".{path.name}.tmp")
     try:
         with temporary.open("wb", buffering=0) as file:
@@ -38,12 +43,24 @@ def write_durably(path: Path, content: bytes) -> None:
                 # A raw write may fall short where the disk is nearly full; the next one then says why.
                 left = left[file.write(left) :]
             os.fsync(file.fileno())
-        temporary.replace(path)
     except OSError:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        _remove(temporary)
         raise
-    sync_folder(path.parent)
+
+    def rename() -> None:
+        try:
+            temporary.replace(path)
+        except OSError:
+            _remove(temporary)
+            raise
+        sync_folder(path.parent)
+
+    return rename
+
+
+def _remove(temporary: Path) -> None:
+    with suppress(OSError):
+        temporary.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""ledger.sqlite: what the writer knows. Shards done, where each document lies, what could not be read, corrections, passages.
+"""ledger.sqlite: what the writer knows. Shards done, where each document lies, what could not be read, people's decisions, passages.
 
 The ledger is the writer's truth, committed once a shard's files are in place; manifest.json is made from it. In WAL mode any number of
 readers go on while one process writes.
@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.errors import RecordDamaged
+from dragoman.record import journal
 from dragoman.record.manifest import File, Maker, Manifest, Shard, manifest
 from dragoman.record.migrations import migrate
 
@@ -136,9 +137,9 @@ def add_maker(ledger: sqlite3.Connection, maker: Maker) -> None:
 
 
 def current(ledger: sqlite3.Connection) -> Manifest:
-    """The manifest of what the ledger says is done."""
+    """The manifest of what the ledger says is done and decided."""
     makers = {name: msgspec.json.decode(text, type=Maker) for name, text in ledger.execute("SELECT id, maker FROM makers")}
-    return manifest(makers, shards(ledger))
+    return manifest(makers, shards(ledger), journal.decided(ledger))
 
 
 def held_at(ledger: sqlite3.Connection, location: str) -> Held | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from dragoman.errors import RecordLocked
 
 NAME = ".lock"
+_PAUSE = 0.05
 
 if sys.platform == "win32":
     import msvcrt
@@ -25,19 +27,26 @@ else:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the record's lock. Raises RecordLocked where another live process holds it, OSError where there is no file to lock.
+def locked(folder: Path, patience: float = 0.0) -> Iterator[None]:
+    """Hold the record's lock. Raises RecordLocked where another live process holds it for longer than `patience` (seconds), OSError where there is no file to lock.
 
     The file stays: to remove it would let two processes lock two files of one name.
     """
     handle = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        try:
-            _take(handle)
-        except (BlockingIOError, PermissionError) as error:
-            raise RecordLocked(
-                f"Another process is writing to the record in {folder}. Wait until it is done, then give the same command again."
-            ) from error
+        until = time.monotonic() + patience
+        while not _taken(handle):
+            if time.monotonic() >= until:
+                raise RecordLocked(f"Another process is writing to the record in {folder}. Wait until it is done, then give the same command again.")
+            time.sleep(_PAUSE)
         yield
     finally:
         os.close(handle)
+
+
+def _taken(handle: int) -> bool:
+    try:
+        _take(handle)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True

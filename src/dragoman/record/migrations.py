@@ -44,7 +44,19 @@ def _search(ledger: sqlite3.Connection) -> None:
     ledger.execute("CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2')")
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_bookkeeping, _corrections, _search)
+def _decisions(ledger: sqlite3.Connection) -> None:
+    """People's decisions in the form of record/decision.py, in the place of a table that nothing was ever written to."""
+    texts = ("made_at", "who", "action", "noun", "document", "line", "old", "new", "why", "coding")
+    _table(ledger, "decisions", "number INTEGER PRIMARY KEY", *texts, "of INTEGER REFERENCES decisions (number)")
+    ledger.execute("CREATE INDEX decisions_document ON decisions (document)")
+    for act in ("UPDATE", "DELETE"):
+        kept = "BEGIN SELECT RAISE(ABORT, 'decisions are kept'); END"
+        ledger.execute(f"CREATE TRIGGER decisions_no_{act.lower()} BEFORE {act} ON decisions {kept}")
+    if not ledger.execute("SELECT count(*) FROM corrections").fetchone()[0]:
+        ledger.execute("DROP TABLE corrections")
+
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_bookkeeping, _corrections, _search, _decisions)
 
 
 def migrate(ledger: sqlite3.Connection) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +11,19 @@ import pyarrow as pa
 
 from dragoman.errors import RecordDamaged, UsageError
 from dragoman.record.manifest import Manifest
-from dragoman.record.schemas import NOUNS, SCHEMAS
+from dragoman.record.schemas import KEYS, NOUNS, SCHEMAS
+
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
-def connect(folder: Path, manifest: Manifest) -> duckdb.DuckDBPyConnection:
-    """A connection that sees this version of the record, as views named as the nouns. Raises RecordDamaged where a file is missing."""
+def connect(folder: Path, manifest: Manifest, decided: Rows | None = None) -> duckdb.DuckDBPyConnection:
+    """A connection that sees this version of the record, as views named as the nouns; `decided` are the rows, by noun, of the documents that people
+    decided on, which stand in the place of what was read in these. Raises RecordDamaged where a file is missing.
+    """
     connection = duckdb.connect(":memory:")
     try:
         for noun in NOUNS:
-            _view(connection, noun, [str(path.resolve()) for path in manifest.paths(folder, noun)])
+            _view(connection, noun, [str(path.resolve()) for path in manifest.paths(folder, noun)], decided or {})
     except duckdb.Error as error:
         connection.close()
         raise _damaged(folder, error) from error
@@ -30,14 +34,23 @@ def connect(folder: Path, manifest: Manifest) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _view(connection: duckdb.DuckDBPyConnection, noun: str, paths: list[str]) -> None:
-    if paths:
-        files = ", ".join(_quoted(path) for path in paths)
-        connection.execute(f'CREATE VIEW "{noun}" AS SELECT * FROM read_parquet([{files}], union_by_name = true)')
+def _view(connection: duckdb.DuckDBPyConnection, noun: str, paths: list[str], decided: Rows) -> None:
+    if not paths and not decided:
+        _table(connection, noun, SCHEMAS[noun].empty_table())
         return
-    connection.register("nothing", SCHEMAS[noun].empty_table())
-    connection.execute(f'CREATE TABLE "{noun}" AS SELECT * FROM nothing')
-    connection.unregister("nothing")
+    files = f"read_parquet([{', '.join(_quoted(path) for path in paths)}], union_by_name = true)"
+    if not decided:
+        connection.execute(f'CREATE VIEW "{noun}" AS SELECT * FROM {files}')
+        return
+    _table(connection, f"decided_{noun}", pa.Table.from_pylist(list(decided[noun]), schema=SCHEMAS[noun]))
+    others = f'SELECT * FROM {files} WHERE "{KEYS[noun]}" NOT IN (SELECT id FROM decided_documents) UNION ALL BY NAME ' if paths else ""
+    connection.execute(f'CREATE VIEW "{noun}" AS {others}SELECT * FROM "decided_{noun}"')
+
+
+def _table(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
+    connection.register("given", rows)
+    connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM given')
+    connection.unregister("given")
 
 
 def _quoted(text: str) -> str:

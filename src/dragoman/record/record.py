@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -10,22 +11,32 @@ from typing import Any, Self
 import duckdb
 import pyarrow as pa
 
-from dragoman.errors import NotFound
+from dragoman.errors import NotFound, RecordDamaged
 from dragoman.nouns import Annotation, Document, Unread
-from dragoman.record import ledger, manifest, queries, search, shards
+from dragoman.record import journal, ledger, manifest, queries, search, shards
+from dragoman.record.applying import Board
+from dragoman.record.decision import Decision
+from dragoman.record.items import Settled
 from dragoman.record.ledger import Quarantined
-from dragoman.record.manifest import Maker, Manifest
+from dragoman.record.manifest import NONE, Decided, Maker, Manifest
+from dragoman.record.reviewing import Reviewed
+from dragoman.record.schemas import NOUNS, rows
 from dragoman.record.search import Passage
 from dragoman.record.writer import writer
 
 
 class Record:
-    """A folder that holds documents, what was read in them and what could not be read. Use it in a `with`."""
+    """A folder that holds documents, what was read in them and what could not be read. Use it in a `with`.
 
-    def __init__(self, folder: Path, content: Manifest) -> None:
+    Its lines are those that were read with people's decisions applied; `as_read` gives them without.
+    """
+
+    def __init__(self, folder: Path, content: Manifest, decisions: Iterable[Decision] | None = None) -> None:
         self.folder = folder
         self.manifest = content
+        self._given = None if decisions is None else list(decisions)
         self._connection: duckdb.DuckDBPyConnection | None = None
+        self._last: Settled | None = None
 
     @classmethod
     def create(cls, folder: str | Path) -> Self:
@@ -50,14 +61,16 @@ class Record:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+        if (raw := self.__dict__.get("_raw")) is not None and raw is not self:
+            raw.close()
 
     @property
     def version(self) -> str:
-        """32 hexadecimal digits: the same for the same content, settings, code and models."""
+        """32 hexadecimal digits: the same for the same content, settings, code, models and people's decisions."""
         return self.manifest.version
 
     def versions(self) -> list[str]:
-        """The versions that can be opened: one for each run that came to its end."""
+        """The versions that can be opened: one for each run that came to its end, and for each decision since."""
         return manifest.kept(self.folder)
 
     def __len__(self) -> int:
@@ -70,28 +83,40 @@ class Record:
             yield from shards.documents(self.folder, shard)
 
     def annotations(self) -> Iterator[tuple[Document, Annotation]]:
-        """The documents with what was read in them, exactly as annotate gave it. Raises RecordDamaged."""
+        """The documents with what was read in them, exactly as annotate gave it but for people's decisions. Raises RecordDamaged."""
         for shard in self.manifest.shards:
-            yield from shards.annotated(self.folder, shard)
+            yield from map(self._decided, shards.annotated(self.folder, shard))
 
     def annotations_apart(self, other: Record) -> Iterator[tuple[Document, Annotation]]:
-        """The documents in shards that another version lacks, with what was read in them. Raises RecordDamaged."""
+        """The documents that another version may hold otherwise, with what is read in them: those in shards that it lacks, and, where the
+        decisions of both are not the same, those decided on. Raises RecordDamaged.
+        """
         theirs = {shard.id for shard in other.manifest.shards}
+        apart = {one.document.id for record in (self, other) for one in record.decided_on} if self.manifest.decided != other.manifest.decided else set()
         for shard in self.manifest.shards:
             if shard.id not in theirs:
-                yield from shards.annotated(self.folder, shard)
+                yield from map(self._decided, shards.annotated(self.folder, shard))
+        own = {shard.id for shard in self.manifest.shards if shard.id in theirs}
+        yield from map(self._decided, self._some(apart, own) if apart else ())
 
     def annotation(self, document: str) -> tuple[Document, Annotation]:
         """One document by its id. Raises NotFound."""
-        found = (
-            self.query("SELECT filename FROM read_parquet(?, filename = true) WHERE id = ?", [self._files(), document]).to_pylist()
-            if len(self)
-            else []
-        )
-        if not found:
+        found = next(self._some([document]), None)
+        if found is None:
             raise NotFound(f"The record in {self.folder} holds no document '{document}'. `dragoman search` finds documents by their words.")
-        shard = next(shard for shard in self.manifest.shards if shard.id == Path(found[0]["filename"]).stem)
-        return next(shards.annotated(self.folder, shard, document))
+        return self._decided(found)
+
+    def _some(self, documents: Iterable[str], among: set[str] | None = None) -> Iterator[tuple[Document, Annotation]]:
+        """Documents by their ids, as they were read, each shard read once; those of some shards where `among` names them."""
+        files = [str(path.resolve()) for path in self.manifest.paths(self.folder, "documents")]
+        wanted = sorted(set(documents))
+        found = self._raw.query("SELECT id, filename FROM read_parquet(?, filename = true) WHERE list_contains(?, id)", [files, wanted]).to_pylist() if files and wanted else []
+        by_shard: dict[str, set[str]] = {}
+        for row in found:
+            by_shard.setdefault(Path(row["filename"]).stem, set()).add(row["id"])
+        for shard in self.manifest.shards:
+            if shard.id in by_shard and (among is None or shard.id in among):
+                yield from shards.annotated(self.folder, shard, by_shard[shard.id])
 
     def read_with(self) -> dict[str, Maker]:
         """What each document was read with (code, settings, models), by the document's id. Raises RecordDamaged."""
@@ -100,16 +125,86 @@ class Record:
         rows = self.query("SELECT id, filename FROM read_parquet(?, filename = true) ORDER BY id", [files]).to_pylist() if files else []
         return {row["id"]: makers[Path(row["filename"]).stem] for row in rows}
 
-    def _files(self) -> list[str]:
-        return [str(path.resolve()) for path in self.manifest.paths(self.folder, "documents")]
-
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """The rows of one SELECT over the views documents, actors, places, dates, statements, events, figures, instruments, ties,
-        notices and relations (DuckDB's SQL; `?` stands for a parameter). Raises UsageError, RecordDamaged.
+        notices and relations (DuckDB's SQL; `?` stands for a parameter), people's decisions applied. Raises UsageError, RecordDamaged.
         """
         if self._connection is None:
-            self._connection = queries.connect(self.folder, self.manifest)
+            told = [rows(one.document, one.annotation) for one in self.decided_on]
+            decided = {noun: [row for table in told for row in table[noun]] for noun in NOUNS} if told else {}
+            self._connection = queries.connect(self.folder, self.manifest, decided)
         return queries.query(self._connection, self.folder, sql, parameters)
+
+    # ---- people's decisions ----
+
+    def as_read(self) -> Record:
+        """The same documents as they were read, before any decision."""
+        return Record(self.folder, manifest.with_decisions(self.manifest, NONE))
+
+    def with_decisions(self, decisions: Iterable[Decision]) -> Record:
+        """The same documents with these decisions alone."""
+        held = list(decisions)
+        return Record(self.folder, manifest.with_decisions(self.manifest, Decided(0, journal.fingerprint(held)) if held else NONE), held)
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """The decisions on lines, occurrences and actors that this version holds, in their order. Raises RecordDamaged."""
+        wanted = self.manifest.decided
+        if self._given is not None or not wanted.sha256:
+            return self._given or []
+        with ledger.readable(self.folder) as connection:
+            found = journal.applied(journal.rows(connection, wanted.upto))
+        if journal.fingerprint(found) != wanted.sha256:
+            raise RecordDamaged(f"The decisions in {self.folder / ledger.NAME} are not those of version {self.version}. Restore ledger.sqlite from a copy.")
+        return found
+
+    def settled(self, document: Document, annotation: Annotation) -> Settled:
+        """A document as it was read, its lines with what was decided on each."""
+        return self._board.settled(document, annotation)
+
+    def settled_in(self, document: str) -> Settled:
+        """The same of one document by its id. Raises NotFound."""
+        found = self._last
+        if found is None or found.document.id != document:
+            found = self._last = self.settled(*self._raw.annotation(document))
+        return found
+
+    @cached_property
+    def decided_on(self) -> list[Settled]:
+        """The documents that a decision is of, decisions applied."""
+        if not self.decisions:
+            return []
+        board = self._board
+        sql = "SELECT id FROM documents WHERE list_contains(?, id) OR list_contains(?, path)"
+        found = self._raw.query(sql, [sorted(board.documents), sorted(board.paths)]).column("id").to_pylist()
+        if board.actors:
+            found += self._raw.query("SELECT DISTINCT document FROM actors WHERE list_contains(?, actor)", [sorted(board.actors)]).column("document").to_pylist()
+        return [self.settled(*reading) for reading in self._some(found)]
+
+    def reviewed(self) -> Reviewed:
+        """The lines that a person has confirmed, changed or added."""
+        return Reviewed(self.decided_on)
+
+    @cached_property
+    def _raw(self) -> Record:
+        return self if not self.manifest.decided.sha256 else self.as_read()
+
+    @cached_property
+    def _board(self) -> Board:
+        anchored = [decision.line for decision in self.decisions if decision.line is not None]
+        if not anchored:
+            return Board(self.decisions)
+        ids, paths = sorted({one.document for one in anchored}), sorted({one.path for one in anchored})
+        held = self._raw.query("SELECT id FROM documents WHERE list_contains(?, id)", [ids]).column("id").to_pylist()
+        found = self._raw.query("SELECT path FROM documents WHERE list_contains(?, path) GROUP BY path HAVING count(*) = 1", [paths]).column("path").to_pylist()
+        return Board(self.decisions, frozenset(held), frozenset(found))
+
+    def _decided(self, reading: tuple[Document, Annotation]) -> tuple[Document, Annotation]:
+        if not self.decisions or not self._board.touches(*reading):
+            return reading
+        return reading[0], self._board.settled(*reading).annotation
+
+    # ---- beside the documents ----
 
     def quarantine(self) -> list[Unread]:
         """What could not be read, and why."""
@@ -124,10 +219,6 @@ class Record:
         """All paths under which a document's bytes were found, the first one found first; none for an id that is not held."""
         with ledger.readable(self.folder) as connection:
             return [held.path for held in ledger.holders(connection, document)]
-
-    def reviewed(self) -> frozenset[tuple[str, int]]:
-        """The places (a document's path, and where in it a line begins) on which a person has decided. None yet: the ledger keeps no corrections."""
-        return frozenset()
 
     def search(self, words: str, limit: int = 20) -> list[Passage]:
         """The passages that hold all the words, case and accents aside, the nearest first."""

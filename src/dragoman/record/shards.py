@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -79,15 +79,15 @@ def documents(folder: Path, shard: Shard) -> Iterator[Document]:
         yield document_of(row)
 
 
-def annotated(folder: Path, shard: Shard, only: str | None = None) -> Iterator[tuple[Document, Annotation]]:
-    """The documents of a shard (or the one with the id `only`) with what was read in them: what was given to `reading`, exactly."""
+def annotated(folder: Path, shard: Shard, only: Collection[str] | None = None) -> Iterator[tuple[Document, Annotation]]:
+    """The documents of a shard (or those with the ids `only`) with what was read in them: what was given to `reading`, exactly."""
     lines = {noun: _grouped(_only(load(folder, noun, shard), noun, only)) for noun in LINES}
     for row in _only(load(folder, "documents", shard), "documents", only).to_pylist():
         yield document_of(row), annotation_of(row, {noun: found.get(row["id"], []) for noun, found in lines.items()})
 
 
-def _only(table: pa.Table, noun: str, document: str | None) -> pa.Table:
-    return table if document is None else table.filter(pc.field(KEYS[noun]) == document)
+def _only(table: pa.Table, noun: str, documents: Collection[str] | None) -> pa.Table:
+    return table if documents is None else table.filter(pc.is_in(pc.field(KEYS[noun]), pa.array(sorted(documents), pa.string())))
 
 
 def _grouped(table: pa.Table) -> Mapping[str, list[dict[str, Any]]]:

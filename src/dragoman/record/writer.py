@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import msgspec
 
 from dragoman.nouns import Document
-from dragoman.record import ledger, manifest
+from dragoman.record import journal, ledger, manifest
+from dragoman.record.decision import Decision
 from dragoman.record.files import make_folder, write_durably, writing
 from dragoman.record.holdings import Entry, Holdings
 from dragoman.record.lock import locked
@@ -74,6 +75,21 @@ class Writer:
             _tidy(self.folder, self._seen | _ids(current))
         return current
 
+    def decide(self, rows: Iterable[Decision]) -> list[Decision]:
+        """Add decisions, and make what holds with them the version that readers open. Raises RecordUnwritable: nothing was decided."""
+        with writing(self.folder):
+            # Of what a run has read and not shown yet nothing is shown by a decision.
+            shown = manifest.load(self.folder)
+            with ledger.transaction(self.ledger):
+                added = [journal.append(self.ledger, row) for row in rows]
+                decided = journal.decided(self.ledger)
+                differs = decided.sha256 != shown.decided.sha256
+                # All that can fall short is written before the decision counts; then only names change.
+                show = manifest.ready(self.folder, manifest.with_decisions(shown, decided)) if differs else None
+            if show is not None:
+                show()
+        return added
+
     def _show(self) -> None:
         """Let readers see a run's new documents before its end. A run that replaces documents is seen at its end, all at once."""
         started = time.monotonic()
@@ -113,8 +129,8 @@ def _entered(part: Part, holdings: Holdings) -> dict[str, Change]:
 
 
 @contextmanager
-def writer(folder: Path, *, create: bool = True) -> Iterator[Writer]:
-    """Open a record for writing, made first where there is none.
+def writer(folder: Path, *, create: bool = True, patience: float = 0.0) -> Iterator[Writer]:
+    """Open a record for writing, made first where there is none; where another process writes, wait so many seconds for its end.
 
     Raises RecordLocked where another process writes to it, RecordUnwritable, RecordNotFound (without `create`), RecordDamaged.
     """
@@ -124,7 +140,7 @@ def writer(folder: Path, *, create: bool = True) -> Iterator[Writer]:
         # What goes wrong later, within the `with` of the caller, is not always the record's: only the opening is translated here.
         with writing(folder):
             make_folder(folder)
-            open_files.enter_context(locked(folder))
+            open_files.enter_context(locked(folder, patience))
             if (folder / manifest.NAME).exists() and not (folder / ledger.NAME).exists():
                 raise damaged(folder / ledger.NAME, "is missing")
             for name in (manifest.KEPT, *(f"shards/{noun}" for noun in NOUNS)):
@@ -148,7 +164,7 @@ def _ids(content: manifest.Manifest) -> set[str]:
 
 def _tidy(folder: Path, wanted: set[str]) -> None:
     """Remove the files of shards that are of no version any more, or never were, and those half-written."""
-    wanted = wanted.union(*(_ids(manifest.load(folder, version)) for version in manifest.kept(folder)))
+    wanted = wanted | manifest.kept_shards(folder)
     for path in (folder / "shards").glob("*/*.parquet"):
         if path.stem not in wanted:
             path.unlink()

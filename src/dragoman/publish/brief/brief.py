@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 from dragoman import ontology
 from dragoman.compare.readings import Reading, name
 from dragoman.errors import UsageError
 from dragoman.nouns import HAPPENED, When
 from dragoman.publish import instruments, parties, phrases, selection
-from dragoman.publish.acts import by_standing, folded, with_what_is_asked
+from dragoman.publish.acts import Act, by_standing, folded, with_what_is_asked
 from dragoman.publish.brief import gaps
 from dragoman.publish.brief.balance import balance
 from dragoman.publish.brief.sections import sections
 from dragoman.publish.clauses import clause
 from dragoman.publish.draft import Draft
+from dragoman.publish.instruments import Step
 from dragoman.publish.lives import taken
 from dragoman.publish.phrases import Lang, language, say
 from dragoman.publish.quotes import Citations
@@ -74,20 +76,26 @@ def compose(view: View, lang: Lang, length: str = "full") -> Brief:
 
 def _draft(view: View, lang: Lang, *, is_short: bool) -> Draft:
     """What there is to tell: acts that no instrument tells, each once for each standing, and lives, in the scope asked for."""
-    dyad, scope = view.dyad, view.scope
-    reviewed = view.record.reviewed()
-    lives = {key: [step for step in life if scope.covers(step.when)] for key, life in instruments.steps(dyad).items()}
-    acts = [act for act in folded(with_what_is_asked(list(by_standing(view.acts)))) if scope.covers(act.occurrence.date)]
-    every = len(acts) + sum(len(life) for life in lives.values())
-    if scope.reviewed:
-        lives = {key: [step for step in life if any((document, one.start) in reviewed for document, one in step.told)] for key, life in lives.items()}
-        acts = [act for act in acts if any((one.document, one.event.trigger[0]) in reviewed for one in act.told)]
-    lives = {key: life for key, life in lives.items() if life}
+    acts, lives = _tellable(view)
+    every = _every(view) if view.scope.reviewed else len(acts) + sum(len(life) for life in lives.values())
     told = instruments.tellers(lives)
     acts = [act for act in acts if not told(act)]
+    reviewed = view.record.reviewed()
     return Draft(
-        dyad, lang, acts, lives, view.collection, view.occurrences, Citations(dyad), reviewed, scope, is_short=is_short, every=every,
+        view.dyad, lang, acts, lives, view.collection, view.occurrences, Citations(view.dyad), reviewed, view.scope, is_short=is_short, every=every,
     )
+
+
+def _tellable(view: View) -> tuple[list[Act], dict[str, list[Step]]]:
+    scope = view.scope
+    lives = {key: found for key, life in instruments.steps(view.dyad).items() if (found := [step for step in life if scope.covers(step.when)])}
+    return [act for act in folded(with_what_is_asked(list(by_standing(view.acts)))) if scope.covers(act.occurrence.date)], lives
+
+
+def _every(view: View) -> int:
+    """How many acts and steps there are, reviewed or not."""
+    acts, lives = _tellable(look(view.record, *view.asked, confidence=view.confidence, scope=replace(view.scope, reviewed=False)))
+    return len(acts) + sum(len(life) for life in lives.values())
 
 
 def marks(brief: Brief, draft: Draft) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, partial
-from importlib import resources
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -14,6 +13,7 @@ from dragoman.publish.brief.drawings import drawings
 from dragoman.publish.brief.render import cited, quote, runs
 from dragoman.publish.phrases import Lang, language, say
 from dragoman.publish.sheet import Brief, Citation, Source
+from dragoman.publish.style import style
 
 _SCHEMES = ("http", "https")
 
@@ -25,9 +25,9 @@ def html(brief: Brief) -> str:
     return _template().render(
         brief=brief,
         lang=lang,
-        style=_style(),
+        style=style("brief", "told"),
         citations=citations,
-        where=_where(brief),
+        where=where(brief),
         say=lambda key: say(key, lang),
         quote=lambda citation: quote(citation, lang),
         runs=partial(runs, citations=citations, lang=lang),
@@ -42,7 +42,7 @@ def link(source: Source) -> str | None:
     return source.url if source.url and urlsplit(source.url).scheme in _SCHEMES else None
 
 
-def _where(brief: Brief) -> Mapping[int, str]:
+def where(brief: Brief) -> Mapping[int, str]:
     """What the hover says of where words come from: title, outlet, date."""
     by_document = {source.document: source for source in brief.sources}
     return {citation.number: _from(by_document[citation.document], citation, language(brief.lang)) for citation in brief.citations}
@@ -51,12 +51,6 @@ def _where(brief: Brief) -> Mapping[int, str]:
 def _from(source: Source, citation: Citation, lang: Lang) -> str:
     spoken = say(f"language.{citation.lang}", lang) if citation.lang in ("en", "es") else citation.lang
     return f"{source.title} · {source.outlet} · {source.published} · {spoken}"
-
-
-@cache
-def _style() -> Markup:
-    # Our own file, not input: it holds no markup that could end the style element.
-    return Markup(resources.files("dragoman.publish").joinpath("templates/brief.css").read_text(encoding="utf8"))  # noqa: S704
 
 
 @cache

@@ -39,7 +39,7 @@ def tie_line(draft: Draft, document: str, tie: Tie) -> Line:
     owned = about.genre == "opinion" or about.sponsor is not None
     if owned:
         text = say("according", draft.lang, clause=text, who=publisher(draft.dyad, document, draft.lang))
-    line = draft.told(text, document, _of(tie), shown=int(owned))
+    line = draft.of(text, document, tie, shown=int(owned))
     return draft.dated(line, tie.date) if is_dated(tie.date) else line
 
 
@@ -69,7 +69,7 @@ def figure_lines(draft: Draft, one: str | None) -> list[Line]:
     lines = []
     for document, figure in figures(draft.dyad):
         ours = is_measure(figure) and topic("", figure.contexts) == one and draft.dyad.names_both(document, _of(figure))
-        if ours and draft.admits(document, figure.start, figure.date) and not draft.is_told(document, _of(figure)):
+        if ours and draft.admits(document, figure.date) and not draft.is_told(document, _of(figure)):
             lines.append(_figure_line(draft, document, figure))
     return lines
 
@@ -81,7 +81,7 @@ def _figure_line(draft: Draft, document: str, figure: Figure) -> Line:
     told = say("figure.of", lang, who=who, value=value, of=say("quoted", lang, words=figure.of)) if figure.of else say("figure", lang, who=who, value=value)
     if is_dated(figure.date):
         told = say("figure.dated", lang, date=written(figure.date, lang), clause=told)
-    return draft.dated(draft.told(phrases.joined(told, lang), document, _of(figure)), figure.date)
+    return draft.dated(draft.of(phrases.joined(told, lang), document, figure), figure.date)
 
 
 def statement_lines(draft: Draft, one: str | None) -> list[Line]:
@@ -90,7 +90,7 @@ def statement_lines(draft: Draft, one: str | None) -> list[Line]:
     for document, said in _statements(draft, one):
         if said.kind == "reported" and not _names_speaker(draft, document, said):
             continue
-        if draft.admits(document, said.content[0][0]) and not draft.is_told(document, said.content[0]):
+        if draft.admits(document, said=said.content[0]) and not draft.is_told(document, said.content[0]):
             lines.append(_statement_line(draft, document, said))
     return lines
 

@@ -87,7 +87,7 @@ def _ties(draft: Draft, between: str, one: str | None) -> list[Line]:
     if draft.is_short:
         return []
     held = [(document, tie) for document, tie, stands in ties(draft.dyad) if stands == between and (between == "third" or topic(relation=tie.relation) == one)]
-    return [tie_line(draft, document, tie) for document, tie in held if draft.admits(document, tie.start, tie.date)]
+    return [tie_line(draft, document, tie) for document, tie in held if draft.admits(document, tie.date)]
 
 
 def measures(draft: Draft) -> list[Part]:

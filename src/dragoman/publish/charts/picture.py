@@ -42,21 +42,28 @@ class Picture:
     size: tuple[float, float]
     draw: Callable[[Figure], None]
 
-    def svg(self, key: str = "chart") -> str:
-        """One `<svg>` element, fit to stand in a page or alone in a file: no script, no request. `key` begins every id in it: give each picture of a page its own."""
+    def svg(self, key: str = "chart", *, dressed: bool = True) -> str:
+        """One `<svg>` element, fit to stand in a page or alone in a file: no script, no request. `key` begins every id in it: give each picture of a page its own.
+
+        It has no style attribute, and not `dressed` no style sheet either: so it may stand in a page whose policy allows none (the page then dresses `.chart` itself).
+        """
         drawn = self._saved("svg", key).decode()
         root = etree.fromstring(drawn.replace(INK, "currentColor").replace(_FONT, _FONTS).encode(), etree.XMLParser(remove_comments=True))
         _stripped(root)
         root.set("class", "chart")
         root.set("role", "img")
+        # What the style for every element said, which is now inherited.
+        root.set("stroke-linejoin", "round")
+        root.set("stroke-linecap", "butt")
         root.set("aria-labelledby", f"{key}-title {key}-desc")
         for place, (tag, words) in enumerate((("title", self.title), ("desc", self.description))):
             told = etree.Element(f"{_SVG}{tag}", id=f"{key}-{tag}")
             told.text = printable(words)
             root.insert(place, told)
-        style = etree.Element(f"{_SVG}style")
-        style.text = _style()
-        root.insert(2, style)
+        if dressed:
+            style = etree.Element(f"{_SVG}style")
+            style.text = _style()
+            root.insert(2, style)
         return etree.tostring(root, encoding="unicode") + "\n"
 
     def png(self, dpi: int = 200) -> bytes:
@@ -116,7 +123,7 @@ def _settle(figure: Figure) -> None:
 
 
 def _stripped(root: etree._Element) -> None:
-    """Without what pages have no use for: metadata, a style for every element there is, and ids that nothing refers to and that two pictures would share."""
+    """Without what pages have no use for: metadata, a style for every element there is, and ids that nothing refers to and that two pictures would share; styles as attributes."""
     for useless in [*root.iter(f"{_SVG}metadata"), *root.iter(f"{_SVG}style")]:
         parent = useless.getparent()
         if parent is not None:
@@ -124,6 +131,11 @@ def _stripped(root: etree._Element) -> None:
     for group in root.iter(f"{_SVG}g"):
         if "id" in group.attrib:
             del group.attrib["id"]
+    for element in root.iter():
+        for declaration in str(element.attrib.pop("style", "")).split(";"):
+            name, _, value = declaration.partition(":")
+            if value:
+                element.set(name.strip(), value.strip())
 
 
 @cache

@@ -15,16 +15,20 @@ from dragoman.publish.dyad import Dyad
 from dragoman.publish.formats.mention import Happening, Mention, ways
 from dragoman.publish.interactions import Interaction, interactions
 from dragoman.record import Maker, Record
+from dragoman.record.decision import Decision
 
 
 @dataclass(frozen=True)
 class Origin:
-    """How a record came about: its version ('' for readings of no record), what each document was read with, how many it holds, and what could not be read."""
+    """How a record came about: its version ('' for readings of no record), what each document was read with, how many it holds, and what could not be read;
+    `decisions` are people's, of which those on occurrences are applied here.
+    """
 
     version: str = ""
     makers: Mapping[str, Maker] = field(default_factory=dict)
     documents: int = 0
     not_read: Sequence[Unread] = ()
+    decisions: Sequence[Decision] = ()
 
 
 @dataclass(frozen=True)
@@ -51,12 +55,12 @@ class Material:
     @classmethod
     def held(cls, record: Record, confidence: float = 0.0, pair: tuple[str, str] | None = None) -> Material:
         """The material in a record. Raises RecordDamaged."""
-        origin = Origin(record.version, record.read_with(), len(record), record.quarantine())
+        origin = Origin(record.version, record.read_with(), len(record), record.quarantine(), record.decisions)
         return cls.of(record.annotations(), confidence, pair, origin=origin)
 
     @cached_property
     def _told(self) -> list[tuple[Occurrence, list[Deed]]]:
-        return compare.told(self.readings)
+        return compare.told(self.readings, self.origin.decisions)
 
     @cached_property
     def _all(self) -> dict[int, Mention]:
@@ -83,7 +87,7 @@ class Material:
     @cached_property
     def interactions(self) -> list[Interaction]:
         """What one actor does to another, as series and panels count it."""
-        return interactions(self.readings, self.confidence)
+        return interactions(self.readings, self.confidence, self.origin.decisions)
 
     def _happenings(self) -> Iterator[Happening]:
         for occurrence, deeds in self._told:

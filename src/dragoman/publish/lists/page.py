@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -14,6 +13,7 @@ from dragoman.nouns import Unread
 from dragoman.publish.charts import Picture
 from dragoman.publish.lists.listing import Listing, Words
 from dragoman.publish.phrases import Lang, say
+from dragoman.publish.style import style
 
 
 class Page(msgspec.Struct):
@@ -32,7 +32,7 @@ def page(one: Page, lang: Lang) -> str:
     """The page as HTML. Everything that comes from a document is escaped; the picture is ours, and holds a document's words escaped."""
     # charts.Picture made it and escaped what is in it: no word of a document becomes markup.
     drawn = Markup(one.picture)  # noqa: S704
-    return _template().render(page=one, lang=lang, style=_style(), picture=drawn, say=lambda key: say(key, lang), quote=lambda words: _quote(words, lang))
+    return _template().render(page=one, lang=lang, style=style("brief", "told", "page"), picture=drawn, say=lambda key: say(key, lang), quote=lambda words: _quote(words, lang))
 
 
 def drawn(picture: Picture | None) -> tuple[str, str]:
@@ -42,13 +42,6 @@ def drawn(picture: Picture | None) -> tuple[str, str]:
 
 def _quote(words: Words, lang: Lang) -> str:
     return say("quoted", lang, words=" ".join(words.quote.split()))
-
-
-@cache
-def _style() -> Markup:
-    # Our own files, not input: they hold no markup that could end the style element.
-    folder = resources.files("dragoman.publish").joinpath("templates")
-    return Markup("\n".join(folder.joinpath(name).read_text(encoding="utf8") for name in ("brief.css", "page.css")))  # noqa: S704
 
 
 @cache

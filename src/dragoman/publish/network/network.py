@@ -21,6 +21,7 @@ from dragoman.publish.phrases import Lang
 from dragoman.publish.series.counting import count
 from dragoman.publish.series.series import STANDINGS
 from dragoman.record import Record
+from dragoman.record.decision import Decision
 
 Pair = tuple[str, str]
 _DIGITS = 4
@@ -40,16 +41,16 @@ def network(
         raise UsageError(f"--status can't be '{status}'. It is one of: {', '.join(STANDINGS)}.")
     asked = parties.pair(*pair) if pair else ()
     readings = Dyad(*asked, record.annotations()).readings if asked else list(record.annotations())
-    return among(readings, asked, lang, days=days, status=status, directed=directed, confidence=confidence, not_read=record.quarantine())
+    return among(readings, asked, lang, days=days, status=status, directed=directed, confidence=confidence, not_read=record.quarantine(), decisions=record.decisions)
 
 
 def among(
     readings: Sequence[Reading], asked: Sequence[str] = (), lang: Lang = "en", *, days: Range | None = None, status: str = "happened", directed: bool = True,
-    confidence: float = 0.0, not_read: Sequence[Unread] = (),
+    confidence: float = 0.0, not_read: Sequence[Unread] = (), decisions: Sequence[Decision] = (),
 ) -> Network:  # fmt: skip
     """The network of some readings; of two states (`asked`, their ids) in documents that name both, of these and those around them."""
     statuses = HAPPENED if status == "happened" else {status}
-    told = [act for act in interactions(readings, confidence) if act.occurrence.status in statuses and (days or Range()).holds(act.days)]
+    told = [act for act in interactions(readings, confidence, decisions) if act.occurrence.status in statuses and (days or Range()).holds(act.days)]
     edges = _edges(told, directed=directed)
     if asked:
         near = {*asked, *(other for ends in edges for other in ends if {*asked} & {*ends})}

@@ -65,7 +65,7 @@ def series(record: Record, a: str, b: str, wanted: Wanted | None = None) -> Seri
     dyad = Dyad(first, second, published.seen(record.annotations()))
     published.name_both(dyad.readings)
     sorting = _Sorting((first, second), asked)
-    for act in interactions(dyad.readings, asked.confidence):
+    for act in interactions(dyad.readings, asked.confidence, record.decisions):
         sorting.sort(act)
     sorting.apart.documents_undated = published.undated
     rows = [row for at in _periods(sorting, published, asked) for row in sorting.rows(at, published)]

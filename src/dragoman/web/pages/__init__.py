@@ -1,0 +1,10 @@
+"""The pages, one a module. To add one: its module, a line here, its row in navigation.tsv, its words in words.tsv."""
+
+from __future__ import annotations
+
+from dragoman.web.pages import api, deciding, events, home, intake, pair, places, reader, sources
+from dragoman.web.pages.page import Page
+
+PAGES: tuple[Page, ...] = (home.PAGE, pair.PAGE, events.PAGE, places.PAGE, sources.PAGE, reader.PAGE, intake.PAGE, deciding.PAGE, api.PAGE)
+
+__all__ = ["PAGES", "Page"]

@@ -1,0 +1,149 @@
+"""Deciding on lines in the browser: confirm, reject, change, add, each with its undo; the page of all decisions."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import TOKEN, Visitor, serving
+from starlette.testclient import TestClient
+
+from dragoman.record import Record, decisions
+from dragoman.web import application
+
+SENT = {"X-Dragoman-Token": TOKEN}
+
+
+@pytest.fixture
+def record(example_read: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(example_read, tmp_path / "record"))
+
+
+@pytest.fixture
+def asking(record: Path) -> TestClient:
+    return TestClient(application(record, port=8642, token=TOKEN, who="ana"), base_url="http://127.0.0.1:8642")
+
+
+@pytest.fixture
+def deciding(browser: Any, record: Path) -> Iterator[Visitor]:
+    with serving(record) as address:
+        yield Visitor(browser, address)
+
+
+def first(record: Path) -> str:
+    """A document with events."""
+    with Record.open(record) as held:
+        return next(document.id for document, annotation in held.annotations() if annotation.events)
+
+
+def event(record: Path) -> decisions.LineShown:
+    """An event, as it can be decided on."""
+    with Record.open(record) as held:
+        return next(line for line in decisions.lines(held, noun="event") if line.state == "read")
+
+
+def test_a_decision_is_kept_with_who_and_why_and_the_record_is_another_version(asking: TestClient, record: Path) -> None:
+    before, line = asking.get("/decisions.json").json()["version"], event(record)
+    response = asking.post("/decide/change", data={"line": line.id, "field.date": "1991-12-25", "why": "the treaty"}, headers=SENT)
+    assert (response.status_code, response.headers["HX-Refresh"]) == (204, "true")
+    told = asking.get("/decisions.json").json()
+    assert told["version"] != before
+    (row,) = told["decisions"]
+    assert (row["who"], row["action"], row["why"], row["stands"]) == ("ana", "change", "the treaty", True)
+    asking.post("/decide/undo", data={"number": str(row["id"])}, headers=SENT)
+    told = asking.get("/decisions.json").json()
+    assert [(one["action"], one["stands"]) for one in told["decisions"]] == [("change", False), ("undo", True)]
+    assert told["version"] == before
+
+
+@pytest.mark.parametrize(("action", "form"), [
+    ("change", {"field.date": "some day"}), ("change", {"field.type": "KINDNESS"}), ("change", {}), ("confirm", {"line": "nothing@nowhere"}), ("applaud", {}), ("undo", {}),
+])
+def test_what_can_not_be_decided_is_said_with_what_to_do(asking: TestClient, record: Path, action: str, form: dict[str, str]) -> None:
+    response = asking.post(f"/decide/{action}", data={"line": event(record).id, **form}, headers=SENT)
+    assert 400 <= response.status_code < 500
+    assert response.json()["error"]["what_to_do"]
+    assert asking.get("/decisions.json").json()["decisions"] == []
+
+
+def test_nothing_is_decided_without_the_token(asking: TestClient, record: Path) -> None:
+    assert asking.post("/decide/confirm", data={"line": event(record).id}).json()["error"]["kind"] == "NoToken"
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_line_is_confirmed_rejected_and_brought_back_in_the_browser(deciding: Visitor, record: Path, lang: str) -> None:
+    with deciding.looking() as page:
+        page.goto(f"/document/{first(record)}?lang={lang}")
+        page.fill("#who", "eva")
+        line = page.locator("[data-line=events-0]")
+        line.locator("[data-decides=confirm]").click()
+        page.locator("[data-line=events-0] .state").wait_for()
+        assert deciding.accessible() == []
+        count = page.locator("[data-line^=events]").count()
+        page.locator("[data-line=events-0] [data-decides=reject]").click()
+        page.locator("ul.rejected li").wait_for()
+        assert page.locator("[data-line^=events]").count() == count - 1
+        page.locator("ul.rejected button").click()
+        page.locator("[data-line=events-0] .state").wait_for()
+        assert page.locator("[data-line^=events]").count() == count
+        page.goto(f"/decisions?lang={lang}")
+        assert page.locator("tbody tr").count() == 3
+        assert page.locator("tbody tr td:nth-child(3)").all_text_contents() == ["eva"] * 3
+        assert deciding.accessible() == []
+        page.emulate_media(color_scheme="dark")
+        assert deciding.accessible() == []
+
+
+def test_a_line_is_changed_with_undo_and_redo_by_keys(deciding: Visitor, record: Path) -> None:
+    with deciding.looking() as page:
+        page.goto(f"/document/{first(record)}")
+        page.fill("#who", "eva")
+        was = page.locator("[data-line=events-0] a").text_content()
+        page.locator("[data-line=events-0] [data-decides=change]").click()
+        page.locator("dialog[open] input[name='field.date']").fill("1999-09-09")
+        assert deciding.accessible() == []
+        page.locator("dialog[open] form button").first.click()
+        page.locator("[data-line^=events] .state").wait_for()
+        assert "9 September 1999" in " ".join(page.locator("[data-line^=events] a").all_text_contents())
+        page.locator("h1").click()
+        page.keyboard.press("u")
+        page.locator("[data-line^=events] .state").wait_for(state="detached")
+        assert page.locator("[data-line=events-0] a").text_content() == was
+        page.keyboard.press("U")
+        page.locator("[data-line^=events] .state").wait_for()
+
+
+def test_a_wrong_value_is_said_in_the_form_and_nothing_is_lost(deciding: Visitor, record: Path) -> None:
+    with deciding.looking() as page:
+        page.goto(f"/document/{first(record)}")
+        page.locator("[data-line=events-0] [data-decides=change]").click()
+        page.locator("dialog[open] input[name=who]").fill("eva")
+        page.locator("dialog[open] input[name='field.type']").fill("KINDNESS")
+        page.locator("dialog[open] form button").first.click()
+        page.locator("dialog[open] #decide-form-fault:not(:empty)").wait_for()
+        assert page.locator("dialog[open] input[name='field.type']").input_value() == "KINDNESS"
+        # Chromium itself says on the console that the answer was a refusal.
+        deciding.faults = [fault for fault in deciding.faults if "400" not in fault]
+
+
+def test_a_line_is_added_on_words_that_are_selected(deciding: Visitor, record: Path) -> None:
+    with deciding.looking() as page:
+        page.goto(f"/document/{first(record)}")
+        page.fill("#who", "eva")
+        page.locator("#who").blur()
+        mark = page.locator(".m.n-events").first
+        words = mark.text_content()
+        mark.evaluate("node => { const range = document.createRange(); range.selectNodeContents(node); getSelection().removeAllRanges(); getSelection().addRange(range); }")
+        page.keyboard.press("a")
+        page.locator("dialog[open] select[name=noun]").wait_for()
+        assert page.locator("dialog[open] blockquote").text_content() == words
+        page.locator("dialog[open] input[name='field.type']").fill("CONSULT")
+        page.locator("dialog[open] input[name='field.cameo']").fill("040")
+        page.locator("dialog[open] input[name='field.source_actors']").fill("USA")
+        page.locator("dialog[open] input[name='field.target_actors']").fill("AZE")
+        page.locator("dialog[open] form button").first.click()
+        page.locator("[data-line^=events] .state").wait_for()
+        assert page.locator("[data-line^=events] .state").count() == 1
