@@ -30,8 +30,9 @@ class Interval:
 
     def touches(self, other: Interval) -> bool:
         """Whether they overlap; or are neighbouring days, since the same hour has two dates around the world."""
-        neighbours = max(self.width, other.width) <= DAY and self.first <= other.last + 1 and other.first <= self.last + 1
-        return neighbours or self.overlaps(other)
+        if self.first <= other.last and other.first <= self.last:
+            return True
+        return self.first <= other.last + 1 and other.first <= self.last + 1 and max(self.width, other.width) <= DAY
 
     def before(self, other: Interval) -> bool:
         """Whether it was over when the other began."""

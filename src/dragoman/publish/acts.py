@@ -10,10 +10,12 @@ from typing import Literal
 
 import msgspec
 
+from dragoman.compare.intervals import interval
 from dragoman.compare.parties import is_local
 from dragoman.nouns import HAPPENED, Event, EventDate, Occurrence, Published, Span, Statement, Status, Telling
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.names import is_lone
+from dragoman.publish.period import Range
 from dragoman.publish.phrases import rows
 from dragoman.publish.quotes import sufficient
 
@@ -71,6 +73,21 @@ def acts(dyad: Dyad, occurrences: Iterable[Occurrence], confidence: float = 0.0)
         if between is not None:
             found.append(Act(occurrence, told, between))
     return found
+
+
+def lie_in(dyad: Dyad, found: Iterable[Act], days: Range) -> list[Act]:
+    """The acts that can lie in some days; one without a date, until the last document that tells it appeared."""
+    if days.is_open:
+        return list(found)
+    return [
+        act for act in found
+        if days.may_hold_told(interval(act.occurrence.date), (dyad.published(one.document) for one in act.told), foreseen=is_foreseen(act.occurrence.status))
+    ]
+
+
+def is_foreseen(status: str) -> bool:
+    """Whether an act or step was yet to come, or to be asked for, when it was told."""
+    return status in ("planned", "requested", "hypothetical")
 
 
 def by_standing(found: Iterable[Act]) -> Iterator[Act]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.compare import Collection
-from dragoman.nouns import Occurrence, Span
+from dragoman.compare.intervals import interval
+from dragoman.nouns import Span
 from dragoman.publish import phrases
 from dragoman.publish.acts import Act
 from dragoman.publish.dyad import Dyad
@@ -16,7 +16,8 @@ from dragoman.publish.phrases import Lang
 from dragoman.publish.quotes import Citations, sufficient
 from dragoman.publish.scope import ALL, Scope
 from dragoman.publish.sheet import Line, Paragraph, Part, Quoted
-from dragoman.publish.when import Dated, is_dated
+from dragoman.publish.view import Compared
+from dragoman.publish.when import Dated
 
 
 @dataclass
@@ -27,12 +28,10 @@ class Draft:
     `voiced` the words that a perspective counts. `every` is how many acts and steps there are before any are chosen.
     """
 
-    dyad: Dyad
     lang: Lang
     acts: list[Act]
     lives: dict[str, list[Step]]
-    collection: Collection
-    occurrences: list[Occurrence]
+    compared: Compared
     citations: Citations
     reviewed: Container[tuple[str, int]] = ()
     scope: Scope = ALL
@@ -41,6 +40,11 @@ class Draft:
     used: dict[Quoted, int] = field(default_factory=dict)
     voiced: set[Quoted] = field(default_factory=set)
     names: Introduced = field(init=False)
+
+    @property
+    def dyad(self) -> Dyad:
+        """The two states."""
+        return self.compared.dyad
 
     def __post_init__(self) -> None:
         """Nobody is introduced yet."""
@@ -52,8 +56,8 @@ class Draft:
 
     def admits(self, document: str, start: int, when: Dated = None) -> bool:
         """Whether a line read at a place may stand in this brief: in the period asked for (of an undated line that of its document), and reviewed, if only that is asked for."""
-        known = when if is_dated(when) else self.dyad.annotation(document).document.published
-        return self.scope.covers(known) and (not self.scope.reviewed or (document, start) in self.reviewed)
+        days = interval(when) or self.dyad.published(document)
+        return (days is None or self.scope.days.may_hold(days)) and (not self.scope.reviewed or (document, start) in self.reviewed)
 
     def dated(self, line: Line, when: Dated) -> Line:
         """The line with its date."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dragoman import compare
 from dragoman.compare import Perspective, Voice
 from dragoman.nouns import Difference, When
 from dragoman.publish import instruments, phrases
@@ -33,7 +32,7 @@ def perspectives(draft: Draft) -> list[Part]:
 
     A short brief has the two alone, and what both sides speak of.
     """
-    found = sided(draft.dyad)
+    found = sided(draft.compared.perspectives, draft.dyad)
     if draft.is_short:
         found = [one for one in found if one.about in draft.dyad.both or (one.for_ and one.against)][:_SHORT]
     told = []
@@ -44,9 +43,8 @@ def perspectives(draft: Draft) -> list[Part]:
     return told
 
 
-def sided(dyad: Dyad) -> list[Perspective]:
+def sided(found: Iterable[Perspective], dyad: Dyad) -> list[Perspective]:
     """The perspectives on which someone stands for or against, the two states first, then by id."""
-    found = compare.perspectives(dyad.readings, (dyad.a, dyad.b))
     return sorted((one for one in found if one.for_ or one.against), key=lambda one: (one.about not in dyad.both, one.about))
 
 
@@ -138,7 +136,7 @@ def speaking(dyad: Dyad, voice: Voice, lang: Lang, names: Cast | Introduced | No
 def differing(draft: Draft) -> list[Part]:
     """The differences between the tellings, by kind; of judgements only those that no perspective told above counts."""
     by_kind: dict[str, list[Line]] = {}
-    for one in differences(draft.dyad, compare.differences_in(draft.collection, draft.occurrences, draft.lang)):
+    for one in differences(draft.dyad, draft.compared.differences(draft.lang)):
         places = [(telling.document, (telling.start, telling.end)) for telling in one.tellings]
         if not (one.kind == "judgement" and any(place in draft.voiced for place in places)) and _is_asked_for(draft, places):
             by_kind.setdefault(one.kind, []).append(_difference(draft, one))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -97,6 +97,12 @@ class Range:
     def may_hold(self, days: Interval | None) -> bool:
         """Whether a date can lie in it."""
         return self.is_open if days is None else self.first <= days.last and days.first <= self.last
+
+    def may_hold_told(self, days: Interval | None, appeared: Iterable[Interval | None], *, foreseen: bool = False) -> bool:
+        """Whether what is told can lie in it. What has no date can be of any day until a document that tells it appeared; of what is foreseen, of any day."""
+        if days is not None:
+            return self.may_hold(days)
+        return foreseen or any(one is None or self.first <= one.last for one in appeared)
 
 
 def asked(first: str, last: str) -> Range:

@@ -74,6 +74,12 @@ class Record:
         for shard in self.manifest.shards:
             yield from shards.annotated(self.folder, shard)
 
+    def naming(self, *countries: str) -> Iterator[tuple[Document, Annotation]]:
+        """The documents that name actors of all of some countries (alpha-3 or PLOVER's codes), with what was read in them; no other is decoded. Raises RecordDamaged."""
+        for shard in self.manifest.shards:
+            if found := shards.naming(self.folder, shard, countries):
+                yield from shards.annotated(self.folder, shard, found)
+
     def annotations_apart(self, other: Record) -> Iterator[tuple[Document, Annotation]]:
         """The documents in shards that another version lacks, with what was read in them. Raises RecordDamaged."""
         theirs = {shard.id for shard in other.manifest.shards}
@@ -91,7 +97,7 @@ class Record:
         if not found:
             raise NotFound(f"The record in {self.folder} holds no document '{document}'. `dragoman search` finds documents by their words.")
         shard = next(shard for shard in self.manifest.shards if shard.id == Path(found[0]["filename"]).stem)
-        return next(shards.annotated(self.folder, shard, document))
+        return next(shards.annotated(self.folder, shard, (document,)))
 
     def _files(self) -> list[str]:
         return [str(path.resolve()) for path in self.manifest.paths(self.folder, "documents")]

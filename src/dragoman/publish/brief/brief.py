@@ -9,7 +9,7 @@ from dragoman.compare.readings import Reading, name
 from dragoman.errors import UsageError
 from dragoman.nouns import HAPPENED, When
 from dragoman.publish import instruments, parties, phrases, selection
-from dragoman.publish.acts import by_standing, folded, with_what_is_asked
+from dragoman.publish.acts import by_standing, folded, lie_in, with_what_is_asked
 from dragoman.publish.brief import gaps
 from dragoman.publish.brief.balance import balance
 from dragoman.publish.brief.sections import sections
@@ -20,7 +20,7 @@ from dragoman.publish.phrases import Lang, language, say
 from dragoman.publish.quotes import Citations
 from dragoman.publish.scope import Scope
 from dragoman.publish.sheet import Brief, Charts, Dot, Source, Taken
-from dragoman.publish.view import View, look
+from dragoman.publish.view import View, look, uncollected
 from dragoman.publish.when import Dated, written
 from dragoman.record import Record
 
@@ -54,6 +54,11 @@ def compose(view: View, lang: Lang, length: str = "full") -> Brief:
     """The brief of what was looked up already. Raises UsageError for a length that there is none of."""
     if length not in LENGTHS:
         raise UsageError(f"No brief has the length '{length}'. The lengths are {' and '.join(LENGTHS)}.")
+    with uncollected():
+        return _composed(view, lang, length)
+
+
+def _composed(view: View, lang: Lang, length: str) -> Brief:
     dyad, (first, second) = view.dyad, view.asked
     draft = _draft(view, lang, is_short=length == "page")
     if draft.is_short:
@@ -76,8 +81,8 @@ def _draft(view: View, lang: Lang, *, is_short: bool) -> Draft:
     """What there is to tell: acts that no instrument tells, each once for each standing, and lives, in the scope asked for."""
     dyad, scope = view.dyad, view.scope
     reviewed = view.record.reviewed()
-    lives = {key: [step for step in life if scope.covers(step.when)] for key, life in instruments.steps(dyad).items()}
-    acts = [act for act in folded(with_what_is_asked(list(by_standing(view.acts)))) if scope.covers(act.occurrence.date)]
+    lives = instruments.lie_in(dyad, instruments.steps(dyad), scope.days)
+    acts = lie_in(dyad, folded(with_what_is_asked(list(by_standing(view.acts)))), scope.days)
     every = len(acts) + sum(len(life) for life in lives.values())
     if scope.reviewed:
         lives = {key: [step for step in life if any((document, one.start) in reviewed for document, one in step.told)] for key, life in lives.items()}
@@ -86,7 +91,7 @@ def _draft(view: View, lang: Lang, *, is_short: bool) -> Draft:
     told = instruments.tellers(lives)
     acts = [act for act in acts if not told(act)]
     return Draft(
-        dyad, lang, acts, lives, view.collection, view.occurrences, Citations(dyad), reviewed, scope, is_short=is_short, every=every,
+        lang, acts, lives, view.compared, Citations(dyad), reviewed, scope, is_short=is_short, every=every,
     )
 
 
@@ -112,7 +117,7 @@ def _title(a: str, b: str, lang: Lang) -> str:
 
 def _subtitle(view: View, lang: Lang) -> str:
     dyad = view.dyad
-    counted = say("subtitle", lang, documents=view.naming, read=len(view.record))
+    counted = say("subtitle", lang, documents=view.compared.naming, read=len(view.record))
     if unread := len(view.record.quarantine()):
         counted = f"{counted} {say('subtitle.unread', lang, count=unread)}"
     a, b = (parties.state_name(state, lang, article=True) for state in (dyad.a, dyad.b))
