@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from dragoman.compare.codes import base
 from dragoman.compare.intervals import interval
 from dragoman.compare.parties import is_local
 from dragoman.nouns import HAPPENED, Event, EventDate, Occurrence, Published, Span, Statement, Status, Telling
@@ -76,18 +77,10 @@ def acts(dyad: Dyad, occurrences: Iterable[Occurrence], confidence: float = 0.0)
 
 
 def lie_in(dyad: Dyad, found: Iterable[Act], days: Range) -> list[Act]:
-    """The acts that can lie in some days; one without a date, until the last document that tells it appeared."""
+    """The acts that can lie in some days; one without a date goes by those of its documents."""
     if days.is_open:
         return list(found)
-    return [
-        act for act in found
-        if days.may_hold_told(interval(act.occurrence.date), (dyad.published(one.document) for one in act.told), foreseen=is_foreseen(act.occurrence.status))
-    ]
-
-
-def is_foreseen(status: str) -> bool:
-    """Whether an act or step was yet to come, or to be asked for, when it was told."""
-    return status in ("planned", "requested", "hypothetical")
+    return [act for act in found if days.may_hold_told(interval(act.occurrence.date), (dyad.published(one.document) for one in act.told))]
 
 
 def by_standing(found: Iterable[Act]) -> Iterator[Act]:
@@ -97,6 +90,8 @@ def by_standing(found: Iterable[Act]) -> Iterator[Act]:
         for one in act.told:
             groups.setdefault(_standing(one.event.status), []).append(one)
         for standing, told in groups.items():
+            if not _is_whole(told[0].event):
+                continue
             if standing == _standing(act.occurrence.status):
                 yield Act(act.occurrence, told, act.between)
             else:
@@ -122,8 +117,8 @@ def with_what_is_asked(found: Sequence[Act]) -> list[Act]:
     return [act for act in joined if id(act) not in taken]
 
 
-def folded(found: Sequence[Act]) -> list[Act]:
-    """The acts; one that is dated more widely than the only other of its kind and parties within that date is told with it: 'in 2013' with '24 April 2013'.
+def folded(dyad: Dyad, found: Sequence[Act]) -> list[Act]:
+    """The acts; one without a date that a document also tells with one, in its headline, is told with that; and one that is dated more widely than the only other of its kind and parties within that date is told with it: 'in 2013' with '24 April 2013'.
 
     Not of what is done again and again (meetings, words): there two dates are two acts.
     """
@@ -132,18 +127,42 @@ def folded(found: Sequence[Act]) -> list[Act]:
         event, when = act.told[0].event, act.occurrence.date
         if act.occurrence.status in HAPPENED and event.type != "CONSULT" and not is_worded(act.cameo) and when is not None and when.earliest and when.latest:
             alike[act.cameo, act.occurrence.status, *(tuple(sorted(side)) for side in (event.source_actors, event.target_actors))].append(act)
-    into: dict[int, Act] = {}
+    into: dict[int, Act] = _headlines(dyad, found)
     for acts in alike.values():
         acts.sort(key=_first_day)
         for act in acts:
             within = _within(act, acts)
-            if len(within) == 1 and id(within[0]) not in into:
+            if len(within) == 1 and id(act) not in into and id(within[0]) not in into:
                 into[id(act)] = within[0]
     more: dict[int, list[Told]] = defaultdict(list)
     for act in found:
         if id(act) in into:
             more[id(into[id(act)])] += act.told
     return [msgspec.structs.replace(act, told=[*act.told, *more[id(act)]]) if id(act) in more else act for act in found if id(act) not in into]
+
+
+def _headlines(dyad: Dyad, found: Iterable[Act]) -> dict[int, Act]:
+    """For acts without a date (by id) the only dated one of the same code between the same states that one of their documents tells."""
+    dated: dict[Hashable, list[Act]] = defaultdict(list)
+    undated: list[Act] = []
+    for act in found:
+        if act.occurrence.status in HAPPENED and act.told[0].event.type != "CONSULT" and not is_worded(act.cameo):
+            if act.occurrence.date is None:
+                undated.append(act)
+            for document in {one.document for one in act.told} if act.occurrence.date is not None else ():
+                dated[document, _parties(dyad, act)].append(act)
+    into: dict[int, Act] = {}
+    for act in undated:
+        near = {id(other): other for one in act.told for other in dated[one.document, _parties(dyad, act)]}
+        if len(near) == 1:
+            into[id(act)] = next(iter(near.values()))
+    return into
+
+
+def _parties(dyad: Dyad, act: Act) -> Hashable:
+    """The code of an act as far as it tells acts apart, and the states on its sides; of a mutual one, in any order."""
+    source, target = sides(dyad, act.told[0])
+    return base(act.cameo), frozenset((source, target)) if act.told[0].event.reciprocal else (source, target)
 
 
 def _within(act: Act, acts: Sequence[Act]) -> list[Act]:
@@ -166,6 +185,11 @@ def _lies_within(when: EventDate | None, other: EventDate | None) -> bool:
     """Whether a date is a part of another, and not all of it."""
     first, last = ((one.earliest or "", one.latest or "") if one is not None else ("", "") for one in (when, other))
     return first != last and last[0] <= first[0] and first[1] <= last[1]
+
+
+def _is_whole(event: Event) -> bool:
+    """Whether a clause can be made of it: somebody acts, and somebody else is acted on."""
+    return bool(event.source_actors and event.target_actors) or (event.reciprocal and len({*event.source_actors, *event.target_actors}) > 1)
 
 
 def _standing(status: Status) -> str:
@@ -241,12 +265,17 @@ def _relation(dyad: Dyad, told: Told) -> Between | None:
     a, b = dyad.a, dyad.b
     if (a in source and b in target) or (b in source and a in target):
         return "both"
-    if not any(_is_somebody(dyad, told.document, actor) for actor in told.event.source_actors):
+    if not any(_is_somebody(dyad, told.document, actor) for actor in told.event.source_actors) or _is_of_itself(dyad, told, source | target):
         return None
     if dyad.names_both(told.document, told.event.trigger):
         return "third"
     # A third party acts on one of the two, in a document that names both.
     return "third" if source and not source & dyad.both and target & dyad.both else None
+
+
+def _is_of_itself(dyad: Dyad, told: Told, states: frozenset[str]) -> bool:
+    """Whether a state stands on one side and somebody of its own on the other: the police of a state that accuse that state."""
+    return len(states) == 1 and states <= dyad.both and bool(states & {*told.event.source_actors, *told.event.target_actors})
 
 
 def _is_somebody(dyad: Dyad, document: str, actor: str) -> bool:

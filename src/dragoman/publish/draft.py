@@ -56,8 +56,7 @@ class Draft:
 
     def admits(self, document: str, start: int, when: Dated = None) -> bool:
         """Whether a line read at a place may stand in this brief: in the period asked for (of an undated line that of its document), and reviewed, if only that is asked for."""
-        days = interval(when) or self.dyad.published(document)
-        return (days is None or self.scope.days.may_hold(days)) and (not self.scope.reviewed or (document, start) in self.reviewed)
+        return self.scope.days.may_hold_told(interval(when), [self.dyad.published(document)]) and (not self.scope.reviewed or (document, start) in self.reviewed)
 
     def dated(self, line: Line, when: Dated) -> Line:
         """The line with its date."""
@@ -84,6 +83,11 @@ class Draft:
         line.reviewed = (document, span[0]) in self.reviewed
         self.used[document, self.dyad.sentence(document, span)] = line.citations[0]
         return line
+
+    def is_printed(self, document: str, span: Span) -> bool:
+        """Whether the words of the sentence around a span are printed already, beside a line that stands on it."""
+        number = self.used.get((document, self.dyad.sentence(document, span)))
+        return number is not None and self.citations.is_printed(number)
 
     def is_told(self, document: str, span: Span) -> bool:
         """Whether a line stands on the sentence around a span already."""

@@ -10,7 +10,7 @@ import msgspec
 
 from dragoman.compare.intervals import interval
 from dragoman.nouns import InstrumentStep, Span
-from dragoman.publish.acts import Act, is_foreseen
+from dragoman.publish.acts import Act
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.names import with_article
 from dragoman.publish.period import Range
@@ -40,9 +40,9 @@ def steps(dyad: Dyad) -> dict[str, list[Step]]:
 
 
 def lie_in(dyad: Dyad, lives: Mapping[str, list[Step]], days: Range) -> dict[str, list[Step]]:
-    """The lives with the steps that can lie in some days; one without a date, until the last document that tells it appeared."""
+    """The lives with the steps that can lie in some days; one without a date goes by those of its documents."""
     found = {
-        key: [step for step in life if days.may_hold_told(interval(step.when), (dyad.published(document) for document, _ in step.told), foreseen=is_foreseen(step.first.status))]
+        key: [step for step in life if days.may_hold_told(interval(step.when), (dyad.published(document) for document, _ in step.told))]
         for key, life in lives.items()
     }
     return {key: life for key, life in found.items() if life}

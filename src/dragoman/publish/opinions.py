@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from dragoman.compare import Perspective, Voice
 from dragoman.nouns import Difference, When
@@ -13,7 +14,7 @@ from dragoman.publish.draft import Draft, paragraph, part
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.names import Cast, Introduced
 from dragoman.publish.parties import state_name, states
-from dragoman.publish.phrases import Lang, say
+from dragoman.publish.phrases import LANGUAGES, Lang, say
 from dragoman.publish.scope import bounds
 from dragoman.publish.selection import weight
 from dragoman.publish.sheet import Line, Paragraph, Part, Quoted
@@ -125,12 +126,18 @@ def _voiced(draft: Draft, voices: list[tuple[Voice, Quoted]]) -> Line:
 
 def speaking(dyad: Dyad, voice: Voice, lang: Lang, names: Cast | Introduced | None = None) -> str:
     """Who speaks, as a brief says it."""
-    if voice.is_author:
+    if voice.is_author or (voice.speaker_name and voice.speaker_name.casefold() in _first_person()):
         return say("side.author", lang, document=publisher(dyad, voice.document, lang))
     actor = voice.speaker.removeprefix(f"{voice.document}#")
     if dyad.cast.mention(voice.document, actor) is not None:
         return (names or dyad.cast).shown(voice.document, actor, lang)
     return say("quoted", lang, words=" ".join(voice.speaker_name.split())) if voice.speaker_name else say("side.unnamed", lang)
+
+
+@cache
+def _first_person() -> frozenset[str]:
+    """Words by which whoever writes speaks of himself, in any language."""
+    return frozenset(word for lang in LANGUAGES for word in say("first.person", lang).split())
 
 
 def differing(draft: Draft) -> list[Part]:
@@ -154,13 +161,14 @@ def _is_asked_for(draft: Draft, places: Iterable[Quoted]) -> bool:
 
 def _difference(draft: Draft, one: Difference) -> Line:
     told = [draft.quoted(telling.document, (telling.start, telling.end)) for telling in one.tellings]
-    return draft.citations.side_by_side(_with_dates(difference_text(one, draft.lang).rstrip("."), draft.lang), told, FEW)
+    return draft.citations.side_by_side(_with_dates(difference_text(draft.dyad, one, draft.lang).rstrip("."), draft.lang), told, FEW)
 
 
-def difference_text(one: Difference, lang: Lang) -> str:
-    """What differs and why it can't all hold."""
-    what, why = (set(_WORD.findall(words.casefold())) for words in (one.what, one.why))
-    return one.why if what <= why else say("difference", lang, what=phrases.opened(one.what), why=one.why)
+def difference_text(dyad: Dyad, one: Difference, lang: Lang) -> str:
+    """What differs and why it can't all hold; an actor by name."""
+    told = dyad.cast.shown("", one.what, lang) if one.what in states() or dyad.cast.mention("", one.what) is not None else one.what
+    what, why = (set(_WORD.findall(words.casefold())) for words in (told, one.why))
+    return one.why if what <= why else say("difference", lang, what=phrases.opened(told), why=one.why)
 
 
 def _with_dates(text: str, lang: Lang) -> str:

@@ -98,11 +98,9 @@ class Range:
         """Whether a date can lie in it."""
         return self.is_open if days is None else self.first <= days.last and days.first <= self.last
 
-    def may_hold_told(self, days: Interval | None, appeared: Iterable[Interval | None], *, foreseen: bool = False) -> bool:
-        """Whether what is told can lie in it. What has no date can be of any day until a document that tells it appeared; of what is foreseen, of any day."""
-        if days is not None:
-            return self.may_hold(days)
-        return foreseen or any(one is None or self.first <= one.last for one in appeared)
+    def may_hold_told(self, days: Interval | None, appeared: Iterable[Interval | None]) -> bool:
+        """Whether what is told can lie in it: by its date, else by those of the documents that tell it; of a document of which nothing is known, it can."""
+        return self.may_hold(days) if days is not None else any(one is None or self.may_hold(one) for one in appeared)
 
 
 def asked(first: str, last: str) -> Range:

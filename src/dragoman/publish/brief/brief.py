@@ -82,7 +82,7 @@ def _draft(view: View, lang: Lang, *, is_short: bool) -> Draft:
     dyad, scope = view.dyad, view.scope
     reviewed = view.record.reviewed()
     lives = instruments.lie_in(dyad, instruments.steps(dyad), scope.days)
-    acts = lie_in(dyad, folded(with_what_is_asked(list(by_standing(view.acts)))), scope.days)
+    acts = lie_in(dyad, folded(dyad, with_what_is_asked(list(by_standing(view.acts)))), scope.days)
     every = len(acts) + sum(len(life) for life in lives.values())
     if scope.reviewed:
         lives = {key: [step for step in life if any((document, one.start) in reviewed for document, one in step.told)] for key, life in lives.items()}

@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman import compare
 from dragoman.compare import Perspective
-from dragoman.compare.intervals import Interval, interval
+from dragoman.compare.intervals import interval
 from dragoman.nouns import Figure, Status, Telling, When
 from dragoman.publish import instruments, opinions, state
 from dragoman.publish.acts import lie_in
@@ -88,7 +88,7 @@ def within(view: View, days: Range) -> View:
 
 def figures_of(view: View, days: Range = ALL) -> list[Counted]:
     """The figures that concern the two states, by the date for which they are told, else that of their document."""
-    found = [(document, figure) for document, figure in figures(view.dyad) if _may_hold(days, interval(figure.date) or view.dyad.published(document))]
+    found = [(document, figure) for document, figure in figures(view.dyad) if days.may_hold_told(interval(figure.date), [view.dyad.published(document)])]
     return [Counted(figure, _telling(view, document, (figure.start, figure.end))) for document, figure in found]
 
 
@@ -115,13 +115,8 @@ def perspectives_of(view: View, days: Range = ALL) -> list[Perspective]:
     """The perspectives on which someone takes a side, in documents whose date of publication can lie in a range."""
     if days.is_open:
         return opinions.sided(view.compared.perspectives, view.dyad)
-    dyad = Dyad(view.dyad.a, view.dyad.b, [one for one in view.dyad.readings if _may_hold(days, interval(one[1].document.published))])
+    dyad = Dyad(view.dyad.a, view.dyad.b, [one for one in view.dyad.readings if days.may_hold_told(None, [interval(one[1].document.published)])])
     return opinions.sided(compare.perspectives(dyad.readings, (dyad.a, dyad.b)), dyad)
-
-
-def _may_hold(days: Range, when: Interval | None) -> bool:
-    """Whether what goes by the date of its document can lie in a range: of a document of which nothing is known, it can."""
-    return when is None or days.may_hold(when)
 
 
 def _taken(view: View, step: Step) -> Taken:
