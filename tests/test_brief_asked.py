@@ -230,7 +230,7 @@ def test_an_outlet_that_published_nothing_is_an_error_that_names_those_like_it(t
         told(tmp_path, *two_outlets(), scope=scope(outlets="The Gul"))
 
 
-@pytest.mark.parametrize(("lang", "told_"), [("en", "none of the 2 lines has been reviewed by a person"), ("es", "ninguna de las 2 líneas ha sido revisada por una persona")])
+@pytest.mark.parametrize(("lang", "told_"), [("en", "Lines: 2; reviewed by a person: none"), ("es", "Líneas: 2; revisadas por una persona: ninguna")])
 def test_a_brief_says_how_many_lines_no_person_has_reviewed(tmp_path: Path, lang: str, told_: str) -> None:
     brief = told(tmp_path, *two_outlets(), lang=lang)
     assert told_ in brief.draft[-1]
@@ -241,15 +241,15 @@ def test_a_brief_says_how_many_lines_no_person_has_reviewed(tmp_path: Path, lang
 def test_only_what_a_person_has_reviewed_is_nothing_where_nobody_has(tmp_path: Path) -> None:
     brief = told(tmp_path, *two_outlets(), scope=scope(reviewed=True))
     assert not list(lines(brief))
-    assert "none of the 2 lines of the record on the two has been reviewed" in brief.draft[-1]
+    assert "Lines of the record on the two: 2; reviewed by a person: none" in brief.draft[-1]
 
 
 def test_a_line_that_a_person_has_reviewed_is_kept_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Record, "reviewed", lambda self: frozenset({("a.txt", 7)}))
-    assert told(tmp_path / "some", *two_outlets()).draft == ["Draft: 1 of the 2 lines have not been reviewed by a person."]
+    assert told(tmp_path / "some", *two_outlets()).draft == ["Draft. Lines: 2; not reviewed by a person: 1."]
     only = told(tmp_path / "only", *two_outlets(), scope=scope(reviewed=True))
     assert [line.text for line in lines(only)] == ["In 1990 Norway visited Chile"]
-    assert only.draft == ["Each of the 1 lines has been reviewed by a person."]
+    assert only.draft == ["Lines: 1; each has been reviewed by a person."]
 
 
 # Selection
@@ -381,13 +381,13 @@ def test_the_balance_of_sources_counts_outlets_and_speakers_of_both_sides(tmp_pa
         balance = told(tmp_path / lang, *pages, lang=lang).balance
         assert {(row.outlets, row.documents) for row in balance.rows} == {(1, 1)}
         assert kind in [row.kind for row in balance.rows]
-    assert balance.sentences[1].startswith("De 1 declaraciones en ellos, 0 son de hablantes de Chile, 1 son de hablantes de Noruega")
+    assert balance.sentences[1].startswith("Declaraciones en ellos: 1; de hablantes de Chile: 0, de hablantes de Noruega: 1")
 
 
 def test_copies_and_relays_are_one_independent_source(tmp_path: Path) -> None:
     words = "Norway visited Chile in the spring of that year and brought with it a great many barrels of cod for the markets of the capital"
     pages = [Page(f"{outlet}.txt", words, outlet=outlet) for outlet in ("One", "Two", "Three")]
-    assert "they are 1 independent sources" in told(tmp_path, *pages).balance.sentences[0]
+    assert "counted once: 1." in told(tmp_path, *pages).balance.sentences[0]
 
 
 # Formats

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
 
@@ -90,10 +91,17 @@ def test_a_name_with_a_plural_article_has_a_plural_verb(tmp_path: Path, lang: La
     from dragoman.nouns import ActorMention
 
     page = Page("a.txt", "The UN praised Norway and Chile.")
-    page.annotation.actors.insert(0, ActorMention(4, 6, "UN", "UNO", "United Nations", "IGO", None, None, "name"))
+    page.annotation.actors.insert(0, ActorMention(4, 6, "UN", "UN", "United Nations", "IGO", None, None, "name"))
     page.event("praised", [page.span("UN")], [page.span("Norway"), page.span("Chile")], "051", "SUPPORT")
     page.annotation.events[-1].by = "en:praise.v.1"
     assert says in text(only(tmp_path, page, lang))
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_one_is_not_told_as_many(tmp_path: Path, lang: Lang) -> None:
+    brief = only(tmp_path, act(Page("a.txt", "Norway fed Chile in 2019.", outlet="Fjord Post").said("Chile", "Norway fed"), "073", "AID", date="2019"), lang)
+    said = " ".join([brief.subtitle, *brief.draft, *brief.balance.sentences])
+    assert not re.search(r"\b1 (?:\w+s|documentos|líneas|medios|países|fuentes|declaraciones) ", said), said
 
 
 # What was done, and once
