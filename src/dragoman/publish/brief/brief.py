@@ -9,12 +9,13 @@ from dragoman.compare.readings import Reading, name
 from dragoman.errors import UsageError
 from dragoman.nouns import HAPPENED, When
 from dragoman.publish import instruments, parties, phrases, selection
-from dragoman.publish.acts import by_standing, folded, lie_in, with_what_is_asked
+from dragoman.publish.acts import lie_in
 from dragoman.publish.brief import gaps
 from dragoman.publish.brief.balance import balance
 from dragoman.publish.brief.sections import sections
 from dragoman.publish.clauses import clause
 from dragoman.publish.draft import Draft
+from dragoman.publish.folding import by_standing, folded, with_what_is_asked
 from dragoman.publish.lives import taken
 from dragoman.publish.phrases import Lang, language, say
 from dragoman.publish.quotes import Citations
