@@ -28,8 +28,8 @@ Lang = Annotated[str, typer.Option("--lang", help="Language of the program's own
 Csv = Annotated[bool, typer.Option("--csv", help="Give CSV: exact values, UTF-8, one header; no protection against formulas (docs/commands.md).")]
 Html = Annotated[bool, typer.Option("--html", help="Give one HTML file with the picture inside: no script, no outside request.")]
 Out = Annotated[str, typer.Option("-o", "--output", help="The file to write, its form by its ending if none is asked for; - is standard output.")]
-From = Annotated[str, typer.Option("--from", help="Only what can be of this date (2005, 2005-06, 2005-06-30) or later; docs/brief.md says what of undated lines.", show_default=False)]
-To = Annotated[str, typer.Option("--to", help="Only what can be of this date or earlier; docs/brief.md says what of undated lines.", show_default=False)]
+From = Annotated[str, typer.Option("--from", help="Only what can be of this date (2005, 2005-06, 2005-06-30) or later; a line without a date goes by its document.", show_default=False)]
+To = Annotated[str, typer.Option("--to", help="Only what can be of this date or earlier; a line without a date goes by its document.", show_default=False)]
 _FORMS = ("json", "csv", "html")
 
 

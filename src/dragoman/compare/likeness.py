@@ -63,15 +63,16 @@ class Trace:
 def likeness(passage: Passage, told: Sequence[Trace]) -> float:
     """How well a passage fits the tellings of a happening: more than 0 if it does, more for more in common."""
     coded = passage.coded
-    best = max(_likeness(passage, trace) for trace in told)
+    best = _likeness(passage, told[0]) if len(told) == 1 else max(_likeness(passage, trace) for trace in told)
     if best and not all(_may_be_coded(coded, trace.deed) if coded is not None else _is_in_role(passage, trace) for trace in told):
         return 0.0
     return best
 
 
 def _likeness(passage: Passage, trace: Trace) -> float:
-    among = passage.strangers <= trace.known and trace.keys <= passage.cast and _names_any(passage, trace)
-    if not among or _is_in_one_sentence(passage, trace.deed) or not _is_of_its_days(passage, trace.deed):
+    if not (passage.strangers <= trace.known and trace.keys <= passage.cast and _names_any(passage, trace)):
+        return 0.0
+    if _is_in_one_sentence(passage, trace.deed) or not _is_of_its_days(passage, trace.deed):
         return 0.0
     widest = _widest(passage, trace.deed)
     if passage.again != trace.deed.again and widest > DAY:

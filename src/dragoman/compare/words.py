@@ -68,7 +68,8 @@ def act(text: str, span: Span, marked: Sequence[Span], lang: str) -> tuple[Span,
 
 def plain(text: str) -> str:
     """Small letters without accents."""
-    return "".join(char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char))
+    small = text.casefold()
+    return small if small.isascii() else "".join(char for char in unicodedata.normalize("NFD", small) if not unicodedata.combining(char))
 
 
 @lru_cache(maxsize=65536)
