@@ -41,8 +41,9 @@ def _strong(lang: str) -> re.Pattern[str]:
 def pieces(text: str, lang: str, within: Span, dates: Sequence[Span]) -> Iterator[Span]:
     """The clauses of a sentence, as far as stops and joining words part them, also between two dates; the whole sentence where one is the condition of another."""
     cuts = [] if _binding(lang).search(text, *within) else [found.span() for found in _strong(lang).finditer(text, *within)]
-    weak = [found.span() for found in _breaks(lang).finditer(text, *within)]
-    for (_, before), (after, _) in pairwise(sorted(date for date in dates if within[0] <= date[0] < within[1])):
+    here = sorted(date for date in dates if within[0] <= date[0] < within[1])
+    weak = [found.span() for found in _breaks(lang).finditer(text, *within)] if len(here) > 1 else []
+    for (_, before), (after, _) in pairwise(here):
         cuts += [cut for cut in weak if before <= cut[0] and cut[1] <= after][:1]
     start = within[0]
     for cut in sorted(set(cuts)):

@@ -47,22 +47,22 @@ class Deed:
     others: tuple[Span, ...]
     recent: bool
 
-    @property
+    @cached_property
     def standing(self) -> str:
         """What is said of the act: that it happened, or another status."""
         return "happened" if self.event.status in HAPPENED else self.event.status
 
-    @property
+    @cached_property
     def promises(self) -> bool:
         """Whether it is a promise or a threat that was made: as good as a plan of what is promised."""
         return self.standing == "happened" and self.cameo.startswith(_PROMISED)
 
-    @property
+    @cached_property
     def type(self) -> str:
         """The PLOVER type; '' for what only CAMEO has."""
         return self.event.type or ""
 
-    @property
+    @cached_property
     def cameo(self) -> str:
         """The CAMEO code."""
         return self.event.cameo
@@ -106,7 +106,7 @@ class Deed:
         """Its clause without regard to blanks and letter case: the same in two documents where one copies the other."""
         return " ".join(self.document.text[slice(*self.clause)].casefold().split())
 
-    @property
+    @cached_property
     def order(self) -> tuple[float, int, str, Span, str, str]:
         """What is dated most exactly comes first, then what its document dates; who acts plays no part."""
         width = self.when.width if self.when is not None else _UNDATED + (self.likely.width if self.likely is not None else _UNDATED)
@@ -155,8 +155,9 @@ def again(lang: str) -> re.Pattern[str]:
 
 def rare(text: str, span: Span, marked: Sequence[Span]) -> frozenset[str]:
     """The names and numbers of a span that are not marked, in small letters."""
-    found = list(_WORD.finditer(text, *span))
-    kept = [hit for place, hit in enumerate(found) if _is_rare(hit, place) and not any(start < hit.end() and hit.start() < end for start, end in marked)]
+    near = [one for one in marked if one[0] < span[1] and span[0] < one[1]]
+    found = _WORD.finditer(text, *span)
+    kept = [hit for place, hit in enumerate(found) if _is_rare(hit, place) and not any(start < hit.end() and hit.start() < end for start, end in near)]
     return frozenset(hit.group().casefold() for hit in kept)
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from dragoman.nouns import Document
@@ -22,18 +24,39 @@ ALIKE = 0.2
 were written apart share less than a tenth even of the shorter."""
 
 _WORD = re.compile(r"\w+")
+_KEPT, _SETS = 4096, 4
+"""Texts whose 5-grams are kept, and sets of documents whose groups are: the occurrences of two states and the balance of their sources ask for the same ones."""
 
 
 def near_duplicates(documents: Iterable[Document]) -> list[list[str]]:
     """Groups of two or more documents, as ids, that are one text copied with few changes; sorted."""
-    grams = {document.id: _grams(document.text) for document in documents}
-    bands: dict[tuple[int, tuple[int, ...]], list[str]] = defaultdict(list)
-    for document in sorted(grams):
-        for band in _bands(grams[document]):
+    return [list(group) for group in _near(frozenset((document.id, document.text) for document in documents))]
+
+
+@lru_cache(maxsize=_SETS)
+def _near(documents: frozenset[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """The groups of some ids with their texts."""
+    shingled = {document: _shingled(text) for document, text in sorted(documents)}
+    bands: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    for document in sorted(shingled):
+        for band in shingled[document].bands:
             bands[band].append(document)
-    near = {pair for ids in bands.values() for pair in _neighbours(ids)}
-    alike = ((a, b) for a, b in sorted(near) if _jaccard(grams[a], grams[b]) >= ALIKE)
-    return [group for group in groups(sorted(grams), alike) if len(group) > 1]
+    near = {pair for ids in bands.values() if len(ids) > 1 for pair in _neighbours(ids)}
+    alike = ((a, b) for a, b in sorted(near) if _jaccard(shingled[a].grams, shingled[b].grams) >= ALIKE)
+    return tuple(tuple(group) for group in groups(sorted(shingled), alike) if len(group) > 1)
+
+
+class _Shingled(NamedTuple):
+    """The 5-grams of a text, hashed, and its signature in bands."""
+
+    grams: frozenset[int]
+    bands: tuple[tuple[int, ...], ...]
+
+
+@lru_cache(maxsize=_KEPT)
+def _shingled(text: str) -> _Shingled:
+    grams = _grams(text)
+    return _Shingled(grams, tuple(_bands(grams)))
 
 
 def _neighbours(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -50,17 +73,19 @@ def _grams(text: str) -> frozenset[int]:
     return frozenset(int.from_bytes(blake2b(run.encode("utf8", "surrogatepass"), digest_size=8).digest(), "big") for run in runs if run)
 
 
-def _bands(grams: frozenset[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+def _bands(grams: frozenset[int]) -> Iterator[tuple[int, ...]]:
+    """The place of a band and its rows."""
     if not grams:
         return
     least: list[int | None] = [None] * BINS
     for gram in grams:
         bin_, rest = gram % BINS, gram // BINS
         held = least[bin_]
-        least[bin_] = rest if held is None else min(held, rest)
+        if held is None or rest < held:
+            least[bin_] = rest
     signature = _filled(least)
     for band in range(0, BINS, ROWS):
-        yield band, tuple(signature[band : band + ROWS])
+        yield band, *signature[band : band + ROWS]
 
 
 def _filled(least: Sequence[int | None]) -> list[int]:
@@ -100,6 +125,8 @@ def _folded(outlet: str) -> str:
 
 def independent(documents: Sequence[Document], copies: Callable[[str], Hashable]) -> int:
     """How many sources these documents are, where copies (documents of one group) and what comes from one outlet count once."""
+    if len(documents) == 1:
+        return 1
     keys: dict[Hashable, list[str]] = defaultdict(list)
     for document in documents:
         keys["copies", copies(document.id)].append(document.id)

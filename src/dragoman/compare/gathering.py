@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from dragoman import ontology
 from dragoman.compare.codes import act_code
@@ -16,6 +17,8 @@ from dragoman.compare.passages import Passage
 _LONGEST = 132
 """Months: deeds dated more widely than eleven years are not looked for month by month."""
 
+_YEARS_APART = 3
+"""Calendar years: a once-only act that two deeds date further apart than this is two."""
 Told = Deed | Passage
 _CONFLICTS = 3
 """PLOVER's quad of hostile words, which are said often."""
@@ -70,7 +73,7 @@ def gather(found: Sequence[Deed]) -> list[Happening]:
     blocks: dict[Hashable, dict[int, Happening]] = defaultdict(dict)
     kinds: dict[Hashable, dict[int, Happening]] = defaultdict(dict)
     for deed in found:
-        near = {number: one for key in _sought(deed) for number, one in blocks[key].items()}
+        near = {number: one for key in _sought(deed) for number, one in blocks.get(key, {}).items()}
         fitting = [(number, one) for number, one in near.items() if _fits(deed, one)]
         if len(fitting) > 1:
             fitting = [(number, one) for number, one in fitting if one.signs.intersection(signs(deed))]
@@ -141,7 +144,8 @@ def _sought(deed: Deed) -> Iterator[Hashable]:
     if deed.when is None:
         yield from _at(deed, corners, undated=True)
     elif deed.matter is not None:
-        yield from ((corner, ("matter", deed.matter)) for corner in corners)
+        years = range(_year(deed.when.first) - _YEARS_APART, _year(deed.when.last) + _YEARS_APART + 1)
+        yield from iter([(corner, ("matter", deed.matter, year)) for year in (*years, None) for corner in corners])
 
 
 def _shelves(deed: Deed) -> Iterator[Hashable]:
@@ -150,11 +154,18 @@ def _shelves(deed: Deed) -> Iterator[Hashable]:
     corners = [*_corners(deed), *wholes]
     yield from _at(deed, corners, undated=True)
     yield from _at(deed, corners, undated=False)
+    if deed.matter is not None:
+        years = range(_year(deed.likely.first), _year(deed.likely.last) + 1) if deed.likely is not None and _months(deed.likely) else (None,)
+        yield from iter([(corner, ("matter", deed.matter, year)) for year in years for corner in corners])
 
 
 def _at(deed: Deed, corners: Iterable[Hashable], undated: bool) -> Iterator[Hashable]:
     marks: Iterable[Hashable] = signs(deed) if undated else _months(deed.likely)
     return iter([(corner, mark) for mark in marks for corner in corners])
+
+
+def _year(day: int) -> int:
+    return date.fromordinal(day).year
 
 
 def _months(when: Interval | None) -> list[int]:

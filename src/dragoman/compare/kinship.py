@@ -113,7 +113,12 @@ def _ways(a: Deed, b: Deed) -> tuple[bool, bool]:
 
 def is_mutual(deed: Deed) -> bool:
     """Whether both sides do it."""
-    return deed.event.reciprocal or deed.cameo.startswith(_mutual())
+    return deed.event.reciprocal or _is_mutual(deed.cameo)
+
+
+@cache
+def _is_mutual(cameo: str) -> bool:
+    return cameo.startswith(_mutual())
 
 
 def either_way(deed: Deed) -> bool:
@@ -154,12 +159,15 @@ def same_time(a: Deed, b: Deed) -> bool:
 
 def dated_apart(a: Deed, b: Deed) -> bool:
     """Whether two documents date one act to days that do not touch: one that is not done twice within a year, or one of which they say too much alike."""
-    if a.document.id == b.document.id or a.when is None or b.when is None:
+    one, other = a.when, b.when
+    if one is None or other is None:
         return False
-    gap = max(a.when.first - b.when.last, b.when.first - a.when.last)
+    gap = max(one.first - other.last, other.first - one.last)
+    if not _TOUCHING < gap <= YEAR or a.document.id == b.document.id:
+        return False
     if a.matter is not None and a.matter == b.matter:
-        return _TOUCHING < gap <= YEAR and max(a.when.width, b.when.width) <= YEAR
-    return _TOUCHING < gap <= _FEW_DAYS and a.when.width == b.when.width == 1 and _are_alike(a, b)
+        return max(one.width, other.width) <= YEAR
+    return gap <= _FEW_DAYS and one.width == other.width == 1 and _are_alike(a, b)
 
 
 def _are_alike(a: Deed, b: Deed) -> bool:
@@ -193,8 +201,8 @@ def same_sentence(a: Deed, b: Deed) -> bool:
 
 def akin(a: Deed, b: Deed) -> bool:
     """Whether two deeds tell one happening, by their dates; what has none is of the days of its document."""
-    one = a.standing == b.standing and not apart_in_a_sentence(a, b)
-    return one and same_time(a, b) and same_act(a, b) and turned(a, b) is not None
+    one = a.standing == b.standing and same_time(a, b) and not apart_in_a_sentence(a, b)
+    return one and same_act(a, b) and turned(a, b) is not None
 
 
 def apart_in_a_sentence(a: Deed, b: Deed) -> bool:

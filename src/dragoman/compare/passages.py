@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.clauses import opened, pieces
 from dragoman.compare.concepts import words
 from dragoman.compare.dating import days_named, is_yearless, moved_back, tells_its_days
-from dragoman.compare.deeds import Deed, again, rare
+from dragoman.compare.deeds import Deed, again, days, rare
 from dragoman.compare.intervals import MONTH, YEAR, Interval, interval, iso
 from dragoman.compare.matters import language
 from dragoman.compare.negations import negators
@@ -97,6 +98,15 @@ class Passage:
         return _before(self.lang).search(self.document.text, max(self.span[0], at - _BEFORE), at) is not None
 
     @cached_property
+    def likely(self) -> list[Interval]:
+        """When it can have been: the days that it names, or, in the news, the month before; of what is foreseen, the year after that. Empty for any time."""
+        if self.dates:
+            return list(self.dates)
+        if self.published is None or not self.recent or self.document.about.genre not in days():
+            return []
+        return [Interval(self.published.first - MONTH, self.published.last + (YEAR if self.standing == "planned" else 0))]
+
+    @cached_property
     def again(self) -> bool:
         """Whether it says that it is another one of its kind."""
         return again(self.lang).search(self.document.text, *self.span) is not None
@@ -134,9 +144,11 @@ class Scene:
         self._tellings: dict[int, Passage] = {}
         known = cast(annotation)
         self._named = sorted(((one.start, one.end, people(known[one.actor])) for one in annotation.actors if one.actor in known), key=lambda one: one[:2])
+        self._starts = [start for start, *_ in self._named]
         line = _DATELINE.match(document.text)
         named = [(one, when) for one, when in days_named(annotation) if when.width <= YEAR and (line is None or one.start >= line.end())]
         self._dates = [(one.start, one.end, when) for one, when in named]
+        self._marked = [(start, end) for start, end, _ in (*self._named, *self._dates)]
         self._yearless = {one.start: one.text for one, when in named if is_yearless(one, when)}
         self._figures = [(one.start, one.end, one.value) for one in annotation.figures]
         self._places = [(one.start, one.end, one.name) for one in annotation.places]
@@ -189,7 +201,8 @@ class Scene:
 
     def named_in(self, span: Span) -> tuple[tuple[int, Party], ...]:
         """Who is named in a span, and where."""
-        return tuple((start, party) for start, _, party in self._named if span[0] <= start < span[1])
+        first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+        return tuple((start, party) for start, _, party in self._named[first:last])
 
     def telling(self, deed: Deed) -> Passage:
         """The clause of a deed as a passage; what is promised or threatened is as good as a plan of it."""
@@ -202,7 +215,7 @@ class Scene:
         """The part of a sentence (`whole`) as a passage; `standing`: where it is known otherwise than by its words."""
         text, lang = self.document.text, language(self.document, span[0])
         named = self.named_in(span)
-        marked = [(start, end) for start, end, _ in (*self._named, *self._dates)]
+        marked = [(start, end) for start, end in self._marked if start < span[1] and span[0] < end]
         done = act(text, span, marked, lang)
         said = standing or (coded.standing if coded is not None else _standing(text, lang, span, done))
         here = [self._when(start, when, said) for start, _, when in self._dates if span[0] <= start < span[1]]

@@ -10,7 +10,7 @@ from dragoman.compare.collection import Page
 from dragoman.compare.deeds import Deed
 from dragoman.compare.gathering import Happening
 from dragoman.compare.intervals import YEAR, Interval, iso
-from dragoman.compare.likeness import Trace, likely, likeness
+from dragoman.compare.likeness import Trace, likeness
 from dragoman.compare.passages import Passage, Scene
 from dragoman.compare.readings import name
 from dragoman.nouns import Event, EventDate, Span, Status
@@ -94,7 +94,7 @@ def _shelves(trace: Trace) -> Iterator[Hashable]:
 
 
 def _sought(passage: Passage) -> Iterator[Hashable]:
-    days = likely(passage)
+    days = passage.likely
     months = sorted({month for when in days for month in when.months()})[: 2 * _LONGEST]
     marks: Sequence[Hashable] = months if days else ["any"]
     return iter([(key, mark) for key in sorted(passage.keys if passage.strangers else passage.keys | passage.around) for mark in marks])

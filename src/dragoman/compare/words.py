@@ -58,8 +58,9 @@ def sense(text: str, lang: str) -> Sense:
 
 def act(text: str, span: Span, marked: Sequence[Span], lang: str) -> tuple[Span, str] | None:
     """The first verb of a span, outside of what is marked, that the codebook knows as an act: where it stands, and its code (of several the first)."""
+    near = [one for one in marked if one[0] < span[1] and span[0] < one[1]]
     for hit in _WORD.finditer(text, *span):
-        known = _known(plain(hit.group()), lang) if not any(start <= hit.start() < end for start, end in marked) else None
+        known = _known(plain(hit.group()), lang) if not any(start <= hit.start() < end for start, end in near) else None
         if known is not None and (codes := sorted(known[1])):
             return hit.span(), codes[0]
     return None
@@ -83,7 +84,8 @@ def content(word: str, lang: str) -> Content | None:
 
 def plain(text: str) -> str:
     """Small letters without accents."""
-    return "".join(char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char))
+    small = text.casefold()
+    return small if small.isascii() else "".join(char for char in unicodedata.normalize("NFD", small) if not unicodedata.combining(char))
 
 
 @lru_cache(maxsize=65536)
