@@ -9,6 +9,7 @@ from functools import cached_property
 from dragoman.compare.codes import act_code
 from dragoman.compare.deeds import Deed, days
 from dragoman.compare.intervals import DAY, MONTH, YEAR, Interval
+from dragoman.compare.kinds import Kinds, kinds
 from dragoman.compare.kinship import either_way
 from dragoman.compare.parties import Party, Side, agree, keys
 from dragoman.compare.passages import Passage
@@ -43,6 +44,13 @@ class Trace:
     def trigger(self) -> Sense:
         """What the word says that tells it."""
         return sense(self.deed.document.text[slice(*self.deed.event.trigger)], self.passage.lang)
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """The kinds of act that its trigger can be of, with what belongs to it; where it is of none, those of its clause."""
+        text, start, end = self.deed.document.text, self.deed.event.trigger[0], self.passage.span[1]
+        told = kinds(text[slice(*self.deed.event.trigger)], self.passage.lang) or kinds(text[start:end], self.passage.lang)
+        return told or self.passage.kinds
 
 
 def likeness(passage: Passage, told: Sequence[Trace]) -> float:
@@ -131,7 +139,7 @@ def _in_common(passage: Passage, trace: Trace, closely: bool, dated: bool) -> fl
     same = one.stems & other.stems
     foreign = passage.lang != trace.passage.lang
     told = bool(trace.trigger.stems & same) and (trace.trigger.verbal or not one.verbal)
-    act = _TRIGGER if told else _act(one, act_code(trace.deed.cameo), dated)
+    act = _TRIGGER if told else max(_act(one, act_code(trace.deed.cameo), dated), _ACT if passage.kinds & trace.kinds else 0.0)
     facts = _PERSON * bool(passage.persons & trace.passage.persons) + len(passage.numbers & trace.passage.numbers) + len(passage.words & trace.passage.words)
     alike = not foreign and len(same) >= (_WORDS_CLOSELY if closely else _WORDS) and _has_polarity(one.done if one.verbal else one.acts, trace.deed.cameo)
     if not act and not alike and not (closely and facts >= _FACTS):

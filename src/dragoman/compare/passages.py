@@ -12,6 +12,7 @@ from dragoman.compare.clauses import opened, pieces
 from dragoman.compare.dating import days_named, is_yearless, moved_back, tells_its_days
 from dragoman.compare.deeds import Deed, again, rare
 from dragoman.compare.intervals import YEAR, Interval, interval, iso
+from dragoman.compare.kinds import Kinds, kinds
 from dragoman.compare.matters import language
 from dragoman.compare.negations import negators
 from dragoman.compare.parties import Party, cast, people
@@ -72,6 +73,11 @@ class Passage:
     def sense(self) -> Sense:
         """What its words speak of."""
         return sense(self.plain, self.lang)
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """The kinds of act that its words tell."""
+        return kinds(self.plain, self.lang)
 
     @cached_property
     def agent(self) -> str | None:

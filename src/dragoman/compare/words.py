@@ -65,6 +65,11 @@ def act(text: str, span: Span, marked: Sequence[Span], lang: str) -> tuple[Span,
     return None
 
 
+def words(text: str) -> list[str]:
+    """The words of a text, without numbers."""
+    return _WORD.findall(text)
+
+
 def plain(text: str) -> str:
     """Small letters without accents."""
     return "".join(char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char))
@@ -72,9 +77,9 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _known(word: str, lang: str) -> tuple[Iterable[str], ...] | None:
-    if word in _common(lang) or (len(word) <= _SHORT and word not in _irregular(lang)):
+    if word in _common(lang) or (len(word) <= _SHORT and word not in irregular(lang)):
         return None
-    lemma = _irregular(lang).get(word)
+    lemma = irregular(lang).get(word)
     head = lemma or word
     tables = ((_acts(lang)["verb"], _VERB_ENDING[lang]), (_acts(lang)["noun"], _NOUN_ENDING[lang]), (_things(lang), _NOUN_ENDING[lang]))
     verbal = _lookup(head, _verbs(lang), _VERB_ENDING[lang])
@@ -101,11 +106,12 @@ def _common(lang: str) -> frozenset[str]:
 
 
 @cache
-def _irregular(lang: str) -> Mapping[str, str]:
+def irregular(lang: str) -> Mapping[str, str]:
+    """By form, the base of verbs whose forms do not begin as it does."""
     return {plain(form): plain(row["lemma"]) for row in rows("irregular_verbs.tsv") if row["lang"] == lang for form in row["forms"].split("|")}
 
 
-def _root(lemma: str, pos: str, lang: str) -> str:
+def root(lemma: str, pos: str, lang: str) -> str:
     """How all forms of a word begin."""
     word = plain(lemma)
     if lang == "es":
@@ -120,7 +126,7 @@ def _codes(lang: str) -> Mapping[str, Mapping[str, set[tuple[str, str]]]]:
     for row in knowledge.table(_EVENTS, f"codebook_{lang}.tsv"):
         if row["type"] not in ("", "-") and " " not in row["lemma"] and row["pos"] in found:
             lemma = row["lemma"].removesuffix("se") if row["lemma"].endswith("rse") else row["lemma"]
-            found[row["pos"]][_root(lemma, row["pos"], lang)].add((row["type"], act_code(row["cameo"])))
+            found[row["pos"]][root(lemma, row["pos"], lang)].add((row["type"], act_code(row["cameo"])))
     return found
 
 
@@ -142,5 +148,5 @@ def _things(lang: str) -> Mapping[str, frozenset[str]]:
     for row in knowledge.table(_EVENTS, f"classes_{lang}.tsv"):
         for lemma in row["lemmas"].split("|"):
             if " " not in lemma and not row["class"].endswith("_verb"):
-                found[_root(lemma, "noun", lang)].add(row["class"])
+                found[root(lemma, "noun", lang)].add(row["class"])
     return {root: frozenset(classes) for root, classes in found.items()}
