@@ -46,6 +46,13 @@ def moved_back(when: Interval, words: str) -> Interval:
     return _moved(when, -1)
 
 
+def moved_on(when: Interval, words: str) -> Interval:
+    """The same weekday a week after, the same month or day of a month a year after."""
+    if when.width == 1 and not any(char.isdigit() for char in words):
+        return Interval(when.first + _WEEK, when.last + _WEEK)
+    return _moved(when, 1)
+
+
 def _first_after(when: Interval, last: Interval) -> Interval:
     same = _moved(when, date.fromordinal(last.first).year - date.fromordinal(when.first).year)
     return _moved(same, 1) if same.before(last) else same
@@ -68,7 +75,7 @@ def day_told(document: Document, days: Sequence[tuple[DateMention, Interval]], e
     early = event.status == "planned" and when.before(published)
     if not (late or early):
         return when
-    moved = _moved(when, 1) if early else moved_back(when, named[0][0].text)
+    moved = (moved_on if early else moved_back)(when, named[0][0].text)
     fits = moved.last >= published.first if early else moved.first <= published.last
     return moved if fits and abs(moved.first - published.first) <= YEAR else when
 

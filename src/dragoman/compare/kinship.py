@@ -158,7 +158,7 @@ def dated_apart(a: Deed, b: Deed) -> bool:
         return False
     gap = max(a.when.first - b.when.last, b.when.first - a.when.last)
     if a.matter is not None and a.matter == b.matter:
-        return _TOUCHING < gap <= YEAR and max(a.when.width, b.when.width) <= YEAR
+        return 0 < gap <= YEAR and max(a.when.width, b.when.width) <= YEAR and not a.when.touches(b.when)
     return _TOUCHING < gap <= _FEW_DAYS and a.when.width == b.when.width == 1 and _are_alike(a, b)
 
 

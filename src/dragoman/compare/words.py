@@ -24,6 +24,9 @@ _NOUN_ENDING = {"en": 2, "es": 3}
 _ENDINGS = {"en": ("ing", "ed", "es", "s"), "es": ("es", "s")}
 _SHAPES = {"en": ("ed", "ing"), "es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "aron", "ieron")}
 """How verbs end that no other word is likely to."""
+_FINITE = {"en": re.compile(r"ed$"), "es": re.compile(r"(?:ó|aron|ieron|ará|erá|irá|arán|erán|irán|aba|aban|ía|ían|ad[oa]s?|id[oa]s?)$")}
+_AUXILIARY = {"en": re.compile(r"\b(?:to|will|shall|would|did|does|do|not|can|could|may|might|must)\s+$", re.IGNORECASE), "es": re.compile(r"\b(?:va|van|iba|iban) a\s+$", re.IGNORECASE)}
+_NEAR = 12
 _VAGUE = 3
 """A word that the codebook has under more types than this says nothing by itself ('take', 'give')."""
 _EVENTS = "dragoman.reading.events"
@@ -57,12 +60,20 @@ def sense(text: str, lang: str) -> Sense:
 
 
 def act(text: str, span: Span, marked: Sequence[Span], lang: str) -> tuple[Span, str] | None:
-    """The first verb of a span, outside of what is marked, that the codebook knows as an act: where it stands, and its code (of several the first)."""
+    """The first verb of a span, outside of what is marked, that the codebook knows as an act: where it stands, and its code (of several the first). What only could be a verb is
+    none ('the armies', 'comes into force').
+    """
     for hit in _WORD.finditer(text, *span):
         known = _known(plain(hit.group()), lang) if not any(start <= hit.start() < end for start, end in marked) else None
-        if known is not None and (codes := sorted(known[1])):
+        if known is not None and (codes := sorted(known[1])) and _is_finite(text, hit, lang):
             return hit.span(), codes[0]
     return None
+
+
+def _is_finite(text: str, hit: re.Match[str], lang: str) -> bool:
+    """Whether a word has the form of a verb that tells: an irregular one, one with its ending, or one behind an auxiliary."""
+    told = plain(hit.group()) in irregular(lang) or _FINITE[lang].search(hit.group()) is not None
+    return told or _AUXILIARY[lang].search(text, max(0, hit.start() - _NEAR), hit.start()) is not None
 
 
 def words(text: str) -> list[str]:
