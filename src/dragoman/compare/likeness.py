@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from dragoman.compare.codes import act_code
 from dragoman.compare.deeds import Deed, days
@@ -53,24 +54,37 @@ class Trace:
         return told or self.passage.kinds
 
 
-def likeness(passage: Passage, told: Sequence[Trace]) -> float:
-    """How well a passage fits the tellings of a happening: more than 0 if it does, more for more in common."""
+class Fit(NamedTuple):
+    """How well a passage fits a happening: `surplus`, how much more they have in common than is asked for, more than 0 if it fits; `possible`: both tell of one kind of act of the same parties, and nothing speaks against it."""
+
+    surplus: float
+    possible: bool
+
+
+_UNFIT = Fit(0.0, False)
+
+
+def likeness(passage: Passage, told: Sequence[Trace]) -> Fit:
+    """How well a passage fits the tellings of a happening."""
     coded = passage.coded
     if not all(_may_be_coded(coded, trace.deed) if coded is not None else _is_in_role(passage, trace.deed) for trace in told):
-        return 0.0
-    return max(_likeness(passage, trace) for trace in told)
+        return _UNFIT
+    return max((_likeness(passage, trace) for trace in told), default=_UNFIT)
 
 
-def _likeness(passage: Passage, trace: Trace) -> float:
+def _likeness(passage: Passage, trace: Trace) -> Fit:
     if _is_in_one_sentence(passage, trace.deed) or not _is_among_its_parties(passage, trace) or not _is_of_its_days(passage, trace.deed):
-        return 0.0
+        return _UNFIT
     widest = _widest(passage, trace.deed)
     if passage.again != trace.deed.again and widest > DAY:
-        return 0.0
+        return _UNFIT
     whole = trace.keys <= passage.keys or (passage.both and trace.keys <= passage.keys | passage.around)
+    other = passage.document.id != trace.deed.document.id
     asked = _LEAST + (0 if widest <= MONTH else _OF_A_YEAR if widest <= YEAR else _UNDATED) + (0 if whole or widest <= DAY else _ONE_SIDED)
-    asked += (0 if passage.keys or passage.both else _NAMELESS) + (_AGAIN if passage.document.id == trace.deed.document.id else 0)
-    return max(0.0, _in_common(passage, trace, whole and widest <= MONTH and passage.coded is None, widest <= YEAR) - asked)
+    asked += (0 if passage.keys or passage.both else _NAMELESS) + (0 if other else _AGAIN)
+    act = _act_in_common(passage, trace, widest <= YEAR)
+    common = _in_common(passage, trace, act, whole and widest <= MONTH and passage.coded is None)
+    return Fit(max(0.0, common - asked), act >= _ACT and whole and other and passage.coded is None and bool(passage.keys))
 
 
 def _is_in_one_sentence(passage: Passage, deed: Deed) -> bool:
@@ -134,12 +148,18 @@ def _helps(cameo: str) -> bool:
     return cameo[:2] < _HARMS
 
 
-def _in_common(passage: Passage, trace: Trace, closely: bool, dated: bool) -> float:
+def _act_in_common(passage: Passage, trace: Trace, dated: bool) -> float:
+    """What speaks for one kind of act: the same verb, one for the same code, or one of the same kind."""
+    one = passage.sense
+    if trace.trigger.stems & one.stems & trace.passage.sense.stems and (trace.trigger.verbal or not one.verbal):
+        return _TRIGGER
+    return max(_act(one, act_code(trace.deed.cameo), dated), _ACT if passage.kinds & trace.kinds else 0.0)
+
+
+def _in_common(passage: Passage, trace: Trace, act: float, closely: bool) -> float:
     one, other = passage.sense, trace.passage.sense
     same = one.stems & other.stems
     foreign = passage.lang != trace.passage.lang
-    told = bool(trace.trigger.stems & same) and (trace.trigger.verbal or not one.verbal)
-    act = _TRIGGER if told else max(_act(one, act_code(trace.deed.cameo), dated), _ACT if passage.kinds & trace.kinds else 0.0)
     facts = _PERSON * bool(passage.persons & trace.passage.persons) + len(passage.numbers & trace.passage.numbers) + len(passage.words & trace.passage.words)
     alike = not foreign and len(same) >= (_WORDS_CLOSELY if closely else _WORDS) and _has_polarity(one.done if one.verbal else one.acts, trace.deed.cameo)
     if not act and not alike and not (closely and facts >= _FACTS):

@@ -76,10 +76,12 @@ class _Library:
     def _best(self, passage: Passage, gone: frozenset[int]) -> int | None:
         shelves = [shelf for key in _sought(passage) if (shelf := self._shelves.get(key))]
         near = {place: told for shelf in shelves if len(shelf) <= _CROWD for place, told in shelf.items() if place not in gone}
-        fits = sorted(((likeness(passage, told), place) for place, told in near.items()), key=lambda fit: (-fit[0], fit[1]))
-        if not fits or fits[0][0] <= 0 or (len(fits) > 1 and fits[1][0] > 0 and fits[0][0] - fits[1][0] < _APART):
-            return None
-        return fits[0][1]
+        fits = {place: likeness(passage, told) for place, told in near.items()}
+        first, *others = sorted(((fit.surplus, place) for place, fit in fits.items() if fit.surplus > 0), key=lambda fit: (-fit[0], fit[1])) or [(0.0, None)]
+        if first[1] is None:
+            possible = [place for place, fit in fits.items() if fit.possible]
+            return possible[0] if len(possible) == 1 else None
+        return None if others and first[0] - others[0][0] < _APART else first[1]
 
 
 def _distinct(one: Happening) -> list[Deed]:
