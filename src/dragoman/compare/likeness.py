@@ -84,7 +84,7 @@ def _likeness(passage: Passage, trace: Trace) -> Fit:
     asked += (0 if passage.keys or passage.both else _NAMELESS) + (0 if other else _AGAIN)
     act = _act_in_common(passage, trace, widest <= YEAR)
     common = _in_common(passage, trace, act, whole and widest <= MONTH and passage.coded is None)
-    return Fit(max(0.0, common - asked), act >= _ACT and whole and other and passage.coded is None and bool(passage.keys))
+    return Fit(max(0.0, common - asked), act >= _ACT and (whole or trace.keys <= passage.keys | passage.around) and other and passage.coded is None and bool(passage.keys))
 
 
 def _is_in_one_sentence(passage: Passage, deed: Deed) -> bool:
