@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.nouns import ActorMention
-from dragoman.reading.actors.agreement import pairs_up, pronoun
+from dragoman.reading.actors.agreement import is_definite, pairs_up, pronoun
 from dragoman.reading.actors.memory import is_state
 from dragoman.reading.actors.pronouns import leaning
 from dragoman.reading.language import Sentence, Token
@@ -15,6 +15,9 @@ from dragoman.reading.language import Sentence, Token
 Place = tuple[int, int]
 _OPENING = 2  # sentences at the head of a text, which say what it is about
 _TWO = 2
+_PEOPLE = ("person", "group")
+_ORGANS = ("MIL", "GOV", "LEG", "COP")
+_NAMELESS = ("generic", "title", "unknown")
 
 
 @dataclass(slots=True)
@@ -34,6 +37,11 @@ class _Named:
         itself = tuple(state for state, mention in here.items() if mention.actor == state)
         if opening and not self.about:
             self.about = itself if len(itself) == _TWO else joined
+
+    @property
+    def alone(self) -> bool:
+        """Whether the text is about two states, and has named no other."""
+        return set(self.about) == set(self.last) and len(self.about) == _TWO
 
     def pair(self, here: Mapping[str, ActorMention], joined: tuple[str, ...]) -> list[ActorMention]:
         """Whom 'both' means in a sentence that has named these states before it: them where they are two or joined, else the two that the text is about."""
@@ -71,7 +79,7 @@ def read(sentences: Sequence[Sentence], of: Mapping[Place, ActorMention]) -> Ite
         joined: tuple[str, ...] = ()
         for token in sentence.tokens:
             mention = of.get((sentence.start, token.i))
-            if token.name is None and _means_both(sentence, token):
+            if (token.name is None and _means_both(sentence, token)) or _are_of_both(sentence, token, mention, alone=named.alone):
                 meant = named.pair(here, joined)
                 if len(meant) == _TWO:
                     yield sentence, token, [leaning(token, found, "state", "pronoun") for found in sorted(meant, key=lambda m: m.start)]
@@ -82,6 +90,20 @@ def read(sentences: Sequence[Sentence], of: Mapping[Place, ActorMention]) -> Ite
                 two = tuple(m.actor for m in (first, mention) if m is not None and m.actor == m.country and m.actor in here)
                 joined = two if len(set(two)) == _TWO and not joined else joined
         named.add(here, joined, opening=number < _OPENING)
+
+
+def _are_of_both(sentence: Sentence, token: Token, mention: ActorMention | None, *, alone: bool) -> bool:
+    """Whether people without a state of their own are those of two: 'the two ministers', 'both armies', 'los comandantes de ambos lados'; 'the ministers' in a text that tells of two states `alone`."""
+    nameless = token.name is not None and token.name.kind in _PEOPLE if mention is None else mention.via in _NAMELESS and mention.country is None
+    if not nameless or not _is_plural(token):
+        return False
+    owners = sentence.children(token, "nmod", "amod", "compound", "nmod:poss", "acl:relcl")
+    known = mention is not None and (mention.office is not None or mention.sector in _ORGANS) and is_definite(sentence, token)
+    return any(_means_both(sentence, one) for one in owners) or (known and (pairs_up(sentence, token) or (alone and not owners)))
+
+
+def _is_plural(token: Token) -> bool:
+    return token.morph.get("Number") == "Plur" or (token.name is not None and token.name.number == "p") or token.text.endswith("s")
 
 
 def _means_both(sentence: Sentence, token: Token) -> bool:
