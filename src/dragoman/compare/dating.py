@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from dragoman.compare.intervals import MONTH, YEAR, Interval, interval
+from dragoman.compare.readings import rows
 from dragoman.compare.tellings import sentence
-from dragoman.nouns import HAPPENED, Annotation, DateMention, Document, Event
+from dragoman.nouns import HAPPENED, Annotation, DateMention, Document, Event, Span
 
 _YEAR_NAMED = re.compile(r"\d{4}")
 _SEVERAL, _WEEK = 2, 7
@@ -78,6 +80,29 @@ def day_told(document: Document, days: Sequence[tuple[DateMention, Interval]], e
     moved = (moved_on if early else moved_back)(when, named[0][0].text)
     fits = moved.last >= published.first if early else moved.first <= published.last
     return moved if fits and abs(moved.first - published.first) <= YEAR else when
+
+
+def day_beside(text: str, lang: str, days: Sequence[tuple[int, Interval]], within: Span, at: int, others: Sequence[int]) -> Interval | None:
+    """When an act was that has no date of its own, but stands behind 'after' or 'before' and a date in its sentence: in the year up to that day, or from it on. `others`: where other acts stand."""
+    before = [(start, when) for start, when in days if within[0] <= start < at]
+    opened = [hit.start() for role in ("earlier", "later") for hit in beside(lang, role).finditer(text, before[-1][0], at)] if before else []
+    if not opened or any(max(opened) < other < at for other in others):
+        return None
+    return bounded(before[-1][1], text, lang, (max(opened), at))
+
+
+def bounded(when: Interval, text: str, lang: str, span: Span) -> Interval:
+    """When it was that a clause tells which has no date of its own: on the day of the clause before it; if 'after' opens it, in the year up to that day, if 'before' does, in the year from it on."""
+    if beside(lang, "earlier").match(text, *span):
+        return Interval(max(1, when.first - YEAR), when.last)
+    return Interval(when.first, when.last + YEAR) if beside(lang, "later").match(text, *span) else when
+
+
+@cache
+def beside(lang: str, role: str) -> re.Pattern[str]:
+    """The words that open a clause of what was before (`earlier`) or after it (`later`), as whole words."""
+    words = "|".join(row["pattern"] for row in rows("asides.tsv") if (row["lang"], row["role"]) == (lang, role)) or r"\x00"
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _narrowed(year: Interval, days: Sequence[tuple[int, Interval]], at: int, others: Sequence[int]) -> Interval:

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from dragoman import ontology
 from dragoman.compare import matters
 from dragoman.compare.clauses import clause
-from dragoman.compare.dating import day_told, days_named, tells_its_days
+from dragoman.compare.dating import day_beside, day_told, days_named, tells_its_days
 from dragoman.compare.intervals import MONTH, Interval, interval
 from dragoman.compare.parties import Party, Side, cast, keys, patients, side
 from dragoman.compare.readings import Reading, name, rows
@@ -34,7 +34,7 @@ _UNDATED = 4_000_000
 
 @dataclass(frozen=True)
 class Deed:
-    """`standing` keeps apart what happened, what is denied, and what is only planned, requested or supposed; `recent`: the document tells of its own days."""
+    """`standing` keeps apart what happened, what is denied, and what is only planned, requested or supposed; `recent`: the document tells of its own days; `beside`: when it was, as far as the clause says beside which it stands."""
 
     document: Document
     event: Event
@@ -46,6 +46,7 @@ class Deed:
     marked: tuple[Span, ...]
     others: tuple[Span, ...]
     recent: bool
+    beside: Interval | None = None
 
     @property
     def standing(self) -> str:
@@ -69,9 +70,15 @@ class Deed:
 
     @cached_property
     def likely(self) -> Interval | None:
-        """When it was: as told, or what the day of its document says; of what is planned, the year after that, of what is denied, the month before."""
+        """When it was: as told, or what the day of its document and the clause beside it say; of what is planned, the year after that day, of what is denied, the month before."""
         if self.when is not None:
             return self.when
+        by_document = self._by_document()
+        if self.beside is None or by_document is None:
+            return self.beside or by_document
+        return self.beside.shared(by_document) or self.beside
+
+    def _by_document(self) -> Interval | None:
         known = self.recent and self.published is not None and self.published.width <= MONTH and not self.event.historical
         before = days().get(self.document.about.genre)
         if self.published is None or not known or before is None:
@@ -185,7 +192,9 @@ def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
             target = patients(target)
         if event.type is not None and (source or target):
             when = day_told(document, named, event, published, [trigger[0] for trigger in triggers])
-            yield Deed(document, event, source, target, when, published, place, _inside(marked, here), _inside(triggers, here), recent)
+            at, lang = event.trigger[0], matters.language(document, event.trigger[0])
+            beside = day_beside(document.text, lang, [(one.start, day) for one, day in named], here, at, [trigger[0] for trigger in triggers]) if when is None else None
+            yield Deed(document, event, source, target, when, published, place, _inside(marked, here), _inside(triggers, here), recent, beside)
 
 
 def _sides(event: Event, known: Mapping[str, Party]) -> tuple[Side, Side]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from dragoman.compare.clauses import opened, pieces
-from dragoman.compare.dating import days_named, is_yearless, moved_back, moved_on, tells_its_days
+from dragoman.compare.dating import bounded, days_named, is_yearless, moved_back, moved_on, tells_its_days
 from dragoman.compare.deeds import Deed, again, rare
 from dragoman.compare.intervals import YEAR, Interval, interval, iso
 from dragoman.compare.kinds import Kinds, kinds
@@ -179,7 +179,7 @@ class Scene:
         said = standing or (coded.standing if coded is not None else _standing(text, lang, span, done))
         here = [self._when(start, when, said) for start, _, when in self._dates if span[0] <= start < span[1]]
         before = [self._when(start, when, said) for start, _, when in self._dates if whole[0] <= start < span[0]]
-        told = [coded.when] if coded is not None and coded.when is not None else [] if coded is not None else [_beside(when, text, lang, span) for when in before[-1:]]
+        told = [coded.when] if coded is not None and coded.when is not None else [] if coded is not None else [bounded(when, text, lang, span) for when in before[-1:]]
         dates = here or told
         numbers = frozenset(value for start, _, value in self._figures if span[0] <= start < span[1])
         places = {name.casefold() for start, _, name in self._places if span[0] <= start < span[1]}
@@ -196,13 +196,6 @@ class Scene:
         if standing == "planned":
             return moved_on(when, self._yearless[at]) if when.before(self._published) else when
         return moved_back(when, self._yearless[at]) if self._published.before(when) else when
-
-
-def _beside(when: Interval, text: str, lang: str, span: Span) -> Interval:
-    """When it was that a clause tells which has no date of its own: on the day of the clause before it; of one that 'after' opens, in the year up to that day, of one that 'before' opens, in the year from it on."""
-    if pattern(lang, "earlier").match(text, *span):
-        return Interval(max(1, when.first - YEAR), when.last)
-    return Interval(when.first, when.last + YEAR) if pattern(lang, "later").match(text, *span) else when
 
 
 def _standing(text: str, lang: str, span: Span, told: tuple[Span, str] | None) -> str:
