@@ -11,6 +11,7 @@ from dragoman.compare.readings import rows
 from dragoman.nouns import Span
 
 _STOP = r"[,;:—–]\s+"
+_COLON = re.compile(r":\s+")
 
 
 @cache
@@ -40,7 +41,7 @@ def _strong(lang: str) -> re.Pattern[str]:
 
 def pieces(text: str, lang: str, within: Span, dates: Sequence[Span]) -> Iterator[Span]:
     """The clauses of a sentence, as far as stops and joining words part them, also between two dates; the whole sentence where one is the condition of another."""
-    cuts = [] if _binding(lang).search(text, *within) else [found.span() for found in _strong(lang).finditer(text, *within)]
+    cuts = [] if _binding(lang).search(text, *within) else [found.span() for strong in (_strong(lang), _COLON) for found in strong.finditer(text, *within)]
     weak = [found.span() for found in _breaks(lang).finditer(text, *within)]
     for (_, before), (after, _) in pairwise(sorted(date for date in dates if within[0] <= date[0] < within[1])):
         cuts += [cut for cut in weak if before <= cut[0] and cut[1] <= after][:1]

@@ -13,6 +13,7 @@ from dragoman.compare.tellings import sentence
 from dragoman.nouns import HAPPENED, Annotation, DateMention, Document, Event, Span
 
 _YEAR_NAMED = re.compile(r"\d{4}")
+SEASON = 123
 _SEVERAL, _WEEK = 2, 7
 _BY_ITS_DAY = (None, "publication")
 """Anchors of a date that is not reckoned from another one in the text."""
@@ -36,9 +37,9 @@ def days_named(annotation: Annotation) -> list[tuple[DateMention, Interval]]:
     return told
 
 
-def is_yearless(mention: DateMention, when: Interval) -> bool:
-    """Whether a date of a month or day is told without its year."""
-    return when.width <= MONTH and not _YEAR_NAMED.search(mention.text)
+def is_yearless(mention: DateMention, when: Interval, widest: int = MONTH) -> bool:
+    """Whether a date of a month or day, or of what else is no wider, is told without its year."""
+    return when.width <= widest and not _YEAR_NAMED.search(mention.text)
 
 
 def moved_back(when: Interval, words: str) -> Interval:

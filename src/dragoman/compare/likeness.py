@@ -78,13 +78,14 @@ def _likeness(passage: Passage, trace: Trace) -> Fit:
     widest = _widest(passage, trace.deed)
     if passage.again != trace.deed.again and widest > DAY:
         return _UNFIT
-    whole = trace.keys <= passage.keys or (passage.both and trace.keys <= passage.keys | passage.around)
+    named = passage.keys | passage.carried
+    whole = trace.keys <= named or (passage.both and trace.keys <= named | passage.around)
     other = passage.document.id != trace.deed.document.id
     asked = _LEAST + (0 if widest <= MONTH else _OF_A_YEAR if widest <= YEAR else _UNDATED) + (0 if whole or widest <= DAY else _ONE_SIDED)
-    asked += (0 if passage.keys or passage.both else _NAMELESS) + (0 if other else _AGAIN)
+    asked += (0 if named or passage.both else _NAMELESS) + (0 if other else _AGAIN)
     act = _act_in_common(passage, trace, widest <= YEAR)
     common = _in_common(passage, trace, act, whole and widest <= MONTH and passage.coded is None)
-    return Fit(max(0.0, common - asked), act >= _ACT and (whole or trace.keys <= passage.keys | passage.around) and other and passage.coded is None and bool(passage.keys))
+    return Fit(max(0.0, common - asked), act >= _ACT and (whole or trace.keys <= named | passage.around) and other and passage.coded is None and bool(named))
 
 
 def _is_in_one_sentence(passage: Passage, deed: Deed) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from dragoman.compare.clauses import opened, pieces
-from dragoman.compare.dating import bounded, days_named, is_yearless, moved_back, moved_on, tells_its_days
+from dragoman.compare.dating import SEASON, bounded, days_named, is_yearless, moved_back, moved_on, tells_its_days
 from dragoman.compare.deeds import Deed, again, rare
 from dragoman.compare.intervals import YEAR, Interval, interval, iso
 from dragoman.compare.kinds import Kinds, kinds
@@ -32,7 +32,7 @@ _TWO, _BEFORE, _BEHIND = 2, 50, 25
 class Passage:
     """`named`: who is named in it, in order of the text, with the state or organisation meant; `around`: the two states that its document
     tells of most; `both`: it speaks of the two without naming them; `dates`: the days it names, else the last ones before it in its sentence; `standing` as of deeds; `numbers` without those of dates; `cast`: whoever the document names; `act`: the
-    verb that tells the act, with its code; `coded`: the deed that was read from it, if any.
+    verb that tells the act, with its code; `coded`: the deed that was read from it, if any; `carried`: where it names nobody, who is named before it in its sentence.
     """
 
     document: Document
@@ -52,6 +52,7 @@ class Passage:
     cast: frozenset[str]
     act: tuple[Span, str] | None
     coded: Deed | None
+    carried: frozenset[str] = frozenset()
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -140,7 +141,7 @@ class Scene:
         line = _DATELINE.match(document.text)
         named = [(one, when) for one, when in days_named(annotation) if when.width <= YEAR and (line is None or one.start >= line.end())]
         self._dates = [(one.start, one.end, when) for one, when in named]
-        self._yearless = {one.start: one.text for one, when in named if is_yearless(one, when)}
+        self._yearless = {one.start: one.text for one, when in named if is_yearless(one, when, SEASON)}
         self._figures = [(one.start, one.end, one.value) for one in annotation.figures]
         self._places = [(one.start, one.end, one.name) for one in annotation.places]
         self._published = interval(annotation.document.published)
@@ -185,7 +186,7 @@ class Scene:
         places = {name.casefold() for start, _, name in self._places if span[0] <= start < span[1]}
         return Passage(
             self.document, lang, span, whole, named, self.two, bool(pattern(lang, "two").search(text, *span)), tuple(dates), self._published, self._recent, said, numbers,
-            rare(text, span, marked) | places, without(text, span, marked), self.keys, done, coded,
+            rare(text, span, marked) | places, without(text, span, marked), self.keys, done, coded, frozenset() if named else frozenset(party.key for _, party in self.named_in((whole[0], span[0]))),
         )
 
 
