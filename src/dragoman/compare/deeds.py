@@ -13,7 +13,7 @@ from dragoman.compare.clauses import clause
 from dragoman.compare.dating import day_beside, day_told, days_named, tells_its_days
 from dragoman.compare.intervals import MONTH, Interval, interval
 from dragoman.compare.parties import Party, Side, cast, keys, patients, side
-from dragoman.compare.readings import Reading, name, rows
+from dragoman.compare.readings import Reading, name, rows, states
 from dragoman.compare.tellings import sentence, telling, without
 from dragoman.compare.words import Sense, sense
 from dragoman.nouns import HAPPENED, Annotation, Document, Event, PlaceMention, Span, Telling
@@ -47,6 +47,7 @@ class Deed:
     others: tuple[Span, ...]
     recent: bool
     beside: Interval | None = None
+    dates: tuple[Span, ...] = ()
 
     @property
     def standing(self) -> str:
@@ -124,7 +125,7 @@ class Deed:
         """Of a sentence that tells of several acts, the part that tells of this one; with all before it where that can say that it was not done."""
         parties = (*self.event.source, *self.event.target)
         lang = matters.language(self.document, self.event.trigger[0])
-        start, end = clause(self.document.text, lang, self.span, self.event.trigger, parties, self.others)
+        start, end = clause(self.document.text, lang, self.span, self.event.trigger, parties, self.others, self.dates)
         return (start, end) if self.standing == "happened" else (self.span[0], end)
 
     @cached_property
@@ -154,6 +155,12 @@ def days() -> Mapping[str, int]:
 
 
 @cache
+def mutual() -> tuple[str, ...]:
+    """Beginnings of the codes of acts that both sides do."""
+    return tuple(row["cameo"] for row in rows("mutual.tsv"))
+
+
+@cache
 def again(lang: str) -> re.Pattern[str]:
     """Words that make an act another one of its kind."""
     words = "|".join(row["pattern"] for row in rows("another.tsv") if row["lang"] == lang) or r"\x00"
@@ -180,21 +187,25 @@ def deeds(readings: Sequence[Reading]) -> list[Deed]:
 def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
     known: dict[str, Party] = cast(annotation)
     marked = (*((m.start, m.end) for m in annotation.actors), *((m.start, m.end) for m in annotation.dates))
+    dates = [(one.start, one.end) for one in annotation.dates]
     published = interval(annotation.document.published)
     triggers = [event.trigger for event in annotation.events if event.type is not None]
     named = days_named(annotation)
     recent = tells_its_days(annotation)
+    two = _only_two(annotation, known)
     for event in annotation.events:
         here = sentence(document.text, event.trigger)
         place = annotation.places[event.place] if event.place is not None else None
         source, target = _with_host(event, *_sides(event, known), place)
+        if not event.cameo.startswith(mutual()):
+            source, target = _with_other(source, target, two)
         if ontology.quad(event.type) in MATERIAL:
             target = patients(target)
         if event.type is not None and (source or target):
             when = day_told(document, named, event, published, [trigger[0] for trigger in triggers])
             at, lang = event.trigger[0], matters.language(document, event.trigger[0])
             beside = day_beside(document.text, lang, [(one.start, day) for one, day in named], here, at, [trigger[0] for trigger in triggers]) if when is None else None
-            yield Deed(document, event, source, target, when, published, place, _inside(marked, here), _inside(triggers, here), recent, beside)
+            yield Deed(document, event, source, target, when, published, place, _inside(marked, here), _inside(triggers, here), recent, beside, _inside(dates, here))
 
 
 def _sides(event: Event, known: Mapping[str, Party]) -> tuple[Side, Side]:
@@ -205,6 +216,22 @@ def _sides(event: Event, known: Mapping[str, Party]) -> tuple[Side, Side]:
         first, second = (frozenset(party for party in source | target if party.key == key) for key in both)
         return first, second
     return source, target
+
+
+def _only_two(annotation: Annotation, known: Mapping[str, Party]) -> frozenset[str]:
+    """The two states that a document tells of, where it names no third."""
+    named = frozenset(known[one.actor].key for one in annotation.actors if one.actor in known and known[one.actor].key in states())
+    return named if len(named) == _PAIR else frozenset()
+
+
+def _with_other(source: Side, target: Side, two: frozenset[str]) -> tuple[Side, Side]:
+    """The sides of an act of which one is not told: in a document that tells of two states alone, it is the other one's."""
+    told = keys(source | target)
+    if (source and target) or len(told) != 1 or not told <= two:
+        return source, target
+    (left,) = two - told
+    other = frozenset({Party(left, left, "state")})
+    return (source, other) if source else (other, target)
 
 
 def _with_host(event: Event, source: Side, target: Side, place: PlaceMention | None) -> tuple[Side, Side]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dragoman import ontology
 from dragoman.compare import matters
 from dragoman.compare.codes import act_code, base
-from dragoman.compare.deeds import MATERIAL, Deed
+from dragoman.compare.deeds import MATERIAL, Deed, mutual
 from dragoman.compare.intervals import DAY, MONTH, YEAR
 from dragoman.compare.parties import agree, same
 from dragoman.compare.readings import rows
@@ -22,11 +22,6 @@ class Neighbours(NamedTuple):
 
     turned: bool
     within: int
-
-
-@cache
-def _mutual() -> tuple[str, ...]:
-    return tuple(row["cameo"] for row in rows("mutual.tsv"))
 
 
 @cache
@@ -113,7 +108,7 @@ def _ways(a: Deed, b: Deed) -> tuple[bool, bool]:
 
 def is_mutual(deed: Deed) -> bool:
     """Whether both sides do it."""
-    return deed.event.reciprocal or deed.cameo.startswith(_mutual())
+    return deed.event.reciprocal or deed.cameo.startswith(mutual())
 
 
 def either_way(deed: Deed) -> bool:
