@@ -46,8 +46,10 @@ class Happening:
         return self.deeds[0]
 
     def may_tell(self, deed: Deed) -> bool:
-        """Whether a document may tell it with this deed too: what is undated is told twice in one document only in the same words."""
-        return deed.when is not None or (deed.document.id, "") not in self.places or ("", deed.said) in self.places
+        """Whether a document may tell it with this deed too: what is undated is told twice only in the same words, or in the news (hostile words excepted, which are said often)."""
+        if deed.when is not None or (deed.document.id, "") not in self.places or ("", deed.said) in self.places:
+            return True
+        return deed.recent and ontology.quad(deed.event.type) != _CONFLICTS
 
     def add(self, deed: Deed) -> None:
         """One more telling."""
