@@ -32,7 +32,7 @@ _UNDATED = 4_000_000
 """More days than any date has."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Deed:
     """`standing` keeps apart what happened, what is denied, and what is only planned, requested or supposed; `recent`: the document tells of its own days; `beside`: when it was, as far as the clause says beside which it stands."""
 

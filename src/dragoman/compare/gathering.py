@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -118,6 +118,83 @@ def _fits(deed: Deed, one: Happening) -> bool:
     if one.first.when is None:
         return all(akin_undated(deed, other) and deed.said == other.said for other in others)
     return bool(one.signs.intersection(signs(deed))) and all(akin_undated(deed, other) for other in others)
+
+
+class Gathering:
+    """Happenings of deeds that come and go: only where something has changed they are gathered anew."""
+
+    def __init__(self) -> None:
+        self._corners: dict[Hashable, set[Deed]] = defaultdict(set)
+        self._links: Counter[tuple[Hashable, ...]] = Counter()
+        self._parts: dict[frozenset[Hashable], list[Happening]] = {}
+
+    def change(self, gone: Iterable[Deed], new: Iterable[Deed]) -> tuple[list[Happening], list[Happening]]:
+        """Some deeds less, and others more; the happenings that there are no longer, and those that there were not."""
+        changed: set[Hashable] = set()
+        for deed in gone:
+            corners = tuple(_corners(deed))
+            self._links[corners] -= 1
+            for corner in corners:
+                self._corners[corner].discard(deed)
+            changed.update(corners)
+        for deed in new:
+            corners = tuple(_corners(deed))
+            self._links[corners] += 1
+            for corner in corners:
+                self._corners[corner].add(deed)
+            changed.update(corners)
+        return self._renewed(changed)
+
+    def _renewed(self, changed: set[Hashable]) -> tuple[list[Happening], list[Happening]]:
+        parts = {frozenset(part) for part in self._together()}
+        kept = {part for part in parts if part in self._parts and not part & changed}
+        before = {tuple(one.deeds): one for part, old in self._parts.items() if part not in kept for one in old}
+        now: list[Happening] = []
+        found = {part: self._parts[part] for part in kept}
+        for part in parts - kept:
+            deeds = {deed for corner in part for deed in self._corners[corner]}
+            found[part] = [before.get(tuple(one.deeds), one) for one in gather(sorted(deeds, key=lambda deed: deed.order))]
+            now += found[part]
+        self._parts = found
+        old, new = set(before.values()), set(now)
+        return [one for one in before.values() if one not in new], [one for one in now if one not in old]
+
+    def _together(self) -> list[list[Hashable]]:
+        """Corners whose deeds can be compared: those of one deed, and all of a party of which some deed leaves the other side out."""
+        linked: dict[Hashable, list[Hashable]] = defaultdict(list)
+        for corners in [corners for corners, count in self._links.items() if count > 0]:
+            for corner in corners[1:]:
+                linked[corners[0]].append(corner)
+                linked[corner].append(corners[0])
+        by_party: dict[Hashable, list[Hashable]] = defaultdict(list)
+        here = [corner for corner, deeds in self._corners.items() if deeds]
+        for corner in here:
+            for half in _halves(corner):
+                by_party[half].append(corner)
+        for corner in here:
+            for other in by_party.get(corner, ()):
+                linked[corner].append(other)
+                linked[other].append(corner)
+        seen: set[Hashable] = set()
+        return [list(_reached(corner, linked, seen)) for corner in here if corner not in seen]
+
+
+def _halves(corner: Hashable) -> Iterator[Hashable]:
+    """Where deeds lie that name one of the two parties of a corner alone."""
+    standing, kind, *parties = corner  # type: ignore[misc]
+    yield from ((standing, kind, party, "half") for party in parties)
+
+
+def _reached(start: Hashable, linked: Mapping[Hashable, Sequence[Hashable]], seen: set[Hashable]) -> Iterator[Hashable]:
+    """What links lead to, from one on; `seen` grows by it."""
+    waiting = [start]
+    seen.add(start)
+    while waiting:
+        one = waiting.pop()
+        yield one
+        fresh = [other for other in linked.get(one, ()) if other not in seen]
+        seen.update(fresh)
+        waiting += dict.fromkeys(fresh)
 
 
 def _corners(deed: Deed) -> Iterator[Hashable]:

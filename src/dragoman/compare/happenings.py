@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from dragoman.compare.attaching import attach
+from dragoman.compare.attaching import Attaching
 from dragoman.compare.codes import base
-from dragoman.compare.collection import Collection
+from dragoman.compare.collection import Collection, Page
 from dragoman.compare.deeds import Deed
 from dragoman.compare.duplicates import independent, near_duplicates
-from dragoman.compare.gathering import Happening, Told, gather
+from dragoman.compare.gathering import Gathering, Happening, Told
 from dragoman.compare.intervals import Interval, interval, iso
 from dragoman.compare.kinship import turned
-from dragoman.compare.passages import Passage
+from dragoman.compare.passages import Passage, Scene
 from dragoman.compare.readings import Reading, name
-from dragoman.compare.retellings import retell
+from dragoman.compare.retellings import Retelling, of_their_own
 from dragoman.compare.tellings import tidy
 from dragoman.nouns import HAPPENED, Document, EventDate, Occurrence, Status
 
@@ -51,13 +51,41 @@ def _told(collection: Collection) -> list[tuple[Occurrence, list[Deed]]]:
     return sorted(((occurrence, one.deeds) for occurrence, one in zip(named, happenings, strict=True)), key=lambda pair: _order(pair[0]))
 
 
+class _Joined:
+    """What a collection's pages have become; after a change only what the change can concern is looked at again."""
+
+    def __init__(self) -> None:
+        self._pages: dict[Page, None] = {}
+        self._gathering = Gathering()
+        self._attaching = Attaching()
+        self._retelling = Retelling()
+        self._all: dict[Happening, None] = {}
+
+    def happenings(self, pages: Sequence[Page], scenes: Mapping[str, Scene]) -> list[Happening]:
+        """The happenings of these pages, whatever was there before."""
+        now = dict.fromkeys(pages)
+        gone, new = [page for page in self._pages if page not in now], [page for page in pages if page not in self._pages]
+        lost, made = self._gathering.change([deed for page in gone for deed in page.deeds], [deed for page in new for deed in page.deeds])
+        self._attaching.change(lost, made)
+        self._pages = now
+        self._all = {one: None for one in self._all if one not in set(lost)} | dict.fromkeys(made)
+        attached: dict[Happening, list[Deed]] = {}
+        answers = self._attaching.attached
+        for answer in sorted(answers, key=lambda one: (one.first.standing, one.first.order)):
+            attached.setdefault(answers[answer], []).extend(answer.deeds)
+        self._retelling.change(gone, new, {one: attached.get(one, []) for one in self._all if one not in answers}, scenes)
+        told = [Happening(one.deeds, one.kinds, one.signs, one.places, attached.get(one, []), retold) for one, retold in self._retelling.retold().items()]
+        return [*told, *of_their_own(self._retelling.left(), scenes)]
+
+
 def found_in(collection: Collection) -> list[Happening]:
     """The happenings of a collection, with plans, denials and tellings without a coded act."""
     return collection.once(_found)
 
 
 def _found(collection: Collection) -> list[Happening]:
-    return retell(attach(gather(collection.deeds)), collection.pages)
+    scenes = {page.document.id: page.scene for page in collection.pages}
+    return collection.kept(_Joined).happenings(collection.pages, scenes)
 
 
 def _copies(happenings: Sequence[Happening]) -> Callable[[str], Hashable]:
