@@ -135,7 +135,7 @@ class Scene:
 
     def __init__(self, document: Document, annotation: Annotation) -> None:
         self.document = document
-        self._tellings: dict[int, Passage] = {}
+        self._tellings: dict[Deed, Passage] = {}
         known = cast(annotation)
         self._named = sorted(((one.start, one.end, people(known[one.actor])) for one in annotation.actors if one.actor in known), key=lambda one: one[:2])
         line = _DATELINE.match(document.text)
@@ -165,11 +165,15 @@ class Scene:
         return tuple((start, party) for start, _, party in self._named if span[0] <= start < span[1])
 
     def telling(self, deed: Deed) -> Passage:
-        """The clause of a deed as a passage; what is promised or threatened is as good as a plan of it."""
-        known = self._tellings.get(id(deed))
+        """The clause of a deed that was read as a passage, made once."""
+        known = self._tellings.get(deed)
         if known is None:
-            known = self._tellings[id(deed)] = self.passage(deed.clause, deed.span, deed, "planned" if deed.promises else None)
+            known = self._tellings[deed] = self.told(deed)
         return known
+
+    def told(self, deed: Deed) -> Passage:
+        """The clause of a deed as a passage; what is promised or threatened is as good as a plan of it."""
+        return self.passage(deed.clause, deed.span, deed, "planned" if deed.promises else None)
 
     def passage(self, span: Span, whole: Span, coded: Deed | None = None, standing: str | None = None) -> Passage:
         """The part of a sentence (`whole`) as a passage; `standing`: where it is known otherwise than by its words."""

@@ -32,7 +32,7 @@ class Retelling:
 
     def __init__(self) -> None:
         self._library: Library = Shelves()
-        self._told: dict[Happening, tuple[Deed, ...]] = {}
+        self._told: dict[Happening, tuple[bool, tuple[Deed, ...]]] = {}
         self._best: dict[Passage, Happening] = {}
         self._passages: dict[Page, list[Passage]] = {}
         self._weak: dict[Happening, Passage] = {}
@@ -51,8 +51,8 @@ class Retelling:
             self._forget([self._weak.pop(happening)] if happening in self._weak else ())
         for happening, attached in happenings.items():
             told = tuple(_distinct(happening.deeds, attached))
-            if self._told.get(happening) != told:
-                self._told[happening] = told
+            if self._told.get(happening) != (not attached, told):
+                self._told[happening] = (not attached, told)
                 self._lay(happening, told, scenes, alone=not attached)
         self._settle()
 
@@ -82,10 +82,9 @@ class Retelling:
     def retold(self) -> dict[Happening, list[Passage]]:
         """Each happening with the passages that retell it; without those of one deed of which little is known and that retell another."""
         found: dict[Happening, list[Passage]] = {one: [] for one in sorted(self._told, key=lambda one: one.first.order)}
-        for passages in self._passages.values():
-            for one in passages:
-                if one in self._best:
-                    found[self._best[one]].append(one)
+        for one in self._in_order():
+            if one in self._best:
+                found[self._best[one]].append(one)
         gone: dict[Happening, Happening] = {}
         for weak in [one for one in found if one in self._weak]:
             target = self._best.get(self._weak[weak]) if not found[weak] else None
@@ -98,7 +97,11 @@ class Retelling:
 
     def left(self) -> list[Passage]:
         """The passages that tell of no happening."""
-        return [one for passages in self._passages.values() for one in passages if one not in self._best]
+        return [one for one in self._in_order() if one not in self._best]
+
+    def _in_order(self) -> Iterator[Passage]:
+        pages = sorted(self._passages, key=lambda page: (name(page.document), page.document.id))
+        return (one for page in pages for one in self._passages[page])
 
 
 def _best(passage: Passage, library: Library) -> Happening | None:
@@ -149,7 +152,7 @@ def of_their_own(left: Sequence[Passage], scenes: Mapping[str, Scene]) -> list[H
         elif (deed := _supposed(passage)) is not None:
             made = Happening([deed], {}, set(), set())
             found[made] = []
-            trace = Trace(deed, scenes[deed.document.id].telling(deed))
+            trace = Trace(deed, scenes[deed.document.id].told(deed))
             library.lay(made, [trace], _shelves(trace))
     told = {one: retold for one, retold in found.items() if any(name(passage.document) != name(one.first.document) for passage in retold)}
     return [Happening(one.deeds, one.kinds, one.signs, one.places, [], retold) for one, retold in told.items()]
