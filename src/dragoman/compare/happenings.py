@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
+from msgspec.structs import replace
+
 from dragoman.compare.attaching import Attaching
 from dragoman.compare.codes import base
 from dragoman.compare.collection import Collection, Page
 from dragoman.compare.deeds import Deed
-from dragoman.compare.duplicates import independent, near_duplicates
+from dragoman.compare.duplicates import Copies, independent
 from dragoman.compare.gathering import Gathering, Happening, Told
 from dragoman.compare.intervals import Interval, interval, iso
 from dragoman.compare.kinship import turned
@@ -46,9 +48,29 @@ def told(readings: Iterable[Reading]) -> list[tuple[Occurrence, list[Deed]]]:
 
 def _told(collection: Collection) -> list[tuple[Occurrence, list[Deed]]]:
     happenings = found_in(collection)
-    copies = _copies(happenings)
-    named = _named([(one, _occurrence(one, copies)) for one in happenings])
+    lines = collection.kept(_Lines)
+    named = _named(lines.of(happenings))
     return sorted(((occurrence, one.deeds) for occurrence, one in zip(named, happenings, strict=True)), key=lambda pair: _order(pair[0]))
+
+
+class _Lines:
+    """The line that each happening becomes; made anew only where its tellings, or what is copied among them, have changed."""
+
+    def __init__(self) -> None:
+        self._copies = Copies()
+        self._made: dict[tuple[Told, ...], tuple[tuple[Hashable, ...], Occurrence]] = {}
+
+    def of(self, happenings: Sequence[Happening]) -> list[tuple[Happening, Occurrence]]:
+        """Each happening with its line, which has no id yet."""
+        copies = _copies(happenings, self._copies)
+        found: dict[tuple[Told, ...], tuple[tuple[Hashable, ...], Occurrence]] = {}
+        for one in happenings:
+            told = tuple(one.told)
+            groups = tuple(copies(tell.document.id) for tell in told)
+            known = self._made.get(told)
+            found[told] = known if known is not None and known[0] == groups else (groups, _occurrence(one, copies))
+        self._made = found
+        return [(one, replace(found[tuple(one.told)][1])) for one in happenings]
 
 
 class _Joined:
@@ -88,10 +110,10 @@ def _found(collection: Collection) -> list[Happening]:
     return collection.kept(_Joined).happenings(collection.pages, scenes)
 
 
-def _copies(happenings: Sequence[Happening]) -> Callable[[str], Hashable]:
-    """The group of near-duplicates that a document belongs to; only documents that share a happening are compared."""
+def _copies(happenings: Sequence[Happening], known: Copies) -> Callable[[str], Hashable]:
+    """The first of the near-duplicates to which a document belongs; only documents that share a happening are compared."""
     shared = {deed.document.id: deed.document for one in happenings if len({d.document.id for d in one.deeds}) > 1 for deed in one.deeds}
-    group = {document: place for place, ids in enumerate(near_duplicates(shared.values())) for document in ids}
+    group = {document: ids[0] for ids in known.among(shared.values()) for document in ids}
     return lambda document: group.get(document, document)
 
 
