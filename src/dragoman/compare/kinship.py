@@ -219,6 +219,9 @@ def akin_undated(undated: Deed, other: Deed) -> bool:
 
 
 def _later_than_told(undated: Deed, other: Deed) -> bool:
+    """Whether what has no date of its own can't be of the days of the other: it was told before, or the clause beside it says so."""
+    if undated.beside is not None and other.likely is not None and not undated.beside.touches(other.likely):
+        return True
     happened = undated.standing in ("happened", "denied")
     return happened and undated.published is not None and other.when is not None and undated.published.before(other.when)
 

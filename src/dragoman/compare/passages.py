@@ -184,7 +184,8 @@ class Scene:
         said = standing or (coded.standing if coded is not None else _standing(text, lang, span, done))
         here = [self._when(start, when, said) for start, _, when in self._dates if span[0] <= start < span[1]]
         before = [self._when(start, when, said) for start, _, when in self._dates if whole[0] <= start < span[0]]
-        told = [coded.when] if coded is not None and coded.when is not None else [] if coded is not None else [bounded(when, text, lang, span) for when in before[-1:]]
+        known = (coded.when or coded.beside) if coded is not None else None
+        told = [known] if known is not None else [] if coded is not None else [bounded(when, text, lang, span) for when in before[-1:]]
         dates = here or told
         numbers = frozenset(value for start, _, value in self._figures if span[0] <= start < span[1])
         places = {name.casefold() for start, _, name in self._places if span[0] <= start < span[1]}
