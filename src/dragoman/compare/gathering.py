@@ -17,6 +17,8 @@ _LONGEST = 132
 """Months: deeds dated more widely than eleven years are not looked for month by month."""
 
 Told = Deed | Passage
+Corner = tuple[str, ...]
+"""Standing, family of types, and two parties, or one and which of both it is."""
 _CONFLICTS = 3
 """PLOVER's quad of hostile words, which are said often."""
 _REACH = 5 * YEAR
@@ -124,13 +126,13 @@ class Gathering:
     """Happenings of deeds that come and go: only where something has changed they are gathered anew."""
 
     def __init__(self) -> None:
-        self._corners: dict[Hashable, set[Deed]] = defaultdict(set)
-        self._links: Counter[tuple[Hashable, ...]] = Counter()
-        self._parts: dict[frozenset[Hashable], list[Happening]] = {}
+        self._corners: dict[Corner, set[Deed]] = defaultdict(set)
+        self._links: Counter[tuple[Corner, ...]] = Counter()
+        self._parts: dict[frozenset[Corner], list[Happening]] = {}
 
     def change(self, gone: Iterable[Deed], new: Iterable[Deed]) -> tuple[list[Happening], list[Happening]]:
         """Some deeds less, and others more; the happenings that there are no longer, and those that there were not."""
-        changed: set[Hashable] = set()
+        changed: set[Corner] = set()
         for deed in gone:
             corners = tuple(_corners(deed))
             self._links[corners] -= 1
@@ -145,7 +147,7 @@ class Gathering:
             changed.update(corners)
         return self._renewed(changed)
 
-    def _renewed(self, changed: set[Hashable]) -> tuple[list[Happening], list[Happening]]:
+    def _renewed(self, changed: set[Corner]) -> tuple[list[Happening], list[Happening]]:
         parts = {frozenset(part) for part in self._together()}
         kept = {part for part in parts if part in self._parts and not part & changed}
         before = {tuple(one.deeds): one for part, old in self._parts.items() if part not in kept for one in old}
@@ -159,14 +161,14 @@ class Gathering:
         old, new = set(before.values()), set(now)
         return [one for one in before.values() if one not in new], [one for one in now if one not in old]
 
-    def _together(self) -> list[list[Hashable]]:
+    def _together(self) -> list[list[Corner]]:
         """Corners whose deeds can be compared: those of one deed, and all of a party of which some deed leaves the other side out."""
-        linked: dict[Hashable, list[Hashable]] = defaultdict(list)
+        linked: dict[Corner, list[Corner]] = defaultdict(list)
         for corners in [corners for corners, count in self._links.items() if count > 0]:
             for corner in corners[1:]:
                 linked[corners[0]].append(corner)
                 linked[corner].append(corners[0])
-        by_party: dict[Hashable, list[Hashable]] = defaultdict(list)
+        by_party: dict[Corner, list[Corner]] = defaultdict(list)
         here = [corner for corner, deeds in self._corners.items() if deeds]
         for corner in here:
             for half in _halves(corner):
@@ -175,17 +177,17 @@ class Gathering:
             for other in by_party.get(corner, ()):
                 linked[corner].append(other)
                 linked[other].append(corner)
-        seen: set[Hashable] = set()
+        seen: set[Corner] = set()
         return [list(_reached(corner, linked, seen)) for corner in here if corner not in seen]
 
 
-def _halves(corner: Hashable) -> Iterator[Hashable]:
+def _halves(corner: Corner) -> Iterator[Corner]:
     """Where deeds lie that name one of the two parties of a corner alone."""
-    standing, kind, *parties = corner  # type: ignore[misc]
+    standing, kind, *parties = corner
     yield from ((standing, kind, party, "half") for party in parties)
 
 
-def _reached(start: Hashable, linked: Mapping[Hashable, Sequence[Hashable]], seen: set[Hashable]) -> Iterator[Hashable]:
+def _reached(start: Corner, linked: Mapping[Corner, Sequence[Corner]], seen: set[Corner]) -> Iterator[Corner]:
     """What links lead to, from one on; `seen` grows by it."""
     waiting = [start]
     seen.add(start)
@@ -197,13 +199,13 @@ def _reached(start: Hashable, linked: Mapping[Hashable, Sequence[Hashable]], see
         waiting += dict.fromkeys(fresh)
 
 
-def _corners(deed: Deed) -> Iterator[Hashable]:
+def _corners(deed: Deed) -> Iterator[Corner]:
     """Blocks of one standing, two parties and a family of types; a deed that leaves a side out lies apart, with its party."""
     for pair in deed.pairs:
         yield (deed.standing, family(deed.type), *pair) if all(pair) else _half(deed, pair[1], "half")
 
 
-def _half(deed: Deed, party: str, which: str) -> Hashable:
+def _half(deed: Deed, party: str, which: str) -> Corner:
     return deed.standing, family(deed.type), party, which
 
 

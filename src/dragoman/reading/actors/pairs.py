@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+
+import msgspec
 
 from dragoman.nouns import ActorMention
 from dragoman.reading.actors.agreement import is_definite, pairs_up, pronoun
-from dragoman.reading.actors.memory import is_state
+from dragoman.reading.actors.descriptions import VIA
+from dragoman.reading.actors.memory import is_state, number_of
 from dragoman.reading.actors.pronouns import leaning
 from dragoman.reading.language import Sentence, Token
 
 Place = tuple[int, int]
 _OPENING = 2  # sentences at the head of a text, which say what it is about
 _TWO = 2
-_PEOPLE = ("person", "group")
 _ORGANS = ("MIL", "GOV", "LEG", "COP")
-_NAMELESS = ("generic", "title", "unknown")
+_OWNING = ("nmod", "nmod:poss")
 
 
 @dataclass(slots=True)
@@ -41,7 +43,7 @@ class _Named:
     @property
     def alone(self) -> bool:
         """Whether the text is about two states, and has named no other."""
-        return set(self.about) == set(self.last) and len(self.about) == _TWO
+        return len(self.about) == _TWO and set(self.about) == set(self.last)
 
     def pair(self, here: Mapping[str, ActorMention], joined: tuple[str, ...]) -> list[ActorMention]:
         """Whom 'both' means in a sentence that has named these states before it: them where they are two or joined, else the two that the text is about."""
@@ -63,7 +65,7 @@ class _Named:
         return [known[state] for state in ranked[:_TWO]]
 
     def _is_clear(self, ranked: Sequence[str], often: Mapping[str, int]) -> bool:
-        return set(ranked[:_TWO]) == set(self.about) or (len(ranked) > _TWO and often[ranked[1]] > often[ranked[_TWO]])
+        return len(ranked) == _TWO or set(ranked[:_TWO]) == set(self.about) or (len(ranked) > _TWO and often[ranked[1]] > often[ranked[_TWO]])
 
 
 def _weight(mention: ActorMention) -> int:
@@ -71,19 +73,30 @@ def _weight(mention: ActorMention) -> int:
     return 2 if mention.actor == mention.country else 1
 
 
-def read(sentences: Sequence[Sentence], of: Mapping[Place, ActorMention]) -> Iterator[tuple[Sentence, Token, list[ActorMention]]]:
-    """Each plural that means two states, with a mention for each of the two, in the order in which the text named them."""
+def read(sentences: Sequence[Sentence], of: Mapping[Place, ActorMention], places: Collection[int]) -> Iterator[tuple[Sentence, Token, list[ActorMention]]]:
+    """Each plural that means two states, with a mention for each of the two, in the order in which the text named them.
+
+    `places`: mentions, by id(), of capitals where something only takes place.
+    """
     named = _Named()
     for number, sentence in enumerate(sentences):
         here: dict[str, ActorMention] = {}
         joined: tuple[str, ...] = ()
         for token in sentence.tokens:
             mention = of.get((sentence.start, token.i))
-            if (token.name is None and _means_both(sentence, token)) or _are_of_both(sentence, token, mention, alone=named.alone):
+            if token.name is None and _means_both(sentence, token):
                 meant = named.pair(here, joined)
                 if len(meant) == _TWO:
-                    yield sentence, token, [leaning(token, found, "state", "pronoun") for found in sorted(meant, key=lambda m: m.start)]
-            elif mention is not None and mention.country and is_state(mention.country) and (mention.country not in here or mention.actor == mention.country):
+                    states = sorted(meant, key=lambda m: m.start)
+                    yield sentence, token, [leaning(token, found, "state", "pronoun") for found in states]
+                    served = of.get((sentence.start, token.head)) if token.relation in _OWNING else None
+                    if served is not None and served.via in ("generic", "title") and number_of(sentence.tokens[token.head]) == "p":
+                        yield sentence, sentence.tokens[token.head], [_serving(served, found) for found in states]
+            elif _are_of_both(sentence, token, mention, alone=named.alone):
+                meant = named.pair(here, joined)
+                if len(meant) == _TWO:
+                    yield sentence, token, [leaning(token, found, "state", "pronoun") if mention is None else _serving(mention, found) for found in sorted(meant, key=lambda m: m.start)]
+            elif mention is not None and id(mention) not in places and mention.country and is_state(mention.country) and (mention.country not in here or mention.actor == mention.country):
                 here[mention.country] = mention
             if mention is not None and token.relation == "conj":
                 first = of.get((sentence.start, token.head))
@@ -93,17 +106,18 @@ def read(sentences: Sequence[Sentence], of: Mapping[Place, ActorMention]) -> Ite
 
 
 def _are_of_both(sentence: Sentence, token: Token, mention: ActorMention | None, *, alone: bool) -> bool:
-    """Whether people without a state of their own are those of two: 'the two ministers', 'both armies', 'los comandantes de ambos lados'; 'the ministers' in a text that tells of two states `alone`."""
-    nameless = token.name is not None and token.name.kind in _PEOPLE if mention is None else mention.via in _NAMELESS and mention.country is None
-    if not nameless or not _is_plural(token):
+    """Whether officials without a state of their own are those of two: 'the two ministers', 'both armies'; 'los ministros' in a text that tells of two states `alone`."""
+    known = mention is not None and mention.via in ("generic", "title") and mention.country is None and (mention.office is not None or mention.sector in _ORGANS)
+    unknown = mention is None and token.name is not None and token.name.kind in ("person", "organisation")
+    if not (known or unknown) or number_of(token) != "p" or not is_definite(sentence, token):
         return False
-    owners = sentence.children(token, "nmod", "amod", "compound", "nmod:poss", "acl:relcl")
-    known = mention is not None and (mention.office is not None or mention.sector in _ORGANS) and is_definite(sentence, token)
-    return any(_means_both(sentence, one) for one in owners) or (known and (pairs_up(sentence, token) or (alone and not owners)))
+    return pairs_up(sentence, token) or (known and alone and not sentence.children(token, "nmod", "amod", "compound", "nmod:poss", "acl:relcl"))
 
 
-def _is_plural(token: Token) -> bool:
-    return token.morph.get("Number") == "Plur" or (token.name is not None and token.name.number == "p") or token.text.endswith("s")
+def _serving(served: ActorMention, state: ActorMention) -> ActorMention:
+    """'the foreign ministers of the two countries': one of each."""
+    actor = f"{state.country}_{(served.office or served.sector or 'UNK').upper().replace('-', '_')}"
+    return msgspec.structs.replace(served, actor=actor, country=state.country, via=VIA, leans_on=None)
 
 
 def _means_both(sentence: Sentence, token: Token) -> bool:
