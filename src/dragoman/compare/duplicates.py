@@ -7,12 +7,12 @@ bands; each is then checked by its exact Jaccard similarity, so that a group nev
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from dragoman.nouns import Document
@@ -24,39 +24,47 @@ ALIKE = 0.2
 were written apart share less than a tenth even of the shorter."""
 
 _WORD = re.compile(r"\w+")
-_KEPT, _SETS = 4096, 4
-"""Texts whose 5-grams are kept, and sets of documents whose groups are: the occurrences of two states and the balance of their sources ask for the same ones."""
+_KEPT = 4096
+"""Texts whose bands are kept: the occurrences of two states and the balance of their sources ask for the same ones."""
 
 
 def near_duplicates(documents: Iterable[Document]) -> list[list[str]]:
     """Groups of two or more documents, as ids, that are one text copied with few changes; sorted."""
-    return [list(group) for group in _near(frozenset((document.id, document.text) for document in documents))]
+    return Copies().among(documents)
 
 
-@lru_cache(maxsize=_SETS)
-def _near(documents: frozenset[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
-    """The groups of some ids with their texts."""
-    shingled = {document: _shingled(text) for document, text in sorted(documents)}
-    bands: dict[tuple[int, ...], list[str]] = defaultdict(list)
-    for document in sorted(shingled):
-        for band in shingled[document].bands:
-            bands[band].append(document)
-    near = {pair for ids in bands.values() if len(ids) > 1 for pair in _neighbours(ids)}
-    alike = ((a, b) for a, b in sorted(near) if _jaccard(shingled[a].grams, shingled[b].grams) >= ALIKE)
-    return tuple(tuple(group) for group in groups(sorted(shingled), alike) if len(group) > 1)
+class Copies:
+    """Near-duplicates among documents that come and go: what is worked out of each is kept, 8 bytes for each of its bands."""
 
+    def __init__(self) -> None:
+        self._bands: dict[str, array[int]] = {}
+        self._texts: dict[str, str] = {}
+        self._alike: dict[tuple[str, str], bool] = {}
+        self._groups: list[list[str]] = []
 
-class _Shingled(NamedTuple):
-    """The 5-grams of a text, hashed, and its signature in bands."""
-
-    grams: frozenset[int]
-    bands: tuple[tuple[int, ...], ...]
+    def among(self, documents: Iterable[Document]) -> list[list[str]]:
+        """Groups of two or more of these documents, as ids; sorted."""
+        texts = {document.id: document.text for document in documents}
+        if texts == self._texts:
+            return self._groups
+        known = {id_: self._bands[id_] for id_, text in texts.items() if self._texts.get(id_) == text}
+        self._texts, self._bands = texts, {id_: known[id_] if id_ in known else _signature(text) for id_, text in texts.items()}
+        bands: dict[int, list[str]] = defaultdict(list)
+        for id_ in sorted(texts):
+            for band in self._bands[id_]:
+                bands[band].append(id_)
+        near = sorted({pair for ids in bands.values() if len(ids) > 1 for pair in _neighbours(ids)})
+        seen = {pair: self._alike[pair] for pair in near if pair in self._alike and known.keys() >= {*pair}}
+        grams = {id_: _grams(texts[id_]) for id_ in {id_ for pair in near if pair not in seen for id_ in pair}}
+        self._alike = {pair: seen[pair] if pair in seen else _jaccard(grams[pair[0]], grams[pair[1]]) >= ALIKE for pair in near}
+        self._groups = [group for group in groups(sorted(texts), [pair for pair, alike in self._alike.items() if alike]) if len(group) > 1]
+        return self._groups
 
 
 @lru_cache(maxsize=_KEPT)
-def _shingled(text: str) -> _Shingled:
-    grams = _grams(text)
-    return _Shingled(grams, tuple(_bands(grams)))
+def _signature(text: str) -> array[int]:
+    """The bands of a text, hashed."""
+    return array("q", map(hash, _bands(_grams(text))))
 
 
 def _neighbours(ids: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dragoman import ontology
 from dragoman.compare import matters
 from dragoman.compare.codes import act_code, base
-from dragoman.compare.deeds import MATERIAL, Deed
+from dragoman.compare.deeds import MATERIAL, Deed, mutual
 from dragoman.compare.intervals import DAY, MONTH, YEAR
 from dragoman.compare.parties import agree, same
 from dragoman.compare.readings import rows
@@ -22,11 +22,6 @@ class Neighbours(NamedTuple):
 
     turned: bool
     within: int
-
-
-@cache
-def _mutual() -> tuple[str, ...]:
-    return tuple(row["cameo"] for row in rows("mutual.tsv"))
 
 
 @cache
@@ -118,7 +113,7 @@ def is_mutual(deed: Deed) -> bool:
 
 @cache
 def _is_mutual(cameo: str) -> bool:
-    return cameo.startswith(_mutual())
+    return cameo.startswith(mutual())
 
 
 def either_way(deed: Deed) -> bool:
@@ -163,11 +158,11 @@ def dated_apart(a: Deed, b: Deed) -> bool:
     if one is None or other is None:
         return False
     gap = max(one.first - other.last, other.first - one.last)
-    if not _TOUCHING < gap <= YEAR or a.document.id == b.document.id:
+    if not 0 < gap <= YEAR or a.document.id == b.document.id:
         return False
     if a.matter is not None and a.matter == b.matter:
-        return max(one.width, other.width) <= YEAR
-    return gap <= _FEW_DAYS and one.width == other.width == 1 and _are_alike(a, b)
+        return max(one.width, other.width) <= YEAR and not one.touches(other)
+    return _TOUCHING < gap <= _FEW_DAYS and one.width == other.width == 1 and _are_alike(a, b)
 
 
 def _are_alike(a: Deed, b: Deed) -> bool:
@@ -232,6 +227,9 @@ def akin_undated(undated: Deed, other: Deed) -> bool:
 
 
 def _later_than_told(undated: Deed, other: Deed) -> bool:
+    """Whether what has no date of its own can't be of the days of the other: it was told before, or the clause beside it says so."""
+    if undated.beside is not None and other.likely is not None and not undated.beside.touches(other.likely):
+        return True
     happened = undated.standing in ("happened", "denied")
     return happened and undated.published is not None and other.when is not None and undated.published.before(other.when)
 

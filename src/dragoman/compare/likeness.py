@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from dragoman.compare.codes import act_code
 from dragoman.compare.deeds import Deed
 from dragoman.compare.intervals import DAY, MONTH, YEAR
+from dragoman.compare.kinds import Kinds, kinds
 from dragoman.compare.kinship import either_way
 from dragoman.compare.parties import Party, Side, agree, keys
 from dragoman.compare.passages import Passage
@@ -59,28 +61,49 @@ class Trace:
         """What the word says that tells it."""
         return sense(self.deed.document.text[slice(*self.deed.event.trigger)], self.passage.lang)
 
+    @cached_property
+    def kinds(self) -> Kinds:
+        """The kinds of act that its trigger can be of, with what belongs to it; where it is of none, those of its clause."""
+        text, start, end = self.deed.document.text, self.deed.event.trigger[0], self.passage.span[1]
+        told = kinds(text[slice(*self.deed.event.trigger)], self.passage.lang) or kinds(text[start:end], self.passage.lang)
+        return told or self.passage.kinds
 
-def likeness(passage: Passage, told: Sequence[Trace]) -> float:
-    """How well a passage fits the tellings of a happening: more than 0 if it does, more for more in common."""
+
+class Fit(NamedTuple):
+    """How well a passage fits a happening: `surplus`, how much more they have in common than is asked for, more than 0 if it fits; `possible`: both tell of one kind of act of the same parties, and nothing speaks against it."""
+
+    surplus: float
+    possible: bool
+
+
+_UNFIT = Fit(0.0, False)
+
+
+def likeness(passage: Passage, told: Sequence[Trace]) -> Fit:
+    """How well a passage fits the tellings of a happening."""
     coded = passage.coded
-    best = _likeness(passage, told[0]) if len(told) == 1 else max(_likeness(passage, trace) for trace in told)
-    if best and not all(_may_be_coded(coded, trace.deed) if coded is not None else _is_in_role(passage, trace) for trace in told):
-        return 0.0
+    best = max((_likeness(passage, trace) for trace in told), default=_UNFIT)
+    if best != _UNFIT and not all(_may_be_coded(coded, trace.deed) if coded is not None else _is_in_role(passage, trace) for trace in told):
+        return _UNFIT
     return best
 
 
-def _likeness(passage: Passage, trace: Trace) -> float:
+def _likeness(passage: Passage, trace: Trace) -> Fit:
     if not (passage.strangers <= trace.known and trace.keys <= passage.cast and _names_any(passage, trace)):
-        return 0.0
+        return _UNFIT
     if _is_in_one_sentence(passage, trace.deed) or not _is_of_its_days(passage, trace.deed):
-        return 0.0
+        return _UNFIT
     widest = _widest(passage, trace.deed)
     if passage.again != trace.deed.again and widest > DAY:
-        return 0.0
-    whole = trace.keys <= passage.keys or (passage.both and trace.keys <= passage.keys | passage.around)
+        return _UNFIT
+    named = passage.keys | passage.carried
+    whole = trace.keys <= named or (passage.both and trace.keys <= named | passage.around)
+    other = passage.document.id != trace.deed.document.id
     asked = _LEAST + (0 if widest <= MONTH else _OF_A_YEAR if widest <= YEAR else _UNDATED) + (0 if whole or widest <= DAY else _ONE_SIDED)
-    asked += (0 if passage.keys or passage.both else _NAMELESS) + (_AGAIN if passage.document.id == trace.deed.document.id else 0)
-    return max(0.0, _in_common(passage, trace, whole and widest <= MONTH and passage.coded is None, widest <= YEAR) - asked)
+    asked += (0 if named or passage.both else _NAMELESS) + (0 if other else _AGAIN)
+    act = _act_in_common(passage, trace, widest <= YEAR)
+    common = _in_common(passage, trace, act, whole and widest <= MONTH and passage.coded is None)
+    return Fit(max(0.0, common - asked), act >= _ACT and (whole or trace.keys <= named | passage.around) and other and passage.coded is None and bool(named))
 
 
 def _is_in_one_sentence(passage: Passage, deed: Deed) -> bool:
@@ -134,17 +157,22 @@ def _helps(cameo: str) -> bool:
     return cameo[:2] < _HARMS
 
 
-def _in_common(passage: Passage, trace: Trace, closely: bool, dated: bool) -> float:
+def _act_in_common(passage: Passage, trace: Trace, dated: bool) -> float:
+    """What speaks for one kind of act: the same verb, one for the same code, or one of the same kind."""
+    one = passage.sense
+    if trace.trigger.stems & one.stems & trace.passage.sense.stems and (trace.trigger.verbal or not one.verbal):
+        return _TRIGGER
+    return max(_act(one, trace.act, dated), _ACT if passage.kinds & trace.kinds else 0.0)
+
+
+def _in_common(passage: Passage, trace: Trace, act: float, closely: bool) -> float:
     one, other = passage.sense, trace.passage.sense
     same = one.stems & other.stems
     foreign = passage.lang != trace.passage.lang
-    told = not same.isdisjoint(trace.trigger.stems) and (trace.trigger.verbal or not one.verbal)
-    act = _TRIGGER if told else _act(one, trace.act, dated)
-    if not act:
-        alike = not foreign and len(same) >= (_WORDS_CLOSELY if closely else _WORDS) and _has_polarity(one.done if one.verbal else one.acts, trace.deed.cameo)
-        if not alike and not (closely and _facts(passage, trace.passage) >= _FACTS):
-            return 0.0
     facts = _facts(passage, trace.passage)
+    alike = not foreign and len(same) >= (_WORDS_CLOSELY if closely else _WORDS) and _has_polarity(one.done if one.verbal else one.acts, trace.deed.cameo)
+    if not act and not alike and not (closely and facts >= _FACTS):
+        return 0.0
     things = len(one.things & other.things) if foreign else 0
     return act + (_FOREIGN if foreign else _SHARED) * (len(same - trace.trigger.stems) + things) + facts
 
