@@ -13,7 +13,7 @@ import numpy as np
 
 from dragoman.nouns import ActorMention, Document, Span, Stance, StanceToward, Statement
 from dragoman.reading.actors import Actors
-from dragoman.reading.encoder import Array, Words, encoder
+from dragoman.reading.encoder import Array, Words, inner
 from dragoman.reading.encoder.marked import masked
 from dragoman.reading.events.parties import Parties
 from dragoman.reading.events.slots import Clause
@@ -100,7 +100,7 @@ class Asked:
         text = self.document.text[sentence.start : sentence.end]
         seen, moved = masked(text, [(start - sentence.start, end - sentence.start) for start, end in spans], sentence.lang)
         if sentence.start not in self._read:
-            self._read[sentence.start] = encoder().words(seen)
+            self._read[sentence.start] = inner().words(seen)
         return self._read[sentence.start], moved
 
 
