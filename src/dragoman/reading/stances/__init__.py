@@ -21,6 +21,7 @@ from dragoman.reading.language import Sentence
 from dragoman.reading.order import holding
 from dragoman.reading.stances.head import features, head
 from dragoman.reading.stances.things import Spoken, Thing
+from dragoman.reading.statements import unnamed
 
 __all__ = ["Asked", "weigh"]
 
@@ -51,7 +52,8 @@ def weigh(document: Document, sentences: Sequence[Sentence], actors: Actors, sta
                 mention = unknown.at(Clause(asked.sentence(thing.head.start), {}), thing.head)
                 sides.append(StanceToward(stance, mention.actor))
                 met.append(mention)
-        out.append(msgspec.structs.replace(statement, about=sides or statement.about))
+        named = [side for side in statement.about if unnamed.place_of(side.actor) is None]
+        out.append(msgspec.structs.replace(statement, about=sides or named))
     return out, list({(mention.start, mention.end): mention for mention in met}.values())
 
 
