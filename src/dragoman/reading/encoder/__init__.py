@@ -49,6 +49,14 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Pieces:
+    """A text as it is cut for the encoder: the numbers of its pieces, and where each stands."""
+
+    ids: tuple[int, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """A text as the encoder reads it: where each of its pieces stands, and (pieces, layers x width), what each layer of WORDS says of it among the others."""
 
@@ -107,12 +115,16 @@ class Inner:
     def __init__(self, session: InferenceSession, tokens: Tokenizer) -> None:
         self._session, self._tokens = session, tokens
 
-    def words(self, text: str) -> Words:
-        """The words of a masked text (marked.masked) in their context: asked once for all that is to be known of them. What is beyond LONGEST pieces is left out."""
+    def pieces(self, text: str) -> Pieces:
+        """The pieces of a masked text (marked.masked). What is beyond LONGEST of them is left out."""
         found = self._tokens.encode(text)
-        ids, source, target = padded(self._tokens, [[BEGIN, *found.ids[:LONGEST], END]])
+        return Pieces(tuple(found.ids[:LONGEST]), tuple(_bare(text, *span) for span in found.offsets[:LONGEST]))
+
+    def words(self, pieces: Pieces) -> Words:
+        """The pieces in their context: asked once for all that is to be known of them."""
+        ids, source, target = padded(self._tokens, [[BEGIN, *pieces.ids, END]])
         layers = self._session.run([*WORDS], {"ids": ids, "source": source, "target": target})
-        return Words(tuple(_bare(text, *span) for span in found.offsets[:LONGEST]), np.concatenate(layers, axis=1)[1:-1])
+        return Words(pieces.spans, np.concatenate(layers, axis=1)[1:-1])
 
 
 def _bare(text: str, start: int, end: int) -> Span:
