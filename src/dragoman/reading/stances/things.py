@@ -11,10 +11,9 @@ from dragoman.reading.events.phrase import noun_phrase
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import conjuncts
 from dragoman.reading.order import beginning_in, holding
-from dragoman.reading.statements import unnamed
+from dragoman.reading.statements import cues, unnamed
 
-_BESIDE = ("obl", "nmod")
-_TOLD = ("obj", "iobj", "nsubj:pass", *_BESIDE)
+_TOLD = ("obj", "iobj", "nsubj:pass", "obl", "nmod")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +59,28 @@ class Spoken:
             return []
         own = statement.source.actor if statement.source is not None else None
         for sentence in reversed(self._sentences[max(0, place - 1) : place + 1]):
-            found = [m for m in beginning_in(self._actors.mentions, sentence.start, min(start, sentence.end)) if m.actor != own and not self._actors.is_place(m)]
+            found = [m for m in beginning_in(self._actors.mentions, sentence.start, min(start, sentence.end)) if m.actor != own and not self._is_where(sentence, m)]
             if found:
                 word = here.at(start, end)[:1]
                 return [Thing(tuple((token.start, token.end) for token in word), found[-1].actor)]
         return []
 
+    def _is_where(self, sentence: Sentence, mention: ActorMention) -> bool:
+        """Whether somebody is named only to say where something is: 'complained in X'."""
+        head = sentence.head_of(mention.start, mention.end)
+        return self._actors.is_place(mention) or (head is not None and head.case in cues.words(sentence.lang, "where"))
+
     def _addressed(self, statement: Statement) -> list[Span]:
-        """Whom a cue tells, blames or turns to beside what is said, where the content does not hold him: 'accused X of …', 'called on X to …', 'criticism of X', 'lauded X for …, Y for …'."""
+        """Whom a cue tells, blames or turns to beside what is said, where the content does not hold him: 'accused X of …', 'called on X to …', 'demanded an apology from X', 'lauded X for …, Y for …'."""
         cue = statement.cue
         sentence = holding(self._sentences, cue.start) if cue is not None else None
         if cue is None or sentence is None:
             return []
-        told = [child for token in sentence.at(cue.start, cue.end) for child in sentence.children(token, *_TOLD)]
-        heads = [word for head in told for word in conjuncts(sentence, head) if word.relation not in _BESIDE or self._is_named(sentence, word)]
-        phrases = [noun_phrase(sentence, head) for head in heads]
+        where = cues.words(sentence.lang, "where")
+        told = [child for token in sentence.at(cue.start, cue.end) for child in sentence.children(token, *_TOLD) if child.case not in where]
+        told += [child for word in told for child in sentence.children(word, "nmod") if child.case not in where]
+        phrases = [noun_phrase(sentence, head) for word in told for head in conjuncts(sentence, word)]
         return [(start, end) for start, end in phrases if not any(first < end and start < last for first, last in statement.content)]
-
-    def _is_named(self, sentence: Sentence, word: Token) -> bool:
-        """Whether a word beside a verb is an actor, and not where something is said."""
-        mention = self._actors.of(sentence, word)
-        return mention is not None and not self._actors.is_place(mention)
 
     def _ruled(self, statement: Statement, inside: Sequence[ActorMention], side: StanceToward) -> Thing:
         place = unnamed.place_of(side.actor)
