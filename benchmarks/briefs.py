@@ -32,9 +32,9 @@ from dragoman.nouns import (
     Statement,
     When,
 )
-from dragoman.publish.brief import LENGTHS, compose
+from dragoman.publish.brief.brief import LENGTHS, compose
+from dragoman.publish.brief.writing import writer
 from dragoman.publish.view import look
-from dragoman.publish.writing import writer
 from dragoman.record import Maker, Record
 
 STATES = {"Norway": "NOR", "Chile": "CHL", "Peru": "PER", "Sweden": "SWE"}

@@ -17,15 +17,15 @@ from dragoman import ontology
 from dragoman.errors import UnknownActor, UsageError
 from dragoman.nouns import ActorMention, EventDate, When
 from dragoman.publish import phrases
-from dragoman.publish.brief import write
-from dragoman.publish.html import html
+from dragoman.publish.brief.brief import write
+from dragoman.publish.brief.html import html
+from dragoman.publish.brief.markdown import escaped, markdown
+from dragoman.publish.brief.render import cited, runs
 from dragoman.publish.json import json
-from dragoman.publish.markdown import escaped, markdown
+from dragoman.publish.lists.timeline import timeline
 from dragoman.publish.parties import pair, state_id, state_name, states
 from dragoman.publish.quotes import sufficient
-from dragoman.publish.render import cited, runs
 from dragoman.publish.sheet import Brief, Line
-from dragoman.publish.timeline import timeline
 from dragoman.publish.view import look
 from dragoman.publish.when import written
 from dragoman.reading import knowledge

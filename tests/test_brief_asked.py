@@ -19,11 +19,11 @@ from test_brief import LANGUAGES, judging, kept, lines, paragraphs, section, tex
 
 from dragoman import run
 from dragoman.errors import UsageError
-from dragoman.publish.brief import write
+from dragoman.publish.brief.brief import write
+from dragoman.publish.brief.writing import FORMATS, writer
 from dragoman.publish.scope import bounds, scope
 from dragoman.publish.selection import recency, weight
 from dragoman.publish.sheet import Brief
-from dragoman.publish.writing import FORMATS, writer
 from dragoman.record import Record
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

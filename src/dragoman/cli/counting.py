@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from dragoman.cli import options
-from dragoman.cli.looking import A, Answer, B, Csv, Html, Lang, Out, between, form, give, put
+from dragoman.cli.looking import A, B, Csv, Html, Lang, Out, Safe, between, form, give, put
 from dragoman.errors import UsageError
-
-if TYPE_CHECKING:
-    from dragoman.publish.network import Network
-    from dragoman.publish.phrases import Lang as Spoken
-    from dragoman.record import Record
 
 By = Annotated[str, typer.Option("--by", help="day, month or year.")]
 From = Annotated[str, typer.Option("--from", help="The first period, by any date in it (2005, 2005-06, 2005-06-30). Default: the first of which something is told.", show_default=False)]
@@ -38,44 +33,42 @@ def add_to(app: typer.Typer) -> None:
 
 def series(
     a: A, b: B, record: options.RecordFolder = None, lang: Lang = "en", by: By = "year", from_: From = "", to: To = "", sectors: Sectors = "state",
-    status: Status = "happened", dates: Dates = "all", json: options.Json = False, csv: Csv = False, html: Html = False, out: Out = "-",
+    status: Status = "happened", dates: Dates = "all", json: options.Json = False, csv: Csv = False, csv_safe: Safe = False, html: Html = False, out: Out = "-",
     confidence: options.Confidence = None,
 ) -> int:
     """What two states do to each other by day, month or year: counts by class, scores, 90 % intervals, documents. CSV: a row a period and direction."""
+    from dragoman.publish import answers
     from dragoman.publish.parties import pair
     from dragoman.publish.period import unit
-    from dragoman.publish.series import Row, Wanted, shown
+    from dragoman.publish.series import Wanted
     from dragoman.publish.series import series as counted
     from dragoman.record import Record
 
-    asked = form(lang, out, json=json, csv=csv, html=html)
+    asked = form(lang, out, json=json, csv=csv, csv_safe=csv_safe, html=html)
     settings = options.settled(record=record, confidence=confidence)
     wanted = Wanted(unit(by), between(from_, to), sectors, status, dates, settings.confidence)
     first, second = pair(a, b)
     with Record.open(settings.record) as held:
         found = counted(held, first, second, wanted)
-        empty, lead = _said(held, (first, second), asked.lang)
-        give(Answer(
-            shown.title(found, asked.lang), lambda: found, Row, lambda: found.rows, lambda: shown.listings(found, asked.lang),
-            lambda: shown.picture(found, asked.lang) if found.rows else None, empty, lead,
-        ), asked, held)
-        if asked.name == "csv" and (found.wider or found.apart.undated):
+        give(answers.series(found, (first, second), held, asked.lang), asked, held)
+        if asked.name in ("csv", "csv_safe") and (found.wider or found.apart.undated):
             sys.stderr.write("Some acts are dated too widely for a row, or not at all: --json has them under 'wider' and 'apart'.\n")
     return 0
 
 
 def network(
     pair: Pair = None, record: options.RecordFolder = None, lang: Lang = "en", from_: Since = "", to: Until = "", status: Status = "happened",
-    undirected: Undirected = False, json: options.Json = False, csv: Csv = False, nodes: Nodes = False, graphml: GraphML = False,
+    undirected: Undirected = False, json: options.Json = False, csv: Csv = False, csv_safe: Safe = False, nodes: Nodes = False, graphml: GraphML = False,
     html: Html = False, out: Out = "-", confidence: options.Confidence = None,
 ) -> int:
     """Who acts on whom, in a record or around two states: actors and edges with counts by class. CSV: a row an edge; with --nodes, a row an actor."""
+    from dragoman.publish import answers
     from dragoman.publish import network as networks
     from dragoman.record import Record
 
     if pair and len(pair) != 2:
         raise UsageError("Give two states, or none for all of the record: dragoman network USA AZE.")
-    asked = form(lang, out, json=json, csv=csv, html=html, graphml=graphml)
+    asked = form(lang, out, json=json, csv=csv, csv_safe=csv_safe, html=html, graphml=graphml)
     settings = options.settled(record=record, confidence=confidence)
     days = between(from_, to)
     with Record.open(settings.record) as held:
@@ -83,25 +76,5 @@ def network(
         if asked.name == "graphml":
             put(networks.graphml(found), asked.out)
         else:
-            give(_network(found, held, asked.lang, nodes=nodes), asked, held)
+            give(answers.network(found, held, asked.lang, nodes=nodes), asked, held)
     return 0
-
-
-def _network(found: Network, held: Record, lang: Spoken, *, nodes: bool) -> Answer:
-    from dragoman.publish.network import Edge, Node, shown
-
-    empty, lead = _said(held, (found.a, found.b) if found.a and found.b else None, lang)
-    return Answer(
-        shown.title(found, lang), lambda: found, Node if nodes else Edge, lambda: found.nodes if nodes else found.edges,
-        lambda: shown.listings(found, lang), lambda: shown.picture(found, lang) if found.edges else None, empty, lead,
-    )
-
-
-def _said(held: Record, pair: tuple[str, str] | None, lang: Spoken) -> tuple[str, str]:
-    """What is said where there is nothing, and of how many documents a page is."""
-    from dragoman.publish.parties import state_name
-    from dragoman.publish.phrases import say
-
-    a, b = (state_name(state, lang, article=True) for state in pair) if pair else ("", "")
-    empty = say("nothing", lang, a=a, b=b) if pair else say("nothing.all", lang)
-    return empty, say("lead.all", lang, read=len(held), unread=len(held.quarantine()))

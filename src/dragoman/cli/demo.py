@@ -59,9 +59,9 @@ def _fresh(record: Path) -> Path:
 
 
 def _briefs(target: Path, corpus: str, record: Path, a: str, b: str) -> Iterator[Path]:
-    from dragoman.publish import brief
-    from dragoman.publish.html import html
-    from dragoman.publish.markdown import markdown
+    from dragoman.publish.brief import brief
+    from dragoman.publish.brief.html import html
+    from dragoman.publish.brief.markdown import markdown
     from dragoman.record import Record
 
     with Record.open(str(record)) as held:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli import options
-from dragoman.cli.looking import A, Answer, B, Csv, From, Html, Lang, Out, To, between, form, give, looked, of_two
+from dragoman.cli.looking import A, B, Csv, From, Html, Lang, Out, Safe, To, between, form, give, looked
 from dragoman.errors import UsageError
 
 Day = Annotated[str, typer.Option("--on", help="A day (2005-06-30): what each instrument was then, as its told steps make it.", show_default=False)]
@@ -22,106 +22,68 @@ def add_to(app: typer.Typer) -> None:
 
 def timeline(
     a: A, b: B, record: options.RecordFolder = None, lang: Lang = "en", from_: From = "", to: To = "",
-    json: options.Json = False, csv: Csv = False, html: Html = False, out: Out = "-", confidence: options.Confidence = None,
+    json: options.Json = False, csv: Csv = False, csv_safe: Safe = False, html: Html = False, out: Out = "-", confidence: options.Confidence = None,
 ) -> int:
     """What happened between two states, in order of date, with its sources. CSV: a row a telling."""
-    from dragoman.publish import flat, listings, pictures
-    from dragoman.publish.lists import within
-    from dragoman.publish.timeline import timeline_of
+    from dragoman.publish import answers
 
-    asked, days = form(lang, out, json=json, csv=csv, html=html), between(from_, to)
-    with looked(a, b, record, confidence) as held:
-        view = within(held, days)
-        title, empty, lead = of_two("list.timeline", view, asked.lang)
-        give(Answer(
-            title, lambda: timeline_of(view), flat.Told, lambda: flat.timeline(timeline_of(view)), lambda: listings.timeline(view, asked.lang),
-            lambda: pictures.timeline(view.dyad, view.acts, asked.lang), empty, lead,
-        ), asked, view.record)
+    asked, days = form(lang, out, json=json, csv=csv, csv_safe=csv_safe, html=html), between(from_, to)
+    with looked(a, b, record, confidence) as view:
+        give(answers.timeline(view, days, asked.lang), asked, view.record)
     return 0
 
 
 def differences(
-    a: A, b: B, record: options.RecordFolder = None, lang: Lang = "en", json: options.Json = False, csv: Csv = False, html: Html = False, out: Out = "-"
+    a: A, b: B, record: options.RecordFolder = None, lang: Lang = "en", json: options.Json = False, csv: Csv = False, csv_safe: Safe = False, html: Html = False, out: Out = "-"
 ) -> int:
     """Where the sources differ: dates, numbers, who did it, whether it happened, judgements. CSV: a row a telling. The page has no picture: a difference has no one date."""
-    from dragoman.publish import flat, listings
-    from dragoman.publish.timeline import Differences, differences_of
+    from dragoman.publish import answers
 
-    asked = form(lang, out, json=json, csv=csv, html=html)
+    asked = form(lang, out, json=json, csv=csv, csv_safe=csv_safe, html=html)
     with looked(a, b, record) as view:
-        found = differences_of(view, asked.lang)
-        title, empty, lead = of_two("list.differences", view, asked.lang)
-        give(Answer(
-            title, lambda: Differences(found), flat.Differing, lambda: flat.differences(found),
-            lambda: listings.differences(view.dyad, found, asked.lang), lambda: None, empty, lead,
-        ), asked, view.record)
+        give(answers.differences(view, asked.lang), asked, view.record)
     return 0
 
 
 def perspectives(
     a: A, b: B, record: options.RecordFolder = None, lang: Lang = "en", from_: From = "", to: To = "",
-    json: options.Json = False, csv: Csv = False, html: Html = False, out: Out = "-",
+    json: options.Json = False, csv: Csv = False, csv_safe: Safe = False, html: Html = False, out: Out = "-",
 ) -> int:
     """Who speaks for and against whom and what, in the sources' own words. --from and --to go by the document's date. CSV: a row a voice."""
-    from dragoman.publish import flat, listings, pictures
-    from dragoman.publish.lists import Perspectives, perspectives_of
+    from dragoman.publish import answers
 
-    asked, days = form(lang, out, json=json, csv=csv, html=html), between(from_, to)
+    asked, days = form(lang, out, json=json, csv=csv, csv_safe=csv_safe, html=html), between(from_, to)
     with looked(a, b, record) as view:
-        found = perspectives_of(view, days)
-        title, empty, lead = of_two("list.perspectives", view, asked.lang)
-        give(Answer(
-            title, lambda: Perspectives(found), flat.Voiced, lambda: flat.perspectives(found),
-            lambda: listings.perspectives(view, found, asked.lang), lambda: pictures.perspectives(view.dyad, found, asked.lang), empty, lead,
-        ), asked, view.record)
+        give(answers.perspectives(view, days, asked.lang), asked, view.record)
     return 0
 
 
 def figures(
     a: A, b: B, record: options.RecordFolder = None, lang: Lang = "en", from_: From = "", to: To = "",
-    json: options.Json = False, csv: Csv = False, html: Html = False, out: Out = "-",
+    json: options.Json = False, csv: Csv = False, csv_safe: Safe = False, html: Html = False, out: Out = "-",
 ) -> int:
     """The numbers that concern two states: what they count, of when, and who gives them. CSV: a row a figure."""
-    from dragoman.publish import flat, listings, pictures
-    from dragoman.publish.lists import Figures, figures_of
+    from dragoman.publish import answers
 
-    asked, days = form(lang, out, json=json, csv=csv, html=html), between(from_, to)
+    asked, days = form(lang, out, json=json, csv=csv, csv_safe=csv_safe, html=html), between(from_, to)
     with looked(a, b, record) as view:
-        found = figures_of(view, days)
-        title, empty, lead = of_two("list.figures", view, asked.lang)
-        give(Answer(
-            title, lambda: Figures(found), flat.Figured, lambda: flat.figures(found),
-            lambda: listings.figures(view, found, asked.lang), lambda: pictures.figures(found, asked.lang), empty, lead,
-        ), asked, view.record)
+        give(answers.figures(view, days, asked.lang), asked, view.record)
     return 0
 
 
 def instruments(
     a: A, b: B, record: options.RecordFolder = None, lang: Lang = "en", on: Day = "", from_: From = "", to: To = "",
-    json: options.Json = False, csv: Csv = False, html: Html = False, out: Out = "-",
+    json: options.Json = False, csv: Csv = False, csv_safe: Safe = False, html: Html = False, out: Out = "-",
 ) -> int:
     """The laws, treaties and sanctions that concern two states, step by step, or what each was on a day. CSV: a row a telling of a step."""
-    from dragoman.publish import flat, listings, pictures
-    from dragoman.publish.lists import Instruments, States, instruments_of, lives_of, states_of
+    from dragoman.publish import answers
 
-    asked, days = form(lang, out, json=json, csv=csv, html=html), between(from_, to)
+    asked, days = form(lang, out, json=json, csv=csv, csv_safe=csv_safe, html=html), between(from_, to)
     day = _day(on) if on else ""
     if day and not days.is_open:
         raise UsageError("--on asks for one day, --from and --to for many. Give one of both.")
     with looked(a, b, record) as view:
-        spoken = asked.lang
-        title, empty, lead = of_two("list.states" if day else "list.instruments", view, spoken, **({"day": day} if day else {}))
-        if day:
-            answer = Answer(
-                title, lambda: States(day, states_of(view, day, spoken)), flat.Stepped, lambda: flat.states(states_of(view, day, spoken)),
-                lambda: listings.states(view, day, spoken), lambda: pictures.lives(lives_of(view).values(), spoken), empty, lead,
-            )
-        else:
-            answer = Answer(
-                title, lambda: Instruments(instruments_of(view, spoken, days)), flat.Stepped, lambda: flat.instruments(instruments_of(view, spoken, days)),
-                lambda: listings.instruments(view, spoken, days), lambda: pictures.lives(lives_of(view, days).values(), spoken), empty, lead,
-            )
-        give(answer, asked, view.record)
+        give(answers.states(view, day, asked.lang) if day else answers.instruments(view, days, asked.lang), asked, view.record)
     return 0
 
 

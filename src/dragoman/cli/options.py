@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
-import msgspec
 import typer
 
 from dragoman import settings
@@ -47,12 +46,9 @@ def heard(**given: Any) -> Settings:  # noqa: ANN401 - values of any setting
 
 def print_json(data: Any) -> None:  # noqa: ANN401 - whatever msgspec encodes
     """Print data as JSON, indented, on standard output."""
-    sys.stdout.write(json_text(data))
+    from dragoman.publish.json import json
 
-
-def json_text(data: Any) -> str:  # noqa: ANN401 - whatever msgspec encodes
-    """Data as JSON, indented."""
-    return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
+    sys.stdout.write(json(data))
 
 
 def print_pairs(pairs: Mapping[str, object]) -> None:

@@ -32,10 +32,10 @@ def brief(
     confidence: options.Confidence = None,
 ) -> int:
     """Write a brief on two states: every sentence with the words of the source that carries it."""
-    from dragoman.publish.brief import compose
+    from dragoman.publish.brief.brief import compose
+    from dragoman.publish.brief.writing import is_binary, writer
     from dragoman.publish.phrases import language
     from dragoman.publish.scope import scope
-    from dragoman.publish.writing import is_binary, writer
 
     name = "json" if json else format_ or _ending(out)
     write = writer(name)

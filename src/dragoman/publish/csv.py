@@ -1,7 +1,4 @@
-"""Rows as CSV for analysis: UTF-8, one header, values exactly as they are; what is not known is an empty cell, several values stand in one cell with '; ' between them.
-
-Nothing is put before a cell that begins with '=': a table for R or pandas must hold what the source says. A spreadsheet would take such a cell for a formula; docs/commands.md says so.
-"""
+"""Cells as CSV: commas, lines that end with a line feed, marks around a cell only where it needs them."""
 
 from __future__ import annotations
 
@@ -9,26 +6,16 @@ import csv as standard
 import io
 from collections.abc import Iterable
 
-import msgspec
 
-_SEVERAL = "; "
+class _Lines(io.StringIO):
+    """What is written comes in rows that end with both signs: so the writer puts marks around a cell with a lone carriage return too, which readers take for the end of a row."""
+
+    def write(self, row: str) -> int:
+        return super().write(row.removesuffix("\r\n") + "\n")
 
 
-def csv(kind: type[msgspec.Struct], rows: Iterable[msgspec.Struct]) -> str:
-    """The rows, all of one struct, under the names of its fields. Read it with `newline=''`: quotes keep their line breaks."""
-    out = io.StringIO(newline="")
-    writer = standard.writer(out, lineterminator="\n")
-    writer.writerow(kind.__struct_encode_fields__)
-    writer.writerows([_cell(value) for value in msgspec.structs.astuple(row)] for row in rows)
+def csv(rows: Iterable[Iterable[object]]) -> str:
+    """The rows as text; None is an empty cell. Read it with `newline=''`: cells keep their line breaks."""
+    out = _Lines(newline="")
+    standard.writer(out, lineterminator="\r\n").writerows(rows)
     return out.getvalue()
-
-
-def _cell(value: object) -> str:
-    """A value as text: truth as true and false, numbers as Python writes them, exactly."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list | tuple):
-        return _SEVERAL.join(_cell(one) for one in value)
-    return str(value)

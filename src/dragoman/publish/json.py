@@ -1,12 +1,10 @@
-"""A brief as JSON: the structs of sheet.py as they are, for other programs."""
+"""Structs as JSON, as they are, for other programs: a brief, a list, a document's lines."""
 
 from __future__ import annotations
 
 import msgspec
 
-from dragoman.publish.sheet import Brief
 
-
-def json(brief: Brief) -> str:
-    """The brief as JSON, indented."""
-    return msgspec.json.format(msgspec.json.encode(brief), indent=2).decode() + "\n"
+def json(found: object) -> str:
+    """Whatever msgspec encodes, indented by two, with a newline at the end."""
+    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"

@@ -1,53 +1,107 @@
-"""What the commands print on a terminal: one table a listing, a source's words under what they carry."""
+"""A record as tables for Python: Arrow first, pandas and Polars from it. The columns are those of `export --format tables-csv`, lists as lists and days as days."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
 
-from rich.table import Table
-from rich.text import Text
+import pyarrow as pa
 
-from dragoman.publish.listing import Cell, Listing, Words
-from dragoman.publish.phrases import Lang, say
+from dragoman.errors import LibraryMissing, UsageError
+from dragoman.nouns import Unread
+from dragoman.publish.formats.material import Material
+from dragoman.publish.formats.tidy import TIDY
+from dragoman.publish.parties import pair as resolved
+from dragoman.record import Record
 
-_WORDS = 160
-_NARROW = 24
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
 
-
-def tables(found: Sequence[Listing], lang: Lang) -> Table:
-    """The listings below each other, under their titles and notes."""
-    whole = Table.grid(padding=(0, 0, 1, 0))
-    for one in found:
-        if one.title:
-            whole.add_row(Text(one.title, style="bold"))
-        if one.notes:
-            whole.add_row(Text("\n".join(one.notes), style="dim"))
-        if one.rows:
-            whole.add_row(_table(one, lang))
-    return whole
+EXTRA = "dragoman[tables]"
 
 
-def _table(one: Listing, lang: Lang) -> Table:
-    """Columns under their headings; the wide ones share the room that the others leave."""
-    numeric = bool(one.numbers)
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0) if numeric else (0, 2, 1, 0))
-    for place, column in enumerate(one.columns):
-        main = place in one.wide
-        number = place in one.numbers
-        table.add_column(column, overflow="fold", ratio=1 if main else None, max_width=None if main else _NARROW, justify="right" if number else "left")
-    for row in one.rows:
-        # Text, not markup: what stands in brackets in a source is no style.
-        table.add_row(*(_cell(cell, lang) for cell in row))
-    return table
+@dataclass(frozen=True)
+class Table:
+    """A table. `arrow` is it; what takes Arrow (DuckDB, pandas, Polars) takes the table itself."""
+
+    arrow: pa.Table
+
+    def __len__(self) -> int:
+        """How many rows it has."""
+        return int(self.arrow.num_rows)
+
+    @property
+    def columns(self) -> list[str]:
+        """Their names."""
+        return list(self.arrow.column_names)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The Arrow PyCapsule interface."""
+        return self.arrow.__arrow_c_stream__(requested_schema)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """A data frame with Arrow types: whole numbers stay whole where one is not known, days are days, lists are lists. Raises LibraryMissing."""
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise LibraryMissing("pandas", EXTRA) from error
+        frame: pd.DataFrame = self.arrow.to_pandas(types_mapper=pd.ArrowDtype)
+        return frame
+
+    def to_polars(self) -> pl.DataFrame:
+        """A Polars data frame. Raises LibraryMissing."""
+        try:
+            import polars as pl
+        except ImportError as error:
+            raise LibraryMissing("polars", EXTRA) from error
+        frame = pl.from_arrow(self.arrow)
+        assert isinstance(frame, pl.DataFrame)
+        return frame
 
 
-def _cell(cell: Cell, lang: Lang) -> Text:
-    """The program's own words, and dimmed under them those of the sources."""
-    return Text.assemble(cell.text, *(part for words in cell.words for part in ("\n", (_quoted(words, lang), "dim"))))
+class Tables:
+    """A record, open as tables. Use it in a `with`."""
 
+    def __init__(self, record: Record, pair: Sequence[str] | None = None, confidence: float = 0.0) -> None:
+        self.record = record
+        self._pair = resolved(*pair) if pair else None
+        self._confidence = confidence
 
-def _quoted(words: Words, lang: Lang) -> str:
-    """A quote on one line with its document, shortened for a terminal: `--json` has it whole."""
-    flat = " ".join(words.quote.split())
-    short = flat if len(flat) <= _WORDS else f"{flat[:_WORDS].rsplit(' ', 1)[0]} {say('cut', lang)}"
-    return f"{say('quoted', lang, words=short)} {words.document}"
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.record.close()
+
+    @property
+    def version(self) -> str:
+        """The version of the record: cite it."""
+        return self.record.version
+
+    @property
+    def not_read(self) -> list[Unread]:
+        """What could not be read, and why: nothing of it is in the tables."""
+        return self.record.quarantine()
+
+    @property
+    def names(self) -> list[str]:
+        """The tables that there are."""
+        return list(TIDY)
+
+    @cached_property
+    def _material(self) -> Material:
+        return Material.held(self.record, self._confidence, self._pair)
+
+    def table(self, name: str) -> Table:
+        """A table by its name. Raises UsageError, which names those there are; RecordDamaged."""
+        if name not in TIDY:
+            raise UsageError(f"There is no table '{name}'. There are: {', '.join(TIDY)}.")
+        return Table(TIDY[name].arrow(self._material))
+
+    def query(self, sql: str, parameters: Sequence[Any] = ()) -> Table:
+        """The rows of one SELECT over the nouns as the record holds them (docs/record.md). Raises UsageError, RecordDamaged."""
+        return Table(self.record.query(sql, parameters))

@@ -14,7 +14,7 @@ from dragoman.errors import NotFound
 from dragoman.nouns import Annotation, Document, Unread
 from dragoman.record import ledger, manifest, queries, search, shards
 from dragoman.record.ledger import Quarantined
-from dragoman.record.manifest import Manifest
+from dragoman.record.manifest import Maker, Manifest
 from dragoman.record.search import Passage
 from dragoman.record.writer import writer
 
@@ -92,6 +92,13 @@ class Record:
             raise NotFound(f"The record in {self.folder} holds no document '{document}'. `dragoman search` finds documents by their words.")
         shard = next(shard for shard in self.manifest.shards if shard.id == Path(found[0]["filename"]).stem)
         return next(shards.annotated(self.folder, shard, document))
+
+    def read_with(self) -> dict[str, Maker]:
+        """What each document was read with (code, settings, models), by the document's id. Raises RecordDamaged."""
+        makers = {shard.id: self.manifest.makers[shard.maker] for shard in self.manifest.shards}
+        files = [str(path.resolve()) for path in self.manifest.paths(self.folder, "documents")]
+        rows = self.query("SELECT id, filename FROM read_parquet(?, filename = true) ORDER BY id", [files]).to_pylist() if files else []
+        return {row["id"]: makers[Path(row["filename"]).stem] for row in rows}
 
     def _files(self) -> list[str]:
         return [str(path.resolve()) for path in self.manifest.paths(self.folder, "documents")]

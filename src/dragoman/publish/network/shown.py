@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.publish import charts
 from dragoman.publish.charts import Picture
-from dragoman.publish.listing import Listing, listing
+from dragoman.publish.lists.listing import Listing, listing
 from dragoman.publish.network.rows import Edge, Network
 from dragoman.publish.parties import state_name
 from dragoman.publish.phrases import Lang, say

@@ -9,7 +9,7 @@ import msgspec
 
 from dragoman.publish import charts
 from dragoman.publish.charts import Bar, Panel, Picture
-from dragoman.publish.listing import Cell, Listing, listing
+from dragoman.publish.lists.listing import Cell, Listing, listing
 from dragoman.publish.parties import state_name
 from dragoman.publish.phrases import Lang, say
 from dragoman.publish.series.rows import Row, Sectors, Series, Wider
