@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +15,7 @@ from dragoman.nouns import (
     ActorMention,
     Annotation,
     Cue,
+    DateMention,
     Document,
     Event,
     EventDate,
@@ -54,6 +56,8 @@ class Page:
                 for place in self.places(name)
             ]
         self.annotation.actors.sort(key=lambda mention: mention.start)
+        for year in re.finditer(r"\b(?:in|en) (\d{4})\b", text):
+            self.annotation.dates.append(DateMention(*year.span(1), year[1], "DATE", year[1], year[1], f"{year[1]}-01-01", f"{year[1]}-12-31", None))
 
     def places(self, words: str) -> Iterator[int]:
         place = self.text.find(words)
