@@ -1,12 +1,13 @@
 # make demo   read the bundled example and write its brief        make test       the whole suite
 # make lock   write the locks anew                                make benchmark  the figures, on the sets where they are present
+# make docs   the documentation as a site, in site/
 # make geonames  distil the cities of GeoNames anew            make train      teach the pair coder anew (two hours on two cores)
 # make stance    teach the head of stances anew (minutes)
 PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test trial benchmark check lock geonames train stance clean
+.PHONY: demo docs test trial benchmark check lock geonames train stance clean
 
 # The locks are complete, so nothing is resolved: --no-deps also keeps the Spanish model's old pin from pulling spaCy back (docs/design.md).
 $(VENV)/.run: requirements/run.txt pyproject.toml
@@ -27,6 +28,9 @@ test: $(VENV)/.test
 	$(VENV)/bin/mypy
 	$(VENV)/bin/pytest
 
+docs: $(VENV)/.test
+	$(VENV)/bin/mkdocs build --strict
+
 check: $(VENV)/.test
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
@@ -34,6 +38,7 @@ check: $(VENV)/.test
 trial: $(VENV)/.test
 	DRAGOMAN_KILLS=200 $(VENV)/bin/pytest tests/test_kill.py
 	$(VENV)/bin/python benchmarks/occurrences.py
+	$(VENV)/bin/python benchmarks/pages.py
 
 benchmark: $(VENV)/.test
 	DRAGOMAN_DICTIONARIES=benchmarks/no-dictionaries DRAGOMAN_CODEBOOKS=benchmarks/no-codebooks $(VENV)/bin/python benchmarks/run.py

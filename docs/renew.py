@@ -1,13 +1,19 @@
-# ruff: noqa: INP001 - a script, no package
+# ruff: noqa: INP001, S603 - a script, no package; what it runs is this program with the arguments of our own pages
 """Renews what these pages take from the program: its examples, its commands and its settings. `python docs/renew.py`, after a change to any.
 
 A block under a line `<!-- made: events twenty_years.md type=AGREE -->` holds the first event of that document of docs/example/ whose type is AGREE.
+A block under `<!-- said: 12 -->` holds a command and the first twelve lines that it prints, run where the tutorial runs it: beside demo/.
+A number behind `<!-- figure: plv, root_macro_f1 -->` is that of benchmarks/RESULTS.md.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shlex
+import subprocess
+import sys
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -21,10 +27,15 @@ from dragoman.reading.annotate import annotate
 from dragoman.reading.documents import load
 
 HERE = Path(__file__).parent
+PROGRAM = (sys.executable, "-c", "import sys; from dragoman.cli import main; sys.exit(main())")
 BLOCK = re.compile(
     r"(?P<head><!-- made: (?P<noun>\w+)(?: (?P<file>[\w.]+))?(?: (?P<key>\w+)=(?P<value>\S+))? -->\n```json\n)(?P<body>.*?)(?P<end>\n```)",
     re.DOTALL,
 )
+SAID = re.compile(r"(?P<head><!-- said: (?P<lines>\d+) -->\n```console\n\$ dragoman (?P<command>[^\n]+)\n)(?P<body>.*?)(?P<end>```)", re.DOTALL)
+FIGURE = re.compile(r"(?P<head><!-- figure: (?P<set>[^,]+), (?P<name>.+?) -->)[\d.]+")
+RESULT = re.compile(r"^\| (?P<set>[^|]+) \| (?P<name>[^|]+) \| (?P<value>[^|]+) \|$", re.MULTILINE)
+WIDTH = "110"
 SPAN = re.compile(r"\[\s+(\d+),\s+(\d+)\s+\]")
 
 
@@ -55,6 +66,46 @@ def renewed(page: str) -> str:
         return f"{found['head']}{told}{found['end']}"
 
     return BLOCK.sub(block, page)
+
+
+@cache
+def results() -> dict[tuple[str, str], str]:
+    """The figures of benchmarks/RESULTS.md by set and name."""
+    text = (HERE.parent / "benchmarks" / "RESULTS.md").read_text(encoding="utf-8")
+    return {(found["set"], found["name"]): found["value"] for found in RESULT.finditer(text)}
+
+
+def measured(page: str) -> str:
+    """A page with its figures as they were measured last. Raises KeyError for one that was not."""
+    return FIGURE.sub(lambda found: found["head"] + results()[found["set"], found["name"]], page)
+
+
+@cache
+def tutored() -> Path:
+    """A folder with demo/, as `dragoman demo` leaves it, of the example that the tutorial speaks of."""
+    folder = Path(tempfile.mkdtemp())
+    example = HERE.parent / "src" / "dragoman" / "examples" / "bolivia_chile" / "documents"
+    subprocess.run([*PROGRAM, "read", example, "--record", "demo/bolivia_chile.record"], cwd=folder, check=True, capture_output=True)
+    return folder
+
+
+@cache
+def answer(command: str) -> list[str]:
+    """The lines that a command of the tutorial prints."""
+    found = subprocess.run([*PROGRAM, *shlex.split(command)], cwd=tutored(), check=True, capture_output=True, text=True, env={**os.environ, "COLUMNS": WIDTH})
+    return [line.rstrip() for line in found.stdout.splitlines()]
+
+
+def tutorial(page: str) -> str:
+    """A page with its commands run anew."""
+
+    def block(found: re.Match[str]) -> str:
+        lines = answer(found["command"])
+        wanted = int(found["lines"])
+        shown = [*lines[:wanted], *(["…"] if len(lines) > wanted else [])]
+        return found["head"] + "".join(f"{line}\n" for line in shown) + found["end"]
+
+    return SAID.sub(block, page)
 
 
 def commands() -> str:
@@ -105,4 +156,4 @@ if __name__ == "__main__":
     (HERE / "settings.md").write_text(settings.markdown(), encoding="utf-8")
     (HERE / "commands.md").write_text(commands(), encoding="utf-8")
     for file in sorted(HERE.glob("*.md")):
-        file.write_text(renewed(file.read_text(encoding="utf-8")), encoding="utf-8")
+        file.write_text(tutorial(measured(renewed(file.read_text(encoding="utf-8")))), encoding="utf-8")

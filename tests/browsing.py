@@ -26,8 +26,6 @@ ARGUMENTS = [
 TOKEN = "a-token-for-tests"
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}, "resultTypes": ["violations"]}
 
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
-
 
 @contextmanager
 def serving(record: Path) -> Iterator[str]:
@@ -92,9 +90,9 @@ class Visitor:
         self.faults.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
-    def accessible(self, *, colours: bool = False) -> list[str]:
-        """What axe finds against WCAG 2 A and AA on the page as it is now; with `colours`, in its colours alone."""
+    def accessible(self) -> list[str]:
+        """What axe finds against WCAG 2 A and AA on the page as it is now."""
         from axe_playwright_python.sync_playwright import Axe
 
-        found = Axe().run(self.page, options=COLOURS if colours else WCAG).response["violations"]
+        found = Axe().run(self.page, options=WCAG).response["violations"]
         return [f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:200]}" for one in found for node in one["nodes"]]

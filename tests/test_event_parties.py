@@ -8,6 +8,9 @@ import pytest
 from readings import read
 
 from dragoman.nouns import HAPPENED, Annotation
+from dragoman.reading import actors, language
+from dragoman.reading.actors.whereabouts import closes_address
+from dragoman.reading.documents import from_text
 
 
 class Side(NamedTuple):
@@ -117,3 +120,25 @@ def test_a_statement_has_no_type_and_no_quad() -> None:
 def test_an_appeal_to_somebody_is_a_request_with_the_code_of_an_appeal() -> None:
     urged, demanded = (read(text, "en").events[0] for text in ("Ghana urged Togo to free the men.", "Ghana demanded that Togo free the men."))
     assert (urged.type, urged.cameo[:2], demanded.type, demanded.cameo[:2]) == ("REQUEST", "02", "REQUEST", "10")
+
+
+@pytest.mark.parametrize(("lang", "text", "state"), [
+    ("en", "Kenya and Uganda quarrelled for years. In Biarritz, France, the foreign ministers of the two countries met in 2019.", "FRA"),
+    ("es", "Kenia y Uganda hablaron. En el Algarve, Portugal, los cancilleres de los dos países se reunieron el 22 de febrero de 2000.", "PRT"),
+])
+def test_the_state_in_which_a_place_lies_has_no_part_in_what_is_done_there(lang: str, text: str, state: str) -> None:
+    assert state not in {actor for event in read(text, lang).events for actor in (*event.source_actors, *event.target_actors)}
+
+
+@pytest.mark.parametrize(("text", "word", "country", "closes"), [
+    ("In Biarritz, France, Iran and Kenya signed an accord.", "France", "FRA", True),
+    ("Envoys of Kenya met in Marbella, Spain.", "Spain", "ESP", True),
+    ("In Geneva, Iran, Kenya and Ghana met.", "Iran", "IRN", False),
+    ("In Geneva, France accused Iran.", "France", "FRA", False),
+    ("Kenya fought in Ghana, Togo, and Mali.", "Togo", "TGO", False),
+])
+def test_a_state_after_a_place_and_a_comma_closes_its_address(text: str, word: str, country: str, closes: bool) -> None:
+    document = from_text("t", text, lang="en")
+    (sentence,) = language.read(document, actors.find(document).names)
+    token = next(token for token in sentence.tokens if token.text == word)
+    assert closes_address(sentence, token, country) is closes

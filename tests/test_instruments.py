@@ -39,6 +39,25 @@ def told(text: str, lang: str = "en") -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(
+    "names",
+    [
+        ("Treaty of Peace and Friendship", "Treaty of Friendship and Peace", "Tratado de Paz y Amistad", "Tratado de Amistad y Paz"),
+        ("Treaty of Good Neighbourliness and Cooperation", "Tratado de Buena Vecindad y Cooperación"),
+        ("Convention of Arbitration", "Convenio de Arbitraje"),
+    ],
+)
+def test_what_a_treaty_is_of_makes_its_id_in_either_language_and_order(names: tuple[str, ...]) -> None:
+    found = [identify(name) for name in names]
+    assert len({one.id for one in found if one is not None}) == 1
+    assert None not in found
+
+
+def test_treaties_of_other_things_are_others() -> None:
+    ids = [one.id for name in ("Treaty of Peace", "Treaty of Friendship", "Agreement of Friendship", "Tratado de Límites") if (one := identify(name)) is not None]
+    assert len(set(ids)) == 4
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "expected"),
     [
         ("en", "The House debated Section 907 of the Freedom Support Act.", ["Section 907 of the Freedom Support Act"]),
@@ -48,6 +67,11 @@ def told(text: str, lang: str = "en") -> list[tuple[str, str, str]]:
         ("en", "Executive Order 14067 and Regulation (EU) No 269/2014 apply.", ["Executive Order 14067", "Regulation (EU) No 269/2014"]),
         ("en", "President Smith's Clean Rivers Act passed.", ["Clean Rivers Act"]),
         ("en", "Spain and the Arms Trade Treaty", ["Arms Trade Treaty"]),
+        ("en", "They signed the Treaty of Friendship, Commerce and Navigation in 1905.", ["Treaty of Friendship, Commerce and Navigation"]),
+        ("en", "Kenya signed the Treaty of Friendship and Uganda protested.", ["Treaty of Friendship"]),
+        ("en", "They signed the Agreement on Trade and Investment in May 2010.", ["Agreement on Trade and Investment"]),
+        ("es", "Firmaron en Lima el Tratado de Amistad, Comercio y Navegación en 1905.", ["Tratado de Amistad, Comercio y Navegación"]),
+        ("es", "Perú firmó el Tratado de Amistad y Chile protestó.", ["Tratado de Amistad"]),
         ("es", "La sección 907 de la Ley de Apoyo a la Libertad sigue vigente.", ["sección 907 de la Ley de Apoyo a la Libertad"]),
         ("es", "Votó la Ley de Víctimas y Restitución de Tierras.", ["Ley de Víctimas y Restitución de Tierras"]),
         ("es", "El acuerdo de París y el Tratado de Larnaca obligan.", ["acuerdo de París", "Tratado de Larnaca"]),

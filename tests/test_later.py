@@ -207,6 +207,20 @@ def test_both_ministers_are_the_two_just_named(lang: str, text: str, word: str, 
     assert sorted(m.country or "" for m in told(lang, text) if m.text == word) == two.split()
 
 
+@pytest.mark.parametrize(("lang", "text", "word", "two"), [
+    ("en", "Kenya and Uganda quarrelled. In March the foreign ministers of the two countries met in Kigali.", "foreign ministers", "KEN_FOREIGN_MINISTER UGA_FOREIGN_MINISTER"),
+    ("en", "Kenya and Uganda quarrelled. The two countries' presidents signed a treaty.", "presidents", "KEN_PRESIDENT UGA_PRESIDENT"),
+    ("en", "Kenya and Uganda quarrelled. The armies of both countries clashed.", "armies", "KEN_MIL UGA_MIL"),
+    ("es", "Los cancilleres de Kenia y Uganda hablaron en Quito en 1987. Los cancilleres de los dos países firmaron un acuerdo.", "cancilleres", "KEN_FOREIGN_MINISTER UGA_FOREIGN_MINISTER"),
+])
+def test_officials_of_both_countries_are_one_of_each(lang: str, text: str, word: str, two: str) -> None:
+    assert sorted(m.actor for m in told(lang, text) if m.text == word and m.start > text.index(".")) == two.split()
+
+
+def test_one_minister_of_both_countries_is_nobody_known() -> None:
+    assert [m.country for m in told("en", "Kenya and Uganda quarrelled. The minister of both countries resigned.") if m.text == "minister"] == [None]
+
+
 def test_two_ministers_of_whom_one_is_named_are_nobody_known() -> None:
     assert [m.country for m in told("en", "Zambia's president, Grace Moyo, spoke. The two leaders will meet.") if m.text == "leaders"] == [None]
 
@@ -225,6 +239,22 @@ def test_a_capital_beside_another_noun_stays_a_government() -> None:
 @pytest.mark.parametrize("text", ["Se aprobaron sanciones. Kenia calla.", "Kenia calla. Hubo protestas.", "Kenia calla. Llueve.", "Kenia calla. Se vendieron granos."])
 def test_a_verb_that_needs_no_subject_has_none(text: str) -> None:
     assert [m.text for m in told("es", text) if m.via == "zero"] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "word", "actor"),
+    [
+        ("en", "The International Court of Justice met. Kenya and Somalia sent lawyers. Both waited. It rained. In May the Court rejected the claim.", "Court ", "ICJ"),
+        ("en", "The International Court of Justice met. Kenya and Somalia sent lawyers. Both waited. It rained. It snowed. In May a court rejected the claim.", "court ", ""),
+        ("en", "The International Court of Justice met. The Supreme Court of Kenya ruled. It rained. It snowed. It hailed. In May the Court sat.", "Court ", ""),
+        ("es", "La Comisión Europea abrió un expediente. Polonia respondió. En Varsovia calló el Gobierno. La Comisión multó a Polonia.", "Comisión multó", "EUROPEAN_COMMISSION"),
+        ("es", "La Corte Internacional de Justicia falló. En La Paz y en Santiago llovía. En septiembre la Corte rechazó la objeción.", "Corte rechazó", "ICJ"),
+    ],
+)
+def test_a_capital_makes_a_word_short_for_the_only_name_before_that_holds_it(lang: str, text: str, word: str, actor: str) -> None:
+    start = text.rindex(word)
+    found = [mention.actor for mention in annotate(from_text("t", text, lang=lang)).actors if mention.start == start]
+    assert [one for one in found if one in ("ICJ", "EUROPEAN_COMMISSION")] == ([actor] if actor else [])
 
 
 def test_the_span_of_every_mention_is_its_text() -> None:

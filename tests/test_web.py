@@ -6,18 +6,23 @@ import gzip
 import hashlib
 import json
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import TOKEN
+from made_record import english, record, spanish
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from starlette.testclient import TestClient
 
 import dragoman.web
 from dragoman.errors import DragomanError, RecordNotFound, UsageError
+from dragoman.publish.view import look
 from dragoman.reading import knowledge
 from dragoman.web import application, listening
+from dragoman.web.shelf import Kept
 
 WEB = Path(dragoman.web.__file__).parent
 HTML = {"Accept": "text/html"}
@@ -138,7 +143,11 @@ def test_the_interface_is_openapi_and_says_what_is_answered(client: TestClient) 
     described = client.get("/openapi.json").json()
     assert described["openapi"].startswith("3.1")
     OpenAPIV31SpecValidator(described).validate()
-    assert client.get("/api", headers=HTML).text.count("<details") == sum(len(path) for path in described["paths"].values())
+    page = client.get("/api", headers=HTML).text
+    for path in described["paths"]:
+        stem, dot, suffix = path.rpartition(".")
+        assert f"GET {stem}<" in page
+        assert f"<code>{dot}{suffix}</code>" in page
 
 
 def test_every_view_is_also_json_and_csv_of_the_same_version(client: TestClient) -> None:
@@ -204,7 +213,7 @@ def test_json_is_what_its_schema_says(client: TestClient) -> None:
     assert set(overview["required"]) == set(json.loads(client.get("/states.json").text))
 
 
-TABS = [row["page"] for row in knowledge.table("dragoman.web", "tabs.tsv")]
+TABS = [row["page"] for row in knowledge.table("dragoman.web", "tabs.tsv") if row["path"].startswith("/pair/")]
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
@@ -230,3 +239,71 @@ def test_a_page_of_two_states_has_every_form_that_it_names(client: TestClient, t
         assert made.status_code == 200, link
         assert made.content
         assert ".json" in link or made.headers["content-disposition"].startswith("attachment")
+
+
+@pytest.fixture
+def growing(tmp_path: Path) -> Path:
+    """A record of one page about Norway and Chile."""
+    return record(tmp_path, [english()])
+
+
+def test_an_address_with_a_version_shows_it_whatever_the_record_becomes(growing: Path) -> None:
+    asking = TestClient(application(growing, port=8642), base_url="http://127.0.0.1:8642")
+    first = asking.get("/states.json").json()
+    pages = {path: asking.get(f"{path}?version={first['version']}").json() for path in ("/states.json", "/events.json", "/pair/NOR/CHL/timeline.json", "/sources.json")}
+    record(growing.parent, [english(), spanish()])
+    newest = asking.get("/states.json").json()
+    assert newest["version"] != first["version"]
+    assert newest["documents"] == first["documents"] + 1
+    for path, shown in pages.items():
+        assert asking.get(f"{path}?version={first['version']}").json() == shown
+        assert asking.get(path).json() != shown
+    page = asking.get(f"/events?version={first['version']}&lang=es", headers=HTML).text
+    assert "no es la versión más reciente" in page
+    assert 'href="/events?lang=es"' in page
+
+
+def test_many_readers_at_once_get_the_same_and_it_is_looked_up_once(growing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import dragoman.web.shelf as module
+
+    looked = []
+    monkeypatch.setattr(module, "look", lambda *given, **more: (looked.append(given), time.sleep(0.2), look(*given, **more))[-1])
+    asking = TestClient(application(growing, port=8642), base_url="http://127.0.0.1:8642")
+    with ThreadPoolExecutor(20) as pool:
+        answers = list(pool.map(lambda _: asking.get("/pair/NOR/CHL/timeline.json").text, range(20)))
+    assert len(set(answers)) == 1
+    assert len(looked) == 1
+
+
+def test_what_could_not_be_made_is_tried_again(growing: Path) -> None:
+    kept: Kept[str, int] = Kept(2)
+    with pytest.raises(ZeroDivisionError):
+        kept.get("a", lambda: 1 // 0)
+    assert kept.get("a", lambda: 1) == 1
+    assert kept.get("a", lambda: 2) == 1
+    assert [kept.get(key, lambda: 3) for key in "bc"] == [3, 3]
+    assert kept.get("a", lambda: 4) == 4
+
+
+def test_serve_says_its_address_and_ends_quietly(growing: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from dragoman import web
+    from dragoman.cli import main
+
+    served: list[Any] = []
+
+    def stopped(app: Any, at: Any) -> None:
+        served.append((app, at.getsockname()))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(web, "run", stopped)
+    assert main(["serve", "--record", str(growing), "--port", "0", "--no-browser", "--lang", "es"]) == 0
+    ((_, (host, port)),) = served
+    assert host == "127.0.0.1"
+    assert f"http://127.0.0.1:{port}/?lang=es" in capsys.readouterr().out
+
+
+def test_serve_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from dragoman.cli import main
+
+    assert main(["serve", "--record", str(tmp_path), "--port", "0", "--no-browser"]) == 2
+    assert "dragoman read" in capsys.readouterr().err

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
@@ -34,7 +34,7 @@ def made(types: list[str], actors: list[set[str]], days: list[int]) -> Catalogue
     many = several(["a", "b", "c"], columns[:, 0], columns[:, 1], size)
     dates = np.array(days, dtype=np.int32)
     named = {name: many if name in ("actor", "pair") else plain for name in FACETS}
-    return Catalogue([str(n) for n in range(size)], np.zeros(size, dtype=np.int32), dates, dates, named, {})
+    return Catalogue([str(n) for n in range(size)], np.zeros(size, dtype=np.int32), dates, dates, named)
 
 
 EVENTS = st.lists(st.tuples(WORDS, st.sets(WORDS), st.integers(0, 40)), max_size=30)
@@ -46,6 +46,7 @@ def fits(event: tuple[str, set[str], int], chosen: dict[str, frozenset[str]], da
     return (not chosen.get("type") or kind in chosen["type"]) and (not chosen.get("actor") or bool(actors & chosen["actor"])) and (days.is_open or days.first <= day <= days.last)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(EVENTS, CHOSEN, st.sampled_from([Range(), Range(10, 20)]))
 def test_what_is_found_and_counted_is_what_fits(events: list[Any], chosen: dict[str, frozenset[str]], days: Range) -> None:
     held = made([one[0] for one in events], [one[1] for one in events], [one[2] for one in events])
@@ -57,6 +58,7 @@ def test_what_is_found_and_counted_is_what_fits(events: list[Any], chosen: dict[
         assert facets[name] == dict(Counter(value for event in events if fits(event, others, days) for value in values(event)))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(EVENTS, CHOSEN, st.integers(1, 7), st.sampled_from(["oldest", "newest"]))
 def test_a_cursor_leads_through_all_of_them_once(events: list[Any], chosen: dict[str, frozenset[str]], limit: int, order: Any) -> None:
     held = made([one[0] for one in events], [one[1] for one in events], [one[2] for one in events])
@@ -138,8 +140,8 @@ def test_twenty_thousand_events_answer_in_time(tmp_path_factory: pytest.TempPath
     events = 20_000
     made = pages.record(tmp_path_factory.mktemp("many"), events)
     took = pages.measured(made, events, rounds=20)
-    assert took["facets"] < 1000
-    assert took["page"] < 1000
+    assert took["facets"].clock < 1000
+    assert took["page"].clock < 1000
 
 
 def test_a_facet_is_chosen_and_let_go_by_keyboard_alone(visitor: Any) -> None:

@@ -26,7 +26,7 @@ def add_to(app: typer.Typer) -> None:
 def serve(record: options.RecordFolder = None, port: Port = PORT, no_browser: NoBrowser = False, lang: Lang = "en") -> int:
     """Show a record in the browser: one local process, on this machine alone, without any outside request. Ctrl-C ends it."""
     from dragoman.publish.phrases import language
-    from dragoman.web import application, listening, run
+    from dragoman.web import application, listening, run, warm
 
     asked = language(lang)
     with listening(port) as at:
@@ -36,6 +36,7 @@ def serve(record: options.RecordFolder = None, port: Port = PORT, no_browser: No
         address = f"http://127.0.0.1:{here}/" + ("" if asked == "en" else f"?lang={asked}")
         sys.stdout.write(f"{address}   Ctrl-C ends it.\n")
         sys.stdout.flush()
+        warm(app.state.site.shelf)
         if not no_browser:
             # It listens already, so the browser may come before the first answer is ready; some browsers return only when they are closed.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

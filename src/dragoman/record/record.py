@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -116,11 +116,6 @@ class Record:
         for shard in self.manifest.shards:
             if shard.id in by_shard and (among is None or shard.id in among):
                 yield from shards.annotated(self.folder, shard, by_shard[shard.id])
-
-    def files(self, noun: str, shards: Collection[str]) -> list[str]:
-        """The Parquet files that hold a noun's rows in some shards: what a query names in `read_parquet(?)` when it needs no others."""
-        chosen = [shard for shard in self.manifest.shards if shard.id in shards and noun in shard.files]
-        return [str(manifest.shard_path(self.folder, noun, shard.id).resolve()) for shard in chosen]
 
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """The rows of one SELECT over the views documents, actors, places, dates, statements, events, figures, instruments, ties,

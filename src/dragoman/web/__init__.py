@@ -7,7 +7,7 @@
     views.py        a view as page, .json and .csv; rendering.py templates; openapi.py what the interface is
     guard.py        who may ask what: host, origin, token, size, headers; faults.py one shape for every error
     pages/          one module a page; templates/, static/; data/ every word of the interface and every fault
-    server.py       the process: a socket on 127.0.0.1
+    server.py       the process: a socket on 127.0.0.1; warming.py what the first visitor would wait for
 
 A page shows what publish/ answers; it counts and words nothing itself.
 """
@@ -16,5 +16,6 @@ from __future__ import annotations
 
 from dragoman.web.application import application
 from dragoman.web.server import listening, run
+from dragoman.web.warming import warm
 
-__all__ = ["application", "listening", "run"]
+__all__ = ["application", "listening", "run", "warm"]

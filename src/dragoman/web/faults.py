@@ -84,10 +84,12 @@ def answer(request: Request, error: Exception) -> Response:
     lang = _lang(request)
     fault = fault_of(error, lang)
     code = status(fault.kind)
+    # The errors of the program itself speak English.
+    spoken = "en" if isinstance(error, DragomanError) else lang
     if not _wants_page(request):
         return Response(json(Faulty(fault)), status_code=code, media_type="application/json")
     template = "fault_part.html" if "hx-request" in request.headers else "fault.html"
-    return page(template, frame(request, lang), {"title": fault.message, "fault": fault}, status=code)
+    return page(template, frame(request, lang), {"title": fault.message, "fault": fault, "spoken": spoken}, status=code)
 
 
 def _lang(request: Request) -> Lang:

@@ -11,6 +11,7 @@ from fastapi.openapi.utils import get_openapi
 
 from dragoman import __version__
 from dragoman.web.faults import Faulty
+from dragoman.web.forms import plain
 
 VERSION = "3.1.0"
 _REFERENCE = "#/components/schemas/{name}"
@@ -34,21 +35,24 @@ def openapi(app: FastAPI, models: Iterable[type[msgspec.Struct]]) -> dict[str, A
 
 
 class Operation(msgspec.Struct, frozen=True):
-    """One thing that can be asked for. `answers` are the media types, each with the name of its schema or ''."""
+    """One thing that can be asked for, in all its forms. `answers` are the suffixes of the address, each with its media type and the name of its schema or ''."""
 
     path: str
     method: str
     summary: str
     parameters: list[dict[str, Any]]
-    answers: list[tuple[str, str]]
+    answers: list[tuple[str, str, str]]
 
 
 def described(schema: dict[str, Any]) -> list[Operation]:
-    """The operations of a description, in the order of their addresses."""
-    return [
-        Operation(path, method.upper(), one.get("summary", ""), one.get("parameters", []), _answers(one))
-        for path, methods in sorted(schema["paths"].items()) for method, one in methods.items()
-    ]
+    """The operations of a description, in the order of their addresses; the forms of one view are one."""
+    found: dict[tuple[str, str], Operation] = {}
+    for path, methods in sorted(schema["paths"].items()):
+        for method, one in methods.items():
+            key = (plain(path), method.upper())
+            held = found.setdefault(key, Operation(*key, one.get("summary", ""), one.get("parameters", []), []))
+            held.answers.extend((path.removeprefix(key[0]), *answer) for answer in _answers(one))
+    return list(found.values())
 
 
 def _answers(operation: dict[str, Any]) -> list[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -20,13 +19,14 @@ from dragoman.record import Record
 _EVENTS = """
 SELECT e.document, e.index, e.source_actors, e.target_actors, coalesce(e.type, 'none') AS type, e.status, e.cameo, array_to_string(list_sort(e.contexts), '|') AS contexts,
     e.date.earliest AS earliest, e.date.latest AS latest, CASE WHEN e.date.earliest IS NULL THEN 'none' ELSE e.date.precision END AS precision, e.confidence,
-    d.lang AS language, coalesce(d.annotated.document.genre, 'unknown') AS genre, coalesce(d.annotated.document.outlet, 'none') AS source
-FROM events e JOIN documents d ON d.id = e.document
+    d.lang AS language, coalesce(d.annotated.document.genre, 'unknown') AS genre, coalesce(d.annotated.document.outlet, 'none') AS source,
+    CASE WHEN p.name IS NULL THEN 'none' WHEN p.lat IS NULL THEN p.name ELSE format('{}@{:.2f},{:.2f}', p.name, p.lat, p.lon) END AS place
+FROM events e JOIN documents d ON d.id = e.document LEFT JOIN places p ON p.document = e.document AND p.index = e.place
 ORDER BY e.date.earliest NULLS LAST, e.date.latest, e.document, e.index
 """
 # Of an actor whom several mentions give to several countries, the first in the alphabet.
 _COUNTRIES = "SELECT document, actor, min(country) AS country FROM actors WHERE country IS NOT NULL GROUP BY document, actor"
-_PLAIN = ("type", "status", "language", "genre", "source", "precision")
+_PLAIN = ("type", "status", "language", "genre", "source", "precision", "place")
 _EPOCH = 719_163  # the ordinal of 1970-01-01
 
 
@@ -45,15 +45,7 @@ def catalogue(record: Record) -> Catalogue:
         "actor": several(actors, np.where(known[codes], codes, -1).astype(np.int32) if len(codes) else codes, who, size),
         "pair": _pairs(record, events, actors, codes, who, side),
     }
-    return Catalogue(events["document"].to_pylist(), _numbers(events["index"]), first, last, {**columns, **columns_of_many}, _shards(record))
-
-
-def _shards(record: Record) -> dict[str, str]:
-    """In which shard each document lies."""
-    files = [str(path.resolve()) for path in record.manifest.paths(record.folder, "documents")]
-    found = record.query("SELECT id, filename FROM read_parquet(?, filename = true)", [files]) if files else pa.table({"id": [], "filename": []})
-    names = {file: Path(file).stem for file in found["filename"].unique().to_pylist()}
-    return {document: names[file] for document, file in zip(found["id"].to_pylist(), found["filename"].to_pylist(), strict=True)}
+    return Catalogue(events["document"].to_pylist(), _numbers(events["index"]), first, last, {**columns, **columns_of_many})
 
 
 def _numbers(column: pa.ChunkedArray) -> Codes:

@@ -17,10 +17,10 @@ from dragoman.record import Record
 
 # One mention of each actor: the first that gives him a country, else the first.
 _IN_DOCUMENTS = """
-SELECT DISTINCT ON (document, actor) * FROM read_parquet(?) WHERE list_contains(?, document) AND list_contains(?, actor)
+SELECT DISTINCT ON (document, actor) * FROM actors WHERE document IN (SELECT unnest(?)) AND actor IN (SELECT unnest(?))
 ORDER BY document, actor, country IS NULL, "index"
 """
-_ANYWHERE = 'SELECT DISTINCT ON (actor) * FROM actors WHERE list_contains(?, actor) ORDER BY actor, country IS NULL, document, "index"'
+_ANYWHERE = 'SELECT DISTINCT ON (actor) * FROM actors WHERE actor IN (SELECT unnest(?)) ORDER BY actor, country IS NULL, document, "index"'
 
 
 class Called:
@@ -39,10 +39,10 @@ class Called:
         return phrases.opened(self._cast.shown(document, actor, self._lang))
 
 
-def in_documents(record: Record, files: list[str], documents: Collection[str], actors: Collection[str], lang: Lang) -> Called:
-    """The names of some actors in some documents, whose mentions lie in some files. Raises RecordDamaged."""
+def in_documents(record: Record, documents: Collection[str], actors: Collection[str], lang: Lang) -> Called:
+    """The names of some actors in some documents. Raises RecordDamaged."""
     others = sorted(set(actors) - set(states()))
-    return Called(record.query(_IN_DOCUMENTS, [files, sorted(documents), others]).to_pylist() if files and others else [], lang)
+    return Called(record.query(_IN_DOCUMENTS, [sorted(documents), others]).to_pylist() if others else [], lang)
 
 
 def anywhere(record: Record, actors: Collection[str], lang: Lang) -> dict[str, str]:

@@ -8,9 +8,10 @@ from typing import Literal
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from dragoman.errors import UsageError
-from dragoman.publish.catalogue.columns import Codes, Column, Mask
+from dragoman.publish.catalogue.columns import Codes, Column, Mask, Misses
 from dragoman.publish.catalogue.facets import FACETS
 from dragoman.publish.period import Range
 
@@ -62,7 +63,7 @@ class Found:
 class Catalogue:
     """Events in order of date, those without one last; then by document and place in it. `first` and `last` are ordinals of `datetime.date`, 0 where there is no date.
 
-    `documents[n]` and `indexes[n]` say which line of which document event n is; `shards` in which shard a document lies.
+    `documents[n]` and `indexes[n]` say which line of which document event n is.
     """
 
     documents: Sequence[str]
@@ -70,7 +71,6 @@ class Catalogue:
     first: Codes
     last: Codes
     columns: Mapping[str, Column]
-    shards: Mapping[str, str]
 
     def __len__(self) -> int:
         """How many events there are."""
@@ -78,23 +78,34 @@ class Catalogue:
 
     def find(self, wanted: Wanted, shown: int = 12) -> Found:
         """One page of what is asked for, with the first `shown` values of each facet. Raises UsageError for a facet or limit that there is none of."""
-        if unknown := set(wanted.values) - set(FACETS):
-            raise UsageError(f"Events have no facet '{min(unknown)}'. Their facets are {', '.join(FACETS)}.")
         if not 1 <= wanted.limit <= MOST:
             raise UsageError(f"The limit can't be {wanted.limit}: 1 to {MOST} events can be asked for at once. `dragoman export` gives all.")
-        asked = {name: self.columns[name].mask(chosen) for name, chosen in wanted.values.items() if chosen}
-        dated = None if wanted.days.is_open else (self.first >= wanted.days.first) & (self.last <= wanted.days.last)
-        missed = np.zeros(len(self), dtype=np.uint8)
-        for mask in [*asked.values(), *([] if dated is None else [dated])]:
-            missed += ~mask
-        fitting = missed == 0
-        facets = [self._facet(name, wanted.values.get(name, frozenset()), self._others(missed, asked.get(name)), shown) for name in FACETS]
-        places = np.flatnonzero(fitting)
+        masks, missed = self._masks(wanted)
+        facets = [self._facet(name, wanted.values.get(name, frozenset()), self._others(missed, masks.get(name)), shown) for name in FACETS]
+        places = np.flatnonzero(missed == 0)
         page, following = _page(places, wanted)
         return Found(len(places), len(self), page, following, facets)
 
+    def counted(self, wanted: Wanted, name: str) -> dict[str, int]:
+        """How many of the events that fit all that is asked have each value of a facet. Raises UsageError."""
+        _, missed = self._masks(wanted)
+        column = self.columns[name]
+        counts = column.counts(missed == 0)
+        return {value: int(count) for value, count in zip(column.values, counts, strict=True) if count}
+
+    def _masks(self, wanted: Wanted) -> tuple[dict[str, Mask], Misses]:
+        """The events that fit each facet asked for, and how many of the things asked for each event misses."""
+        if unknown := set(wanted.values) - set(FACETS):
+            raise UsageError(f"Events have no facet '{min(unknown)}'. Their facets are {', '.join(FACETS)}.")
+        masks = {name: self.columns[name].mask(chosen) for name, chosen in wanted.values.items() if chosen}
+        dated = [] if wanted.days.is_open else [(self.first >= wanted.days.first) & (self.last <= wanted.days.last)]
+        missed: Misses = np.zeros(len(self), dtype=np.uint8)
+        for mask in [*masks.values(), *dated]:
+            missed += ~mask
+        return masks, missed
+
     @staticmethod
-    def _others(missed: np.ndarray, own: Mask | None) -> Mask | None:
+    def _others(missed: Misses, own: Mask | None) -> Mask | None:
         """The events that fit all but perhaps one facet; None where that is all of them."""
         if own is not None:
             missed = missed - ~own
@@ -109,7 +120,7 @@ class Catalogue:
         return Facet(name, int(np.count_nonzero(counts)), [Count(column.values[place], int(counts[place]), column.values[place] in chosen) for place in listed])
 
 
-def _page(places: np.ndarray, wanted: Wanted) -> tuple[list[int], int | None]:
+def _page(places: npt.NDArray[np.intp], wanted: Wanted) -> tuple[list[int], int | None]:
     """The places of a page and the cursor of the next: the last place shown. A cursor stays where it is whatever is filtered."""
     if wanted.order == "newest":
         end = len(places) if wanted.after is None else int(np.searchsorted(places, wanted.after))

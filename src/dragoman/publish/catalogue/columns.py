@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 Codes = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
+Misses = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True)

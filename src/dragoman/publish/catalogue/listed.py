@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -16,9 +16,9 @@ from dragoman.record import Record
 
 _EVENTS = """
 SELECT document, "index", "trigger", source_actors, target_actors, type, mode, cameo, contexts, date, status, announces, confidence, "by"
-FROM read_parquet(?) WHERE list_contains(?, document)
+FROM events WHERE document IN (SELECT unnest(?))
 """
-_DOCUMENTS = "SELECT id, path, text, lang, annotated.document AS about FROM read_parquet(?) WHERE list_contains(?, id)"
+_DOCUMENTS = "SELECT id, path, text, lang, annotated.document AS about FROM documents WHERE id IN (SELECT unnest(?))"
 
 
 class Line(msgspec.Struct):
@@ -62,17 +62,11 @@ def listed(record: Record, held: Catalogue, places: Sequence[int], lang: Lang) -
     ids = sorted({document for document, _ in wanted})
     if not ids:
         return []
-    shards = {held.shards[document] for document in ids}
-    events = {(row["document"], row["index"]): row for row in _rows(record, _EVENTS, "events", shards, ids)}
-    documents = {row["id"]: row for row in _rows(record, _DOCUMENTS, "documents", shards, ids)}
+    events = {(row["document"], row["index"]): row for row in record.query(_EVENTS, [ids]).to_pylist()}
+    documents = {row["id"]: row for row in record.query(_DOCUMENTS, [ids]).to_pylist()}
     actors = {actor for one in wanted for side in ("source_actors", "target_actors") for actor in events[one][side]}
-    called = in_documents(record, record.files("actors", shards), ids, actors, lang)
+    called = in_documents(record, ids, actors, lang)
     return [_line(events[one], documents[one[0]], called) for one in wanted]
-
-
-def _rows(record: Record, sql: str, noun: str, shards: set[str], ids: list[str]) -> Iterator[dict[str, Any]]:
-    files = record.files(noun, shards)
-    yield from record.query(sql, [files, ids]).to_pylist() if files else []
 
 
 def _line(event: Mapping[str, Any], document: Mapping[str, Any], called: Called) -> Line:

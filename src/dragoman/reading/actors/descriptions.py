@@ -116,6 +116,9 @@ def find(sentence: Sentence, token: Token, known: ActorMention | None, memory: M
         return _of_two(sentence, token, memory, number, which)
     if not is_definite(sentence, token) or (number_of(token) == "p" and pairs_up(sentence, token)):
         return None  # 'the two ministers' are no single one
+    shortened = _shortened(token, memory) if known is None or (known.via in ("generic", "unknown") and not known.country) else None
+    if shortened is not None:
+        return shortened
     if known is not None and known.via == "demonym":
         return _countryman(sentence, token, known, memory, number, barred)
     if known is not None and known.via in ("office", "group") and known.country and known.actor.startswith(f"{known.country}_"):
@@ -126,6 +129,15 @@ def find(sentence: Sentence, token: Token, known: ActorMention | None, memory: M
     if states is None:
         return None
     return _described(sentence, token, known, states, _candidates(sentence, token, memory, number, barred))
+
+
+def _shortened(token: Token, memory: Memory) -> Remembered | None:
+    """'the Court', 'la propia Corte', long after 'the International Court of Justice': a capital makes the word short for the only name before that holds it."""
+    if not token.text[:1].isupper() or token.text.isupper():
+        return None
+    bodies = [other for other in reversed(memory.past) if other.kind == "body" and not other.mention.actor.startswith("doc:")]
+    named = [other for other in bodies if " " in other.mention.text and token.text in other.mention.text.split()]
+    return named[0] if len({other.mention.actor for other in named}) == 1 else None
 
 
 def _candidates(sentence: Sentence, token: Token, memory: Memory, number: int, barred: Collection[str]) -> Iterator[Remembered]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+
+import msgspec
 
 from dragoman.nouns import ActorMention
 from dragoman.reading.actors.agreement import pairs_up, pronoun
-from dragoman.reading.actors.memory import is_state
+from dragoman.reading.actors.descriptions import VIA
+from dragoman.reading.actors.memory import is_state, number_of
 from dragoman.reading.actors.pronouns import leaning
 from dragoman.reading.language import Sentence, Token
 
 Place = tuple[int, int]
 _OPENING = 2  # sentences at the head of a text, which say what it is about
 _TWO = 2
+_OWNING = ("nmod", "nmod:poss")
 
 
 @dataclass(slots=True)
@@ -55,7 +59,7 @@ class _Named:
         return [known[state] for state in ranked[:_TWO]]
 
     def _is_clear(self, ranked: Sequence[str], often: Mapping[str, int]) -> bool:
-        return set(ranked[:_TWO]) == set(self.about) or (len(ranked) > _TWO and often[ranked[1]] > often[ranked[_TWO]])
+        return len(ranked) == _TWO or set(ranked[:_TWO]) == set(self.about) or (len(ranked) > _TWO and often[ranked[1]] > often[ranked[_TWO]])
 
 
 def _weight(mention: ActorMention) -> int:
@@ -63,8 +67,11 @@ def _weight(mention: ActorMention) -> int:
     return 2 if mention.actor == mention.country else 1
 
 
-def read(sentences: Sequence[Sentence], of: Mapping[Place, ActorMention]) -> Iterator[tuple[Sentence, Token, list[ActorMention]]]:
-    """Each plural that means two states, with a mention for each of the two, in the order in which the text named them."""
+def read(sentences: Sequence[Sentence], of: Mapping[Place, ActorMention], places: Collection[int]) -> Iterator[tuple[Sentence, Token, list[ActorMention]]]:
+    """Each plural that means two states, with a mention for each of the two, in the order in which the text named them.
+
+    `places`: mentions, by id(), of capitals where something only takes place.
+    """
     named = _Named()
     for number, sentence in enumerate(sentences):
         here: dict[str, ActorMention] = {}
@@ -74,14 +81,24 @@ def read(sentences: Sequence[Sentence], of: Mapping[Place, ActorMention]) -> Ite
             if token.name is None and _means_both(sentence, token):
                 meant = named.pair(here, joined)
                 if len(meant) == _TWO:
-                    yield sentence, token, [leaning(token, found, "state", "pronoun") for found in sorted(meant, key=lambda m: m.start)]
-            elif mention is not None and mention.country and is_state(mention.country) and (mention.country not in here or mention.actor == mention.country):
+                    states = sorted(meant, key=lambda m: m.start)
+                    yield sentence, token, [leaning(token, found, "state", "pronoun") for found in states]
+                    served = of.get((sentence.start, token.head)) if token.relation in _OWNING else None
+                    if served is not None and served.via in ("generic", "title") and number_of(sentence.tokens[token.head]) == "p":
+                        yield sentence, sentence.tokens[token.head], [_serving(served, found) for found in states]
+            elif mention is not None and id(mention) not in places and mention.country and is_state(mention.country) and (mention.country not in here or mention.actor == mention.country):
                 here[mention.country] = mention
             if mention is not None and token.relation == "conj":
                 first = of.get((sentence.start, token.head))
                 two = tuple(m.actor for m in (first, mention) if m is not None and m.actor == m.country and m.actor in here)
                 joined = two if len(set(two)) == _TWO and not joined else joined
         named.add(here, joined, opening=number < _OPENING)
+
+
+def _serving(served: ActorMention, state: ActorMention) -> ActorMention:
+    """'the foreign ministers of the two countries': one of each."""
+    actor = f"{state.country}_{(served.office or served.sector or 'UNK').upper().replace('-', '_')}"
+    return msgspec.structs.replace(served, actor=actor, country=state.country, via=VIA, leans_on=None)
 
 
 def _means_both(sentence: Sentence, token: Token) -> bool:

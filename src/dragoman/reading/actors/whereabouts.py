@@ -6,12 +6,13 @@ from functools import cache
 
 from dragoman.nouns import ActorMention
 from dragoman.reading import knowledge
-from dragoman.reading.actors import movement
+from dragoman.reading.actors import localities, movement
 from dragoman.reading.actors.gazetteer import PACKAGE
 from dragoman.reading.language import Sentence, Token
 
 _OBLIQUE = ("obl", "nmod", "obj", "iobj", "conj", "appos", "flat")
 _OF = ("de", "of")
+_CLOSING = (",", ".", ";", ")")
 
 
 @cache
@@ -40,3 +41,16 @@ def says_where(sentence: Sentence, token: Token, mention: ActorMention) -> bool:
     if mention.via == "capital":
         return is_place(sentence, token)
     return token.case in movement.prepositions(sentence.lang, "state") and token.relation in _OBLIQUE
+
+
+def closes_address(sentence: Sentence, token: Token, country: str) -> bool:
+    """Whether the name of a state only says that a place before it lies there: 'In Biarritz, France, Iran and Kenya met', not 'In Geneva, Iran, Kenya …'."""
+    comma, place = (sentence.tokens[token.i - back] if token.i >= back else token for back in (1, 2))
+    after = sentence.tokens[token.i + 1].text if token.i + 1 < len(sentence.tokens) else "."
+    if comma.text != "," or place.pos != "PROPN" or after not in _CLOSING or (place.name is not None and place.name.kind == "state"):
+        return False
+    known = localities.entries(place.text, 0)
+    if known and country not in {entry.country for entry in known}:
+        return False
+    first = next((w for w in (place, *sentence.ancestors(place)) if w.case), place)
+    return first.i < token.i and first.case in movement.prepositions(sentence.lang, "place")

@@ -15,6 +15,7 @@ from itertools import combinations
 import msgspec
 
 from dragoman.nouns import ActorMention, Event, Span
+from dragoman.reading.actors.whereabouts import closes_address
 from dragoman.reading.encoder import Array
 from dragoman.reading.events import codebook, deciding
 from dragoman.reading.events.bare import Coded, code_clause
@@ -151,6 +152,9 @@ def _known(reading: Reading, sentence: Sentence) -> list[ActorMention]:
     """The named actors of a sentence, one of each country."""
     found: dict[str | None, ActorMention] = {}
     for mention in beginning_in(reading.actors.mentions, sentence.start, sentence.end):
+        head = sentence.head_of(mention.start, mention.end)
+        if head is not None and mention.country and mention.actor == mention.country and closes_address(sentence, head, mention.country):
+            continue
         if mention.country and mention.via not in _UNNAMED and not reading.actors.is_place(mention):
             found.setdefault(mention.country, mention)
     return list(found.values())

@@ -14,6 +14,7 @@ from dragoman.reading.bounds import first_day
 from dragoman.reading.language import LANGUAGES
 
 PACKAGE = "dragoman.reading.instruments"
+DATES = "dragoman.reading.dates"
 _WORD = re.compile(r"\w+")
 # A possessive ends a name: 'Azerbaijan's Freedom of Information Act' begins after it.
 _CAPITAL = r"[A-ZÁÉÍÓÚÑÜ](?:[\w&–-]|\.(?=\w)|['’](?!s\b))*(?<![–-])"
@@ -27,11 +28,12 @@ _PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A form that names of instruments have in one language; `template` makes an id from the number, where the shape is numbered."""
+    """A form that names of instruments have in one language; `template` makes an id from the number, or from what it is of, where the shape tells."""
 
     kind: str
     owner: str
     template: str
+    lang: str
     pattern: re.Pattern[str]
 
 
@@ -57,16 +59,31 @@ def words(lang: str, word_class: str) -> frozenset[str]:
 def shapes(lang: str) -> tuple[Shape, ...]:
     """The shapes of names in a language, in the order of their file."""
     link = "|".join(sorted(words(lang, "link")))
-    title = rf"{_CAPITAL}(?:\s+(?:(?:{link})\s+){{0,3}}{_CAPITAL}){{0,11}}"
-    places = {**_PLACES, "{TITLE}": title, "{BEFORE}": f"{title}?"}
-    return tuple(_shape(row, places) for row in knowledge.table(PACKAGE, f"shapes_{lang}.tsv"))
+    word = rf"(?!(?:{'|'.join(_months(lang))})\b){_CAPITAL}"
+    title = rf"{_CAPITAL}(?:\s+(?:(?:{link})\s+){{0,3}}{word}){{0,11}}"
+    topic = "(?:" + "|".join(re.escape(form) for form in sorted(_topics(lang), reverse=True)) + ")"
+    topics = rf"(?P<t>{topic}(?:(?:,\s+|,?\s+(?:{'|'.join(sorted(words(lang, 'and')))})\s+){topic})*)"
+    places = {**_PLACES, "{TITLE}": title, "{BEFORE}": f"{title}?", "{TOPICS}": topics}
+    return tuple(_shape(row, lang, places) for row in knowledge.table(PACKAGE, f"shapes_{lang}.tsv"))
 
 
-def _shape(row: knowledge.Row, places: dict[str, str]) -> Shape:
+@cache
+def _topics(lang: str) -> dict[str, str]:
+    """What treaties are of, by its forms in a language: 'Peace' is PEACE."""
+    return {form: row["id"] for row in knowledge.table(PACKAGE, "topics.tsv") for form in knowledge.several(row[f"forms_{lang}"])}
+
+
+def _months(lang: str) -> list[str]:
+    """Months, which capitals would take for words of a title: 'the Agreement on Trade in May 2010'."""
+    rows = knowledge.table(DATES, f"words_{lang}.tsv")
+    return [form.capitalize() for row in rows if row["class"] == "month" for form in row["forms"].split("|") if form.isalpha()]
+
+
+def _shape(row: knowledge.Row, lang: str, places: dict[str, str]) -> Shape:
     pattern = row["shape"].replace(" ", r"\s+")
     for place, meaning in places.items():
         pattern = pattern.replace(place, meaning)
-    return Shape(row["kind"], row["owner"], row["id"], re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])"))
+    return Shape(row["kind"], row["owner"], row["id"], lang, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])"))
 
 
 def _plain(word: str) -> str:
@@ -136,8 +153,20 @@ def identify(text: str) -> Instrument | None:
 
 
 def _of_shape(shape: Shape, hit: re.Match[str], name: str) -> Instrument:
-    own = shape.template.replace("{n}", slug(hit["n"])) if shape.template else slug(_year().sub("", name))
+    told = hit.groupdict()
+    own = shape.template or slug(_year().sub("", name))
+    if told.get("n"):
+        own = own.replace("{n}", slug(told["n"]))
+    if told.get("t"):
+        own = own.replace("{t}", _topical(told["t"], shape.lang))
     return by_id(own) or Instrument(own, shape.kind, name, shape.owner)
+
+
+def _topical(told: str, lang: str) -> str:
+    """What a treaty is of as part of its id, the same in every language and order: 'Paz y Amistad' is FRIENDSHIP_AND_PEACE."""
+    forms = _topics(lang)
+    found = re.findall("|".join(re.escape(form) for form in sorted(forms, reverse=True)), told)
+    return "_AND_".join(sorted({forms[form] for form in found}))
 
 
 def slug(name: str) -> str:

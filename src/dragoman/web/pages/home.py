@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import msgspec
 from fastapi import Query
 from fastapi.responses import RedirectResponse, Response
 
 from dragoman.publish import parties
 from dragoman.publish.json import json
 from dragoman.publish.lists.csv import csv
-from dragoman.publish.overview import Overview, Pair, overview
+from dragoman.publish.overview import Overview, Pair
 from dragoman.web.asked import Asked, Asking
 from dragoman.web.pages.page import Page
 from dragoman.web.views import Shown, Views
+from dragoman.web.warming import seen
 from dragoman.web.words import say
 
 SHOWN = 60
@@ -28,9 +30,7 @@ def states(asked: Asking) -> Shown:
 
 def held(asked: Asked) -> Overview:
     """What the version asked for holds; what is not read is of now."""
-    found: Overview = asked.site.shelf.remembered(asked.record, "overview", lambda: overview(asked.record))
-    found.not_read = asked.record.quarantine()
-    return found
+    return msgspec.structs.replace(seen(asked.site.shelf, asked.record), not_read=asked.record.quarantine())
 
 
 def _values(asked: Asked, found: Overview) -> dict[str, object]:

@@ -86,13 +86,20 @@ function openSource(mark) {
   const paragraph = mark.closest("p");
   const wanted = mark.getAttribute("aria-expanded") !== "true";
   closeOpened();
-  if (!wanted || !paragraph) return;
+  if (!wanted || !paragraph || !mark.closest("[data-in-sources]")) return;
   mark.setAttribute("aria-expanded", "true");
   const box = document.createElement("aside");
   box.className = "opened";
   box.append(...[...mark.querySelector(".pop").cloneNode(true).childNodes]);
-  const all = Object.assign(document.createElement("a"), { href: mark.getAttribute("href"), textContent: document.querySelector("[data-in-sources]")?.dataset.inSources || "↓" });
-  box.append(all);
+  const told = mark.closest("[data-in-sources]").dataset;
+  const anchor = mark.getAttribute("href");
+  const all = Object.assign(document.createElement("a"), { href: anchor, textContent: told.inSources });
+  const link = new URL(told.permalink, location.href).href + anchor;
+  const share = Object.assign(document.createElement("a"), { href: link, textContent: told.shares });
+  // The words, where they stand, and the address that restores this page at them: enough for a footnote.
+  share.dataset.copies = [...box.children].map((part) => part.textContent.trim()).join(" — ") + ` — ${link}`;
+  share.dataset.done = told.done;
+  box.append(all, " · ", share);
   paragraph.after(box);
 }
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 
 from dragoman import ontology
-from dragoman.publish.catalogue import Catalogue, Facet, Found, Line, catalogue, listed
+from dragoman.publish.catalogue import Facet, Found, Line, listed
 from dragoman.publish.catalogue.catalogue import MOST
 from dragoman.publish.json import json
 from dragoman.publish.lists.csv import csv
@@ -16,6 +17,7 @@ from dragoman.web.pages.events.labels import labels
 from dragoman.web.pages.events.wanted import Wanting
 from dragoman.web.pages.page import Page
 from dragoman.web.views import Shown, Views
+from dragoman.web.warming import laid_out
 from dragoman.web.words import say
 
 
@@ -32,7 +34,7 @@ class Events(msgspec.Struct):
 
 def events(asked: Asking, wanted: Wanting) -> Shown:
     """The events of the record by facets, each with the sentence that carries it."""
-    held: Catalogue = asked.site.shelf.remembered(asked.record, "catalogue", lambda: catalogue(asked.record))
+    held = laid_out(asked.site.shelf, asked.record)
     found = held.find(wanted)
     lines = listed(asked.record, held, found.events, asked.lang)
     answer = Events(asked.record.version, found.matching, found.of, found.next, found.facets, lines)
@@ -44,7 +46,7 @@ def _values(asked: Asked, found: Found, lines: list[Line], order: str) -> dict[s
     chosen = [(facet.name, one.value) for facet in found.facets for one in facet.counts if one.chosen]
     return {
         "found": found, "lines": lines, "labels": labels(asked, found.facets), "chosen": chosen, "order": order, "most": MOST,
-        "first": dict(asked.query).get("from", ""), "last": dict(asked.query).get("to", ""), "code": ontology.code,
+        "first": dict(asked.query).get("from", ""), "last": dict(asked.query).get("to", ""), "code": ontology.code, "on_map": replace(asked, path="/map").here(order=None, after=None, limit=None),
     }
 
 

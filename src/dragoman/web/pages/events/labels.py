@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dragoman.publish import parties
 from dragoman.publish.catalogue import Facet, anywhere
-from dragoman.publish.catalogue.facets import JOIN, NONE, STEPS
+from dragoman.publish.catalogue.facets import JOIN, NONE, STEPS, place
 from dragoman.publish.phrases import Lang
 from dragoman.web.asked import Asked
 from dragoman.web.words import known, say
@@ -28,6 +28,8 @@ def label(facet: str, value: str, names: Mapping[str, str], lang: Lang) -> str:
         return say(f"none.{facet}", lang)
     if facet == "pair":
         return " – ".join(parties.state_name(state, lang) if state in parties.states() else state for state in value.split(JOIN))
+    if facet == "place":
+        return place(value)[0]
     if facet == "actor":
         return names.get(value, value)
     if facet == "confidence":

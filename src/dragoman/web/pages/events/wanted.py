@@ -29,6 +29,7 @@ Genres = Annotated[list[str], _values("The document's genre.")]
 Periods = Annotated[list[str], _values("The year in which it lies; none: without a date, or of several years.", "period")]
 Precisions = Annotated[list[str], _values("How exactly it is dated: day, month, year, interval, none.")]
 Confidences = Annotated[list[str], _values("The lower end of a step of confidence: 0.9, 0.7, 0.5, 0.0.")]
+Places = Annotated[list[str], _values("A place, with its degrees where these are known: Baku@40.38,49.89; none: no place is told.")]
 From = Annotated[str, Query(alias="from", description="Only what surely is of this date (2005, 2005-06, 2005-06-30) or later.")]
 To = Annotated[str, Query(alias="to", description="Only what surely is of this date or earlier.")]
 Order = Annotated[str, Query(description="oldest or newest first; what has no date is newest.")]
@@ -39,7 +40,7 @@ Limit = Annotated[int, Query(description="How many events, 10,000 at most.")]
 def wanted(
     pair: Pairs, actor: Actors, type_: Types, status: Statuses, topic: Topics, source: Sources, language: Languages,
     genre: Genres, period_: Periods, precision: Precisions, confidence: Confidences,
-    first: From = "", last: To = "", order: Order = "oldest", after: After = None, limit: Limit = 50,
+    place: Places, first: From = "", last: To = "", order: Order = "oldest", after: After = None, limit: Limit = 50,
 ) -> Wanted:
     """What is asked for. Raises UsageError, UnknownActor."""
     chosen = next((one for one in ORDERS if one == order), None)
@@ -47,7 +48,7 @@ def wanted(
         raise UsageError(f"Events can't be ordered by '{order}', only with the {' or the '.join(ORDERS)} first.")
     given = {
         "pair": map(_pair, pair), "actor": actor, "type": type_, "status": status, "topic": topic, "source": source, "language": language, "genre": genre,
-        "period": period_, "precision": precision, "confidence": confidence,
+        "period": period_, "precision": precision, "confidence": confidence, "place": place,
     }
     values = {name: frozenset(found) for name, found in given.items()}
     return Wanted({name: found for name, found in values.items() if found}, period(first, last), chosen, after, limit)

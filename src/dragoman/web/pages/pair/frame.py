@@ -11,11 +11,13 @@ from fastapi import Depends, Path, Query
 from dragoman.errors import NotFound
 from dragoman.publish import parties
 from dragoman.publish.answers import Answer, csv_text, html_text
+from dragoman.publish.catalogue.facets import JOIN
 from dragoman.publish.charts import Picture
 from dragoman.publish.json import json
 from dragoman.publish.lists.listing import Listing
 from dragoman.publish.period import Range
 from dragoman.publish.period import asked as period
+from dragoman.publish.phrases import fill
 from dragoman.publish.view import View
 from dragoman.reading import knowledge
 from dragoman.web.asked import Asked, asked
@@ -59,12 +61,13 @@ class Two:
         return self.asked.site.shelf.pair(self.asked.record, self.a, self.b)
 
     def tabs(self) -> list[Tab]:
-        """The pages of these two, with the period."""
+        """The pages of these two, with the period. What is of the whole record is asked for these two alone."""
         found = []
         for row in knowledge.table(PACKAGE, "tabs.tsv"):
-            path = f"/pair/{self.a}/{self.b}/{row['page']}"
-            here = self.asked.path.rpartition("/")[2] == row["page"]
-            found.append(Tab(say(f"tab.{row['page']}", self.asked.lang), self.asked.url(path, **{"from": self.first, "to": self.last}), row["keys"], here))
+            path = fill(row["path"], a=self.a, b=self.b)
+            both = None if path != row["path"] else JOIN.join(sorted((self.a, self.b)))
+            url = self.asked.url(path, **{"pair": both, "from": self.first, "to": self.last})
+            found.append(Tab(say(f"tab.{row['page']}", self.asked.lang), url, row["keys"], self.asked.path.endswith(f"/{row['page']}")))
         return found
 
     def around(self) -> dict[str, object]:
