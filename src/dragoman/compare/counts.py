@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from dragoman.compare.clauses import clause
+from dragoman.compare.concepts import Words, shared, words
 from dragoman.compare.intervals import MONTH, Interval, interval
 from dragoman.compare.matters import language
+from dragoman.compare.numerals import LOST, numerals
 from dragoman.compare.parties import cast
 from dragoman.compare.passages import Scene
 from dragoman.compare.readings import Reading, rows
 from dragoman.compare.tellings import sentence
-from dragoman.compare.words import plain, sense
-from dragoman.nouns import HAPPENED, Annotation, Document, Figure, Span
+from dragoman.nouns import HAPPENED, Document, Figure, Span
 
 _STEM = 5
 _SHORT = 3
@@ -25,12 +26,12 @@ _NEAR = 0.1
 _LESS_NEAR = 0.25
 """How far from one that is told by the dozen."""
 _BEFORE, _AFTER = 30, 60
+_STOP = re.compile(r"[,;:—]\s")
 _ENOUGH = 2
-_LOST = frozenset({"dead", "wounded"})
-_DURATION = re.compile(r"(?P<kind>PT?)(?P<value>\d+(?:\.\d+)?)(?P<unit>[YMWDH])")
-_CURRENCY = 3
-"""Letters of a currency's code: of money there are many sums, of hectares in one matter few."""
-_ENDING = 3
+_TWICE = 2
+"""Two sums of money of which one is so many times the other are hardly given for one thing, if nothing else says so."""
+_HOURS = {"PTM": 1 / 60, "PTH": 1.0, "PD": 24.0, "PW": 168.0, "PM": 730.5, "PY": 8766.0}
+"""Hours in a unit of time."""
 _EXACT = 100
 """Below this a number is not rounded unless it says so."""
 _ASSAULT = "ASSAULT"
@@ -58,6 +59,7 @@ class Count:
     violent: bool
     standing: str
     agent: str | None
+    names: tuple[Span, ...]
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -76,48 +78,64 @@ class Count:
     @property
     def lasts(self) -> bool:
         """Whether it says how long something took."""
-        return (self.figure.unit or "").startswith("P") and self.figure.of is None
+        return self.figure.unit in _HOURS and self.figure.of is None
+
+    @property
+    def unit(self) -> str | None:
+        """The unit in which values are compared: hours, of whatever time."""
+        return "PTH" if self.lasts else self.figure.unit
+
+    @property
+    def value(self) -> float:
+        """The number, in that unit."""
+        return self.figure.value * _HOURS[self.figure.unit or ""] if self.lasts else self.figure.value
 
     @property
     def named(self) -> frozenset[str]:
         """The states in what is counted."""
-        return frozenset(word for word in self.of if word.startswith("="))
+        return frozenset(word.split(":")[0].split("_")[0] for word in self.of if word.startswith("="))
 
     @cached_property
-    def told(self) -> frozenset[str]:
-        """The beginnings of the content words of its clause."""
-        return sense(self.document.text[slice(*self.clause)], language(self.document, self.figure.start)).stems
+    def head(self) -> Words:
+        """What is counted, word by word."""
+        of = self.figure.of or ""
+        return words(of, (0, len(of)), (), language(self.document, self.figure.start))
 
     @cached_property
     def kinds(self) -> frozenset[str]:
         """What kind of thing is counted, the same in both languages."""
-        return self._kinds_in(self.figure.of or "")
+        return frozenset(meant for word in self.head for meant in word.means if meant.startswith("@"))
+
+    @cached_property
+    def told(self) -> Words:
+        """What its clause tells of, besides what is counted."""
+        told = words(self.document.text, self.clause, (*self.names, (self.figure.start, self.figure.end)), language(self.document, self.figure.start))
+        return tuple(word for word in told if not any(word.means & other.means for other in self.head))
 
     @cached_property
     def lost(self) -> frozenset[str]:
-        """Whether its clause counts dead or wounded."""
-        return self._kinds_in(self.document.text[slice(*self.clause)]) & _LOST
+        """Whether its clause counts dead or wounded, or, where that says nothing, what stands between the same stops ('two soldiers and a guard died')."""
+        own = self._lost_in(self.clause)
+        around = own or self._lost_in(self.part)
+        return own or (around if len(around) == 1 else frozenset())
 
-    def _kinds_in(self, text: str) -> frozenset[str]:
-        words = plain(text).split()
-        return frozenset(kind for start, kind in _counted_kinds(language(self.document, self.figure.start)) if any(word.startswith(start) and len(word) <= len(start) + _ENDING for word in words))
+    def _lost_in(self, span: Span) -> frozenset[str]:
+        found = words(self.document.text, span, self.names, language(self.document, self.figure.start))
+        return frozenset(meant for word in found for meant in word.means) & LOST
+
+    @cached_property
+    def part(self) -> Span:
+        """What stands between the stops around it."""
+        text, (start, end) = self.document.text, self.span
+        before = max([start, *(stop.end() for stop in _STOP.finditer(text, start, self.figure.start))])
+        behind = _STOP.search(text, self.figure.end, end)
+        return before, behind.start() if behind is not None else end
 
     @property
     def said(self) -> Hashable:
         """What decides whether it counts the same thing as another: who says so too costs nothing."""
         told = self.stated, self.violent, self.standing, self.agent, self.lost, self.document.lang
         return self.value, self.exactness, self.of, self.states, self.when, *told
-
-    @property
-    def value(self) -> float:
-        """The number."""
-        return self.figure.value
-
-
-@cache
-def _counted_kinds(lang: str) -> tuple[tuple[str, str], ...]:
-    """Beginnings of words and the kind of thing that they count."""
-    return tuple((start, row["kind"]) for row in rows("counted.tsv") for start in row.get(lang, "").split("|") if start)
 
 
 @cache
@@ -129,15 +147,16 @@ def _bounds(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def counts(reading: Reading) -> Iterator[Count]:
     """All figures of a document."""
     document, annotation = reading
-    known = cast(annotation) if annotation.figures else {}
+    figures = [*annotation.figures, *numerals(document, annotation)]
+    known = cast(annotation) if figures else {}
     named = [(mention.start, mention.end, known[mention.actor].key) for mention in annotation.actors if mention.actor in known]
     published = interval(annotation.document.published)
     recent = Interval(published.first - MONTH, published.last) if published is not None and published.width <= MONTH else None
     struck = [event.trigger[0] for event in annotation.events if event.type == _ASSAULT]
-    others = [*(event.trigger for event in annotation.events if event.type), *((figure.start, figure.end) for figure in annotation.figures)]
+    others = [*(event.trigger for event in annotation.events if event.type), *((figure.start, figure.end) for figure in figures)]
     acts = [(event.trigger[0], _DONE if event.status in (*HAPPENED, "denied") else _FORESEEN) for event in annotation.events if event.type]
     scene = Scene(document, annotation)
-    for figure in (*annotation.figures, *_durations(annotation)):
+    for figure in figures:
         span = sentence(document.text, (figure.start, figure.end))
         here = frozenset(key for start, _, key in named if span[0] <= start < span[1])
         part = _clause(document, figure, span, others)
@@ -146,15 +165,8 @@ def counts(reading: Reading) -> Iterator[Count]:
         yield Count(
             document, figure, span, part, _counted(document.text, figure, named), here or frozenset(key for *_, key in named), when or (recent if told.recent else None),
             when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""), told.agent if len(told.keys) > 1 else None,
+            tuple((start, end) for start, end, _ in named if span[0] <= start < span[1]),
         )
-
-
-def _durations(annotation: Annotation) -> Iterator[Figure]:
-    """How long something took, as figures whose unit is ISO 8601's letter with its P or PT."""
-    for one in annotation.dates:
-        found = _DURATION.fullmatch(one.timex) if one.type == "DURATION" else None
-        if found is not None:
-            yield Figure(one.start, one.end, float(found["value"]), found["kind"] + found["unit"], None, None, None)
 
 
 def _clause(document: Document, figure: Figure, span: Span, others: Sequence[Span]) -> Span:
@@ -181,14 +193,18 @@ def stems(words: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in split if len(word) > _SHORT)
 
 
-def same_thing(a: Count, b: Count, linked: bool = False) -> bool:
+def same_thing(a: Count, b: Count, linked: bool = False, alone: bool = False) -> bool:
     """Whether two figures, wherever they stand, count one thing: by its words, the states named, and the days of which they are told. `linked`: their documents
-    tell of one happening; then what is dated in neither is of one time.
+    tell of one happening; then what is dated in neither is of one time. `alone`: each is the only one of its unit in its document.
     """
-    if a.document.id == b.document.id or a.figure.unit != b.figure.unit or not (a.states <= b.states or b.states <= a.states):
+    if a.document.id == b.document.id or a.unit != b.unit:
+        return False
+    if linked and ((a.violent and b.violent) or a.lost or b.lost):
+        return _is_one_loss(a, b)
+    if not (a.states <= b.states or b.states <= a.states):
         return False
     if linked:
-        return _is_one_loss(a, b) if a.violent or b.violent else _is_one_matter(a, b)
+        return _is_one_matter(a, b, alone)
     if a.when is None or b.when is None or not related(a.of, b.of):
         return False
     told_alike = a.stated and b.stated and a.when == b.when
@@ -197,32 +213,41 @@ def same_thing(a: Count, b: Count, linked: bool = False) -> bool:
     return told_alike or (_of_one_time(a, b) and (len(a.of & b.of) >= _ENOUGH or bool(a.words & b.words)))
 
 
-def _is_one_matter(a: Count, b: Count) -> bool:
+def _is_one_matter(a: Count, b: Count, alone: bool) -> bool:
     """Whether two documents on one matter count one thing: the same by its words or its kind, not of days that are stated and differ."""
+    if of_other_days(a, b) or (a.named and b.named and a.named != b.named):
+        return False
+    told, near = bool(shared(a.told, b.told)), max(a.value, b.value) < _TWICE * min(a.value, b.value)
+    at_one_time = a.stated and b.stated and a.when == b.when
     if a.agent is not None and b.agent is not None and a.agent != b.agent:
-        return False
-    if of_other_days(a, b):
-        return False
-    if a.figure.unit not in (None, "%") and a.document.lang != b.document.lang and len(a.figure.unit or "") < _CURRENCY:
-        return a.states == b.states
-    more = a.figure.unit is None or len(a.of & b.of) >= _ENOUGH or bool((a.told & b.told) - a.of)
-    return (related(a.of, b.of) and more) or (a.named == b.named and bool(a.kinds & b.kinds))
+        return near and not a.lasts and (at_one_time or alone if a.unit is not None else a.stated and b.stated and bool(a.kinds & b.kinds))
+    if a.unit is None:
+        alike = related(a.of, b.of) or bool(a.kinds & b.kinds)
+        return (alike and (a.named == b.named or told)) or (told and not a.kinds and not b.kinds and a.named == b.named != frozenset())
+    if a.kinds and b.kinds:
+        return bool(a.kinds & b.kinds) and (told or near or a.states == b.states)
+    if a.unit == "%":
+        return related(a.of, b.of) and told
+    return related(a.of, b.of) or (told and (near or a.lasts)) or (near and (alone or at_one_time))
 
 
 def of_other_days(a: Count, b: Count) -> bool:
-    """Whether the days that two figures state are others; or what one states was yet to come when the other was told."""
-    if a.when is None or b.when is None or not (a.stated or b.stated):
+    """Whether the days that two figures state are others; or what one states was yet to come when the other was told; or they are news of other months."""
+    if a.when is None or b.when is None:
         return False
+    if not (a.stated or b.stated):
+        return max(a.when.first - b.when.last, b.when.first - a.when.last) > MONTH
     if a.stated and b.stated:
-        return not a.when.overlaps(b.when)
-    stated, told = (a.when, b.when) if a.stated else (b.when, a.when)
-    return told.before(stated)
+        return not a.when.touches(b.when)
+    stated, told = (a, b) if a.stated else (b, a)
+    return told.standing != _FORESEEN and told.when is not None and stated.when is not None and told.when.before(stated.when)
 
 
 def _is_one_loss(a: Count, b: Count) -> bool:
-    """Whether two documents count the dead, or the wounded, of one state and of days that can be one."""
-    one_time = a.when is not None and b.when is not None and a.when.overlaps(b.when)
-    return one_time and a.figure.unit is None and bool(a.lost) and a.lost == b.lost and bool(a.named) and a.named == b.named
+    """Whether two documents count the dead, or the wounded, of one state or of all, of days that can be one."""
+    kinds = a.kinds - LOST, b.kinds - LOST
+    one_kind = a.unit is None and bool(a.lost) and a.lost == b.lost and (not kinds[0] or not kinds[1] or bool(kinds[0] & kinds[1]))
+    return one_kind and not of_other_days(a, b) and (a.named == b.named or not (a.named and a.value) or not (b.named and b.value))
 
 
 def related(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -236,14 +261,16 @@ def _of_one_time(a: Count, b: Count) -> bool:
 
 
 def can_both_hold(a: Count, b: Count) -> bool:
-    """Whether two numbers can be right: one rounded, meant roughly, a bound of the other, or foreseen where the other was done."""
-    if {a.standing, b.standing} == {_DONE, _FORESEEN} or "rest" in (a.exactness, b.exactness) or _rounded(a.value, b.value) == b.value or _rounded(b.value, a.value) == a.value:
+    """Whether two numbers can be right: one rounded, meant roughly, a bound of the other, a part of the other, or foreseen where the other was done."""
+    if {a.standing, b.standing} == {_DONE, _FORESEEN} or (a.exactness == "rest") != (b.exactness == "rest") or _rounded(a.value, b.value) == b.value or _rounded(b.value, a.value) == a.value:
         return True
     for one, other in ((a, b), (b, a)):
-        near = {"about": _NEAR, "roughly": _LESS_NEAR}.get(one.exactness, 0.0)
+        near = {"about": _NEAR, "roughly": _LESS_NEAR}.get(one.exactness, 0.0) or (_NEAR if one.figure.unit != other.figure.unit else 0.0)
         if near and abs(one.value - other.value) <= near * max(abs(one.value), abs(other.value)):
             return True
         if (one.exactness == "least" and other.value >= one.value) or (one.exactness == "most" and other.value <= one.value):
+            return True
+        if one.lost and one.named and not other.named and 0 < one.value <= other.value:
             return True
     return False
 

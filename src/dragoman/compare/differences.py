@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dragoman.compare.assertions import assertions, linking
 from dragoman.compare.blame import of_beginnings
+from dragoman.compare.circumstances import of_circumstances
 from dragoman.compare.collection import Collection
+from dragoman.compare.company import company
 from dragoman.compare.contradictions import of_contradictions
 from dragoman.compare.denials import of_denials, of_doers
 from dragoman.compare.disputes import of_refutations, of_tellings
+from dragoman.compare.doers import of_doers_told
 from dragoman.compare.happenings import found_in
 from dragoman.compare.judgements import of_judgements
 from dragoman.compare.lives import of_lives
-from dragoman.compare.numbers import linked, of_numbers
+from dragoman.compare.numbers import of_numbers
 from dragoman.compare.once import of_once_only_acts
 from dragoman.compare.outcomes import of_outcomes
 from dragoman.compare.readings import Reading
+from dragoman.compare.slots import of_slots
 from dragoman.nouns import Difference, Occurrence
 
 _KINDS = ("date", "happened", "actor", "target", "outcome", "blame", "state", "number", "judgement")
@@ -33,20 +38,23 @@ def differences(readings: Iterable[Reading], occurrences: Sequence[Occurrence], 
 def differences_in(collection: Collection, occurrences: Sequence[Occurrence], lang: str = "en") -> list[Difference]:
     """The differences of a collection, to which documents can be added."""
     known, happenings, scenes = collection.readings, found_in(collection), collection.scenes
+    together = company(scenes, occurrences)
     found = [
         *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(happenings, lang), *of_tellings(happenings, scenes, lang),
         *of_refutations(collection.deeds, scenes, lang), *of_doers(collection.deeds, lang), *of_beginnings(scenes, lang), *of_outcomes(collection.pages, lang),
-        *of_numbers(known, occurrences, lang), *of_judgements(known, lang),
+        *of_numbers(known, occurrences, together, lang), *of_judgements(known, lang),
     ]
     found = [one for one in found if one.kind == "number" or len(one.tellings) > 1]
-    found += [one for one in of_contradictions(scenes, known, linked(occurrences), lang) if not any(_tells(other, one) for other in found)]
+    said, linked = [one for page in collection.pages for one in assertions(page.reading, page.scene)], linking(together)
+    for one in (*of_contradictions(said, linked, lang), *of_slots(said, linked, lang), *of_doers_told(said, linked, lang), *of_circumstances(said, linked, lang)):
+        found += [one] if not any(_tells(other, one) for other in found) else []
     return sorted(found, key=_order)
 
 
 def _tells(known: Difference, one: Difference) -> bool:
-    """Whether a difference on what happened says all that another one does."""
-    told = [(other.document, other.start, other.end) for other in known.tellings if known.kind == "happened"]
-    return all(any(where == t.document and start < t.end and t.start < end for where, start, end in told) for t in one.tellings)
+    """Whether a difference of the same kind sets the same words against each other."""
+    sides = [[other.value for other in known.tellings if known.kind == one.kind and other.document == t.document and other.start < t.end and t.start < other.end] for t in one.tellings]
+    return all(sides) and len({value for values in sides for value in values}) > 1 and len({tuple(values) for values in sides}) > 1
 
 
 def _order(one: Difference) -> tuple[int, str, str, int]:

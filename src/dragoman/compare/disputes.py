@@ -10,6 +10,7 @@ from itertools import combinations
 
 from dragoman import ontology
 from dragoman.compare import phrases
+from dragoman.compare.asides import pattern
 from dragoman.compare.codes import act_code
 from dragoman.compare.deeds import Deed
 from dragoman.compare.gathering import Happening, Told
@@ -17,7 +18,7 @@ from dragoman.compare.intervals import MONTH, Interval, iso
 from dragoman.compare.kinship import turned
 from dragoman.compare.matters import language, matters
 from dragoman.compare.parties import Side, keys
-from dragoman.compare.passages import Scene, pattern
+from dragoman.compare.passages import Scene
 from dragoman.compare.readings import name
 from dragoman.compare.tellings import tidy
 from dragoman.nouns import Difference

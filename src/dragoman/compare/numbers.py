@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from dragoman.compare import phrases
+from dragoman.compare.company import Pair
 from dragoman.compare.counts import Count, can_both_hold, counts, of_other_days, related, same_thing
+from dragoman.compare.losses import with_sums
 from dragoman.compare.readings import Reading, name
 from dragoman.compare.tellings import sentence, telling, tidy
 from dragoman.nouns import Difference, Occurrence, Span
 
 _LONGEST = 14
 """Months: figures for longer than a year are compared with those for the very same days only."""
-_MANY = 12
-"""What more documents than this tell of says little of any two of them."""
 _TRIED = 2
 """Of those who say the same: two, since one document is not compared with itself."""
 Same = Callable[[Count, Count], bool]
 
 
-def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], lang: str) -> Iterator[Difference]:
-    """Kind number: one difference for all figures that are linked by what they count."""
-    counted = {name(reading[0]): list(counts(reading)) for reading in readings}
+def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], together: AbstractSet[Pair], lang: str) -> Iterator[Difference]:
+    """Kind number: one difference for all figures that are linked by what they count. `together`: documents that can tell of one matter."""
+    counted = {name(reading[0]): with_sums(list(counts(reading))) for reading in readings}
     groups = [(group, _same_in_one_act(group)) for group in _by_occurrence(counted, occurrences)]
-    together = linked(occurrences)
+    often = Counter((name(count.document), count.unit) for found in counted.values() for count in found)
 
     def of_one_matter(a: Count, b: Count) -> bool:
         first, second = sorted((name(a.document), name(b.document)))
-        return same_thing(a, b, linked=(first, second) in together)
+        alone = often[first, a.unit] == often[second, b.unit] == 1
+        return same_thing(a, b, linked=(first, second) in together, alone=alone)
 
     joined: dict[Count, set[Count]] = {}
     for group, same in (*groups, *((group, of_one_matter) for group in (*_by_thing(counted), *_by_matter(counted, together)))):
@@ -38,12 +40,6 @@ def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], l
             joined.update(dict.fromkeys(whole, whole))
     yield from (_difference(sorted(found, key=_order), lang) for found in {id(found): found for found in joined.values()}.values())
     yield from _sums(readings, lang)
-
-
-def linked(occurrences: Sequence[Occurrence]) -> set[tuple[str, str]]:
-    """Pairs of documents, by name and in order, that tell of one happening."""
-    telling_ = [sorted({told.document for told in one.tellings}) for one in occurrences]
-    return {pair for documents in telling_ if len(documents) <= _MANY for pair in combinations(documents, 2)}
 
 
 def _order(count: Count) -> tuple[str, int, float]:
@@ -58,7 +54,7 @@ def _by_occurrence(counted: Mapping[str, Sequence[Count]], occurrences: Sequence
             for count in counted.get(told.document, ()):
                 here = told.start <= count.figure.start < told.end
                 if here or (not count.standing and not count.lasts and count.span[0] <= told.start and told.end <= count.span[1]):
-                    groups[count.figure.unit].append(count)
+                    groups[count.unit].append(count)
         yield from groups.values()
 
 
@@ -74,7 +70,7 @@ def _same_in_one_act(group: Sequence[Count]) -> Same:
             return False
         wordless = a.document.lang != b.document.lang or not (a.of and b.of)
         alone = all(by_sentence[place] == 1 for place in places)
-        return related(a.of, b.of) or (bool(a.of & b.of) and min(a.of, b.of, key=len) <= max(a.of, b.of, key=len)) or (alone and wordless and a.figure.unit is not None)
+        return related(a.of, b.of) or (bool(a.of & b.of) and min(a.of, b.of, key=len) <= max(a.of, b.of, key=len)) or (alone and wordless and a.unit is not None)
 
     return same
 
@@ -86,7 +82,7 @@ def _by_thing(counted: Mapping[str, Sequence[Count]]) -> Iterator[list[Count]]:
         when = count.when
         marks = [when, *(when.months() if when is not None and len(when.months()) <= _LONGEST else ())]
         for key in {(word, state, mark) for word in count.of for state in count.states for mark in marks if mark is not None}:
-            groups[count.figure.unit, key].append(count)
+            groups[count.unit, key].append(count)
     yield from (group for group in groups.values() if len(group) > 1)
 
 
@@ -95,7 +91,7 @@ def _by_matter(counted: Mapping[str, Sequence[Count]], together: Iterable[tuple[
     for pair in sorted(together):
         groups: dict[str | None, list[Count]] = defaultdict(list)
         for count in (count for document in pair for count in counted.get(document, ())):
-            groups[count.figure.unit].append(count)
+            groups[count.unit].append(count)
         yield from groups.values()
 
 
@@ -114,15 +110,15 @@ def _clashing(group: Sequence[Count], same: Same) -> Iterator[list[Count]]:
 
 def _is_reconciled(side: Sequence[Count], against: Count, told: Mapping[str, Sequence[Count]]) -> bool:
     """Whether a document of one side also gives a number for the thing that can be the other side's."""
-    return any(related(count.of, against.of) and can_both_hold(count, against) for one in side for count in told[one.document.id])
+    return any((related(count.of, against.of) or count.kinds & against.kinds) and can_both_hold(count, against) for one in side for count in told[one.document.id])
 
 
 def _difference(clashing: Sequence[Count], lang: str) -> Difference:
-    values = sorted({count.figure.value for count in clashing})
-    unit = next((count.figure.unit for count in clashing if count.figure.unit), None)
+    values = sorted({(count.figure.unit or "", count.figure.value) for count in clashing})
+    unit = next((unit for unit, _ in values if unit), None)
     named = sorted((count for count in clashing if count.figure.of), key=lambda count: count.document.lang != lang)
     of = named[0].figure.of if named else phrases.unit(lang, unit) if unit else ""
-    shown = ", ".join(phrases.number(value) + (f" {phrases.unit(lang, unit)}" if unit else "") for value in values)
+    shown = ", ".join(phrases.number(value) + (f" {phrases.unit(lang, unit)}" if unit else "") for unit, value in values)
     tellings = tidy(telling(count.document, count.clause, phrases.number(count.figure.value)) for count in clashing)
     return Difference("number", of or "", phrases.why(lang, "number", values=shown), tellings)
 

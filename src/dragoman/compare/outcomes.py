@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.compare import phrases
+from dragoman.compare.asides import pattern
 from dragoman.compare.clauses import pieces
 from dragoman.compare.collection import Page
 from dragoman.compare.intervals import MONTH, Interval
 from dragoman.compare.matters import language
-from dragoman.compare.passages import Passage, pattern
+from dragoman.compare.passages import Passage
 from dragoman.compare.tellings import sentences, tidy
 from dragoman.nouns import Difference, Span
 

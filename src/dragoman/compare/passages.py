@@ -8,16 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.clauses import opened, pieces
+from dragoman.compare.concepts import words
 from dragoman.compare.dating import days_named, is_yearless, moved_back, tells_its_days
 from dragoman.compare.deeds import Deed, again, rare
-from dragoman.compare.intervals import YEAR, Interval, interval, iso
+from dragoman.compare.intervals import MONTH, YEAR, Interval, interval, iso
 from dragoman.compare.matters import language
 from dragoman.compare.negations import negators
 from dragoman.compare.parties import Party, cast, people
-from dragoman.compare.readings import rows, states
+from dragoman.compare.readings import states
 from dragoman.compare.tellings import sentences, telling, without
-from dragoman.compare.words import Sense, act, sense
+from dragoman.compare.words import Sense, act, plain, sense
 from dragoman.nouns import Annotation, Document, Span, Telling
 
 _LEAST = 12
@@ -25,6 +27,7 @@ _LEAST = 12
 _DATELINE = re.compile(r"[^\W\d_][^.\n]{0,60}?(?:\s|\)\s?|\.)[-–—]\s")
 """Place and day at the head of a report: the day is that of the report."""
 _TWO, _BEFORE, _BEHIND = 2, 50, 25
+_CITY = "city"
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,11 +140,42 @@ class Scene:
         self._yearless = {one.start: one.text for one, when in named if is_yearless(one, when)}
         self._figures = [(one.start, one.end, one.value) for one in annotation.figures]
         self._places = [(one.start, one.end, one.name) for one in annotation.places]
+        self._where = [(one.start, one.name, one.precision) for one in annotation.places]
         self._published = interval(annotation.document.published)
         self._recent = tells_its_days(annotation)
         self.keys = frozenset(party.key for *_, party in self._named)
         told = Counter(party.key for *_, party in self._named if party.key in states()).most_common(_TWO)
         self.two: frozenset[str] = frozenset(key for key, count in told) if len(told) == _TWO else frozenset()
+
+    @property
+    def news(self) -> Interval | None:
+        """The day of a document that tells of its own days, if that is known to a month."""
+        known = self._published is not None and self._published.width <= MONTH and self._recent
+        return self._published if known else None
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """The names in it that are neither actors nor dates."""
+        marked = [(start, end) for start, end, _ in (*self._named, *self._dates)]
+        return frozenset(word for whole in sentences(self.document.text) for word in rare(self.document.text, whole, marked) if not word.isdigit())
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """What its words mean, the same in both languages."""
+        names = [(start, end) for start, end, _ in self._named]
+        found = [word for whole in sentences(self.document.text) for word in words(self.document.text, whole, names, language(self.document, whole[0]))]
+        return frozenset(meant for word in found for meant in word.means)
+
+    def cities_in(self, span: Span, lang: str) -> frozenset[str]:
+        """The towns in which a clause says that something was, and names behind 'in' that nobody knows; without accents."""
+        text, known = self.document.text, {start: (name, precision) for start, name, precision in self._where}
+        found = {}
+        for hit in _behind(lang).finditer(text, *span):
+            name, precision = known.get(hit.start("name"), (hit["name"], _CITY))
+            marked = any(start <= hit.start("name") < end for start, end, _ in (*self._named, *self._dates)) and hit.start("name") not in known
+            if precision == _CITY and not marked:
+                found[hit.start("name")] = plain(name)
+        return frozenset(found.values())
 
     @property
     def dated(self) -> list[Span]:
@@ -201,16 +235,15 @@ def _standing(text: str, lang: str, span: Span, told: tuple[Span, str] | None) -
 
 
 @cache
-def pattern(lang: str, role: str) -> re.Pattern[str]:
-    """The words of a role in asides.tsv."""
-    words = "|".join(row["pattern"] for row in rows("asides.tsv") if (row["lang"], row["role"]) == (lang, role)) or r"\x00"
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
-
-
-@cache
 def _before(lang: str) -> re.Pattern[str]:
     """A word for who acts, right before a name, with a few words between them ('by the two ministers of')."""
     return re.compile(rf"{pattern(lang, 'agent').pattern}\s+(?:[^\W\d]+\s+){{0,4}}$", re.IGNORECASE)
+
+
+@cache
+def _behind(lang: str) -> re.Pattern[str]:
+    """'In' and a name behind it."""
+    return re.compile(rf"(?<!\w)(?:{spelt(lang, 'where')})\s+(?P<name>(?-i:[A-ZÁÉÍÓÚÑ])[^\W\d]+)", re.IGNORECASE)
 
 
 @cache

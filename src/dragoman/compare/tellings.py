@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from dragoman.compare.readings import name
+from dragoman.compare.readings import name, rows
 from dragoman.nouns import Document, Span, Telling
 
 _BREAK = re.compile(r"\n|[.!?…]+[\"'»”’)\]]*(?=\s)")
 _WORD = re.compile(r"\S+$")
+_FOLLOWING = re.compile(r"\s+([^\W\d_]+)")
 _SHORT = 3
 
 
@@ -43,14 +44,22 @@ def _breaks(text: str) -> tuple[int, ...]:
 
 
 def _ends(text: str, found: re.Match[str]) -> bool:
-    """Whether a stop ends a sentence: not in 'U.S.', 'Sen. Smith', 'EE. UU.', 'J. Smith', nor where small letters go on."""
+    """Whether a stop ends a sentence: not in 'U.S.', 'Sen. Smith', 'EE. UU.', 'J. Smith', nor where small letters go on; always before a word that begins sentences ('8 May. They')."""
     if found.group() == "\n":
         return True
     after = text[found.end() : found.end() + 3].strip()
     if after[:1].islower():
         return False
     before = _WORD.search(text, max(0, found.start() - 30), found.start())
-    return found.group() != "." or before is None or not _is_short(before.group().strip("\"'«“‘([¿¡"))
+    following = _FOLLOWING.match(text, found.end())
+    begins = following is not None and following[1].casefold() in _openers()
+    return found.group() != "." or before is None or begins or not _is_short(before.group().strip("\"'«“‘([¿¡"))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words that begin a sentence and no name: 'on 8 May. They', but not 'Sen. Smith'."""
+    return frozenset(word for row in rows("common_words.tsv") for word in row["words"].split("|"))
 
 
 def _is_short(word: str) -> bool:

@@ -65,6 +65,22 @@ def act(text: str, span: Span, marked: Sequence[Span], lang: str) -> tuple[Span,
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A content word: what it is looked up by, how it begins, and whether it looks like a verb."""
+
+    head: str
+    stem: str
+    verb: bool
+
+
+@lru_cache(maxsize=65536)
+def content(word: str, lang: str) -> Content | None:
+    """A plain word, if it tells of something."""
+    known = _known(word, lang)
+    return Content(_irregular(lang).get(word, word), next(iter(known[0])), bool([*known[5]])) if known is not None else None
+
+
 def plain(text: str) -> str:
     """Small letters without accents."""
     return "".join(char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char))

@@ -1,0 +1,88 @@
+"""Differences on when and where (kinds date, state) that no happening carries: clauses that tell one act in nearly the same words, of two days or two cities."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from dragoman.compare import phrases
+from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time
+from dragoman.compare.concepts import shared
+from dragoman.compare.deeds import again
+from dragoman.compare.intervals import MONTH, Interval, iso
+from dragoman.compare.tellings import telling, tidy
+from dragoman.nouns import Difference
+
+_REACH = 2 * MONTH
+"""Days that two dates of one act lie apart at most; what is dated further apart are two acts."""
+_LEAST, _SHARE = 2, 0.6
+"""Words in common, and how much of the shorter clause that is."""
+_OF_ONE_PLACE = frozenset({"@sign", "@meet"})
+"""Acts that are done in one place."""
+
+
+def of_circumstances(said: Sequence[Assertion], linked: Linked, lang: str) -> Iterator[Difference]:
+    """One for two clauses. `linked`: whether the documents of two can tell of one matter."""
+    shelves: dict[tuple[str, frozenset[str]], list[Assertion]] = defaultdict(list)
+    for one in said:
+        if one.passage.standing == "happened" and not one.denied and not again(one.lang).search(one.document.text, *one.span):
+            for meant in {meant for word in one.words if word.verb for meant in word.means}:
+                shelves[meant, one.passage.around].append(one)
+    found: dict[tuple[int, int], Difference] = {}
+    for (meant, _), told in shelves.items():
+        for a, b in combinations(told, 2) if len(told) <= CROWD else ():
+            known = id(a), id(b)
+            made = _apart(a, b, told, meant, lang) if known not in found and linked(a, b) and _are_one_act(a, b) else None
+            if made is not None:
+                found[known] = made
+    yield from found.values()
+
+
+def _are_one_act(a: Assertion, b: Assertion) -> bool:
+    common = len(shared(a.words, b.words)) + len(a.passage.words & b.passage.words)
+    states = a.states <= b.states or b.states <= a.states
+    return a.document.id != b.document.id and states and common >= _LEAST and common >= _SHARE * min(len(a.words), len(b.words)) and not _have_other_doers(a, b)
+
+
+def _have_other_doers(a: Assertion, b: Assertion) -> bool:
+    doers = {one.agent(next(word.at for word in one.words if word.verb)) for one in (a, b)} - {None}
+    return len(doers) > 1
+
+
+def _apart(a: Assertion, b: Assertion, told: Sequence[Assertion], meant: str, lang: str) -> Difference | None:
+    days = _day(a), _day(b)
+    if days[0] is not None and days[1] is not None and _are_two(days[0], days[1]) and not _tells_both(a, days[1], told) and not _tells_both(b, days[0], told):
+        what = phrases.listed(tuple(sorted(a.states | b.states)), lang)
+        values = [_shown(day) for day in days if day is not None]
+        why = phrases.why(lang, "date", what=what, a=values[0], b=values[1])
+        return Difference("date", what, why, tidy(telling(one.document, one.span, value) for one, value in zip((a, b), values, strict=True)))
+    if meant in _OF_ONE_PLACE and len(a.cities) == len(b.cities) == 1 and a.cities != b.cities and are_of_one_time(a, b) and _is_placed(a, b, meant):
+        what, places = phrases.listed(tuple(sorted(a.states | b.states)), lang), [next(iter(one.cities)) for one in (a, b)]
+        why = phrases.why(lang, "place", a=places[0].title(), b=places[1].title())
+        return Difference("state", what, why, tidy(telling(one.document, one.span, place) for one, place in zip((a, b), places, strict=True)))
+    return None
+
+
+def _day(one: Assertion) -> Interval | None:
+    """The only day or month that a clause names."""
+    return one.days[0] if len(one.days) == 1 and one.days[0].width <= MONTH and not any(one.open) else None
+
+
+def _are_two(a: Interval, b: Interval) -> bool:
+    return not a.overlaps(b) and max(a.first - b.last, b.first - a.last) <= _REACH
+
+
+def _tells_both(one: Assertion, day: Interval, told: Sequence[Assertion]) -> bool:
+    """Whether a document also tells the act of the other's day: then there are two."""
+    return any(other.document.id == one.document.id and any(when.overlaps(day) for when in other.days) for other in told)
+
+
+def _is_placed(a: Assertion, b: Assertion, meant: str) -> bool:
+    """Whether both tell of one time by their dates, or of one thing by more than the act."""
+    dated = any(one.overlaps(other) for one in a.days for other in b.days)
+    return dated or any(meant not in word.means for word in shared(a.words, b.words))
+
+
+def _shown(when: Interval) -> str:
+    return iso(when.first) if when.width == 1 else f"{iso(when.first)}/{iso(when.last)}"

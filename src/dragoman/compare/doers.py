@@ -1,0 +1,123 @@
+"""Differences on who did it (kinds actor, blame): clauses that name two doers for an act of one matter that has one, or two whom somebody blames."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+import msgspec
+
+from dragoman.compare import phrases
+from dragoman.compare.asides import pattern, spelt
+from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time
+from dragoman.compare.concepts import Word, shared
+from dragoman.compare.readings import rows
+from dragoman.compare.tellings import telling, tidy
+from dragoman.nouns import Difference, DifferenceKind
+from dragoman.reading.knowledge import Row, several
+
+_FEW = 3
+"""Content words of a clause that leaves it to a pronoun what was done to."""
+_BLAMED = 60
+"""Characters behind 'blamed' in which he is named."""
+
+
+@dataclass(frozen=True, eq=False)
+class Doer:
+    """A clause that says who did something; `sure`: and nobody else."""
+
+    assertion: Assertion
+    word: Word
+    who: str
+    sure: bool
+
+
+def of_doers_told(said: Sequence[Assertion], linked: Linked, lang: str) -> Iterator[Difference]:
+    """One for two clauses. `linked`: whether the documents of two can tell of one matter."""
+    shelves: dict[tuple[str, frozenset[str]], list[Doer]] = defaultdict(list)
+    for one in said:
+        for act, doer in _doers(one):
+            shelves[act, one.passage.around].append(doer)
+    for (act, _), found in shelves.items():
+        for a, b in combinations(found, 2) if len(found) <= CROWD else ():
+            if a.who != b.who and linked(a.assertion, b.assertion) and are_of_one_time(a.assertion, b.assertion) and _are_of_one_act(act, a, b):
+                yield _difference(_kind(act), (a, b), lang)
+
+
+def _doers(one: Assertion) -> Iterator[tuple[str, Doer]]:
+    text, lang = one.document.text, one.lang
+    blames = pattern(lang, "blames").search(text, *one.span)
+    if blames is not None:
+        who = next((party.key for start, party in one.passage.named if blames.end() <= start <= blames.end() + _BLAMED), None)
+        if who in one.passage.around:
+            yield "blamed", Doer(one, Word(blames.start(), frozenset(), verb=True), str(who), sure=True)
+    untrue = {word.at for word in one.denied}
+    for act, row in _acts().items():
+        word = next((word for word in one.words if word.means & _concepts(act) and word.at not in untrue), None)
+        known = _who(one, word, row) if word is not None and one.passage.standing == "happened" else None
+        if word is not None and known is not None:
+            yield act, Doer(one, word, *known)
+
+
+def _who(one: Assertion, word: Word, row: Row) -> tuple[str, bool] | None:
+    """Who is said to have done it, and whether nobody else is."""
+    text, lang = one.document.text, one.lang
+    others = row["who"] == "others"
+    if others:
+        keys = sorted(one.passage.keys - one.passage.around)
+        return (keys[0], False) if len(keys) == 1 else None
+    for start, party in one.passage.named:
+        if party.key in one.passage.around and _only(lang).search(text, max(0, one.span[0]), start) is not None and start < word.at:
+            return party.key, True
+    behind = next((party.key for start, party in one.passage.named if start > word.at and _clitic(lang).fullmatch(text, max(one.span[0], word.at - 4), start)), None)
+    who = behind or one.agent(word.at) or (one.passage.agent if one.passage.passive else None)
+    return (who, behind is not None) if who in one.passage.around else None
+
+
+def _are_of_one_act(act: str, a: Doer, b: Doer) -> bool:
+    if act == "blamed":
+        return True
+    row = _acts()[act]
+    same = {meant for word in shared(a.assertion.words, b.assertion.words) if not word.means & _concepts(act) for meant in word.means}
+    things = {f"@{thing}" for thing in several(row["things"])} if row["things"] != "-" else same
+    if row["sure"] and not (a.sure or b.sure):
+        return False
+    wordless = (a.sure or b.sure) and min(len(one.assertion.words) for one in (a, b)) <= _FEW
+    return bool(same & things) or wordless or row["who"] == "others"
+
+
+def _difference(kind: DifferenceKind, sides: Sequence[Doer], lang: str) -> Difference:
+    what = phrases.listed(tuple(sorted(sides[0].assertion.passage.around)), lang)
+    why = phrases.why(lang, "began" if kind == "blame" else "actor", actors=phrases.listed(tuple(sorted({one.who for one in sides})), lang))
+    return Difference(kind, what, why, tidy(telling(one.assertion.document, one.assertion.span, one.who) for one in sides))
+
+
+@cache
+def _acts() -> Mapping[str, Row]:
+    return {row["act"]: row for row in rows("doers.tsv")}
+
+
+@cache
+def _concepts(act: str) -> frozenset[str]:
+    return frozenset(f"@{concept}" for concept in several(_acts()[act]["concepts"]))
+
+
+def _kind(act: str) -> DifferenceKind:
+    kind: DifferenceKind = msgspec.convert(_acts()[act]["kind"] if act in _acts() else "blame", DifferenceKind)
+    return kind
+
+
+@cache
+def _only(lang: str) -> re.Pattern[str]:
+    """'It was' right before a name."""
+    return re.compile(rf"(?<!\w)(?:{spelt(lang, 'cleft')})\s+(?:the\s+|el\s+|la\s+|los\s+|las\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _clitic(lang: str) -> re.Pattern[str]:
+    """A verb with its object before and its doer right behind ('las rompió Corea')."""
+    return re.compile(rf"(?:{spelt(lang, 'clitic')})\s+\w+\s+", re.IGNORECASE)

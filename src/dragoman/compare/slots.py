@@ -1,0 +1,87 @@
+"""Differences in a value of one thing: clauses of one matter of which one says that it is genuine, the other that it is forged (kinds happened, state, outcome, number, judgement)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+import msgspec
+
+from dragoman.compare import phrases
+from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time
+from dragoman.compare.concepts import Words, shared
+from dragoman.compare.readings import rows
+from dragoman.compare.tellings import telling, tidy
+from dragoman.nouns import Difference, DifferenceKind
+
+_SHARE = 0.3
+"""How much of the shorter clause both have in common, besides the values."""
+
+
+@dataclass(frozen=True, eq=False)
+class Given:
+    """A clause that gives a value; `thing`: its other words, or all."""
+
+    assertion: Assertion
+    slot: str
+    value: str
+    thing: Words
+
+
+def of_slots(said: Sequence[Assertion], linked: Linked, lang: str) -> Iterator[Difference]:
+    """One for two clauses. `linked`: whether the documents of two can tell of one matter."""
+    shelves: dict[tuple[str, frozenset[str]], list[Given]] = defaultdict(list)
+    for given in (given for one in said for given in _given(one)):
+        shelves[given.slot, given.assertion.passage.around].append(given)
+    for (slot, _), found in shelves.items():
+        for a, b in combinations(found, 2) if len(found) <= CROWD else ():
+            if a.value != b.value and linked(a.assertion, b.assertion) and _are_of_one_thing(a, b):
+                yield _difference(slot, a, b, lang)
+
+
+def _given(one: Assertion) -> Iterator[Given]:
+    text = one.document.text
+    for slot in _slots():
+        hits = [(found.span(), value) for value, words in _values(one.lang, slot) for found in words.finditer(text, *one.span)]
+        untrue = {word.at for word in one.denied}
+        values = {value for span, value in hits if not any(span[0] <= at < span[1] for at in untrue)}
+        if len(values) == 1:
+            thing = one.words if _is_itself(slot) else tuple(word for word in one.words if not any(start <= word.at < end for (start, end), _ in hits))
+            yield Given(one, slot, values.pop(), thing)
+
+
+def _are_of_one_thing(a: Given, b: Given) -> bool:
+    same = [*shared(a.thing, b.thing), *(a.assertion.passage.words & b.assertion.passage.words)]
+    states = a.assertion.states, b.assertion.states
+    return bool(same) and len(same) >= _SHARE * min(len(a.thing), len(b.thing)) and (states[0] <= states[1] or states[1] <= states[0]) and are_of_one_time(a.assertion, b.assertion)
+
+
+def _difference(slot: str, a: Given, b: Given, lang: str) -> Difference:
+    what = phrases.listed(tuple(sorted(a.assertion.states | b.assertion.states)), lang)
+    why = phrases.why(lang, "values", a=phrases.why(lang, f"value-{a.value}"), b=phrases.why(lang, f"value-{b.value}"))
+    return Difference(_kind(slot), what, why, tidy(telling(one.assertion.document, one.assertion.span, one.value) for one in (a, b)))
+
+
+@cache
+def _slots() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row["slot"] for row in rows("slots.tsv")))
+
+
+@cache
+def _is_itself(slot: str) -> bool:
+    return any(row["itself"] == "yes" for row in rows("slots.tsv") if row["slot"] == slot)
+
+
+@cache
+def _kind(slot: str) -> DifferenceKind:
+    kind: DifferenceKind = msgspec.convert(next(row["kind"] for row in rows("slots.tsv") if row["slot"] == slot), DifferenceKind)
+    return kind
+
+
+@cache
+def _values(lang: str, slot: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["value"], re.compile(rf"(?<!\w)(?:{row['pattern']})(?!\w)", re.IGNORECASE)) for row in rows("slots.tsv") if (row["lang"], row["slot"]) == (lang, slot))
