@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +22,7 @@ from dragoman.record.ledger import Quarantined
 from dragoman.record.manifest import NONE, Decided, Manifest
 from dragoman.record.reviewing import Reviewed
 from dragoman.record.schemas import NOUNS, rows
-from dragoman.record.search import Passage
+from dragoman.record.search import Index, Passage
 from dragoman.record.writer import writer
 
 
@@ -104,6 +105,10 @@ class Record:
         if found is None:
             raise NotFound(f"The record in {self.folder} holds no document '{document}'. `dragoman search` finds documents by their words.")
         return self._decided(found)
+
+    def annotations_of(self, documents: Iterable[str]) -> Iterator[tuple[Document, Annotation]]:
+        """Some documents by their ids, in the record's order; an id that it does not hold has none. Raises RecordDamaged."""
+        yield from map(self._decided, self._some(documents))
 
     def _some(self, documents: Iterable[str], among: set[str] | None = None) -> Iterator[tuple[Document, Annotation]]:
         """Documents by their ids, as they were read, each shard read once; those of some shards where `among` names them."""
@@ -211,5 +216,11 @@ class Record:
 
     def search(self, words: str, limit: int = 20) -> list[Passage]:
         """The passages that hold all the words, case and accents aside, the nearest first."""
+        with self.index() as index:
+            return index.find(search.plain(words), limit)
+
+    @contextmanager
+    def index(self) -> Iterator[Index]:
+        """The passages of the newest version, for looking up what is asked for in other ways. Raises RecordDamaged."""
         with ledger.readable(self.folder) as connection:
-            return search.search(connection, words, limit)
+            yield Index(connection)
