@@ -146,7 +146,9 @@ def test_where_there_is_nothing_that_is_said(run: Run, command: str) -> None:
 
 
 def test_search_finds_passages_and_what_is_recorded_of_them(run: Run) -> None:
-    (found,) = data(run("search", "reconocio", "NORUEGA", "--json"))["passages"]
+    both = data(run("search", "reconocio", "NORUEGA", "--json"))["passages"]
+    assert {one["lang"] for one in both} == {"en", "es"}
+    (found,) = data(run("search", '"reconocio"', "NORUEGA", "--json"))["passages"]
     assert found["document"] == "es/noruega.txt"
     assert found["text"] == spanish().text[found["start"] : found["end"]]
     told = {(one["cameo"], one["status"], one["quote"]) for one in found["events"]}

@@ -98,15 +98,11 @@ def _run(text: str, lang: Lang, begun: Begun) -> Iterator[Term | str]:
         if ids or word.endswith("*") or any(char.isdigit() for char in word):
             yield from _words(text, waiting, lang, begun)
             waiting = []
-            yield _name(text[tokens[at].start() : tokens[at + length - 1].end()], ids) if ids else _as_is(word, begun)
+            yield _name(text[tokens[at].start() : tokens[at + length - 1].end()], ids) if ids else Term(word, "word", [Form(word.rstrip("*"), word.endswith("*"))])
         else:
             waiting.append(tokens[at])
         at += length
     yield from _words(text, waiting, lang, begun)
-
-
-def _as_is(word: str, begun: Begun) -> Term:
-    return Term(word, "word", [Form(one) for one in (begun(_key(word)) if word.endswith("*") else [word])])
 
 
 # ---- names ----
