@@ -114,10 +114,10 @@ def commands() -> str:
     lines += [
         "Exit status: 0 done, 1 done but some input is in quarantine, 2 wrong use, 3 failed. Settings stand in [settings](settings.md).",
         "",
-        "`timeline`, `series`, `network`, `differences`, `perspectives`, `instruments` and `figures` give a table on the terminal, `--json`, `--csv` or `--html`, on standard output or into a file (`-o`, whose",
+        "`timeline`, `series`, `network`, `differences`, `perspectives`, `instruments` and `figures` give a table on the terminal, `--json`, `--csv`, `--csv-safe` or `--html`, on standard output or into a file (`-o`, whose",
         "ending says the form if none is asked for). CSV is for analysis: UTF-8 without a mark, one header, fields parted by commas, lines by line feeds; an empty cell is what is not known, several values in one cell are parted",
         "by `; `, truth is `true` or `false`, values are those of the JSON, exactly. Nothing is put before a cell that begins with `=`, `+`, `-` or `@`: a source's words stay as they are, and a spreadsheet may take",
-        "such a cell for a formula. Import it there as text, and open no such file from somebody you don't trust with a spreadsheet. A page is one file without script or outside request, its picture inside.",
+        "such a cell for a formula. For a spreadsheet take `--csv-safe`: such a cell gets an apostrophe before it. A page is one file without script or outside request, its picture inside.",
         "",
     ]
     group = typer.main.get_command(cli.application())

@@ -71,7 +71,7 @@ class Visitor:
         context = self.browser.new_context(
             base_url=self.address, color_scheme="dark" if dark else "light", viewport=size, permissions=["clipboard-read", "clipboard-write"], **options
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(40_000)
         self.faults, self.page = [], context.new_page()
         self._watch(self.page)
         try:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from dragoman import run
 from dragoman.record import Record
-from dragoman.record.decisions import LineShown, Proposal, decide, lines
+from dragoman.record.decisions import LineShown, Proposal, decide, decide_all, lines
 
 DOCUMENTS = {"en": "a_friend_in_baku.txt", "es": "doble_rasero.txt"}
 
@@ -38,3 +39,8 @@ def some(folder: Path, noun: Any = "event", path: str = DOCUMENTS["en"]) -> list
 def do(folder: Path, action: Any, line: LineShown | None = None, who: str = "ana", **more: Any) -> int:
     """Decide; the decision's number."""
     return decide(folder, Proposal(action, who, line=line.id if line else "", **more)).id
+
+
+def do_all(folder: Path, action: Any, found: Iterable[LineShown], who: str = "ana") -> None:
+    """Decide alike on many lines."""
+    decide_all(folder, [Proposal(action, who, line=line.id) for line in found])

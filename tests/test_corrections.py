@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -9,16 +10,19 @@ from typing import Any
 import hypothesis.strategies as st
 import msgspec
 import pytest
-from decided import DOCUMENTS, do, some
+from decided import DOCUMENTS, do, do_all, some
 from hypothesis import HealthCheck, given, settings
 from made_record import english, record, spanish
 
 from dragoman import compare, run
+from dragoman.cli import main
+from dragoman.cli.outcomes import report_conflicts
 from dragoman.errors import BadValue, DecisionError, NoSuchLine, NothingToUndo, RecordLocked, RecordUnwritable, UnknownActor
 from dragoman.nouns import Annotation, Document, Telling
 from dragoman.publish.changes import changes
+from dragoman.publish.formats import Material
 from dragoman.record import Maker, Record, journal, writer
-from dragoman.record.decisions import LineShown, Proposal, conflicts, decide, find, lines, log, redo, undo
+from dragoman.record.decisions import LineShown, Proposal, conflicts, decide, decide_all, find, lines, log, redo, undo
 from dragoman.record.proposals import Group
 
 
@@ -127,6 +131,19 @@ def test_a_value_that_cannot_be_is_refused_with_what_to_do(example_record: Path,
 def test_an_actor_that_nobody_knows_is_refused(example_record: Path) -> None:
     with pytest.raises(UnknownActor, match="ATLANTIS"):
         do(example_record, "change", some(example_record, "mention")[0], fields={"actor": "ATLANTIS"})
+
+
+def test_many_lines_are_decided_on_at_once_or_none(example_record: Path) -> None:
+    found = some(example_record)
+    do_all(example_record, "confirm", found[:5])
+    with Record.open(example_record) as opened:
+        assert len(opened.versions()) == 2, "one version for all"
+        assert len(opened.reviewed()) == 5
+    with pytest.raises(NoSuchLine):
+        decide_all(example_record, [Proposal("reject", "ana", line=found[5].id), Proposal("reject", "ana", line="0000@nowhere")])
+    with pytest.raises(DecisionError, match="one after the other"):
+        do_all(example_record, "reject", [found[0], found[0]])
+    assert [row.action for row in log(example_record)] == ["confirm"] * 5
 
 
 def test_who_decides_must_be_said_and_a_line_must_be_there(example_record: Path) -> None:
@@ -261,9 +278,8 @@ def test_any_sequence_leaves_what_it_leaves_without_what_is_undone(moves: list[t
             continue
     rows = log(folder)
     assert len(rows) == len({row.id for row in rows}), "nothing is ever deleted"
-    for row in journal.standing(rows):
-        with writer(other, create=False) as opened:
-            opened.decide(row)
+    with writer(other, create=False) as opened:
+        opened.decide(journal.standing(rows))
     with Record.open(folder) as one, Record.open(other) as two:
         assert list(one.annotations()) == list(two.annotations())
         assert one.version == two.version
@@ -343,6 +359,27 @@ def test_a_line_that_is_read_otherwise_is_no_longer_what_was_decided_on(example_
         assert found[third.start] == "no line is read there any more"
         assert [one.state for one in lines(opened, line.path, "event") if one.decisions] == []
     assert log(example_record) == before
+
+
+def test_who_reads_again_is_told_what_can_no_longer_be_applied(example_record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    do_all(example_record, "confirm", some(example_record)[:3])
+    report_conflicts(str(example_record))
+    assert main(["status", "--record", str(example_record)]) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    assert "decisions" in told.out
+    assert "can't be applied" not in told.out
+
+    def nothing(annotation: Annotation) -> Annotation:
+        annotation.events, annotation.statements = [], []
+        return annotation
+
+    again(example_record, nothing)
+    report_conflicts(str(example_record))
+    assert "3 of 3 decisions can't be applied to what is read now: dragoman correct conflicts" in capsys.readouterr().err
+    assert main(["status", "--json", "--record", str(example_record)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["decisions"], found["conflicts"]) == (3, 3)
 
 
 def test_a_reading_that_has_come_to_what_a_person_decided_is_no_conflict(example_record: Path) -> None:
@@ -443,6 +480,11 @@ def occurrences(folder: Path) -> list[Any]:
         return compare.occurrences(opened.annotations(), opened.decisions)
 
 
+def happenings(folder: Path) -> int:
+    with Record.open(folder) as opened:
+        return len(Material.held(opened).happenings)
+
+
 def group(one: Any, tellings: list[Telling] | None = None) -> Group:
     return Group(one.type, [*one.source_actors, *one.target_actors], tellings or one.tellings)
 
@@ -453,10 +495,11 @@ def made(tmp_path: Path) -> Path:
 
 
 def test_occurrences_are_merged_and_the_merge_is_undone(made: Path) -> None:
-    before = occurrences(made)
+    before, exported = occurrences(made), happenings(made)
     one, other = [found for found in before if found.type == "SUPPORT" and found.status == "reported"][:2]
     decide(made, Proposal("merge", "ana", noun="occurrence", groups=[group(one), group(other)]))
     after = occurrences(made)
+    assert happenings(made) == exported - 1, "in exports too"
     assert len(after) == len(before) - 1
     (merged,) = [found for found in after if {t.quote for t in one.tellings} <= {t.quote for t in found.tellings} and found.type == "SUPPORT"]
     assert {t.quote for t in merged.tellings} == {t.quote for t in [*one.tellings, *other.tellings]}

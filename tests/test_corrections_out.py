@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from decided import DOCUMENTS, do, some
+from decided import DOCUMENTS, do, do_all, some
 from made_record import english, record, spanish
 
 from dragoman.cli import main
@@ -218,13 +218,14 @@ def test_comments_on_the_command_line(run_: Run, tmp_path: Path) -> None:
 
 @pytest.fixture
 def reviewed(example_record: Path) -> Path:
-    """The first three events of each document confirmed but one, which is changed; every statement and date of the English one; a few mentions; one event rejected."""
+    """All events of both documents confirmed, but one changed and one rejected in each; statements, dates and mentions of the English one confirmed."""
     for path in DOCUMENTS.values():
-        for number, line in enumerate(some(example_record, "event", path)):
-            do(example_record, "change" if number == 1 else "reject" if number == 2 else "confirm", line, **({"fields": {"status": "reported", "cameo": "112"}} if number == 1 else {}))
+        first, second, third, *others = some(example_record, "event", path)
+        do_all(example_record, "confirm", [first, *others])
+        do(example_record, "change", second, fields={"status": "reported", "cameo": "112"})
+        do(example_record, "reject", third)
     for noun in ("statement", "date", "mention"):
-        for line in some(example_record, noun)[:40]:
-            do(example_record, "confirm", line)
+        do_all(example_record, "confirm", some(example_record, noun)[:40])
     return example_record
 
 
@@ -258,8 +259,7 @@ def test_gold_says_what_people_decided_and_nothing_that_nobody_saw(reviewed: Pat
 
 
 def test_the_programs_own_answers_to_gold_of_what_was_confirmed_are_right(example_record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for line in some(example_record, "date"):
-        do(example_record, "confirm", line)
+    do_all(example_record, "confirm", some(example_record, "date"))
     main(["correct", "export", "--as", "gold", "-o", str(tmp_path / "gold"), "--record", str(example_record)])
     capsys.readouterr()
     assert main(["evaluate", "dates", str(tmp_path / "gold" / "dates.jsonl"), "--json"]) == 0

@@ -105,7 +105,7 @@ def test_the_command_writes_the_files_and_says_what_was_not_read(tmp_path: Path,
     told = capsys.readouterr()
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["actor_concept.graphml", "conflict.graphml", "congruence.graphml", "statements.csv"]
     assert str(tmp_path / "out" / "statements.csv") in told.out
-    assert "1 of the documents" in told.err
+    assert "1 of the 2 documents" in told.err
 
 
 def test_an_unknown_format_and_a_lonely_state_are_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -257,6 +257,17 @@ def test_a_capital_makes_a_word_short_for_the_only_name_before_that_holds_it(lan
     assert [one for one in found if one in ("ICJ", "EUROPEAN_COMMISSION")] == ([actor] if actor else [])
 
 
+@pytest.mark.parametrize(("lang", "text", "who"), [
+    ("es", "Evo Morales habló en La Haya. El presidente pidió a Chile que reanude el diálogo. El presidente chileno, Sebastián Piñera, rechazó el pedido.", "EVO_MORALES"),
+    ("en", "Evo Morales spoke in The Hague. The president asked Chile for talks. Chile's president, Sebastián Piñera, refused.", "EVO_MORALES"),
+    ("en", "The president of Chile, Sebastián Piñera, refused. Evo Morales spoke. Chile sent a note to the president.", "CHL_PRESIDENT"),
+])
+def test_a_title_alone_means_who_was_named_before_and_holds_the_office_sooner_than_who_is_named_next(lang: str, text: str, who: str) -> None:
+    document = from_text("t", text, lang=lang, published="2018-10-02")
+    titles = [mention.actor for mention in annotate(document).actors if mention.text in ("president", "presidente")]
+    assert titles == [who]
+
+
 def test_the_span_of_every_mention_is_its_text() -> None:
     for lang, text in (("en", "Kenya sued  Somalia. The  African country won."), ("es", "Perú habló. El país\nandino pidió acusarlo. Se quejó.")):
         assert all(text[m.start : m.end] == m.text for m in told(lang, text))

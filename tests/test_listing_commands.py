@@ -121,12 +121,20 @@ def test_csv_has_one_header_and_rows_of_its_length(run: Run, command: str) -> No
     assert all(re.fullmatch(r"[a-z_]+", name) for name in head)
 
 
+@every_command
+def test_csv_for_spreadsheets_has_the_same_rows(run: Run, command: str) -> None:
+    exact, safe = (rows(run(command, "NOR", "CHL", option)) for option in ("--csv", "--csv-safe"))
+    assert [{name: cell.removeprefix("'") for name, cell in row.items()} for row in safe] == [{name: cell.removeprefix("'") for name, cell in row.items()} for row in exact]
+
+
 def test_csv_leaves_a_cell_that_looks_like_a_formula_as_the_source_has_it(tmp_path: Path, run: Run) -> None:
     page = Page("f.txt", '=cmd|"x"!A1 Norway accused Chile, "at\r\nlast".')
     page.event("accused", [page.span("Norway")], [page.span("Chile")], "112", "ACCUSE", date="1990")
     (row,) = rows(run("timeline", "NOR", "CHL", "--csv", held=str(record(tmp_path, [page]))))
     assert row["quote"] == page.text[int(row["start"]) : int(row["end"])]
     assert row["quote"].startswith("=cmd")
+    (row,) = rows(run("timeline", "NOR", "CHL", "--csv-safe", held=str(record(tmp_path, [page]))))
+    assert row["quote"].startswith("'=cmd")
 
 
 # ---- pages ----

@@ -118,7 +118,7 @@ def test_a_sentence_is_copied_with_what_it_stands_on_and_commented_on_in_the_bro
         page.locator("ul.comments", has_text=f"A remark, {lang}.").first.wait_for()
         assert saying.accessible() == []
         page.emulate_media(color_scheme="dark")
-        assert saying.accessible(colours=True) == []
+        assert saying.accessible() == []
         page.goto(copied.rpartition(" — ")[2])
         assert page.locator(".sentence:target").get_attribute("id") == f"s-{one.id}"
         page.goto(f"/decisions?lang={lang}")

@@ -94,7 +94,7 @@ def test_a_line_is_confirmed_rejected_and_brought_back_in_the_browser(deciding: 
         assert page.locator("tbody tr td:nth-child(3)").all_text_contents() == ["eva"] * 3
         assert deciding.accessible() == []
         page.emulate_media(color_scheme="dark")
-        assert deciding.accessible(colours=True) == []
+        assert deciding.accessible() == []
 
 
 def test_a_line_is_changed_with_undo_and_redo_by_keys(deciding: Visitor, record: Path) -> None:

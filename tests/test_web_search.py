@@ -178,7 +178,7 @@ def test_the_page_is_clean_and_accessible_and_says_what_it_searched_for(visitor:
         assert page.locator(".passage mark").count() > 0
         assert visitor.accessible() == []
         page.emulate_media(color_scheme="dark")
-        assert visitor.accessible(colours=True) == []
+        assert visitor.accessible() == []
         page.locator(".passage h2 a").first.click()
         page.wait_for_url("**/document/**at=**")
         assert page.locator(".m.asked").count() > 0

@@ -10,6 +10,7 @@
     ├── UnknownActor          a state or actor that the knowledge does not hold (carries suggestions)
     ├── KnowledgeError        a data file of the program, or of the user, contradicts itself
     ├── ModelMissing          a language model is not installed
+    ├── LibraryMissing        a library that only some need is not installed
     ├── RecordError           the record on disk
     │   ├── RecordNotFound
     │   ├── RecordLocked
@@ -96,6 +97,15 @@ class KnowledgeError(DragomanError):
 
 class ModelMissing(DragomanError):
     """A language model is configured but not installed."""
+
+
+class LibraryMissing(DragomanError):
+    """A library that only some need is not installed; `name` is its name, `extra` what brings it."""
+
+    def __init__(self, name: str, extra: str) -> None:
+        self.name = name
+        self.extra = extra
+        super().__init__(f"This needs {name}, which is not installed. Install it with: pip install '{extra}'")
 
 
 class RecordError(DragomanError):

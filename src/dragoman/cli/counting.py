@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli import options
-from dragoman.cli.looking import A, B, Csv, Html, Lang, Out, between, form, give, put
+from dragoman.cli.looking import A, B, Csv, Html, Lang, Out, Safe, between, form, give, put
 from dragoman.errors import UsageError
 
 By = Annotated[str, typer.Option("--by", help="day, month or year.")]
@@ -33,7 +33,7 @@ def add_to(app: typer.Typer) -> None:
 
 def series(
     a: A, b: B, record: options.RecordFolder = None, lang: Lang = "en", by: By = "year", from_: From = "", to: To = "", sectors: Sectors = "state",
-    status: Status = "happened", dates: Dates = "all", json: options.Json = False, csv: Csv = False, html: Html = False, out: Out = "-",
+    status: Status = "happened", dates: Dates = "all", json: options.Json = False, csv: Csv = False, csv_safe: Safe = False, html: Html = False, out: Out = "-",
     confidence: options.Confidence = None,
 ) -> int:
     """What two states do to each other by day, month or year: counts by class, scores, 90 % intervals, documents. CSV: a row a period and direction."""
@@ -44,21 +44,21 @@ def series(
     from dragoman.publish.series import series as counted
     from dragoman.record import Record
 
-    asked = form(lang, out, json=json, csv=csv, html=html)
+    asked = form(lang, out, json=json, csv=csv, csv_safe=csv_safe, html=html)
     settings = options.settled(record=record, confidence=confidence)
     wanted = Wanted(unit(by), between(from_, to), sectors, status, dates, settings.confidence)
     first, second = pair(a, b)
     with Record.open(settings.record) as held:
         found = counted(held, first, second, wanted)
         give(answers.series(found, (first, second), held, asked.lang), asked, held)
-        if asked.name == "csv" and (found.wider or found.apart.undated):
+        if asked.name in ("csv", "csv_safe") and (found.wider or found.apart.undated):
             sys.stderr.write("Some acts are dated too widely for a row, or not at all: --json has them under 'wider' and 'apart'.\n")
     return 0
 
 
 def network(
     pair: Pair = None, record: options.RecordFolder = None, lang: Lang = "en", from_: Since = "", to: Until = "", status: Status = "happened",
-    undirected: Undirected = False, json: options.Json = False, csv: Csv = False, nodes: Nodes = False, graphml: GraphML = False,
+    undirected: Undirected = False, json: options.Json = False, csv: Csv = False, csv_safe: Safe = False, nodes: Nodes = False, graphml: GraphML = False,
     html: Html = False, out: Out = "-", confidence: options.Confidence = None,
 ) -> int:
     """Who acts on whom, in a record or around two states: actors and edges with counts by class. CSV: a row an edge; with --nodes, a row an actor."""
@@ -68,7 +68,7 @@ def network(
 
     if pair and len(pair) != 2:
         raise UsageError("Give two states, or none for all of the record: dragoman network USA AZE.")
-    asked = form(lang, out, json=json, csv=csv, html=html, graphml=graphml)
+    asked = form(lang, out, json=json, csv=csv, csv_safe=csv_safe, html=html, graphml=graphml)
     settings = options.settled(record=record, confidence=confidence)
     days = between(from_, to)
     with Record.open(settings.record) as held:

@@ -64,10 +64,10 @@ def _value(key: str, value: str) -> Any:  # noqa: ANN401 - JSON
 
 
 def put(folder: str, proposals: Sequence[Proposal], *, json: bool) -> int:
-    """Decide, one after the other, and say what was kept."""
+    """Decide, all or nothing, and say what was kept."""
     from dragoman.record import decisions
 
-    told([decisions.decide(folder, proposal) for proposal in proposals], json=json)
+    told(decisions.decide_all(folder, proposals), json=json)
     return 0
 
 

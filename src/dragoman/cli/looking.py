@@ -27,16 +27,16 @@ A = Annotated[str, typer.Argument(metavar="A", help="A state: ISO code, or a nam
 B = Annotated[str, typer.Argument(metavar="B", help="The other state.", show_default=False)]
 Lang = Annotated[str, typer.Option("--lang", help="Language of the program's own words: en or es. Quotes stay in theirs.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Give CSV: exact values, UTF-8, one header; no protection against formulas (docs/commands.md).")]
+Safe = Annotated[bool, typer.Option("--csv-safe", help="Give CSV for spreadsheets: an apostrophe before each cell that would be run as a formula.")]
 Html = Annotated[bool, typer.Option("--html", help="Give one HTML file with the picture inside: no script, no outside request.")]
 Out = Annotated[str, typer.Option("-o", "--output", help="The file to write, its form by its ending if none is asked for; - is standard output.")]
 From = Annotated[str, typer.Option("--from", help="Only what can be of this date (2005, 2005-06, 2005-06-30) or later; undated lines are then left out.", show_default=False)]
 To = Annotated[str, typer.Option("--to", help="Only what can be of this date or earlier; undated lines are then left out.", show_default=False)]
-_FORMS = ("json", "csv", "html")
 
 
 @dataclass(frozen=True)
 class Form:
-    """In what form an answer is asked for: json, csv, html, any that a command adds, or '' for a table on the terminal; and where."""
+    """In what form an answer is asked for: json, csv, csv_safe, html, any that a command adds, or '' for a table on the terminal; and where."""
 
     name: str
     out: str
@@ -44,17 +44,21 @@ class Form:
 
 
 def form(lang: str, out: str, **asked: bool) -> Form:
-    """The form asked for by `--json`, `--csv`, `--html`, or else by the ending of the file. Raises UsageError for two at once, and for a file of no form."""
+    """The form asked for by `--json`, `--csv`, `--csv-safe`, `--html`, or else by the ending of the file. Raises UsageError for two at once, and for a file of no form."""
     from dragoman.publish.phrases import language
 
     given = [name for name, is_asked in asked.items() if is_asked]
     if len(given) > 1:
-        raise UsageError(f"--{given[0]} and --{given[1]} can't be given together. Give one, and the command again for the other.")
+        raise UsageError(f"{_option(given[0])} and {_option(given[1])} can't be given together. Give one, and the command again for the other.")
     ending = Path(out).suffix.removeprefix(".").lower() if out != "-" else ""
     name = given[0] if given else "html" if ending == "htm" else ending
     if out != "-" and name not in asked:
-        raise UsageError(f"The form of {out} is not clear. Give one of {', '.join(f'--{one}' for one in asked)}.")
+        raise UsageError(f"The form of {out} is not clear. Give one of {', '.join(map(_option, asked))}.")
     return Form(name, out, language(lang))
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 def give(answer: Answer, asked: Form, record: Record) -> None:
@@ -67,11 +71,14 @@ def give(answer: Answer, asked: Form, record: Record) -> None:
 
 def _text(answer: Answer, asked: Form, record: Record) -> str:
     from dragoman.publish.answers import csv_text, html_text
+    from dragoman.publish.formats.inert import inert
     from dragoman.publish.json import json as as_json
 
     if asked.name == "json":
         return as_json(answer.data())
-    return csv_text(answer) if asked.name == "csv" else html_text(answer, record, asked.lang)
+    if asked.name == "html":
+        return html_text(answer, record, asked.lang)
+    return csv_text(answer) if asked.name == "csv" else inert(csv_text(answer).encode()).decode()
 
 
 def _show(answer: Answer, lang: Spoken) -> None:

@@ -26,6 +26,16 @@ def report(outcome: Outcome, *, json: bool) -> int:
     return 1 if outcome.quarantined else 0
 
 
+def report_conflicts(folder: str) -> None:
+    """Say on standard error which of people's decisions can't be applied to what is read now, if any."""
+    from dragoman.record import Record, decisions
+
+    with Record.open(folder) as held:
+        found = decisions.conflicts(held) if held.decisions else []
+        if found:
+            sys.stderr.write(f"{len(found)} of {len(held.decisions)} decisions can't be applied to what is read now: dragoman correct conflicts --record {folder}\n")
+
+
 def _sentence(outcome: Outcome) -> str:
     parts = [f"{outcome.read} read"]
     if outcome.skipped:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli import options
-from dragoman.cli.outcomes import report
+from dragoman.cli.outcomes import report, report_conflicts
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, archives, JSONL; - is standard input.", show_default=False)]
 
@@ -58,4 +58,6 @@ def read(
             progress=progress,
             settings=settings,
         )
-    return report(outcome, json=json)
+    status = report(outcome, json=json)
+    report_conflicts(settings.record)
+    return status

@@ -55,10 +55,12 @@ class Found(msgspec.Struct):
     languages: dict[str, int]
     makers: list[Any]  # record.Maker
     quarantine: list[Waiting]
+    decisions: int
+    conflicts: int
 
 
 def _found(held: Record) -> Found:
-    from dragoman.record import NOUNS
+    from dragoman.record import NOUNS, decisions
 
     shards = held.manifest.shards
     counts = {noun: sum(shard.files[noun].rows for shard in shards if noun in shard.files) for noun in NOUNS}
@@ -66,7 +68,7 @@ def _found(held: Record) -> Found:
     waiting = [Waiting(row.path, row.reason, row.last_at, row.first_at, row.tries) for row in held.quarantined()]
     by_language = {row["lang"]: row["documents"] for row in languages}
     makers = list(held.manifest.makers.values())
-    return Found(str(held.folder), held.version, held.versions(), len(shards), counts, by_language, makers, waiting)
+    return Found(str(held.folder), held.version, held.versions(), len(shards), counts, by_language, makers, waiting, len(held.decisions), len(decisions.conflicts(held)))
 
 
 def _maker(maker: Maker) -> str:
@@ -84,6 +86,7 @@ def _show(found: Found) -> None:
             "languages": ", ".join(f"{lang} {number}" for lang, number in found.languages.items()) or "none",
             "read with": "; ".join(map(_maker, found.makers)),
             "not read": len(found.quarantine),
+            "decisions": f"{found.decisions}" + (f", {found.conflicts} can't be applied (dragoman correct conflicts)" if found.conflicts else ""),
         }
     )
     for one in found.quarantine:

@@ -63,11 +63,12 @@ def _sector(actor: str, country: str, mention: ActorMention | None) -> str:
 def _is_organ(actor: str, country: str, sector: str, days: Interval | None) -> bool:
     if days is not None and actor in _terms():
         return any(state == country and days.overlaps(term) for state, term in _terms()[actor])
-    return sector in _state_sectors()
+    return sector in state_sectors()
 
 
 @cache
-def _state_sectors() -> frozenset[str]:
+def state_sectors() -> frozenset[str]:
+    """The sectors whose organs act for their state."""
     return frozenset(row["sector"] for row in rows("sectors.tsv"))
 
 
@@ -78,6 +79,6 @@ def _terms() -> dict[str, Sequence[tuple[str, Interval]]]:
     for row in knowledge.table("dragoman.reading.actors", "offices.tsv"):
         first = first_day(row["from"]) if row["from"] else _OPEN.first
         last = period(row["to"]).days.last if row["to"] else _OPEN.last
-        if row["sector"] in _state_sectors():
+        if row["sector"] in state_sectors():
             terms[row["person"]].append((row["state"], Interval(first, last)))
     return dict(terms)

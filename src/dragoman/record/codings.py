@@ -103,4 +103,4 @@ def check(one: Coding, document: str, who: str) -> None:
 
 def _add(folder: str | Path, action: Action, name: str, who: str, new: object) -> None:
     with writer(Path(folder), create=False, patience=PATIENCE) as record:
-        record.decide(Decision(0, ledger.now(), who, action, "coding", None, None, new, "", name))
+        record.decide([Decision(0, ledger.now(), who, action, "coding", None, None, new, "", name)])

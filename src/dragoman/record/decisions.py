@@ -2,6 +2,7 @@
 
     lines(record, document, noun)        the lines that can be decided on, with their ids and what was decided
     decide(folder, Proposal(...))        confirm, reject, change, add a line; merge and split actors and occurrences; comment on a sentence
+    decide_all(folder, [...])            several at once, all or none
     undo(folder, id, who), redo(...)     rows of their own: nothing is ever deleted
     log(folder)                          every row
     seen_by(record, coding, who)         the record as one coder of a coding sees it (record/codings.py, record/comparing.py)
@@ -15,12 +16,13 @@ A line's id holds its document's: `3f9c0a1b22de@<document>`. It stays the same w
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from dragoman.errors import BadValue, NothingToUndo
+from dragoman.errors import BadValue, DecisionError, NothingToUndo
 from dragoman.record import codings, journal, ledger, proposals
 from dragoman.record.decision import Conflict, Decision
 from dragoman.record.items import Settled
@@ -30,7 +32,7 @@ from dragoman.record.proposals import Proposal, own_actors
 from dragoman.record.record import Record
 from dragoman.record.writer import writer
 
-__all__ = ["Conflict", "Decision", "LineShown", "Proposal", "conflicts", "decide", "find", "lines", "log", "own_actors", "redo", "seen_by", "shown", "undo"]
+__all__ = ["Conflict", "Decision", "LineShown", "Proposal", "conflicts", "decide", "decide_all", "find", "lines", "log", "own_actors", "redo", "seen_by", "shown", "undo"]
 
 PATIENCE = 5.0
 """Seconds that a decision waits for another writer."""
@@ -71,14 +73,28 @@ def decide(folder: str | Path, proposal: Proposal) -> Decision:
 
     Raises NoSuchLine, BadValue, UnknownActor, DecisionError where it can't be meant; RecordLocked, RecordUnwritable: nothing was decided.
     """
-    if not proposal.who.strip():
+    return decide_all(folder, [proposal])[0]
+
+
+def decide_all(folder: str | Path, together: Sequence[Proposal]) -> list[Decision]:
+    """Several decisions of one person, each on another line, all of them or none; the record has one new version. Raises what `decide` raises."""
+    people = {(one.who.strip(), one.coding) for one in together}
+    if any(not who for who, _ in people):
         raise BadValue("who", "is empty. Decisions are kept with the name of who made them: give --who, or the setting `who`.")
+    if len(people) > 1 or len({one.line for one in together if one.line}) < sum(bool(one.line) for one in together):
+        raise DecisionError("Together only one person decides, and on each line once. Give the others one after the other.")
     with writer(Path(folder), create=False, patience=PATIENCE) as open_record, Record.open(folder) as newest:
-        record = seen_by(newest, proposal.coding, proposal.who) if proposal.coding else newest
+        rows = [row for who, coding in people for row in _rows(newest, together, who, coding)]
+        return open_record.decide(rows)
+
+
+def _rows(newest: Record, together: Sequence[Proposal], who: str, coding: str) -> Iterator[Decision]:
+    record = seen_by(newest, coding, who) if coding else newest
+    for proposal in together:
         row = proposals.row(record, proposal)
-        if proposal.coding and row.line is not None:
-            codings.check(codings.coding(folder, proposal.coding), row.line.document, proposal.who)
-        return open_record.decide(msgspec.structs.replace(row, when=ledger.now(), who=proposal.who.strip(), why=proposal.why.strip(), coding=proposal.coding))
+        if coding and row.line is not None:
+            codings.check(codings.coding(record.folder, coding), row.line.document, who)
+        yield msgspec.structs.replace(row, when=ledger.now(), who=who, why=proposal.why.strip(), coding=coding)
 
 
 def undo(folder: str | Path, number: int | None, who: str, why: str = "", coding: str = "") -> Decision:
@@ -111,4 +127,4 @@ def _turn(folder: str | Path, action: Literal["undo", "redo"], number: int | Non
             raise NothingToUndo(f"Decision {of.id} {'is undone already: `redo` lets it stand again' if action == 'undo' else 'stands already: `undo` takes it back'}.")
         if coding and of.line is not None:
             codings.check(codings.coding(folder, coding), of.line.document, who)
-        return open_record.decide(Decision(0, ledger.now(), who, action, of.noun, of.line, None, None, why, coding, of.id))
+        return open_record.decide([Decision(0, ledger.now(), who, action, of.noun, of.line, None, None, why, coding, of.id)])[0]

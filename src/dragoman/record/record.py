@@ -19,7 +19,7 @@ from dragoman.record.applying import Board
 from dragoman.record.decision import Decision
 from dragoman.record.items import Settled
 from dragoman.record.ledger import Quarantined
-from dragoman.record.manifest import NONE, Decided, Manifest
+from dragoman.record.manifest import NONE, Decided, Maker, Manifest
 from dragoman.record.reviewing import Reviewed
 from dragoman.record.schemas import NOUNS, rows
 from dragoman.record.search import Index, Passage
@@ -37,6 +37,7 @@ class Record:
         self.manifest = content
         self._given = None if decisions is None else list(decisions)
         self._connection: duckdb.DuckDBPyConnection | None = None
+        self._last: Settled | None = None
 
     @classmethod
     def create(cls, folder: str | Path) -> Self:
@@ -122,6 +123,13 @@ class Record:
             if shard.id in by_shard and (among is None or shard.id in among):
                 yield from shards.annotated(self.folder, shard, by_shard[shard.id])
 
+    def read_with(self) -> dict[str, Maker]:
+        """What each document was read with (code, settings, models), by the document's id. Raises RecordDamaged."""
+        makers = {shard.id: self.manifest.makers[shard.maker] for shard in self.manifest.shards}
+        files = [str(path.resolve()) for path in self.manifest.paths(self.folder, "documents")]
+        rows = self.query("SELECT id, filename FROM read_parquet(?, filename = true) ORDER BY id", [files]).to_pylist() if files else []
+        return {row["id"]: makers[Path(row["filename"]).stem] for row in rows}
+
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """The rows of one SELECT over the views documents, actors, places, dates, statements, events, figures, instruments, ties,
         notices and relations (DuckDB's SQL; `?` stands for a parameter), people's decisions applied. Raises UsageError, RecordDamaged.
@@ -161,7 +169,10 @@ class Record:
 
     def settled_in(self, document: str) -> Settled:
         """The same of one document by its id. Raises NotFound."""
-        return self.settled(*self._raw.annotation(document))
+        found = self._last
+        if found is None or found.document.id != document:
+            found = self._last = self.settled(*self._raw.annotation(document))
+        return found
 
     @cached_property
     def decided_on(self) -> list[Settled]:

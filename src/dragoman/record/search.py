@@ -94,7 +94,7 @@ class Index:
             " ORDER BY near.rank, near.number",
             (_OPEN, _CLOSE, asked, limit),
         )
-        return [Passage(*place, start, end, text, list(_marks(text, marked, start))) for *place, start, end, text, marked in found]
+        return [Passage(document, path, start, end, text, list(_marks(text, marked, start))) for document, path, start, end, text, marked in found]
 
     def count(self, wanted: Iterable[Sequence[Form]]) -> int:
         """How many passages hold at least one form of everything wanted."""

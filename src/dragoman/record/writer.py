@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -75,13 +75,13 @@ class Writer:
             _tidy(self.folder, self._seen | _ids(current))
         return current
 
-    def decide(self, row: Decision) -> Decision:
-        """Add a decision, and make what holds with it the version that readers open. Raises RecordUnwritable: nothing was decided."""
+    def decide(self, rows: Iterable[Decision]) -> list[Decision]:
+        """Add decisions, and make what holds with them the version that readers open. Raises RecordUnwritable: nothing was decided."""
         with writing(self.folder):
             # Of what a run has read and not shown yet nothing is shown by a decision.
             shown = manifest.load(self.folder)
             with ledger.transaction(self.ledger):
-                added = journal.append(self.ledger, row)
+                added = [journal.append(self.ledger, row) for row in rows]
                 decided = journal.decided(self.ledger)
                 differs = decided.sha256 != shown.decided.sha256
                 # All that can fall short is written before the decision counts; then only names change.

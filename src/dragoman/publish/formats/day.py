@@ -8,11 +8,12 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.nouns import HAPPENED, EventDate, Status
+from dragoman.compare.intervals import Interval, interval
+from dragoman.nouns import HAPPENED, EventDate, Status, When
 from dragoman.publish.formats.mention import Happening, Mention
 from dragoman.publish.formats.tables import as_csv
 
-Reason = Status | Literal["no-type", "undated", "longer-than-a-day", "longer-than-a-year", "no-state", "one-sided", "no-code"]
+Reason = Status | Literal["no-type", "undated", "longer-than-a-day", "longer-than-a-year", "no-state", "one-sided", "no-code", "no-force"]
 _DIGITS = 13  # hexadecimal: 52 bits, which a floating number of R still holds exactly
 
 
@@ -45,6 +46,14 @@ def day(told: Mention | Happening) -> str | None:
     if told.occurrence.date is not None:
         return _exact(told.occurrence.date)
     return min(filter(None, (_appeared(one) for one in told.mentions)), default=None)
+
+
+def days(one: Happening) -> Interval | None:
+    """From the first to the last day on which it can have been: those that are told, else the day on which the news of it appeared."""
+    if one.occurrence.date is not None:
+        return interval(one.occurrence.date)
+    appeared = day(one)
+    return interval(When(appeared, appeared, appeared)) if appeared is not None else None
 
 
 def no_day(told: Mention | Happening) -> Reason:

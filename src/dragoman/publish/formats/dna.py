@@ -7,7 +7,6 @@ Statements that take no side have no place in such a table.
 
 from __future__ import annotations
 
-import csv
 import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from dragoman.compare import Reading, Voice, voices
 from dragoman.compare.perspectives import Thing
 from dragoman.compare.readings import distinct, name
 from dragoman.nouns import Document
+from dragoman.publish.csv import csv
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -83,11 +83,7 @@ def stands(readings: Iterable[Reading]) -> Iterator[Stand]:
 
 
 def _csv(taken: Sequence[Stand]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(Row.__struct_fields__)
-    writer.writerows(msgspec.structs.astuple(_row(number, one)) for number, one in enumerate(taken, 1))
-    return out.getvalue().encode()
+    return csv([Row.__struct_fields__, *(msgspec.structs.astuple(_row(number, one)) for number, one in enumerate(taken, 1))]).encode("utf8", "replace")
 
 
 def _row(number: int, one: Stand) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from dragoman.publish.formats.material import Material
 from dragoman.publish.formats.mention import Mention
 from dragoman.publish.formats.party import Party
-from dragoman.publish.formats.tables import as_csv, as_parquet, joined
+from dragoman.publish.formats.tables import Several, as_csv, as_parquet
 
 
 class Row(msgspec.Struct):
@@ -39,29 +39,29 @@ class Row(msgspec.Struct):
     status: str
     type: str | None
     mode: str | None
-    contexts: str | None
+    contexts: list[str]
     quad: int | None
     cameo: str
     plover_score: float | None
     goldstein: float | None
     announces: str | None
     reciprocal: bool
-    source_actors: str | None
-    source_names: str | None
-    source_countries: str | None
-    source_cow: str | None
-    source_gw: str | None
-    source_sectors: str | None
-    source_cameo: str | None
-    source_words: str | None
-    target_actors: str | None
-    target_names: str | None
-    target_countries: str | None
-    target_cow: str | None
-    target_gw: str | None
-    target_sectors: str | None
-    target_cameo: str | None
-    target_words: str | None
+    source_actors: Several
+    source_names: Several
+    source_countries: Several
+    source_cow: Several
+    source_gw: Several
+    source_sectors: Several
+    source_cameo: Several
+    source_words: Several
+    target_actors: Several
+    target_names: Several
+    target_countries: Several
+    target_cow: Several
+    target_gw: Several
+    target_sectors: Several
+    target_cameo: Several
+    target_words: Several
     place: str | None
     place_country: str | None
     latitude: float | None
@@ -98,10 +98,10 @@ def _row(one: Mention) -> Row:
     where = (document.id, one.path, about.title, about.outlet, document.country, document.kind, about.genre, one.annotation.lang, document.url)
     published = (about.published.edtf, about.published.earliest, about.published.latest)
     date = (event.date.edtf, event.date.earliest, event.date.latest, event.date.precision, event.date.origin) if event.date is not None else (None,) * 5
-    coded = (event.status, event.type, event.mode, joined(event.contexts), event.quad, event.cameo, event.plover_score, event.goldstein, event.announces)
+    coded = (event.status, event.type, event.mode, list(event.contexts), event.quad, event.cameo, event.plover_score, event.goldstein, event.announces)
     place = (one.place.name, one.place.country, one.place.lat, one.place.lon, one.place.precision) if one.place is not None else (None,) * 5
     words = (text[slice(*event.trigger)], *event.trigger, text[slice(*one.sentence)], *one.sentence)
-    source, target = ((*sides(side, one.code_day), joined(party.words for party in side)) for side in (one.sources, one.targets))
+    source, target = ((*sides(side, one.code_day), several(party.words for party in side)) for side in (one.sources, one.targets))
     cells: tuple[Any, ...] = (
         one.id, one.occurrence, *where, *published, *date, event.historical, *coded, event.reciprocal, *source, *target, *place,
         one.said_by, event.confidence, event.by, *words,
@@ -109,10 +109,15 @@ def _row(one: Mention) -> Row:
     return Row(*cells)
 
 
-def sides(side: Sequence[Party], day: str | None) -> tuple[str | None, ...]:
+def sides(side: Sequence[Party], day: str | None) -> tuple[Several, ...]:
     """The seven cells of a side: actors, names, countries, COW, Gleditsch-Ward, sectors, CAMEO actor codes, the parties in the same order in each."""
     columns = (
         (one.id for one in side), (one.name for one in side), (one.country for one in side), (one.code("cow", day) for one in side),
         (one.code("gw", day) for one in side), (one.sector for one in side), (one.cameo for one in side),
     )  # fmt: skip
-    return tuple(joined(column) for column in columns)
+    return tuple(several(column) for column in columns)
+
+
+def several(values: Iterable[str]) -> Several:
+    """Values in the order of the parties, None where one has none."""
+    return [value or None for value in values]

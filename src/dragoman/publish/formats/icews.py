@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dragoman import ontology
+from dragoman.datasets import columns
 from dragoman.publish.formats.day import Left, Reason, day, left_out, no_day, not_happened, number
 from dragoman.publish.formats.material import Material
 from dragoman.publish.formats.mention import Mention, Way, ways
@@ -12,7 +13,6 @@ from dragoman.publish.formats.party import Party
 from dragoman.publish.formats.tables import Cell, tabbed
 from dragoman.publish.parties import state_name
 from dragoman.publish.parties import states as known
-from dragoman.publish.phrases import rows
 
 
 def files(material: Material) -> Mapping[str, bytes]:
@@ -24,7 +24,7 @@ def files(material: Material) -> Mapping[str, bytes]:
 
 def header() -> list[str]:
     """The names of the 20 columns, in order."""
-    return [row["column"] for row in rows("columns_icews.tsv")]
+    return list(columns("icews"))
 
 
 def _ways(one: Mention) -> list[Way]:

@@ -11,7 +11,7 @@ from dragoman import ontology
 from dragoman.publish.formats.events import sides
 from dragoman.publish.formats.material import Material
 from dragoman.publish.formats.mention import Happening
-from dragoman.publish.formats.tables import as_csv, as_parquet, joined
+from dragoman.publish.formats.tables import Several, as_csv, as_parquet
 
 
 class Row(msgspec.Struct):
@@ -26,26 +26,26 @@ class Row(msgspec.Struct):
     status: str
     type: str | None
     mode: str | None
-    contexts: str | None
+    contexts: list[str]
     quad: int | None
     cameo: str
     plover_score: float | None
     goldstein: float | None
     reciprocal: bool
-    source_actors: str | None
-    source_names: str | None
-    source_countries: str | None
-    source_cow: str | None
-    source_gw: str | None
-    source_sectors: str | None
-    source_cameo: str | None
-    target_actors: str | None
-    target_names: str | None
-    target_countries: str | None
-    target_cow: str | None
-    target_gw: str | None
-    target_sectors: str | None
-    target_cameo: str | None
+    source_actors: Several
+    source_names: Several
+    source_countries: Several
+    source_cow: Several
+    source_gw: Several
+    source_sectors: Several
+    source_cameo: Several
+    target_actors: Several
+    target_names: Several
+    target_countries: Several
+    target_cow: Several
+    target_gw: Several
+    target_sectors: Several
+    target_cameo: Several
     place: str | None
     place_country: str | None
     latitude: float | None
@@ -55,8 +55,8 @@ class Row(msgspec.Struct):
     n_mentions: int
     n_documents: int
     n_outlets: int
-    event_ids: str | None
-    documents: str | None
+    event_ids: list[str]
+    documents: list[str]
 
 
 def csv(material: Material) -> Mapping[str, bytes]:
@@ -81,8 +81,8 @@ def _row(one: Happening) -> Row:
     where = (place.name, place.country, place.lat, place.lon, place.precision) if place is not None else (None,) * 5
     documents = sorted({mention.path for mention in one.mentions})
     cells: tuple[Any, ...] = (
-        told.id, *when, told.status, told.type, one.mode, joined(one.contexts), one.quad, told.cameo, *scores, one.is_mutual,
+        told.id, *when, told.status, told.type, one.mode, one.contexts, one.quad, told.cameo, *scores, one.is_mutual,
         *sides(one.sources, one.code_day), *sides(one.targets, one.code_day), *where,
-        one.confidence, len(one.mentions), len(documents), told.outlets, joined(mention.id for mention in one.mentions), joined(documents),
+        one.confidence, len(one.mentions), len(documents), told.outlets, [mention.id for mention in one.mentions], documents,
     )  # fmt: skip
     return Row(*cells)

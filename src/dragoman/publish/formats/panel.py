@@ -19,12 +19,11 @@ from dragoman.nouns import HAPPENED
 from dragoman.publish.formats.day import Left, Reason, left_out
 from dragoman.publish.formats.material import Material
 from dragoman.publish.formats.tables import as_csv
-from dragoman.publish.interactions import Interaction, Pair, directions, interactions
+from dragoman.publish.interactions import Interaction, Pair, directions
 from dragoman.publish.period import Period, Unit, between, holding
 from dragoman.publish.series.rows import Statehood
 from dragoman.publish.series.statehood import joint
 
-_UNITS: tuple[Unit, Unit] = ("year", "month")
 _MONTH = 7  # letters of its name, 2021-05
 
 
@@ -65,11 +64,26 @@ class Row(msgspec.Struct):
 
 def files(material: Material) -> Mapping[str, bytes]:
     """`dyad_year.csv`, `dyad_month.csv` and `left_out.csv` (of the years; what is dated to a year has no month)."""
-    told = [act for act in interactions(material.readings, material.confidence, material.decisions) if _pairs(act, material.pair)]
-    happened = [act for act in told if act.occurrence.status in HAPPENED]
-    years, months = (_Panel(unit, material, happened) for unit in _UNITS)
-    left = [Left(act.occurrence.id, reason) for act in told if (reason := _reason(act))]
-    return {"dyad_year.csv": as_csv(Row, years.rows()), "dyad_month.csv": as_csv(Row, months.rows()), **left_out(left)}
+    left = [Left(act.occurrence.id, reason) for act in _told(material) if (reason := _reason(act))]
+    return {"dyad_year.csv": as_csv(Row, years(material)), "dyad_month.csv": as_csv(Row, months(material)), **left_out(left)}
+
+
+def years(material: Material) -> Iterator[Row]:
+    """A row a directed dyad and year."""
+    return _rows("year", material)
+
+
+def months(material: Material) -> Iterator[Row]:
+    """A row a directed dyad and month."""
+    return _rows("month", material)
+
+
+def _rows(unit: Unit, material: Material) -> Iterator[Row]:
+    return _Panel(unit, material, [act for act in _told(material) if act.occurrence.status in HAPPENED]).rows()
+
+
+def _told(material: Material) -> list[Interaction]:
+    return [act for act in material.interactions if _pairs(act, material.pair)]
 
 
 def _pairs(act: Interaction, asked: tuple[str, str] | None) -> set[Pair]:
@@ -146,7 +160,7 @@ class _Panel:
 def _counts(acts: Sequence[Interaction]) -> list[int | float | None]:
     quads = Counter(act.quad for act in acts)
     scores = [act.goldstein for act in acts if act.goldstein is not None]
-    total = round(sum(scores), 4)
+    total = round(float(sum(scores)), 4)
     return [
         len(acts), sum(act.tellings for act in acts), len({outlet for act in acts for outlet in act.outlets}),
         len({telling.document for act in acts for telling in act.occurrence.tellings}), quads[1], quads[2], quads[3], quads[4],

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from dragoman.publish.formats.day import Left, Reason, left_out, not_happened
+from dragoman.publish.formats.encoding import json_lines
 from dragoman.publish.formats.material import Material
 from dragoman.publish.formats.mention import Mention
 from dragoman.publish.formats.party import Party
@@ -64,9 +65,8 @@ class Line(msgspec.Struct):
 def files(material: Material) -> Mapping[str, bytes]:
     """`plover.jsonl` and `left_out.csv`."""
     kept = [one for one in material.mentions if _reason(one) is None]
-    lines = [msgspec.json.encode(_sound(msgspec.to_builtins(_line(one)))) + b"\n" for one in kept]
     left = [Left(one.id, reason) for one in material.mentions if (reason := _reason(one))]
-    return {"plover.jsonl": b"".join(lines), **left_out(left)}
+    return {"plover.jsonl": json_lines(_line(one) for one in kept), **left_out(left)}
 
 
 def _reason(one: Mention) -> Reason | None:
@@ -86,12 +86,3 @@ def _line(one: Mention) -> Line:
 
 def _actor(who: Party) -> Actor:
     return Actor(who.id, who.name, who.country or None, who.sector or None, who.office or None, who.words)
-
-
-def _sound(value: object) -> object:
-    """Without half characters, which UTF-8 can't hold."""
-    if isinstance(value, str):
-        return value.encode("utf8", "replace").decode()
-    if isinstance(value, list):
-        return [_sound(one) for one in value]
-    return {key: _sound(one) for key, one in value.items()} if isinstance(value, dict) else value

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from dragoman import __version__, ontology
+from dragoman import ontology
 from dragoman.compare.readings import people
+from dragoman.datasets import columns
 from dragoman.nouns import Annotation
 from dragoman.publish.formats.day import Left, Reason, day, left_out, no_day, not_happened
 from dragoman.publish.formats.material import Material
@@ -16,6 +17,7 @@ from dragoman.publish.formats.tables import Cell, joined, tabbed
 from dragoman.publish.parties import ACTORS
 from dragoman.publish.phrases import rows
 from dragoman.reading import knowledge
+from dragoman.version import __version__
 
 MISSING = "None"
 
@@ -29,7 +31,7 @@ def files(material: Material) -> Mapping[str, bytes]:
 
 def header() -> list[str]:
     """The names of the 40 columns, in order."""
-    return [row["column"] for row in rows("columns_polecat.tsv")]
+    return list(columns("polecat"))
 
 
 def _reason(one: Mention) -> Reason | None:

@@ -5,22 +5,19 @@ Nothing is put before a cell that begins with '=': a table for R or pandas must 
 
 from __future__ import annotations
 
-import csv as standard
-import io
 from collections.abc import Iterable
+from itertools import chain
 
 import msgspec
+
+from dragoman.publish.csv import csv as written
 
 _SEVERAL = "; "
 
 
 def csv(kind: type[msgspec.Struct], rows: Iterable[msgspec.Struct]) -> str:
     """The rows, all of one struct, under the names of its fields. Read it with `newline=''`: quotes keep their line breaks."""
-    out = io.StringIO(newline="")
-    writer = standard.writer(out, lineterminator="\n")
-    writer.writerow(kind.__struct_encode_fields__)
-    writer.writerows([_cell(value) for value in msgspec.structs.astuple(row)] for row in rows)
-    return out.getvalue()
+    return written(chain([kind.__struct_encode_fields__], ([_cell(value) for value in msgspec.structs.astuple(row)] for row in rows)))
 
 
 def _cell(value: object) -> str:

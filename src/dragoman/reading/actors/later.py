@@ -64,7 +64,9 @@ def generic(phrase: Phrase, text: str, cast: Cast, *, weak: bool = False) -> Act
     word = piece.text.lower()
     if word in weak_words() and not weak:
         return None
-    earlier = _nearest(cast.by_title.get(word, []) if piece.letter == "A" else cast.by_word.get(word, []), phrase.start)
+    titled = cast.by_title.get(word, []) if piece.letter == "A" else cast.by_word.get(word, [])
+    holders = [] if any(mention.start < phrase.start for mention in titled) or not piece.entry.office else _holders(piece.entry.office, phrase.start, cast)
+    earlier = _nearest(holders or titled, phrase.start)
     shown = text[phrase.start : phrase.end]
     if _is_owned(text, phrase, cast.lang):
         earlier = None  # 'its ambassador' is not the ambassador of before
@@ -72,6 +74,11 @@ def generic(phrase: Phrase, text: str, cast: Cast, *, weak: bool = False) -> Act
         return ActorMention(phrase.start, phrase.end, shown, earlier.actor, earlier.name, earlier.country, earlier.sector, earlier.office, "title")
     sector = sector_of(piece.entry, phrase.generic_owner(piece), [other.text for other in phrase.beside(piece)], cast.lang)
     return ActorMention(phrase.start, phrase.end, shown, cast.own_id(word), word, None, sector or None, piece.entry.office or None, "generic")
+
+
+def _holders(office: str, position: int, cast: Cast) -> list[ActorMention]:
+    """Who was named before a place by name alone, and holds an office: 'Evo Morales spoke. The president …' means him, not the president named next."""
+    return [mention for bearers in cast.by_part.values() for mention in bearers.values() if mention.start < position and mention.office == office]
 
 
 def _is_owned(text: str, phrase: Phrase, lang: str) -> bool:
