@@ -39,7 +39,12 @@ class Kept(Generic[Key, Value]):
                 if key in self._held:
                     self._held.move_to_end(key)
                     return self._held[key]
-            made = make()
+            try:
+                made = make()
+            except BaseException:
+                with self._lock:
+                    self._making.pop(key, None)
+                raise
             with self._lock:
                 self._held[key] = made
                 while len(self._held) > self._most:
