@@ -24,6 +24,8 @@ _PARTED = re.compile(r"[;:—]\s+|,\s+(?=\w+\s)")
 _SAID = (*HAPPENED, "denied")
 _SPEECH = frozenset({"@accuse", "@claim", "@report", "@inform", "@publish", "@confirm"})
 """What a speaker does, not what he speaks of."""
+_THERE = frozenset({"@find"})
+"""That nothing was found says that there was nothing."""
 _LEAST = 2
 _BEFORE = 20
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -158,7 +160,8 @@ def _heads(untold: Words, reaches: Sequence[Reach]) -> Words:
     for reach in reaches:
         behind = [word for word in untold if reach.start <= word.at < reach.end]
         before = [word for word in untold if reach.start - reach.back <= word.at < reach.start]
-        found += [word for word in behind if word.verb] or behind[:1] or before[-1:]
+        acts = [word for word in behind if word.verb and not word.means & _THERE]
+        found += acts or [word for word in behind if not word.means & _THERE][:1] or behind[:1] or before[-1:]
     return tuple(found)
 
 

@@ -45,7 +45,7 @@ class Count:
     `of` is what is counted: the beginnings of its longer words without accents (one for 'soldier' and 'soldiers'), and the states that it names,
     so that 'Panamanians' and 'panameños' are one. `states` are those that the sentence names, else those of the document; `when` the days of which
     it is told, `stated` whether the text says so; `violent` whether the sentence tells of an assault, of which there can be many in one month;
-    `standing` whether its clause tells of what was done, or of what is only foreseen or asked for; '' where it tells of no act; `agent` is who acts in a clause that names several.
+    `standing` whether its clause tells of what was done, or of what is only foreseen or asked for; '' where it tells of no act; `agent` is who acts in a clause that names several; `around` the two states of which its document tells.
     """
 
     document: Document
@@ -60,6 +60,7 @@ class Count:
     standing: str
     agent: str | None
     names: tuple[Span, ...]
+    around: frozenset[str]
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -165,7 +166,7 @@ def counts(reading: Reading) -> Iterator[Count]:
         yield Count(
             document, figure, span, part, _counted(document.text, figure, named), here or frozenset(key for *_, key in named), when or (recent if told.recent else None),
             when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""), told.agent if len(told.keys) > 1 else None,
-            tuple((start, end) for start, end, _ in named if span[0] <= start < span[1]),
+            tuple((start, end) for start, end, _ in named if span[0] <= start < span[1]), scene.two,
         )
 
 
@@ -201,7 +202,8 @@ def same_thing(a: Count, b: Count, linked: bool = False, alone: bool = False) ->
         return False
     if linked and ((a.violent and b.violent) or a.lost or b.lost):
         return _is_one_loss(a, b)
-    if not (a.states <= b.states or b.states <= a.states):
+    of_the_two = linked and a.around == b.around and a.states | b.states <= a.around
+    if not (a.states <= b.states or b.states <= a.states or of_the_two):
         return False
     if linked:
         return _is_one_matter(a, b, alone)
