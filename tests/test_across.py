@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import permutations
 
@@ -9,8 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.compare import Collection, Reading, differences, differences_in, occurrences, occurrences_in
-from dragoman.nouns import Difference, Genre, Occurrence
+from dragoman.compare import Collection, Reading, differences, differences_in, occurrences, occurrences_in, retellings
+from dragoman.compare.kinds import kinds
+from dragoman.compare.likeness import Fit, Trace, likeness
+from dragoman.compare.passages import Passage, pattern
+from dragoman.nouns import Annotation, Difference, Genre, Occurrence
 from dragoman.reading.annotate import annotate
 from dragoman.reading.documents import from_text
 
@@ -59,6 +63,34 @@ def test_a_passage_joins_by_its_words_only_where_parties_roles_days_and_standing
     assert together("closed the Aflao", text[-20:], CLOSED, passage) is joins
 
 
+KINDS = {
+    "en": (
+        ("Kenya and Uganda resumed their customs talks, which Uganda broke off in 2011.", "Customs talks between Kenya and Uganda were opened in 2009. They were suspended by Uganda in 2011.", "broke off in 2011", "suspended by Uganda", True),
+        ("Kenya and Uganda resumed their customs talks, which Uganda broke off in 2011.", "Customs talks between Kenya and Uganda were opened in 2009. They were suspended by Kenya in 2011.", "broke off in 2011", "suspended by Kenya", False),
+        ("Kenya and Uganda resumed their customs talks, which Uganda broke off in 2011.", "Customs talks between Kenya and Uganda were opened in 2009. They were suspended by Uganda in 2013.", "broke off in 2011", "suspended by Uganda", False),
+    ),
+    "es": (
+        ("Chile apresó en mayo a un oficial de Perú.", "Chile y Perú en 2015. Un oficial peruano fue detenido por Chile en mayo de 2015.", "apresó en mayo", "fue detenido por Chile", True),
+        ("Chile apresó en mayo a un oficial de Perú.", "Chile y Perú en 2015. Un oficial chileno fue detenido por Perú en mayo de 2015.", "apresó en mayo", "fue detenido por Perú", False),
+        ("Chile apresó en mayo a un oficial de Perú.", "Chile y Perú en 2015. Un oficial peruano fue puesto en libertad por Chile en mayo de 2015.", "apresó en mayo", "puesto en libertad", False),
+    ),
+}
+
+
+@pytest.mark.parametrize(("lang", "one", "other", "words", "others", "joins"), [(lang, *case) for lang, cases in KINDS.items() for case in cases])
+def test_verbs_of_one_kind_tell_one_act_where_parties_and_days_allow(lang: str, one: str, other: str, words: str, others: str, joins: bool) -> None:
+    assert together(words, others, read("a", one, lang, "2015-06-20"), read("b", other, lang, "2017-04-01", "encyclopedia")) is joins
+
+
+@pytest.mark.parametrize(("lang", "text", "kind"), [
+    ("en", "let the two captains go", "free"), ("en", "broke the talks off", "stop"), ("en", "shut out the carriers", "ban"), ("en", "put the crew on trial", "try"),
+    ("es", "dejó de comprar carne", "stop"), ("es", "puso en libertad a los dos", "free"), ("es", "lo hizo volver", "return"), ("es", "La prórroga", "extend"),
+])
+def test_a_clause_is_of_the_kinds_that_its_words_tell(lang: str, text: str, kind: str) -> None:
+    assert kind in kinds(text, lang)
+    assert not kinds("the bank of the broad river" if lang == "en" else "la banca y la cortesía", lang)
+
+
 def test_both_countries_are_those_that_the_document_tells_of() -> None:
     news = read("a", "Iceland and Norway signed a fisheries treaty in Bergen on 4 June 2013.", published="2013-06-05")
     book = read("b", "Norway and Iceland. Their fisheries treaty was signed by the two countries in June 2013. Norway left it in 2019.", published="2021-01-01", genre="encyclopedia")
@@ -74,6 +106,55 @@ def test_both_countries_are_those_that_the_document_tells_of() -> None:
 ])
 def test_a_month_without_its_year_that_a_plan_names_is_yet_to_come(lang: str, plan: str, visit: str) -> None:
     assert together(plan[:25], visit[:25], read("a", plan, lang, "2015-11-20"), read("b", visit, lang, "2016-03-09"))
+
+
+@pytest.mark.parametrize(("lang", "plan", "done"), [
+    ("en", "Ghana and Togo agreed to meet. The next round is to be held in Accra in the autumn.", "Ghana and Togo held the next round of talks in Accra on 9 October 2015."),
+    ("es", "El embajador de Chile volverá a Perú en octubre.", "El embajador chileno regresó a Lima el 9 de octubre de 2015."),
+])
+def test_a_season_or_month_that_a_plan_names_without_a_year_is_yet_to_come(lang: str, plan: str, done: str) -> None:
+    assert together(plan[-25:], done[:20], read("a", plan, lang, "2015-06-20"), read("b", done, lang, "2015-10-10"))
+
+
+def test_the_month_of_may_is_no_modal() -> None:
+    assert pattern("en", "modal").search("in May 2014") is None
+    assert pattern("en", "modal").search("it may come")
+
+
+def test_what_stands_behind_after_and_a_date_was_before_it() -> None:
+    expelled = read("a", "Kenya expelled the Ugandan consul on 3 May 2012.", published="2012-05-04")
+    book = read("b", "Uganda recalled its ambassador from Kenya on 20 May 2012, after Kenya had expelled the Ugandan consul.", published="2014-01-01", genre="encyclopedia")
+    later = read("c", "Uganda recalled its ambassador from Kenya on 20 May 2010, after Kenya had expelled the Ugandan consul.", published="2014-01-01", genre="encyclopedia")
+    assert together("on 3 May 2012", "had expelled", expelled, book)
+    assert not together("on 3 May 2012", "had expelled", expelled, later)
+
+
+def test_an_embassy_reopened_on_the_last_day_of_a_year_or_in_january_is_one() -> None:
+    one = read("a", "Ghana reopened its embassy in Togo in December 2013.", published="2014-03-01")
+    other = read("b", "Ghana reopened its embassy in Togo in January 2014.", published="2015-03-01")
+    assert together("in December 2013", "in January 2014", one, other)
+
+
+@pytest.mark.parametrize(("lang", "text", "first", "second"), [
+    ("en", "The treaty was ratified by Chile in 1996 and by Peru in April 1997.", "Chile ratified the treaty with Peru in 1996.", "by Peru in April 1997"),
+    ("es", "El tratado fue ratificado por Chile en 1996 y por Perú en abril de 1997.", "Chile ratificó en 1996 el tratado con Perú.", "por Perú en abril de 1997"),
+])
+def test_a_telling_ends_where_another_date_begins(lang: str, text: str, first: str, second: str) -> None:
+    lines = occurrences([read("a", text, lang, "2001-01-01", "encyclopedia"), read("b", first, lang, "2001-01-01", "encyclopedia")])
+    assert not [one for one in lines if any(second in quote for quote in quoted(one)) and any(first[:20] in quote for quote in quoted(one))]
+
+
+def test_in_a_document_of_two_states_the_side_that_is_not_named_is_the_other_one() -> None:
+    denial = read("a", 'LOME - "Our patrol did not fire on the Ghanaian boat," a Togolese spokesman said.', published="2015-03-13")
+    claim = read("b", "Ghana and Togo. The Togolese patrol had fired warning shots, the captain said.", published="2015-03-14")
+    assert together("did not fire", "had fired", denial, claim)
+
+
+def test_news_tells_an_act_twice_and_hostile_words_are_said_twice() -> None:
+    news = read("a", "Ghana and Togo extended their fishing treaty on Tuesday. The extension was signed in Lomé by the two ministers.")
+    assert together("on Tuesday", "was signed", news)
+    quarrel = read("b", "Ghana accused Togo of spying on Tuesday. Ghana accused Togo of theft, too.")
+    assert not together("of spying", "of theft", quarrel)
 
 
 def test_in_a_text_that_looks_back_a_month_without_its_year_is_that_of_the_year_it_named_last() -> None:
@@ -212,6 +293,37 @@ def test_documents_added_one_by_one_in_any_order_give_what_all_at_once_give(orde
     whole = occurrences(PILE)
     assert occurrences_in(collection) == whole
     assert differences_in(collection, whole) == differences(PILE, whole)
+
+
+@given(st.permutations(PILE), st.sets(st.integers(1, len(PILE) - 1)), st.integers(0, len(PILE) - 1))
+@settings(max_examples=25, deadline=None)
+def test_however_a_pile_is_split_and_whatever_was_there_before_it_comes_to_the_same(order: list[Reading], cuts: set[int], again: int) -> None:
+    collection = Collection()
+    document, annotation = order[again]
+    collection.add((document, Annotation(annotation.schema, annotation.id, annotation.lang, annotation.document)))  # read without any event; comes again below
+    for at, reading in enumerate(order):
+        if at in cuts:
+            occurrences_in(collection)
+        collection.add(reading)
+    assert occurrences_in(collection) == occurrences(PILE)
+
+
+def test_what_a_new_document_can_not_concern_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    collection = Collection(PILE)
+    occurrences_in(collection)
+    looked: list[str] = []
+
+    def watched(passage: Passage, told: Sequence[Trace]) -> Fit:
+        looked.append(passage.document.path)
+        return likeness(passage, told)
+
+    monkeypatch.setattr(retellings, "likeness", watched)
+    collection.add(read("far", "Norway paid Iceland for the cod on 2 May 1998.", published="1998-05-03"))
+    occurrences_in(collection)
+    assert "far" not in looked or set(looked) <= {"far"}
+    collection.add(read("near", "Togo was left without its military attaché in Ghana on 10 March.", published="2015-03-14"))
+    occurrences_in(collection)
+    assert "near" in looked
 
 
 def test_a_document_that_comes_again_takes_the_place_of_the_first() -> None:

@@ -10,6 +10,26 @@ from readings import Act, acts, same_sides, table
 
 # family | sentence | acts
 TOLD = """
+back again | Ghana readmitted the Togolese teachers. | RETREAT GHA > TGO
+back again | Kenya let the Ugandan doctors return. | RETREAT KEN > UGA
+back again | Malawi took back the Zambian consul. | RETREAT MWI > ZMB
+back again | Payments from Finland to Uganda resumed in May. | AID FIN > UGA
+back again | Finnish payments to Uganda were resumed in July. | AID FIN > UGA
+back again | The treaty was signed and Kenya let itself be advised. | -
+
+fire returned | Ghanaian guards fired back at the Togolese. | ASSAULT GHA > TGO
+fire returned | Ghanaian soldiers answered the Togolese fire. | ASSAULT GHA > TGO
+fire returned | Ghana's border guards returned fire. | ASSAULT GHA > -
+
+shut out | Malawi shut out Zambian ships in June. | SANCTION MWI > ZMB
+shut out | Kenya shut out Ugandan trucks in May. | SANCTION KEN > UGA
+shut out | Togo let the Ghanaian captain go. | RETREAT TGO > GHA
+shut out | Let Togo say what it likes of Ghana. | -
+
+signed | Ghana and Togo signed the text in Lomé. | SUPPORT GHA ~ TGO
+signed | Kenya and Uganda put their names to a treaty on fishing. | SUPPORT KEN ~ UGA
+signed | Peru beat Chile by 71 votes to 64. | -
+
 duties | Kenya imposed a 25 percent duty on Ugandan eggs. | SANCTION KEN > UGA
 duties | India scrapped its tariff on Nepalese tea. | RETREAT IND > NPL
 duties | Australian barley faces an 80 percent tariff in Vietnam. | SANCTION VNM > AUS

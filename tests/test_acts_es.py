@@ -12,6 +12,17 @@ from dragoman.nouns import HAPPENED
 
 # family | sentence | type and CAMEO code (of what only CAMEO has, - and its code) | source > target, ~ where it is mutual
 TOLD = """
+vueltas             | Ghana dejó volver a los maestros togoleses en octubre. | RETREAT 086 | GHA > TGO
+vueltas             | Chile permitió el regreso de los médicos bolivianos. | RETREAT 086 | CHL > BOL
+vueltas             | Kenia readmitió a los maestros ugandeses. | RETREAT 086 | KEN > UGA
+vueltas             | El embajador chileno regresó ayer a La Paz. | SUPPORT 050 | CHL > BOL
+vueltas             | Chile dejó salir al exministro boliviano. | RETREAT 0841 | CHL > BOL
+reanudaciones       | Los pagos de Finlandia a Uganda se reanudaron en julio. | AID 071 | FIN > UGA
+reanudaciones       | Noruega reanudó los pagos a Malaui. | AID 071 | NOR > MWI
+reanudaciones       | Suecia reanudó los desembolsos a Zambia. | AID 071 | SWE > ZMB
+dejar de            | Chile dejó de comprar carne a Bolivia. | SANCTION 163 | CHL > BOL
+dejar de            | Perú dejó de vender gas a Chile. | SANCTION 162 | PER > CHL
+dejar de            | Los guardias chilenos respondieron al fuego de los bolivianos. | ASSAULT 193 | CHL > BOL
 tariffs             | Kenia impuso un arancel del 12 % al cemento de Uganda. | SANCTION 163 | KEN > UGA
 tariffs             | Australia fija derechos antidumping a los azulejos de India | SANCTION 163 | AUS > IND
 tariffs             | Las aceitunas españolas fueron gravadas por Canadá con un 20 %. | SANCTION 163 | CAN > ESP
@@ -353,6 +364,8 @@ envoys              | La embajadora de Suecia fue llamada al Ministerio de Exter
 
 # family | sentence | the type that it does not tell of, - for any
 NOT_TOLD = """
+vueltas             | El turista chileno regresó ayer a La Paz. | -
+dejar de            | Chile dejó de comprar carne. | SANCTION
 tariffs             | Kenia estudia imponer un arancel al cemento de Uganda. | -
 tariffs             | Brasil no impondrá aranceles al vino de Chile. | -
 tariffs             | Los aranceles entre Perú y Chile son bajos. | -

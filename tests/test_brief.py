@@ -155,7 +155,7 @@ def test_sections_stand_in_their_order_and_only_those_with_a_line(briefs: dict[s
         ("es", "El 5 de mayo de 1990 Chile y Noruega firmaron o alcanzaron un acuerdo, según Fjord Post"),
         ("en", "In 1904 Norway did not recognise Chile, according to “Noruega y Chile”"),
         ("es", "En 1904 Noruega no reconoció a Chile, según «Noruega y Chile»"),
-        ("es", "Chile no expulsó ni retiró una presencia en relación con Noruega, según Chile"),
+        ("es", "Chile no expulsó ni retiró una presencia en relación con Noruega (declaración propia)"),
         ("en", "Norway was expected to visit Chile, according to Peru"),
         ("es", "Noruega iba a hacer una visita a Chile, según Perú"),
         ("en", "“Norwegian unions” accused Chile, according to Fjord Post"),
@@ -163,9 +163,9 @@ def test_sections_stand_in_their_order_and_only_those_with_a_line(briefs: dict[s
         ("es", "Chile y Suecia pidieron, en relación con Noruega, cooperación material"),
         ("en", "In 1990 the “Fishing Act of 1990” was signed by Norway, according to Fjord Post"),
         ("es", "En 1990 Noruega firmó el instrumento «Fishing Act of 1990», según Fjord Post"),
-        ("en", "Fjord Post gives 300,000,000 USD for “trade”"),
-        ("es", "Fjord Post da 300.000.000 USD para «trade»"),
-        ("en", "Of what Ana Rojas (Chile) said, “Noruega y Chile” writes"),
+        ("en", "Fjord Post gives 300 million USD for “trade”"),
+        ("es", "Fjord Post da 300 millones de USD para «trade»"),
+        ("en", "Ana Rojas (Chile), as reported by “Noruega y Chile”"),
         ("en", "Norway is allied with Chile, according to Fjord Post"),
     ],
 )
@@ -190,7 +190,7 @@ def test_acts_stand_in_order_of_date_and_undated_ones_last(briefs: dict[str, Bri
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("history", "recognised Chile"), ("interests", "gave military aid"), ("interests", "300,000,000"), ("instruments", "Fishing Act"),
+        ("history", "recognised Chile"), ("interests", "gave military aid"), ("interests", "300 million"), ("instruments", "Fishing Act"),
         ("influence", "Sweden expressed intent to mediate"), ("influence", "Norway lobbies Sweden"), ("state", "Kari Lund (Norway) visited Chile"),
         ("state", "Norway is allied with Chile"), ("perspectives", "Kari Lund (Norway)"),
     ],

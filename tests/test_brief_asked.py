@@ -198,16 +198,17 @@ def test_a_period_that_ends_before_it_begins_is_an_error() -> None:
     ("first", "last", "years"),
     [("", "", [1990, 2001, 2003]), ("2001", "", [2001, 2003]), ("", "2001", [1990, 2001]), ("2000", "2002", [2001]), ("2001-07", "2002", [2001]), ("2004", "", [])],
 )
-def test_a_period_keeps_what_can_lie_in_it_and_counts_what_has_no_date_apart(tmp_path: Path, first: str, last: str, years: list[int]) -> None:
+def test_a_period_keeps_what_can_lie_in_it_and_what_has_no_date_goes_by_its_document(tmp_path: Path, first: str, last: str, years: list[int]) -> None:
     page = story(
         "a.txt", ("Norway visited Chile", "042", "CONSULT", "1990-05-04"), ("Chile visited Norway", "042", "CONSULT", "2001"),
         ("Norway helped Chile", "070", "AID", "2003-05"), ("Norway fed Chile", "073", "AID", ""),
     )  # fmt: skip
     brief = told(tmp_path, page, scope=scope(first, last))
     assert sorted(int(line.earliest[:4]) for line in lines(brief) if line.earliest) == years
-    assert any("humanitarian" in line.text for line in lines(brief))
+    # The document is of 2021.
+    assert any("humanitarian" in line.text for line in lines(brief)) == (not last)
     assert [gap.text for gap in brief.gaps if gap.kind == "open"] == (
-        ["Of the lines, 1 have no date: a period says nothing of them; they stand apart under “Without a date”."] if first or last else []
+        ["Lines without a date of their own: 1. They go by the dates of their documents and stand apart under “Without a date”."] if first and not last else []
     )
     assert any(mark.startswith("Period asked for:") for mark in brief.draft) == bool(first or last)
 
@@ -230,7 +231,7 @@ def test_an_outlet_that_published_nothing_is_an_error_that_names_those_like_it(t
         told(tmp_path, *two_outlets(), scope=scope(outlets="The Gul"))
 
 
-@pytest.mark.parametrize(("lang", "told_"), [("en", "none of the 2 lines has been reviewed by a person"), ("es", "ninguna de las 2 líneas ha sido revisada por una persona")])
+@pytest.mark.parametrize(("lang", "told_"), [("en", "Lines: 2; reviewed by a person: none"), ("es", "Líneas: 2; revisadas por una persona: ninguna")])
 def test_a_brief_says_how_many_lines_no_person_has_reviewed(tmp_path: Path, lang: str, told_: str) -> None:
     brief = told(tmp_path, *two_outlets(), lang=lang)
     assert told_ in brief.draft[-1]
@@ -241,7 +242,7 @@ def test_a_brief_says_how_many_lines_no_person_has_reviewed(tmp_path: Path, lang
 def test_only_what_a_person_has_reviewed_is_nothing_where_nobody_has(tmp_path: Path) -> None:
     brief = told(tmp_path, *two_outlets(), scope=scope(reviewed=True))
     assert not list(lines(brief))
-    assert "none of the 2 lines of the record on the two has been reviewed" in brief.draft[-1]
+    assert "Lines of the record on the two: 2; reviewed by a person: none" in brief.draft[-1]
 
 
 def test_a_line_that_a_person_has_reviewed_is_kept_and_counted(tmp_path: Path) -> None:
@@ -250,10 +251,10 @@ def test_a_line_that_a_person_has_reviewed_is_kept_and_counted(tmp_path: Path) -
         line = next(line for line in decisions.lines(held, "a.txt", "event"))
     decisions.decide(folder, decisions.Proposal("confirm", "ana", line=line.id))
     with Record.open(folder) as held:
-        assert write(held, "NOR", "CHL").draft == ["Draft: 1 of the 2 lines have not been reviewed by a person."]
+        assert write(held, "NOR", "CHL").draft == ["Draft. Lines: 2; not reviewed by a person: 1."]
         only = write(held, "NOR", "CHL", scope=scope(reviewed=True))
     assert [line.text for line in lines(only)] == ["In 1990 Norway visited Chile"]
-    assert only.draft == ["Each of the 1 lines has been reviewed by a person."]
+    assert only.draft == ["Lines: 1; each has been reviewed by a person."]
 
 
 # Selection
@@ -385,13 +386,13 @@ def test_the_balance_of_sources_counts_outlets_and_speakers_of_both_sides(tmp_pa
         balance = told(tmp_path / lang, *pages, lang=lang).balance
         assert {(row.outlets, row.documents) for row in balance.rows} == {(1, 1)}
         assert kind in [row.kind for row in balance.rows]
-    assert balance.sentences[1].startswith("De 1 declaraciones en ellos, 0 son de hablantes de Chile, 1 son de hablantes de Noruega")
+    assert balance.sentences[1].startswith("Declaraciones en ellos: 1; de hablantes de Chile: 0, de hablantes de Noruega: 1")
 
 
 def test_copies_and_relays_are_one_independent_source(tmp_path: Path) -> None:
     words = "Norway visited Chile in the spring of that year and brought with it a great many barrels of cod for the markets of the capital"
     pages = [Page(f"{outlet}.txt", words, outlet=outlet) for outlet in ("One", "Two", "Three")]
-    assert "they are 1 independent sources" in told(tmp_path, *pages).balance.sentences[0]
+    assert "counted once: 1." in told(tmp_path, *pages).balance.sentences[0]
 
 
 # Formats

@@ -208,6 +208,29 @@ def test_both_ministers_are_the_two_just_named(lang: str, text: str, word: str, 
 
 
 @pytest.mark.parametrize(("lang", "text", "word", "two"), [
+    ("en", "Ghana and Togo met in Lomé. The text was initialled by both ministers.", "ministers", "GHA TGO"),
+    ("en", "Ghana and Togo are at odds. The commanders of the two sides agreed on a truce.", "commanders", "GHA TGO"),
+    ("en", "Ghana and Togo fought. Both armies withdrew in May.", "Both armies", "GHA TGO"),
+    ("en", "Ghana and Togo negotiated. The ministers initialled a protocol on fishing.", "ministers", "GHA TGO"),
+    ("es", "Chile y Bolivia negocian. Los presidentes de ambos países firmaron un acuerdo.", "presidentes", "BOL CHL"),
+    ("es", "Chile y Bolivia hablaron. Ambos cancilleres se reunirán en Lima.", "cancilleres", "BOL CHL"),
+    ("es", "Chile y Bolivia combatieron. Los dos ejércitos se retiraron.", "ejércitos", "BOL CHL"),
+])
+def test_people_of_both_countries_are_those_two(lang: str, text: str, word: str, two: str) -> None:
+    assert sorted(m.country for m in told(lang, text) if m.text == word and m.country) == two.split()
+
+
+@pytest.mark.parametrize(("lang", "text", "word"), [
+    ("en", "Ghana and Togo met in Lomé. Two ministers resigned in protest.", "ministers"),
+    ("en", "Ghana arrested two fishermen from Togo. The two fishermen met their families.", "fishermen"),
+    ("en", "Ghana, Togo and Benin negotiated. The ministers also signed a protocol.", "ministers"),
+    ("es", "Chile y Bolivia negocian. Dos ministros firmaron la carta.", "ministros"),
+])
+def test_people_of_nobody_known_are_not_of_two_states(lang: str, text: str, word: str) -> None:
+    assert not [m.actor for m in told(lang, text) if word in m.text and m.country in ("GHA", "CHL")]
+
+
+@pytest.mark.parametrize(("lang", "text", "word", "two"), [
     ("en", "Kenya and Uganda quarrelled. In March the foreign ministers of the two countries met in Kigali.", "foreign ministers", "KEN_FOREIGN_MINISTER UGA_FOREIGN_MINISTER"),
     ("en", "Kenya and Uganda quarrelled. The two countries' presidents signed a treaty.", "presidents", "KEN_PRESIDENT UGA_PRESIDENT"),
     ("en", "Kenya and Uganda quarrelled. The armies of both countries clashed.", "armies", "KEN_MIL UGA_MIL"),

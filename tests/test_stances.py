@@ -12,9 +12,9 @@ from readings import State, swapped
 from dragoman.nouns import Annotation
 from dragoman.reading.annotate import annotate, ruled
 from dragoman.reading.documents import from_text
-from dragoman.reading.encoder import WORDS, encoder
+from dragoman.reading.encoder import WORDS, Words, inner
 from dragoman.reading.encoder.marked import NAME, masked
-from dragoman.reading.encoder.outputs import with_outputs
+from dragoman.reading.encoder.outputs import cut
 from dragoman.reading.stances.head import RULED, STANCES, features, head
 
 WIDTH = 2 * 384  # two layers
@@ -92,15 +92,20 @@ def test_names_are_gone_and_places_are_known() -> None:
     assert [seen[start:end] for start, end in moved] == [NAME] * 3
 
 
+def heard(text: str) -> Words:
+    """A masked text as the encoder reads it."""
+    return inner().words(inner().pieces(text))
+
+
 def test_words_have_a_vector_each() -> None:
-    words = encoder().words(f"{NAME} accused {NAME} of lying.")
+    words = heard(f"{NAME} accused {NAME} of lying.")
     assert words.vectors.shape == (len(words.spans), WIDTH)
     assert len(words.within(4, 11)) >= 1
     assert words.within(900, 901).shape == (0, WIDTH)
 
 
 def test_the_head_has_a_column_for_each_answer_of_the_rules() -> None:
-    words = encoder().words(f"{NAME} is a friend of ours.")
+    words = heard(f"{NAME} is a friend of ours.")
     columns = features(words, (0, 3), (4, 6), [], "for")
     assert columns.shape == (6 * WIDTH + len(RULED),)
     assert head().weight.shape == (len(STANCES), len(columns))
@@ -115,9 +120,70 @@ def test_a_side_that_the_rules_take_stands() -> None:
     assert all(side in statement.about for statement in read(text, "en").statements for side in taken)
 
 
-def test_a_model_with_more_outputs_answers_as_before() -> None:
-    plain = onnxruntime.InferenceSession((files("dragoman.reading.encoder") / "model" / "pair_coder.onnx").read_bytes(), providers=["CPUExecutionProvider"])
+def test_the_lower_layers_by_themselves_say_what_they_say_in_the_whole() -> None:
+    whole = (files("dragoman.reading.encoder") / "model" / "pair_coder.onnx").read_bytes()
+    lower = cut(whole, WORDS)
+    assert len(lower) == pytest.approx(len(whole), rel=0.01)  # the weights above them stay in the file, and are dropped on loading
     row = {"ids": np.array([[0, 40, 50, 60, 2]]), "source": np.array([1]), "target": np.array([3])}
-    more = onnxruntime.InferenceSession(with_outputs((files("dragoman.reading.encoder") / "model" / "pair_coder.onnx").read_bytes(), WORDS), providers=["CPUExecutionProvider"])
-    assert np.array_equal(plain.run(["hidden"], row)[0], more.run(["hidden"], row)[0])
-    assert [one.name for one in more.get_outputs()] == ["hidden", *WORDS]
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    deep, shallow = (onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"]) for model in (cut(whole, [*WORDS, "hidden"]), lower))
+    assert [one.name for one in shallow.get_outputs()] == [*WORDS]
+    for one, other in zip(deep.run([*WORDS], row), shallow.run([*WORDS], row), strict=True):
+        assert np.array_equal(one, other)
+
+
+def test_a_value_that_the_model_does_not_have_is_named() -> None:
+    with pytest.raises(ValueError, match="no value called nowhere"):
+        cut((files("dragoman.reading.encoder") / "model" / "pair_coder.onnx").read_bytes(), ["nowhere"])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "thing", "stance"),
+    [
+        ("en", "Ghana demanded an apology from the brewery.", "brewery", "against"),
+        ("en", "Ghana's minister thanked the brewery for its patience.", "brewery", "for"),
+        ("en", "Ghana said the registrar had lied to its inspectors.", "registrar", "against"),
+        ("en", "Ghana's minister said that the registrar would return on Monday.", "registrar", "neither"),
+        ("es", "Ghana acusó a la naviera de mentir a sus inspectores.", "naviera", "against"),
+        ("es", "El ministro de Ghana agradeció a la naviera su paciencia.", "naviera", "for"),
+        ("es", "El ministro de Ghana dijo que la naviera abrirá el lunes.", "naviera", "neither"),
+    ],
+)
+def test_the_rules_hear_of_whom_nobody_knows_too(lang: str, text: str, thing: str, stance: str) -> None:
+    assert next(side for words, side in sides(text, lang).items() if thing in words) == stance
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "thing"),
+    [
+        ("en", "Ghana's envoy called on Fiji to reopen the ferry.", "Fiji"),
+        ("es", "El enviado de Ghana pidió a Fiyi que reabra el transbordador.", "Fiyi"),
+    ],
+)
+def test_whom_a_cue_turns_to_is_asked_about(lang: str, text: str, thing: str) -> None:
+    assert thing in sides(text, lang)
+
+
+def test_where_something_is_said_nobody_is_asked_about() -> None:
+    assert "Fiji" not in sides("Ghana's envoy complained in Fiji about the fog.", "en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "Ghana thanked Fiji, which had burned its own ferry, for the loan."), ("es", "Ghana elogió a Fiyi, que quemó su propio transbordador.")],
+)
+def test_a_verdict_outweighs_what_is_told_beside_it(lang: str, text: str) -> None:
+    _, _, statements = ruled(from_text("d", text, lang=lang))
+    assert {side.stance for statement in statements for side in statement.about if side.actor == "FJI"} == {"for"}
+
+
+def test_no_place_in_the_text_stands_for_an_actor() -> None:
+    text = "Reuters reported that the brewery had burned. Ghana said the brewery lied."
+    assert not [side for statement in read(text, "en").statements for side in statement.about if (side.actor or "").startswith("at:")]
+
+
+def test_a_sentence_of_plain_words_is_not_read() -> None:
+    plain, charged = (inner().pieces(text).ids for text in (f"{NAME} said trains to {NAME} leave at nine.", f"{NAME} said {NAME} had betrayed its friends."))
+    assert head().charge[list(set(plain))].sum() < head().charge[list(set(charged))].sum()
+    assert not head().is_plain(charged)

@@ -154,3 +154,25 @@ def test_measures_and_idioms(lang: str, text: str, expected: list[str]) -> None:
 )
 def test_what_is_only_spoken_of_takes_no_step(lang: str, text: str) -> None:
     assert told(lang, text) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "state", "other"),
+    [
+        ("en", "Ghana signed a contract with a foreign consortium.", "GHA", "a foreign consortium"),
+        ("en", "Laos and a company signed an agreement.", "LAO", "a company"),
+        ("es", "El 3 de mayo Ghana firmó con un consorcio extranjero el contrato de las minas.", "GHA", "consorcio"),
+        ("es", "Laos firmó con dos empresas un contrato de electricidad.", "LAO", "dos empresas"),
+    ],
+)
+def test_whom_nobody_knows_signs_too(lang: str, text: str, state: str, other: str) -> None:
+    read = annotate(from_text("t", text, lang=lang, published=PUBLISHED), (), ("actors", "instruments"))
+    (step,) = read.instruments
+    assert step.step == "signed"
+    assert step.by[0] == state
+    assert [mention.text for mention in read.actors if mention.actor == step.by[1]] == [other]
+
+
+@pytest.mark.parametrize(("lang", "text"), [("en", "Ghana signed the treaty with a pen."), ("en", "Ghana signed the treaty with delight."), ("es", "Ghana firmó el tratado con entusiasmo."), ("es", "Ghana firmó con retraso el tratado.")])
+def test_nothing_but_people_signs(lang: str, text: str) -> None:
+    assert told(lang, text) == [("signed", "GHA", "", "reported")]

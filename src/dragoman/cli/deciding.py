@@ -108,7 +108,7 @@ def occurrences(folder: str, pair: tuple[str, str] | None) -> list[Occurrence]:
     from dragoman.record import Record
 
     with Record.open(folder) as held:
-        return look(held, *pair).occurrences if pair else compare.occurrences(held.annotations(), held.decisions)
+        return look(held, *pair).compared.occurrences if pair else compare.occurrences(held.annotations(), held.decisions)
 
 
 def groups(found: Sequence[Occurrence], ids: Sequence[str]) -> list[Group]:

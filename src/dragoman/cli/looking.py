@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,8 +29,8 @@ Csv = Annotated[bool, typer.Option("--csv", help="Give CSV: exact values, UTF-8,
 Safe = Annotated[bool, typer.Option("--csv-safe", help="Give CSV for spreadsheets: an apostrophe before each cell that would be run as a formula.")]
 Html = Annotated[bool, typer.Option("--html", help="Give one HTML file with the picture inside: no script, no outside request.")]
 Out = Annotated[str, typer.Option("-o", "--output", help="The file to write, its form by its ending if none is asked for; - is standard output.")]
-From = Annotated[str, typer.Option("--from", help="Only what can be of this date (2005, 2005-06, 2005-06-30) or later; undated lines are then left out.", show_default=False)]
-To = Annotated[str, typer.Option("--to", help="Only what can be of this date or earlier; undated lines are then left out.", show_default=False)]
+From = Annotated[str, typer.Option("--from", help="Only what can be of this date (2005, 2005-06, 2005-06-30) or later; a line without a date goes by its document.", show_default=False)]
+To = Annotated[str, typer.Option("--to", help="Only what can be of this date or earlier; a line without a date goes by its document.", show_default=False)]
 
 
 @dataclass(frozen=True)
@@ -113,22 +112,10 @@ def between(first: str, last: str) -> Range:
 def looked(a: str, b: str, record: str | None, confidence: float | None = None, scope: Scope | None = None) -> Iterator[View]:
     """What the record holds of two states; a name that means nobody is said before the record is opened."""
     from dragoman.publish.parties import pair
-    from dragoman.publish.view import look
+    from dragoman.publish.view import look, uncollected
     from dragoman.record import Record
 
     settings = options.settled(record=record, confidence=confidence)
     first, second = pair(a, b)
-    with Record.open(settings.record) as held, _kept():
+    with Record.open(settings.record) as held, uncollected():
         yield look(held, first, second, confidence=settings.confidence, scope=scope)
-
-
-@contextmanager
-def _kept() -> Iterator[None]:
-    """Nothing that is made of a record is garbage before the command ends: looking for some would cost a quarter of its time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

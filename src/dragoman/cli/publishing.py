@@ -14,7 +14,7 @@ from dragoman.errors import RecordUnwritable, UsageError
 
 Format = Annotated[str, typer.Option("--format", help="md, html, pdf, docx or json. Default: by the ending of the file, else md.", show_default=False)]
 Length = Annotated[str, typer.Option("--length", help="full, or page: about a page, of what most sources tell, latest and most consequential first (docs/brief.md).")]
-First = Annotated[str, typer.Option("--from", help="Only what can be of this date or later: 1991, 1991-05, 1991-05-30, 199X (EDTF). What has no date stands apart.", show_default=False)]
+First = Annotated[str, typer.Option("--from", help="Only what can be of this date or later: 1991, 1991-05, 1991-05-30, 199X (EDTF). A line without a date goes by its document.", show_default=False)]
 Last = Annotated[str, typer.Option("--to", help="Only what can be of this date or earlier.", show_default=False)]
 Outlets = Annotated[str, typer.Option("--outlets", help="Only documents of these outlets: names or domains, separated by commas.", show_default=False)]
 Reviewed = Annotated[bool, typer.Option("--only-reviewed", help="Only lines that a person has reviewed.")]

@@ -2,45 +2,86 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from dragoman.compare.codes import act_code
 from dragoman.compare.deeds import Deed
 from dragoman.compare.gathering import CROWD, Happening, signs
 from dragoman.compare.kinship import can_answer, family
+from dragoman.compare.shelves import Shelves
 
-Shelves = Mapping[Hashable, Mapping[int, Happening]]
+_ANSWERS = ("planned", "denied")
 _LONGEST = 14
 """Months that an act or a plan may be dated to, and be looked for by month."""
 
 
-def attach(happenings: Sequence[Happening]) -> list[Happening]:
-    """Each plan and denial with the only act that it can be of; a denial that no report answers, with the only plan that it can be of."""
-    by_standing: dict[str, list[Happening]] = defaultdict(list)
-    for one in happenings:
-        by_standing[one.first.standing].append(one)
-    attached = _attached([*by_standing["denied"], *by_standing["planned"]], by_standing["happened"])
-    left = [one for one in by_standing["denied"] if id(one) not in attached]
-    attached |= _attached(left, [one for one in by_standing["planned"] if id(one) not in attached])
-    return [one for one in happenings if id(one) not in attached]
+class Attaching:
+    """Each plan and denial with the only act that it can be of; a denial that no report answers, with the only plan that it can be of. Kept from one change to the next."""
+
+    def __init__(self) -> None:
+        self._acts = _Acts()
+        self._plans = _Acts()
+        self._answers: set[Happening] = set()
+
+    def change(self, gone: Iterable[Happening], new: Iterable[Happening]) -> None:
+        """Some happenings less, and others more."""
+        for one in gone:
+            self._answers.discard(one)
+            self._acts.remove(one)
+            self._plans.remove(one)
+        for one in new:
+            if one.first.standing == "happened":
+                self._acts.add(one)
+            elif one.first.standing in _ANSWERS:
+                self._answers.add(one)
+                self._acts.ask(one)
+        self._acts.settle()
+        for one in sorted(self._answers, key=lambda answer: answer.first.order):
+            self._plans.place(one, of=self._acts.answered)
+        self._plans.settle()
+
+    @property
+    def attached(self) -> Mapping[Happening, Happening]:
+        """The act or plan of each plan and denial that has one."""
+        return self._acts.answered | self._plans.answered
 
 
-def _attached(answers: Iterable[Happening], acts: Sequence[Happening]) -> set[int]:
-    """Plans and denials that were given to an act: all are compared with the acts as they were told, so that none stands in another's way."""
-    shelves = _shelved(acts)
-    found = [(answer, act) for answer in answers if (act := _only(answer, shelves)) is not None]
-    for answer, act in found:
-        act.attached.extend(answer.deeds)
-    return {id(answer) for answer, _ in found}
+class _Acts:
+    """Acts, laid down where plans and denials look for them; `answered`: whose act is found."""
 
+    def __init__(self) -> None:
+        self.answered: dict[Happening, Happening] = {}
+        self._shelves: Shelves[Happening, Happening, Happening] = Shelves()
 
-def _shelved(acts: Sequence[Happening]) -> Shelves:
-    shelves: dict[Hashable, dict[int, Happening]] = defaultdict(dict)
-    for place, act in enumerate(acts):
-        for key in {key for deed in act.kinds.values() for key in (*_keys(deed), *_kinds(deed))}:
-            shelves[key][place] = act
-    return shelves
+    def add(self, act: Happening) -> None:
+        self._shelves.lay(act, act, {key for deed in act.kinds.values() for key in (*_keys(deed), *_kinds(deed))})
+
+    def ask(self, answer: Happening) -> None:
+        self._shelves.seek(answer, [*_keys(answer.first), *_kinds(answer.first)])
+
+    def remove(self, one: Happening) -> None:
+        self._shelves.take(one)
+        self._shelves.forget(one)
+        self.answered.pop(one, None)
+
+    def place(self, answer: Happening, of: Mapping[Happening, Happening]) -> None:
+        """A denial among those who ask, a plan among the acts; neither where it answers an act already."""
+        if answer in of:
+            self.remove(answer)
+        elif answer.first.standing == "planned" and not self._shelves.holds(answer):
+            self.add(answer)
+        elif answer.first.standing == "denied" and not self._shelves.is_sought_by(answer):
+            self.ask(answer)
+
+    def settle(self) -> None:
+        """Ask again where something has changed."""
+        stale, self._shelves.stale = self._shelves.stale, set()
+        for answer in stale:
+            act = _only(answer, self._shelves)
+            if act is None:
+                self.answered.pop(answer, None)
+            else:
+                self.answered[answer] = act
 
 
 def _keys(deed: Deed) -> Iterator[Hashable]:
@@ -57,11 +98,12 @@ def _kinds(deed: Deed) -> Iterator[Hashable]:
     return iter([("kind", act_code(deed.cameo), pair) for pair in deed.pairs])
 
 
-def _only(answer: Happening, shelves: Shelves) -> Happening | None:
-    near = {place: act for key in _keys(answer.first) for place, act in shelves.get(key, {}).items()}
-    few = [shelf for key in _kinds(answer.first) if len(shelf := shelves.get(key, {})) < CROWD]
-    near |= {place: act for shelf in few for place, act in shelf.items()}
-    fitting = [act for act in near.values() if all(can_answer(answer.first, deed) for deed in act.kinds.values())]
+def _only(answer: Happening, shelves: Shelves[Happening, Happening, Happening]) -> Happening | None:
+    """All are compared with the acts as they were told, so that none stands in another's way."""
+    near = {act for key in _keys(answer.first) for act in shelves.under(key)}
+    few = [shelf for key in _kinds(answer.first) if len(shelf := shelves.under(key)) < CROWD]
+    near |= {act for shelf in few for act in shelf}
+    fitting = [act for act in near if all(can_answer(answer.first, deed) for deed in act.kinds.values())]
     if len(fitting) > 1:
         fitting = [act for act in fitting if act.signs & answer.signs]
     return fitting[0] if len(fitting) == 1 else None

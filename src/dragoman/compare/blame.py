@@ -11,7 +11,6 @@ from dragoman.compare import phrases
 from dragoman.compare.asides import pattern
 from dragoman.compare.clauses import pieces
 from dragoman.compare.intervals import Interval
-from dragoman.compare.likeness import likely
 from dragoman.compare.matters import language
 from dragoman.compare.negations import negators
 from dragoman.compare.passages import Passage, Scene
@@ -61,7 +60,7 @@ def _claims(scene: Scene) -> Iterator[Claim]:
                 passage = scene.passage(span, whole, standing="happened")
                 began = _began(passage, found.start())
                 if began in passage.around and not _is_denied(scene.document.text, lang, span[0], found.span()):
-                    yield Claim(passage, began, _ROLES[role], role != "opened", tuple(likely(passage)))
+                    yield Claim(passage, began, _ROLES[role], role != "opened", tuple(passage.likely))
 
 
 def _is_denied(text: str, lang: str, start: int, words: Span) -> bool:

@@ -11,6 +11,9 @@ from dragoman.compare.readings import rows
 from dragoman.nouns import Span
 
 _STOP = r"[,;:—–]\s+"
+_WORDS = 8
+"""Characters between a break and a date that say what the date is of."""
+_COLON = re.compile(r":\s+")
 
 
 @cache
@@ -40,9 +43,10 @@ def _strong(lang: str) -> re.Pattern[str]:
 
 def pieces(text: str, lang: str, within: Span, dates: Sequence[Span]) -> Iterator[Span]:
     """The clauses of a sentence, as far as stops and joining words part them, also between two dates; the whole sentence where one is the condition of another."""
-    cuts = [] if _binding(lang).search(text, *within) else [found.span() for found in _strong(lang).finditer(text, *within)]
-    weak = [found.span() for found in _breaks(lang).finditer(text, *within)]
-    for (_, before), (after, _) in pairwise(sorted(date for date in dates if within[0] <= date[0] < within[1])):
+    cuts = [] if _binding(lang).search(text, *within) else [found.span() for strong in (_strong(lang), _COLON) for found in strong.finditer(text, *within)]
+    here = sorted(date for date in dates if within[0] <= date[0] < within[1])
+    weak = [found.span() for found in _breaks(lang).finditer(text, *within)] if len(here) > 1 else []
+    for (_, before), (after, _) in pairwise(here):
         cuts += [cut for cut in weak if before <= cut[0] and cut[1] <= after][:1]
     start = within[0]
     for cut in sorted(set(cuts)):
@@ -59,14 +63,14 @@ def opened(text: str, lang: str, within: Span) -> Iterator[Span]:
     yield from pairwise(starts)
 
 
-def clause(text: str, lang: str, within: Span, trigger: Span, parties: Iterable[Span], others: Iterable[Span]) -> Span:
+def clause(text: str, lang: str, within: Span, trigger: Span, parties: Iterable[Span], others: Iterable[Span], dates: Sequence[Span] = ()) -> Span:
     """The words of a sentence (`within`) around a trigger, up to other triggers: parted where a clause can be, if possible outside of the act's
-    own parties; and never beyond where another clause begins. The whole sentence where one clause is the condition of another.
+    own parties; and never beyond where another clause begins, nor into what has a date of its own. The whole sentence where one clause is the condition of another.
     """
     if _binding(lang).search(text, *within):
         return within
     around = [other for other in others if within[0] <= other[0] and other[1] <= within[1]]
-    breaks = [found.span() for found in _breaks(lang).finditer(text, *within)] if around else []
+    breaks = [found.span() for found in _breaks(lang).finditer(text, *within)] if around or len(dates) > 1 else []
     own = list(parties)
     before, after = [other[1] for other in around if other[1] <= trigger[0]], [other[0] for other in around if other[0] >= trigger[1]]
     starts = [_start(breaks, end, min((p[0] for p in own if end <= p[0] < trigger[0]), default=trigger[0]), trigger[0]) for end in before]
@@ -75,9 +79,16 @@ def clause(text: str, lang: str, within: Span, trigger: Span, parties: Iterable[
     first, last = min([trigger[0], *(p[0] for p in own)]), max([trigger[1], *(p[1] for p in own)])
     starts += [found.end() for found in strong if found.end() <= first and not found["opened"]]
     ends += [found.start() for found in strong if found.start() >= last]
+    ends += _dated_apart(breaks, trigger[1], dates)
     start, end = max([within[0], *(at for at in starts if at is not None)]), min([within[1], *(at for at in ends if at is not None)])
     words = text[start:end]
     return start, start + len(words.rstrip(" ,;:—–\n\t"))
+
+
+def _dated_apart(breaks: Sequence[Span], trigger: int, dates: Sequence[Span]) -> list[int]:
+    """Where what stands behind a trigger passes from its date to something else with a date of its own ('by Panama in 1996 and by Costa Rica in April 1997')."""
+    behind = sorted(date for date in dates if date[1] > trigger)
+    return [start for (_, before), (after, _) in pairwise(behind) for start, end in breaks if before <= start and end + _WORDS <= after][:1]
 
 
 def _start(breaks: Sequence[Span], after: int, before: int, trigger: int) -> int | None:

@@ -53,6 +53,7 @@ class Collection:
         self.decisions = decisions
         self._pages: dict[tuple[str, str], Page] = {}
         self._found: dict[Callable[[Collection], object], object] = {}
+        self._kept: dict[Callable[[], object], object] = {}
         for reading in readings:
             self.add(reading)
 
@@ -66,6 +67,12 @@ class Collection:
         if find not in self._found:
             self._found[find] = find(self)
         return cast("T", self._found[find])
+
+    def kept(self, kind: Callable[[], T]) -> T:
+        """Something that goes with the collection however it changes, made when it is first asked for."""
+        if kind not in self._kept:
+            self._kept[kind] = kind()
+        return cast("T", self._kept[kind])
 
     @property
     def pages(self) -> list[Page]:

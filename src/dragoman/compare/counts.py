@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from dragoman.compare.clauses import clause
 from dragoman.compare.concepts import Words, shared, words
@@ -132,7 +132,7 @@ class Count:
         behind = _STOP.search(text, self.figure.end, end)
         return before, behind.start() if behind is not None else end
 
-    @property
+    @cached_property
     def said(self) -> Hashable:
         """What decides whether it counts the same thing as another: who says so too costs nothing."""
         told = self.stated, self.violent, self.standing, self.agent, self.lost, self.document.lang
@@ -277,11 +277,18 @@ def can_both_hold(a: Count, b: Count) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
+def _zeros(number: int) -> int:
+    """How many of them a number ends with."""
+    digits = str(number)
+    return len(digits) - len(digits.rstrip("0"))
+
+
 def _rounded(number: float, to: float) -> float:
     """A number rounded to the place of the last digit of another that is not 0, where that is a hundred or more."""
     if not to or not float(to).is_integer():
         return number
     if abs(to) < _EXACT:
         return number
-    zeros = len(str(int(abs(to)))) - len(str(int(abs(to))).rstrip("0"))
+    zeros = _zeros(int(abs(to)))
     return round(number, -zeros) if zeros else number

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from dragoman.compare.intervals import MONTH, YEAR, Interval, interval
+from dragoman.compare.readings import rows
 from dragoman.compare.tellings import sentence
-from dragoman.nouns import HAPPENED, Annotation, DateMention, Document, Event
+from dragoman.nouns import HAPPENED, Annotation, DateMention, Document, Event, Span
 
 _YEAR_NAMED = re.compile(r"\d{4}")
+SEASON = 123
 _SEVERAL, _WEEK = 2, 7
 _BY_ITS_DAY = (None, "publication")
 """Anchors of a date that is not reckoned from another one in the text."""
@@ -34,9 +37,9 @@ def days_named(annotation: Annotation) -> list[tuple[DateMention, Interval]]:
     return told
 
 
-def is_yearless(mention: DateMention, when: Interval) -> bool:
-    """Whether a date of a month or day is told without its year."""
-    return when.width <= MONTH and not _YEAR_NAMED.search(mention.text)
+def is_yearless(mention: DateMention, when: Interval, widest: int = MONTH) -> bool:
+    """Whether a date of a month or day, or of what else is no wider, is told without its year."""
+    return when.width <= widest and not _YEAR_NAMED.search(mention.text)
 
 
 def moved_back(when: Interval, words: str) -> Interval:
@@ -44,6 +47,13 @@ def moved_back(when: Interval, words: str) -> Interval:
     if when.width == 1 and not any(char.isdigit() for char in words):
         return Interval(when.first - _WEEK, when.last - _WEEK)
     return _moved(when, -1)
+
+
+def moved_on(when: Interval, words: str) -> Interval:
+    """The same weekday a week after, the same month or day of a month a year after."""
+    if when.width == 1 and not any(char.isdigit() for char in words):
+        return Interval(when.first + _WEEK, when.last + _WEEK)
+    return _moved(when, 1)
 
 
 def _first_after(when: Interval, last: Interval) -> Interval:
@@ -68,9 +78,32 @@ def day_told(document: Document, days: Sequence[tuple[DateMention, Interval]], e
     early = event.status == "planned" and when.before(published)
     if not (late or early):
         return when
-    moved = _moved(when, 1) if early else moved_back(when, named[0][0].text)
+    moved = (moved_on if early else moved_back)(when, named[0][0].text)
     fits = moved.last >= published.first if early else moved.first <= published.last
     return moved if fits and abs(moved.first - published.first) <= YEAR else when
+
+
+def day_beside(text: str, lang: str, days: Sequence[tuple[int, Interval]], within: Span, at: int, others: Sequence[int]) -> Interval | None:
+    """When an act was that has no date of its own, but stands behind 'after' or 'before' and a date in its sentence: in the year up to that day, or from it on. `others`: where other acts stand."""
+    before = [(start, when) for start, when in days if within[0] <= start < at]
+    opened = [hit.start() for role in ("earlier", "later") for hit in beside(lang, role).finditer(text, before[-1][0], at)] if before else []
+    if not opened or any(max(opened) < other < at for other in others):
+        return None
+    return bounded(before[-1][1], text, lang, (max(opened), at))
+
+
+def bounded(when: Interval, text: str, lang: str, span: Span) -> Interval:
+    """When it was that a clause tells which has no date of its own: on the day of the clause before it; if 'after' opens it, in the year up to that day, if 'before' does, in the year from it on."""
+    if beside(lang, "earlier").match(text, *span):
+        return Interval(max(1, when.first - YEAR), when.last)
+    return Interval(when.first, when.last + YEAR) if beside(lang, "later").match(text, *span) else when
+
+
+@cache
+def beside(lang: str, role: str) -> re.Pattern[str]:
+    """The words that open a clause of what was before (`earlier`) or after it (`later`), as whole words."""
+    words = "|".join(row["pattern"] for row in rows("asides.tsv") if (row["lang"], row["role"]) == (lang, role)) or r"\x00"
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _narrowed(year: Interval, days: Sequence[tuple[int, Interval]], at: int, others: Sequence[int]) -> Interval:

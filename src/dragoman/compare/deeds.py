@@ -10,10 +10,10 @@ from functools import cache, cached_property
 from dragoman import ontology
 from dragoman.compare import matters
 from dragoman.compare.clauses import clause
-from dragoman.compare.dating import day_told, days_named, tells_its_days
+from dragoman.compare.dating import day_beside, day_told, days_named, tells_its_days
 from dragoman.compare.intervals import MONTH, Interval, interval
 from dragoman.compare.parties import Party, Side, cast, keys, patients, side
-from dragoman.compare.readings import Reading, name, rows
+from dragoman.compare.readings import Reading, name, rows, states
 from dragoman.compare.tellings import sentence, telling, without
 from dragoman.compare.words import Sense, sense
 from dragoman.nouns import HAPPENED, Annotation, Document, Event, PlaceMention, Span, Telling
@@ -32,9 +32,9 @@ _UNDATED = 4_000_000
 """More days than any date has."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Deed:
-    """`standing` keeps apart what happened, what is denied, and what is only planned, requested or supposed; `recent`: the document tells of its own days."""
+    """`standing` keeps apart what happened, what is denied, and what is only planned, requested or supposed; `recent`: the document tells of its own days; `beside`: when it was, as far as the clause says beside which it stands."""
 
     document: Document
     event: Event
@@ -46,32 +46,40 @@ class Deed:
     marked: tuple[Span, ...]
     others: tuple[Span, ...]
     recent: bool
+    beside: Interval | None = None
+    dates: tuple[Span, ...] = ()
 
-    @property
+    @cached_property
     def standing(self) -> str:
         """What is said of the act: that it happened, or another status."""
         return "happened" if self.event.status in HAPPENED else self.event.status
 
-    @property
+    @cached_property
     def promises(self) -> bool:
         """Whether it is a promise or a threat that was made: as good as a plan of what is promised."""
         return self.standing == "happened" and self.cameo.startswith(_PROMISED)
 
-    @property
+    @cached_property
     def type(self) -> str:
         """The PLOVER type; '' for what only CAMEO has."""
         return self.event.type or ""
 
-    @property
+    @cached_property
     def cameo(self) -> str:
         """The CAMEO code."""
         return self.event.cameo
 
     @cached_property
     def likely(self) -> Interval | None:
-        """When it was: as told, or what the day of its document says; of what is planned, the year after that, of what is denied, the month before."""
+        """When it was: as told, or what the day of its document and the clause beside it say; of what is planned, the year after that day, of what is denied, the month before."""
         if self.when is not None:
             return self.when
+        by_document = self._by_document()
+        if self.beside is None or by_document is None:
+            return self.beside or by_document
+        return self.beside.shared(by_document) or self.beside
+
+    def _by_document(self) -> Interval | None:
         known = self.recent and self.published is not None and self.published.width <= MONTH and not self.event.historical
         before = days().get(self.document.about.genre)
         if self.published is None or not known or before is None:
@@ -106,7 +114,7 @@ class Deed:
         """Its clause without regard to blanks and letter case: the same in two documents where one copies the other."""
         return " ".join(self.document.text[slice(*self.clause)].casefold().split())
 
-    @property
+    @cached_property
     def order(self) -> tuple[float, int, str, Span, str, str]:
         """What is dated most exactly comes first, then what its document dates; who acts plays no part."""
         width = self.when.width if self.when is not None else _UNDATED + (self.likely.width if self.likely is not None else _UNDATED)
@@ -117,7 +125,7 @@ class Deed:
         """Of a sentence that tells of several acts, the part that tells of this one; with all before it where that can say that it was not done."""
         parties = (*self.event.source, *self.event.target)
         lang = matters.language(self.document, self.event.trigger[0])
-        start, end = clause(self.document.text, lang, self.span, self.event.trigger, parties, self.others)
+        start, end = clause(self.document.text, lang, self.span, self.event.trigger, parties, self.others, self.dates)
         return (start, end) if self.standing == "happened" else (self.span[0], end)
 
     @cached_property
@@ -147,6 +155,12 @@ def days() -> Mapping[str, int]:
 
 
 @cache
+def mutual() -> tuple[str, ...]:
+    """Beginnings of the codes of acts that both sides do."""
+    return tuple(row["cameo"] for row in rows("mutual.tsv"))
+
+
+@cache
 def again(lang: str) -> re.Pattern[str]:
     """Words that make an act another one of its kind."""
     words = "|".join(row["pattern"] for row in rows("another.tsv") if row["lang"] == lang) or r"\x00"
@@ -155,8 +169,9 @@ def again(lang: str) -> re.Pattern[str]:
 
 def rare(text: str, span: Span, marked: Sequence[Span]) -> frozenset[str]:
     """The names and numbers of a span that are not marked, in small letters."""
-    found = list(_WORD.finditer(text, *span))
-    kept = [hit for place, hit in enumerate(found) if _is_rare(hit, place) and not any(start < hit.end() and hit.start() < end for start, end in marked)]
+    near = [one for one in marked if one[0] < span[1] and span[0] < one[1]]
+    found = _WORD.finditer(text, *span)
+    kept = [hit for place, hit in enumerate(found) if _is_rare(hit, place) and not any(start < hit.end() and hit.start() < end for start, end in near)]
     return frozenset(hit.group().casefold() for hit in kept)
 
 
@@ -173,19 +188,25 @@ def deeds(readings: Sequence[Reading]) -> list[Deed]:
 def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
     known: dict[str, Party] = cast(annotation)
     marked = (*((m.start, m.end) for m in annotation.actors), *((m.start, m.end) for m in annotation.dates))
+    dates = [(one.start, one.end) for one in annotation.dates]
     published = interval(annotation.document.published)
     triggers = [event.trigger for event in annotation.events if event.type is not None]
     named = days_named(annotation)
     recent = tells_its_days(annotation)
+    two = _only_two(annotation, known)
     for event in annotation.events:
         here = sentence(document.text, event.trigger)
         place = annotation.places[event.place] if event.place is not None else None
         source, target = _with_host(event, *_sides(event, known), place)
+        if not event.cameo.startswith(mutual()):
+            source, target = _with_other(source, target, two)
         if ontology.quad(event.type) in MATERIAL:
             target = patients(target)
         if event.type is not None and (source or target):
             when = day_told(document, named, event, published, [trigger[0] for trigger in triggers])
-            yield Deed(document, event, source, target, when, published, place, _inside(marked, here), _inside(triggers, here), recent)
+            at, lang = event.trigger[0], matters.language(document, event.trigger[0])
+            beside = day_beside(document.text, lang, [(one.start, day) for one, day in named], here, at, [trigger[0] for trigger in triggers]) if when is None else None
+            yield Deed(document, event, source, target, when, published, place, _inside(marked, here), _inside(triggers, here), recent, beside, _inside(dates, here))
 
 
 def _sides(event: Event, known: Mapping[str, Party]) -> tuple[Side, Side]:
@@ -196,6 +217,22 @@ def _sides(event: Event, known: Mapping[str, Party]) -> tuple[Side, Side]:
         first, second = (frozenset(party for party in source | target if party.key == key) for key in both)
         return first, second
     return source, target
+
+
+def _only_two(annotation: Annotation, known: Mapping[str, Party]) -> frozenset[str]:
+    """The two states that a document tells of, where it names no third."""
+    named = frozenset(known[one.actor].key for one in annotation.actors if one.actor in known and known[one.actor].key in states())
+    return named if len(named) == _PAIR else frozenset()
+
+
+def _with_other(source: Side, target: Side, two: frozenset[str]) -> tuple[Side, Side]:
+    """The sides of an act of which one is not told: in a document that tells of two states alone, it is the other one's."""
+    told = keys(source | target)
+    if (source and target) or len(told) != 1 or not told <= two:
+        return source, target
+    (left,) = two - told
+    other = frozenset({Party(left, left, "state")})
+    return (source, other) if source else (other, target)
 
 
 def _with_host(event: Event, source: Side, target: Side, place: PlaceMention | None) -> tuple[Side, Side]:

@@ -7,8 +7,10 @@ bands; each is then checked by its exact Jaccard similarity, so that a group nev
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -22,18 +24,47 @@ ALIKE = 0.2
 were written apart share less than a tenth even of the shorter."""
 
 _WORD = re.compile(r"\w+")
+_KEPT = 4096
+"""Texts whose bands are kept: the occurrences of two states and the balance of their sources ask for the same ones."""
 
 
 def near_duplicates(documents: Iterable[Document]) -> list[list[str]]:
     """Groups of two or more documents, as ids, that are one text copied with few changes; sorted."""
-    grams = {document.id: _grams(document.text) for document in documents}
-    bands: dict[tuple[int, tuple[int, ...]], list[str]] = defaultdict(list)
-    for document in sorted(grams):
-        for band in _bands(grams[document]):
-            bands[band].append(document)
-    near = {pair for ids in bands.values() for pair in _neighbours(ids)}
-    alike = ((a, b) for a, b in sorted(near) if _jaccard(grams[a], grams[b]) >= ALIKE)
-    return [group for group in groups(sorted(grams), alike) if len(group) > 1]
+    return Copies().among(documents)
+
+
+class Copies:
+    """Near-duplicates among documents that come and go: what is worked out of each is kept, 8 bytes for each of its bands."""
+
+    def __init__(self) -> None:
+        self._bands: dict[str, array[int]] = {}
+        self._texts: dict[str, str] = {}
+        self._alike: dict[tuple[str, str], bool] = {}
+        self._groups: list[list[str]] = []
+
+    def among(self, documents: Iterable[Document]) -> list[list[str]]:
+        """Groups of two or more of these documents, as ids; sorted."""
+        texts = {document.id: document.text for document in documents}
+        if texts == self._texts:
+            return self._groups
+        known = {id_: self._bands[id_] for id_, text in texts.items() if self._texts.get(id_) == text}
+        self._texts, self._bands = texts, {id_: known[id_] if id_ in known else _signature(text) for id_, text in texts.items()}
+        bands: dict[int, list[str]] = defaultdict(list)
+        for id_ in sorted(texts):
+            for band in self._bands[id_]:
+                bands[band].append(id_)
+        near = sorted({pair for ids in bands.values() if len(ids) > 1 for pair in _neighbours(ids)})
+        seen = {pair: self._alike[pair] for pair in near if pair in self._alike and known.keys() >= {*pair}}
+        grams = {id_: _grams(texts[id_]) for id_ in {id_ for pair in near if pair not in seen for id_ in pair}}
+        self._alike = {pair: seen[pair] if pair in seen else _jaccard(grams[pair[0]], grams[pair[1]]) >= ALIKE for pair in near}
+        self._groups = [group for group in groups(sorted(texts), [pair for pair, alike in self._alike.items() if alike]) if len(group) > 1]
+        return self._groups
+
+
+@lru_cache(maxsize=_KEPT)
+def _signature(text: str) -> array[int]:
+    """The bands of a text, hashed."""
+    return array("q", map(hash, _bands(_grams(text))))
 
 
 def _neighbours(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -50,17 +81,19 @@ def _grams(text: str) -> frozenset[int]:
     return frozenset(int.from_bytes(blake2b(run.encode("utf8", "surrogatepass"), digest_size=8).digest(), "big") for run in runs if run)
 
 
-def _bands(grams: frozenset[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+def _bands(grams: frozenset[int]) -> Iterator[tuple[int, ...]]:
+    """The place of a band and its rows."""
     if not grams:
         return
     least: list[int | None] = [None] * BINS
     for gram in grams:
         bin_, rest = gram % BINS, gram // BINS
         held = least[bin_]
-        least[bin_] = rest if held is None else min(held, rest)
+        if held is None or rest < held:
+            least[bin_] = rest
     signature = _filled(least)
     for band in range(0, BINS, ROWS):
-        yield band, tuple(signature[band : band + ROWS])
+        yield band, *signature[band : band + ROWS]
 
 
 def _filled(least: Sequence[int | None]) -> list[int]:
@@ -100,6 +133,8 @@ def _folded(outlet: str) -> str:
 
 def independent(documents: Sequence[Document], copies: Callable[[str], Hashable]) -> int:
     """How many sources these documents are, where copies (documents of one group) and what comes from one outlet count once."""
+    if len(documents) == 1:
+        return 1
     keys: dict[Hashable, list[str]] = defaultdict(list)
     for document in documents:
         keys["copies", copies(document.id)].append(document.id)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from dragoman.compare.attaching import attach
+from msgspec.structs import replace
+
+from dragoman.compare.attaching import Attaching
 from dragoman.compare.codes import base
-from dragoman.compare.collection import Collection
+from dragoman.compare.collection import Collection, Page
 from dragoman.compare.deeds import Deed
-from dragoman.compare.duplicates import independent, near_duplicates
-from dragoman.compare.gathering import Happening, Told, gather
+from dragoman.compare.duplicates import Copies, independent
+from dragoman.compare.gathering import Gathering, Happening, Told
 from dragoman.compare.intervals import Interval, interval, iso
 from dragoman.compare.kinship import turned
-from dragoman.compare.passages import Passage
+from dragoman.compare.passages import Passage, Scene
 from dragoman.compare.readings import Reading, name
 from dragoman.compare.regrouping import regrouped
-from dragoman.compare.retellings import retell
+from dragoman.compare.retellings import Retelling, of_their_own
 from dragoman.compare.tellings import tidy
 from dragoman.nouns import HAPPENED, Document, EventDate, Occurrence, Status
 from dragoman.record.decision import Conflict, Decision
@@ -48,9 +50,56 @@ def told(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> lis
 
 def _told(collection: Collection) -> list[tuple[Occurrence, list[Deed]]]:
     happenings = found_in(collection)
-    copies = _copies(happenings)
-    named = _named([(one, _occurrence(one, copies)) for one in happenings])
+    lines = collection.kept(_Lines)
+    named = _named(lines.of(happenings))
     return sorted(((occurrence, one.deeds) for occurrence, one in zip(named, happenings, strict=True)), key=lambda pair: _order(pair[0]))
+
+
+class _Lines:
+    """The line that each happening becomes; made anew only where its tellings, or what is copied among them, have changed."""
+
+    def __init__(self) -> None:
+        self._copies = Copies()
+        self._made: dict[tuple[Told, ...], tuple[tuple[Hashable, ...], Occurrence]] = {}
+
+    def of(self, happenings: Sequence[Happening]) -> list[tuple[Happening, Occurrence]]:
+        """Each happening with its line, which has no id yet."""
+        copies = _copies(happenings, self._copies)
+        found: dict[tuple[Told, ...], tuple[tuple[Hashable, ...], Occurrence]] = {}
+        for one in happenings:
+            told = tuple(one.told)
+            groups = tuple(copies(tell.document.id) for tell in told)
+            known = self._made.get(told)
+            found[told] = known if known is not None and known[0] == groups else (groups, _occurrence(one, copies))
+        self._made = found
+        return [(one, replace(found[tuple(one.told)][1])) for one in happenings]
+
+
+class _Joined:
+    """What a collection's pages have become; after a change only what the change can concern is looked at again."""
+
+    def __init__(self) -> None:
+        self._pages: dict[Page, None] = {}
+        self._gathering = Gathering()
+        self._attaching = Attaching()
+        self._retelling = Retelling()
+        self._all: dict[Happening, None] = {}
+
+    def happenings(self, pages: Sequence[Page], scenes: Mapping[str, Scene]) -> list[Happening]:
+        """The happenings of these pages, whatever was there before."""
+        now = dict.fromkeys(pages)
+        gone, new = [page for page in self._pages if page not in now], [page for page in pages if page not in self._pages]
+        lost, made = self._gathering.change([deed for page in gone for deed in page.deeds], [deed for page in new for deed in page.deeds])
+        self._attaching.change(lost, made)
+        self._pages = now
+        self._all = {one: None for one in self._all if one not in set(lost)} | dict.fromkeys(made)
+        attached: dict[Happening, list[Deed]] = {}
+        answers = self._attaching.attached
+        for answer in sorted(answers, key=lambda one: (one.first.standing, one.first.order)):
+            attached.setdefault(answers[answer], []).extend(answer.deeds)
+        self._retelling.change(gone, new, {one: attached.get(one, []) for one in self._all if one not in answers}, scenes)
+        told = [Happening(one.deeds, one.kinds, one.signs, one.places, attached.get(one, []), retold) for one, retold in self._retelling.retold().items()]
+        return [*told, *of_their_own(self._retelling.left(), scenes)]
 
 
 def found_in(collection: Collection) -> list[Happening]:
@@ -64,13 +113,14 @@ def conflicts_in(collection: Collection) -> list[Conflict]:
 
 
 def _found(collection: Collection) -> tuple[list[Happening], list[Conflict]]:
-    return regrouped(retell(attach(gather(collection.deeds)), collection.pages), collection.decisions)
+    scenes = {page.document.id: page.scene for page in collection.pages}
+    return regrouped(collection.kept(_Joined).happenings(collection.pages, scenes), collection.decisions)
 
 
-def _copies(happenings: Sequence[Happening]) -> Callable[[str], Hashable]:
-    """The group of near-duplicates that a document belongs to; only documents that share a happening are compared."""
+def _copies(happenings: Sequence[Happening], known: Copies) -> Callable[[str], Hashable]:
+    """The first of the near-duplicates to which a document belongs; only documents that share a happening are compared."""
     shared = {deed.document.id: deed.document for one in happenings if len({d.document.id for d in one.deeds}) > 1 for deed in one.deeds}
-    group = {document: place for place, ids in enumerate(near_duplicates(shared.values())) for document in ids}
+    group = {document: ids[0] for ids in known.among(shared.values()) for document in ids}
     return lambda document: group.get(document, document)
 
 

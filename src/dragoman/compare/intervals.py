@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.nouns import DateMention, EventDate, Published, When
 
@@ -30,8 +30,9 @@ class Interval:
 
     def touches(self, other: Interval) -> bool:
         """Whether they overlap; or are neighbouring days, since the same hour has two dates around the world."""
-        neighbours = max(self.width, other.width) <= DAY and self.first <= other.last + 1 and other.first <= self.last + 1
-        return neighbours or self.overlaps(other)
+        if self.first <= other.last and other.first <= self.last:
+            return True
+        return self.first <= other.last + 1 and other.first <= self.last + 1 and max(self.width, other.width) <= DAY
 
     def before(self, other: Interval) -> bool:
         """Whether it was over when the other began."""
@@ -50,6 +51,7 @@ class Interval:
         return range(_month(max(1, self.first - 1)), _month(min(date.max.toordinal(), self.last + 1)) + 1)
 
 
+@lru_cache(maxsize=1 << 16)
 def _month(day: int) -> int:
     when = date.fromordinal(day)
     return when.year * 12 + when.month
@@ -64,9 +66,13 @@ def interval(when: EventDate | When | Published | DateMention | None) -> Interva
     """The days that a date can mean, open ends as far as the calendar goes; None for no date, or one open to both sides."""
     if when is None or (when.earliest is None and when.latest is None):
         return None
-    first = _ordinal(when.earliest) if when.earliest else 1
-    last = _ordinal(when.latest) if when.latest else date.max.toordinal()
-    return Interval(first, last)
+    return _from(when.earliest, when.latest)
+
+
+@lru_cache(maxsize=1 << 16)
+def _from(earliest: str | None, latest: str | None) -> Interval:
+    """The same object each time: the same dates are told again and again."""
+    return Interval(_ordinal(earliest) if earliest else 1, _ordinal(latest) if latest else date.max.toordinal())
 
 
 def iso(day: int) -> str:

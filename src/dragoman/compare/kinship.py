@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dragoman import ontology
 from dragoman.compare import matters
 from dragoman.compare.codes import act_code, base
-from dragoman.compare.deeds import MATERIAL, Deed
+from dragoman.compare.deeds import MATERIAL, Deed, mutual
 from dragoman.compare.intervals import DAY, MONTH, YEAR
 from dragoman.compare.parties import agree, same
 from dragoman.compare.readings import rows
@@ -22,11 +22,6 @@ class Neighbours(NamedTuple):
 
     turned: bool
     within: int
-
-
-@cache
-def _mutual() -> tuple[str, ...]:
-    return tuple(row["cameo"] for row in rows("mutual.tsv"))
 
 
 @cache
@@ -113,7 +108,12 @@ def _ways(a: Deed, b: Deed) -> tuple[bool, bool]:
 
 def is_mutual(deed: Deed) -> bool:
     """Whether both sides do it."""
-    return deed.event.reciprocal or deed.cameo.startswith(_mutual())
+    return deed.event.reciprocal or _is_mutual(deed.cameo)
+
+
+@cache
+def _is_mutual(cameo: str) -> bool:
+    return cameo.startswith(mutual())
 
 
 def either_way(deed: Deed) -> bool:
@@ -154,12 +154,15 @@ def same_time(a: Deed, b: Deed) -> bool:
 
 def dated_apart(a: Deed, b: Deed) -> bool:
     """Whether two documents date one act to days that do not touch: one that is not done twice within a year, or one of which they say too much alike."""
-    if a.document.id == b.document.id or a.when is None or b.when is None:
+    one, other = a.when, b.when
+    if one is None or other is None:
         return False
-    gap = max(a.when.first - b.when.last, b.when.first - a.when.last)
+    gap = max(one.first - other.last, other.first - one.last)
+    if not 0 < gap <= YEAR or a.document.id == b.document.id:
+        return False
     if a.matter is not None and a.matter == b.matter:
-        return _TOUCHING < gap <= YEAR and max(a.when.width, b.when.width) <= YEAR
-    return _TOUCHING < gap <= _FEW_DAYS and a.when.width == b.when.width == 1 and _are_alike(a, b)
+        return max(one.width, other.width) <= YEAR and not one.touches(other)
+    return _TOUCHING < gap <= _FEW_DAYS and one.width == other.width == 1 and _are_alike(a, b)
 
 
 def _are_alike(a: Deed, b: Deed) -> bool:
@@ -193,8 +196,8 @@ def same_sentence(a: Deed, b: Deed) -> bool:
 
 def akin(a: Deed, b: Deed) -> bool:
     """Whether two deeds tell one happening, by their dates; what has none is of the days of its document."""
-    one = a.standing == b.standing and not apart_in_a_sentence(a, b)
-    return one and same_time(a, b) and same_act(a, b) and turned(a, b) is not None
+    one = a.standing == b.standing and same_time(a, b) and not apart_in_a_sentence(a, b)
+    return one and same_act(a, b) and turned(a, b) is not None
 
 
 def apart_in_a_sentence(a: Deed, b: Deed) -> bool:
@@ -224,6 +227,9 @@ def akin_undated(undated: Deed, other: Deed) -> bool:
 
 
 def _later_than_told(undated: Deed, other: Deed) -> bool:
+    """Whether what has no date of its own can't be of the days of the other: it was told before, or the clause beside it says so."""
+    if undated.beside is not None and other.likely is not None and not undated.beside.touches(other.likely):
+        return True
     happened = undated.standing in ("happened", "denied")
     return happened and undated.published is not None and other.when is not None and undated.published.before(other.when)
 

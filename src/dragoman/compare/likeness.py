@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from dragoman.compare.codes import act_code
-from dragoman.compare.deeds import Deed, days
-from dragoman.compare.intervals import DAY, MONTH, YEAR, Interval
+from dragoman.compare.deeds import Deed
+from dragoman.compare.intervals import DAY, MONTH, YEAR
+from dragoman.compare.kinds import Kinds, kinds
 from dragoman.compare.kinship import either_way
 from dragoman.compare.parties import Party, Side, agree, keys
 from dragoman.compare.passages import Passage
@@ -40,56 +42,84 @@ class Trace:
         return keys(self.deed.source) | keys(self.deed.target)
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """Who takes part in it or is named beside it."""
+        return self.keys | self.passage.keys
+
+    @cached_property
+    def either_way(self) -> bool:
+        """Whether its sides may be told exchanged, or nobody is said to have done it."""
+        return either_way(self.deed) or not self.deed.source
+
+    @cached_property
+    def act(self) -> str:
+        """The code of the act."""
+        return act_code(self.deed.cameo)
+
+    @cached_property
     def trigger(self) -> Sense:
         """What the word says that tells it."""
         return sense(self.deed.document.text[slice(*self.deed.event.trigger)], self.passage.lang)
 
+    @cached_property
+    def kinds(self) -> Kinds:
+        """The kinds of act that its trigger can be of, with what belongs to it; where it is of none, those of its clause."""
+        text, start, end = self.deed.document.text, self.deed.event.trigger[0], self.passage.span[1]
+        told = kinds(text[slice(*self.deed.event.trigger)], self.passage.lang) or kinds(text[start:end], self.passage.lang)
+        return told or self.passage.kinds
 
-def likeness(passage: Passage, told: Sequence[Trace]) -> float:
-    """How well a passage fits the tellings of a happening: more than 0 if it does, more for more in common."""
+
+class Fit(NamedTuple):
+    """How well a passage fits a happening: `surplus`, how much more they have in common than is asked for, more than 0 if it fits; `possible`: both tell of one kind of act of the same parties, and nothing speaks against it."""
+
+    surplus: float
+    possible: bool
+
+
+_UNFIT = Fit(0.0, False)
+
+
+def likeness(passage: Passage, told: Sequence[Trace]) -> Fit:
+    """How well a passage fits the tellings of a happening."""
     coded = passage.coded
-    if not all(_may_be_coded(coded, trace.deed) if coded is not None else _is_in_role(passage, trace.deed) for trace in told):
-        return 0.0
-    return max(_likeness(passage, trace) for trace in told)
+    best = max((_likeness(passage, trace) for trace in told), default=_UNFIT)
+    if best != _UNFIT and not all(_may_be_coded(coded, trace.deed) if coded is not None else _is_in_role(passage, trace) for trace in told):
+        return _UNFIT
+    return best
 
 
-def _likeness(passage: Passage, trace: Trace) -> float:
-    if _is_in_one_sentence(passage, trace.deed) or not _is_among_its_parties(passage, trace) or not _is_of_its_days(passage, trace.deed):
-        return 0.0
+def _likeness(passage: Passage, trace: Trace) -> Fit:
+    if not (passage.strangers <= trace.known and trace.keys <= passage.cast and _names_any(passage, trace)):
+        return _UNFIT
+    if _is_in_one_sentence(passage, trace.deed) or not _is_of_its_days(passage, trace.deed):
+        return _UNFIT
     widest = _widest(passage, trace.deed)
     if passage.again != trace.deed.again and widest > DAY:
-        return 0.0
-    whole = trace.keys <= passage.keys or (passage.both and trace.keys <= passage.keys | passage.around)
+        return _UNFIT
+    named = passage.keys | passage.carried
+    whole = trace.keys <= named or (passage.both and trace.keys <= named | passage.around)
+    other = passage.document.id != trace.deed.document.id
     asked = _LEAST + (0 if widest <= MONTH else _OF_A_YEAR if widest <= YEAR else _UNDATED) + (0 if whole or widest <= DAY else _ONE_SIDED)
-    asked += (0 if passage.keys or passage.both else _NAMELESS) + (_AGAIN if passage.document.id == trace.deed.document.id else 0)
-    return max(0.0, _in_common(passage, trace, whole and widest <= MONTH and passage.coded is None, widest <= YEAR) - asked)
+    asked += (0 if named or passage.both else _NAMELESS) + (0 if other else _AGAIN)
+    act = _act_in_common(passage, trace, widest <= YEAR)
+    common = _in_common(passage, trace, act, whole and widest <= MONTH and passage.coded is None)
+    return Fit(max(0.0, common - asked), act >= _ACT and (whole or trace.keys <= named | passage.around) and other and passage.coded is None and bool(named))
 
 
 def _is_in_one_sentence(passage: Passage, deed: Deed) -> bool:
-    start, end = deed.span
-    return passage.document.id == deed.document.id and passage.span[0] < end and start < passage.span[1]
+    return passage.document.id == deed.document.id and passage.span[0] < deed.span[1] and deed.span[0] < passage.span[1]
 
 
-def _is_among_its_parties(passage: Passage, trace: Trace) -> bool:
-    """Whether nobody else is named in it, and its document tells of all of the happening's parties."""
-    known = passage.strangers <= trace.keys | trace.passage.keys and trace.keys <= passage.cast
-    return known and (bool(passage.keys & trace.keys) or (not passage.strangers and trace.keys <= passage.around))
-
-
-def likely(passage: Passage) -> list[Interval]:
-    """When it can have been: the days that it names, or, in the news, the month before; of what is foreseen, the year after that. Empty for any time."""
-    if passage.dates:
-        return list(passage.dates)
-    if passage.published is None or not passage.recent or passage.document.about.genre not in days():
-        return []
-    return [Interval(passage.published.first - MONTH, passage.published.last + (YEAR if passage.standing == "planned" else 0))]
+def _names_any(passage: Passage, trace: Trace) -> bool:
+    """Whether it names one of the happening's parties, or speaks of the two of its document."""
+    return not passage.keys.isdisjoint(trace.keys) or (not passage.strangers and trace.keys <= passage.around)
 
 
 def _is_of_its_days(passage: Passage, deed: Deed) -> bool:
-    found = likely(passage)
-    if deed.likely is None or not found:
+    found, when = passage.likely, deed.likely
+    if when is None or not found:
         return not found and (deed.when is None or passage.published is None or not passage.published.before(deed.when))
-    return any(one.touches(deed.likely) for one in found)
+    return any(one.touches(when) for one in found)
 
 
 def _widest(passage: Passage, deed: Deed) -> float:
@@ -98,10 +128,11 @@ def _widest(passage: Passage, deed: Deed) -> float:
     return max(deed.likely.width, min(one.width for one in passage.dates))
 
 
-def _is_in_role(passage: Passage, deed: Deed) -> bool:
+def _is_in_role(passage: Passage, trace: Trace) -> bool:
     """Whether the order of words allows that whoever did it did it: he is named first or behind 'by', or not at all."""
-    if either_way(deed) or not deed.source:
+    if trace.either_way:
         return True
+    deed = trace.deed
     if passage.agent is None:
         return passage.patient is None or passage.patient not in keys(deed.source) or passage.patient in keys(deed.target)
     return passage.agent in keys(deed.source) or not (passage.passive or passage.keys & keys(deed.source))
@@ -126,18 +157,29 @@ def _helps(cameo: str) -> bool:
     return cameo[:2] < _HARMS
 
 
-def _in_common(passage: Passage, trace: Trace, closely: bool, dated: bool) -> float:
+def _act_in_common(passage: Passage, trace: Trace, dated: bool) -> float:
+    """What speaks for one kind of act: the same verb, one for the same code, or one of the same kind."""
+    one = passage.sense
+    if trace.trigger.stems & one.stems & trace.passage.sense.stems and (trace.trigger.verbal or not one.verbal):
+        return _TRIGGER
+    return max(_act(one, trace.act, dated), _ACT if passage.kinds & trace.kinds else 0.0)
+
+
+def _in_common(passage: Passage, trace: Trace, act: float, closely: bool) -> float:
     one, other = passage.sense, trace.passage.sense
     same = one.stems & other.stems
     foreign = passage.lang != trace.passage.lang
-    told = bool(trace.trigger.stems & same) and (trace.trigger.verbal or not one.verbal)
-    act = _TRIGGER if told else _act(one, act_code(trace.deed.cameo), dated)
-    facts = _PERSON * bool(passage.persons & trace.passage.persons) + len(passage.numbers & trace.passage.numbers) + len(passage.words & trace.passage.words)
+    facts = _facts(passage, trace.passage)
     alike = not foreign and len(same) >= (_WORDS_CLOSELY if closely else _WORDS) and _has_polarity(one.done if one.verbal else one.acts, trace.deed.cameo)
     if not act and not alike and not (closely and facts >= _FACTS):
         return 0.0
     things = len(one.things & other.things) if foreign else 0
     return act + (_FOREIGN if foreign else _SHARED) * (len(same - trace.trigger.stems) + things) + facts
+
+
+def _facts(one: Passage, other: Passage) -> float:
+    """The numbers and rare names that both have; a person counts less."""
+    return _PERSON * (not one.persons.isdisjoint(other.persons)) + len(one.numbers & other.numbers) + len(one.words & other.words)
 
 
 def _act(one: Sense, code: str, dated: bool) -> float:

@@ -64,6 +64,8 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 def language(document: Document, at: int) -> str:
     """The language of the paragraph that holds a place of the text."""
+    if not document.languages:
+        return document.lang
     return next((lang for start, end, lang in document.languages if start <= at < end), document.lang)
 
 

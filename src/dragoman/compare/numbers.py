@@ -33,13 +33,26 @@ def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], t
         alone = often[first, a.unit] == often[second, b.unit] == 1
         return same_thing(a, b, linked=(first, second) in together, alone=alone)
 
-    joined: dict[Count, set[Count]] = {}
+    joined: dict[Count, list[Count]] = {}
     for group, same in (*groups, *((group, of_one_matter) for group in (*_by_thing(counted), *_by_matter(counted, together)))):
         for clashing in _clashing(group, same):
-            whole = set().union(*(joined.get(count, {count}) for count in clashing))
-            joined.update(dict.fromkeys(whole, whole))
+            _join(clashing, joined)
     yield from (_difference(sorted(found, key=_order), lang) for found in {id(found): found for found in joined.values()}.values())
     yield from _sums(readings, lang)
+
+
+def _join(clashing: Sequence[Count], joined: dict[Count, list[Count]]) -> None:
+    """Figures that clash become one group, with the groups of those that clashed before: the smaller ones go into the largest."""
+    parts = {id(held): held for count in clashing if (held := joined.get(count)) is not None}
+    whole = max(parts.values(), key=len, default=[])
+    for part in parts.values():
+        if part is not whole:
+            whole += part
+            joined.update(dict.fromkeys(part, whole))
+    for count in clashing:
+        if count not in joined:
+            whole.append(count)
+            joined[count] = whole
 
 
 def _order(count: Count) -> tuple[str, int, float]:

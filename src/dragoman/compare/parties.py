@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from dragoman import ontology
@@ -13,6 +13,8 @@ from dragoman.nouns import ActorMention, Annotation
 
 Rank = Literal["state", "organ", "named", "group"]
 _CIVILIANS = "CVL"
+_SIDES = 1 << 16
+"""Sides, and pairs of them, of which what was worked out is kept: the same few act again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,16 @@ def _party(actor: str, mention: ActorMention | None) -> Party | None:
     country = mention.country if mention is not None else _country_of_id(actor)
     sector = mention.sector if mention is not None else None
     if country is None or country in ontology.country_codes():
-        return None if is_local(actor) else Party(actor, actor, "named")
+        return None if is_local(actor) else _one(actor, actor, "named")
     if sector is not None and sector not in _state_sectors() and actor != country:
-        return Party(f"{country}:{sector}" if is_local(actor) else actor, actor, "state" if is_local(actor) else "named")
-    return Party(country, actor, _rank(actor, country))
+        return _one(f"{country}:{sector}" if is_local(actor) else actor, actor, "state" if is_local(actor) else "named")
+    return _one(country, actor, _rank(actor, country))
+
+
+@lru_cache(maxsize=_SIDES)
+def _one(key: str, actor: str, rank: Rank) -> Party:
+    """A party, the same object each time: sides are compared often."""
+    return Party(key, actor, rank)
 
 
 def _country_of_id(actor: str) -> str | None:
@@ -120,14 +128,16 @@ def patients(of: Side) -> Side:
 def people(party: Party) -> Party:
     """Of some of a state's people, the state's people."""
     country, _, sector = party.key.replace(":", "_", 1).partition("_")
-    return Party(country, f"{country}_{sector}", "group") if country in states() and sector in ontology.sectors() else party
+    return _one(country, f"{country}_{sector}", "group") if country in states() and sector in ontology.sectors() else party
 
 
+@lru_cache(maxsize=_SIDES)
 def keys(of: Side) -> frozenset[str]:
     """The states and organisations on a side."""
     return frozenset(party.key for party in of)
 
 
+@lru_cache(maxsize=_SIDES)
 def agree(a: Side, b: Side) -> bool:
     """Whether two sides can be one: one names no party that the other lacks, and nobody is named who is somebody else."""
     if not a or not b:
@@ -136,6 +146,7 @@ def agree(a: Side, b: Side) -> bool:
     return few <= many and all(any(p.may_be(q) for p in a if p.key == key for q in b if q.key == key) for key in few)
 
 
+@lru_cache(maxsize=_SIDES)
 def same(a: Side, b: Side) -> bool:
     """Whether two sides name exactly the same actors."""
     return {party.actor for party in a} == {party.actor for party in b}

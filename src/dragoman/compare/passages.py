@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,9 +12,10 @@ from functools import cache, cached_property
 from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.clauses import opened, pieces
 from dragoman.compare.concepts import words
-from dragoman.compare.dating import days_named, is_yearless, moved_back, tells_its_days
-from dragoman.compare.deeds import Deed, again, rare
+from dragoman.compare.dating import SEASON, bounded, days_named, is_yearless, moved_back, moved_on, tells_its_days
+from dragoman.compare.deeds import Deed, again, days, rare
 from dragoman.compare.intervals import MONTH, YEAR, Interval, interval, iso
+from dragoman.compare.kinds import Kinds, kinds
 from dragoman.compare.matters import language
 from dragoman.compare.negations import negators
 from dragoman.compare.parties import Party, cast, people
@@ -34,7 +36,7 @@ _CITY = "city"
 class Passage:
     """`named`: who is named in it, in order of the text, with the state or organisation meant; `around`: the two states that its document
     tells of most; `both`: it speaks of the two without naming them; `dates`: the days it names, else the last ones before it in its sentence; `standing` as of deeds; `numbers` without those of dates; `cast`: whoever the document names; `act`: the
-    verb that tells the act, with its code; `coded`: the deed that was read from it, if any.
+    verb that tells the act, with its code; `coded`: the deed that was read from it, if any; `carried`: where it names nobody, who is named before it in its sentence.
     """
 
     document: Document
@@ -54,6 +56,7 @@ class Passage:
     cast: frozenset[str]
     act: tuple[Span, str] | None
     coded: Deed | None
+    carried: frozenset[str] = frozenset()
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -77,6 +80,11 @@ class Passage:
         return sense(self.plain, self.lang)
 
     @cached_property
+    def kinds(self) -> Kinds:
+        """The kinds of act that its words tell."""
+        return kinds(self.plain, self.lang)
+
+    @cached_property
     def agent(self) -> str | None:
         """Who acts, as far as the order of words says: who stands behind 'by', else, in the active voice, who is named first; None where nobody is named so."""
         first = self.named[0][1].key if self.named and not self.passive else None
@@ -95,6 +103,15 @@ class Passage:
 
     def _is_agent(self, at: int) -> bool:
         return _before(self.lang).search(self.document.text, max(self.span[0], at - _BEFORE), at) is not None
+
+    @cached_property
+    def likely(self) -> list[Interval]:
+        """When it can have been: the days that it names, or, in the news, the month before; of what is foreseen, the year after that. Empty for any time."""
+        if self.dates:
+            return list(self.dates)
+        if self.published is None or not self.recent or self.document.about.genre not in days():
+            return []
+        return [Interval(self.published.first - MONTH, self.published.last + (YEAR if self.standing == "planned" else 0))]
 
     @cached_property
     def again(self) -> bool:
@@ -131,13 +148,15 @@ class Scene:
 
     def __init__(self, document: Document, annotation: Annotation) -> None:
         self.document = document
-        self._tellings: dict[int, Passage] = {}
+        self._tellings: dict[Deed, Passage] = {}
         known = cast(annotation)
         self._named = sorted(((one.start, one.end, people(known[one.actor])) for one in annotation.actors if one.actor in known), key=lambda one: one[:2])
+        self._starts = [start for start, *_ in self._named]
         line = _DATELINE.match(document.text)
         named = [(one, when) for one, when in days_named(annotation) if when.width <= YEAR and (line is None or one.start >= line.end())]
         self._dates = [(one.start, one.end, when) for one, when in named]
-        self._yearless = {one.start: one.text for one, when in named if is_yearless(one, when)}
+        self._marked = [(start, end) for start, end, _ in (*self._named, *self._dates)]
+        self._yearless = {one.start: one.text for one, when in named if is_yearless(one, when, SEASON)}
         self._figures = [(one.start, one.end, one.value) for one in annotation.figures]
         self._places = [(one.start, one.end, one.name) for one in annotation.places]
         self._where = [(one.start, one.name, one.precision) for one in annotation.places]
@@ -189,38 +208,47 @@ class Scene:
 
     def named_in(self, span: Span) -> tuple[tuple[int, Party], ...]:
         """Who is named in a span, and where."""
-        return tuple((start, party) for start, _, party in self._named if span[0] <= start < span[1])
+        first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+        return tuple((start, party) for start, _, party in self._named[first:last])
 
     def telling(self, deed: Deed) -> Passage:
-        """The clause of a deed as a passage; what is promised or threatened is as good as a plan of it."""
-        known = self._tellings.get(id(deed))
+        """The clause of a deed that was read as a passage, made once."""
+        known = self._tellings.get(deed)
         if known is None:
-            known = self._tellings[id(deed)] = self.passage(deed.clause, deed.span, deed, "planned" if deed.promises else None)
+            known = self._tellings[deed] = self.told(deed)
         return known
+
+    def told(self, deed: Deed) -> Passage:
+        """The clause of a deed as a passage; what is promised or threatened is as good as a plan of it."""
+        return self.passage(deed.clause, deed.span, deed, "planned" if deed.promises else None)
 
     def passage(self, span: Span, whole: Span, coded: Deed | None = None, standing: str | None = None) -> Passage:
         """The part of a sentence (`whole`) as a passage; `standing`: where it is known otherwise than by its words."""
         text, lang = self.document.text, language(self.document, span[0])
         named = self.named_in(span)
-        marked = [(start, end) for start, end, _ in (*self._named, *self._dates)]
+        marked = [(start, end) for start, end in self._marked if start < span[1] and span[0] < end]
         done = act(text, span, marked, lang)
         said = standing or (coded.standing if coded is not None else _standing(text, lang, span, done))
         here = [self._when(start, when, said) for start, _, when in self._dates if span[0] <= start < span[1]]
         before = [self._when(start, when, said) for start, _, when in self._dates if whole[0] <= start < span[0]]
-        told = [coded.when] if coded is not None and coded.when is not None else [] if coded is not None else before[-1:]
+        known = (coded.when or coded.beside) if coded is not None else None
+        told = [known] if known is not None else [] if coded is not None else [bounded(when, text, lang, span) for when in before[-1:]]
         dates = here or told
         numbers = frozenset(value for start, _, value in self._figures if span[0] <= start < span[1])
         places = {name.casefold() for start, _, name in self._places if span[0] <= start < span[1]}
         return Passage(
             self.document, lang, span, whole, named, self.two, bool(pattern(lang, "two").search(text, *span)), tuple(dates), self._published, self._recent, said, numbers,
-            rare(text, span, marked) | places, without(text, span, marked), self.keys, done, coded,
+            rare(text, span, marked) | places, without(text, span, marked), self.keys, done, coded, frozenset() if named else frozenset(party.key for _, party in self.named_in((whole[0], span[0]))),
         )
 
 
     def _when(self, at: int, when: Interval, standing: str) -> Interval:
-        """A date without its year, of what was, is not after its document."""
-        late = standing != "planned" and self._published is not None and self._published.before(when) and at in self._yearless
-        return moved_back(when, self._yearless[at]) if late else when
+        """A date without its year, of what was, is not after its document; one of what is foreseen, not before."""
+        if self._published is None or at not in self._yearless:
+            return when
+        if standing == "planned":
+            return moved_on(when, self._yearless[at]) if when.before(self._published) else when
+        return moved_back(when, self._yearless[at]) if self._published.before(when) else when
 
 
 def _standing(text: str, lang: str, span: Span, told: tuple[Span, str] | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from dragoman import ontology
@@ -10,9 +9,10 @@ from dragoman.compare.collection import Page
 from dragoman.compare.deeds import Deed
 from dragoman.compare.gathering import Happening
 from dragoman.compare.intervals import YEAR, Interval, iso
-from dragoman.compare.likeness import Trace, likely, likeness
+from dragoman.compare.likeness import Trace, likeness
 from dragoman.compare.passages import Passage, Scene
 from dragoman.compare.readings import name
+from dragoman.compare.shelves import Shelves
 from dragoman.nouns import Event, EventDate, Span, Status
 
 _TRIED = 4
@@ -24,66 +24,100 @@ _LONGEST = 14
 _APART = 0.75
 """How much better the first happening has to fit than the next."""
 _ALONE = ("happened", "planned", "denied")
-Shelves = Mapping[Hashable, Mapping[int, Sequence[Trace]]]
+Library = Shelves[Happening, Sequence[Trace], Passage]
 
 
-def retell(happenings: Sequence[Happening], pages: Sequence[Page]) -> list[Happening]:
-    """The happenings with the passages that tell of them and of no other (`retold`); deeds of which little is known join like passages; passages of
-    several documents that tell of one act are a happening of their own.
-    """
-    scenes = {page.document.id: page.scene for page in pages}
-    library = _Library(happenings, scenes)
-    left = [one for page in pages for one in page.passages if one.standing in _ALONE and not library.give(one)]
-    return [*library.without_weak(), *_of_their_own(left, scenes)]
+class Retelling:
+    """Happenings with the passages that tell of them and of no other; deeds of which little is known join like passages. Kept from one change to the next."""
+
+    def __init__(self) -> None:
+        self._library: Library = Shelves()
+        self._told: dict[Happening, tuple[bool, tuple[Deed, ...]]] = {}
+        self._best: dict[Passage, Happening] = {}
+        self._passages: dict[Page, list[Passage]] = {}
+        self._weak: dict[Happening, Passage] = {}
+
+    def change(self, gone: Iterable[Page], new: Iterable[Page], happenings: Mapping[Happening, Sequence[Deed]], scenes: Mapping[str, Scene]) -> None:
+        """Some pages less, and others more; all happenings there are, with the plans and denials of each."""
+        for page in gone:
+            self._forget(self._passages.pop(page, ()))
+        for page in new:
+            self._passages[page] = [one for one in page.passages if one.standing in _ALONE]
+            for one in self._passages[page]:
+                self._library.seek(one, _sought(one))
+        for happening in [one for one in self._told if one not in happenings]:
+            del self._told[happening]
+            self._library.take(happening)
+            self._forget([self._weak.pop(happening)] if happening in self._weak else ())
+        for happening, attached in happenings.items():
+            told = tuple(_distinct(happening.deeds, attached))
+            if self._told.get(happening) != (not attached, told):
+                self._told[happening] = (not attached, told)
+                self._lay(happening, told, scenes, alone=not attached)
+        self._settle()
+
+    def _forget(self, passages: Iterable[Passage]) -> None:
+        for one in passages:
+            self._library.forget(one)
+            self._best.pop(one, None)
+
+    def _lay(self, one: Happening, told: Sequence[Deed], scenes: Mapping[str, Scene], *, alone: bool) -> None:
+        traces = [Trace(deed, scenes[deed.document.id].telling(deed)) for deed in told] if one.first.standing in _ALONE else []
+        self._library.lay(one, traces, {key for trace in traces for key in _shelves(trace)})
+        self._forget([self._weak.pop(one)] if one in self._weak else ())
+        if alone and _is_weak(one):
+            self._weak[one] = scenes[one.first.document.id].telling(one.first)
+            self._library.seek(self._weak[one], _sought(self._weak[one]))
+
+    def _settle(self) -> None:
+        """Look again where something has changed."""
+        stale, self._library.stale = self._library.stale, set()
+        for passage in stale:
+            best = _best(passage, self._library)
+            if best is None:
+                self._best.pop(passage, None)
+            else:
+                self._best[passage] = best
+
+    def retold(self) -> dict[Happening, list[Passage]]:
+        """Each happening with the passages that retell it; without those of one deed of which little is known and that retell another."""
+        found: dict[Happening, list[Passage]] = {one: [] for one in sorted(self._told, key=lambda one: one.first.order)}
+        for one in self._in_order():
+            if one in self._best:
+                found[self._best[one]].append(one)
+        gone: dict[Happening, Happening] = {}
+        for weak in [one for one in found if one in self._weak]:
+            target = self._best.get(self._weak[weak]) if not found[weak] else None
+            while target in gone:
+                target = gone[target]
+            if target is not None and target is not weak:
+                gone[weak] = target
+                found[target].append(self._weak[weak])
+        return {one: told for one, told in found.items() if one not in gone}
+
+    def left(self) -> list[Passage]:
+        """The passages that tell of no happening."""
+        return [one for one in self._in_order() if one not in self._best]
+
+    def _in_order(self) -> Iterator[Passage]:
+        pages = sorted(self._passages, key=lambda page: (name(page.document), page.document.id))
+        return (one for page in pages for one in self._passages[page])
 
 
-class _Library:
-    """Happenings, laid down where passages look for them."""
-
-    def __init__(self, happenings: Iterable[Happening], scenes: Mapping[str, Scene]) -> None:
-        self._scenes = scenes
-        self._happenings: list[Happening] = []
-        self._shelves: dict[Hashable, dict[int, list[Trace]]] = defaultdict(dict)
-        for one in happenings:
-            self.add(one)
-
-    def add(self, one: Happening) -> None:
-        """One more happening."""
-        place = len(self._happenings)
-        self._happenings.append(one)
-        told = [Trace(deed, self._passage(deed)) for deed in _distinct(one)] if one.first.standing in _ALONE else []
-        for key in {key for trace in told for key in _shelves(trace)}:
-            self._shelves[key][place] = told
-
-    def give(self, passage: Passage, gone: Iterable[int] = ()) -> bool:
-        """Lays a passage to the happening that it tells of; False where there is none, or several that fit alike."""
-        place = self._best(passage, frozenset(gone))
-        if place is not None:
-            self._happenings[place].retold.append(passage)
-        return place is not None
-
-    def without_weak(self) -> list[Happening]:
-        """The happenings; those of one deed of which little is known are laid to the one that they retell."""
-        gone: set[int] = set()
-        for place, one in enumerate(self._happenings):
-            if _is_weak(one) and self.give(self._passage(one.first), {*gone, place}):
-                gone.add(place)
-        return [one for place, one in enumerate(self._happenings) if place not in gone]
-
-    def _passage(self, deed: Deed) -> Passage:
-        return self._scenes[deed.document.id].telling(deed)
-
-    def _best(self, passage: Passage, gone: frozenset[int]) -> int | None:
-        shelves = [shelf for key in _sought(passage) if (shelf := self._shelves.get(key))]
-        near = {place: told for shelf in shelves if len(shelf) <= _CROWD for place, told in shelf.items() if place not in gone}
-        fits = sorted(((likeness(passage, told), place) for place, told in near.items()), key=lambda fit: (-fit[0], fit[1]))
-        if not fits or fits[0][0] <= 0 or (len(fits) > 1 and fits[1][0] > 0 and fits[0][0] - fits[1][0] < _APART):
-            return None
-        return fits[0][1]
+def _best(passage: Passage, library: Library) -> Happening | None:
+    """The happening that a passage tells of; None where there is none, or several that fit alike."""
+    shelves = [shelf for key in _sought(passage) if (shelf := library.under(key)) and len(shelf) <= _CROWD]
+    near = {one: told for shelf in shelves for one, told in shelf.items() if passage.coded is None or one.first is not passage.coded}
+    fits = {one: likeness(passage, told) for one, told in near.items()}
+    ranked = sorted(((fit.surplus, one) for one, fit in fits.items() if fit.surplus > 0), key=lambda fit: (-fit[0], fit[1].first.order))
+    if not ranked:
+        possible = [one for one, fit in fits.items() if fit.possible]
+        return possible[0] if len(possible) == 1 else None
+    return None if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _APART else ranked[0][1]
 
 
-def _distinct(one: Happening) -> list[Deed]:
-    return list({deed.said: deed for deed in (*one.deeds, *one.attached)}.values())[:_TRIED]
+def _distinct(deeds: Sequence[Deed], attached: Sequence[Deed]) -> list[Deed]:
+    return list({deed.said: deed for deed in (*deeds, *attached)}.values())[:_TRIED]
 
 
 def _shelves(trace: Trace) -> Iterator[Hashable]:
@@ -94,7 +128,7 @@ def _shelves(trace: Trace) -> Iterator[Hashable]:
 
 
 def _sought(passage: Passage) -> Iterator[Hashable]:
-    days = likely(passage)
+    days = passage.likely
     months = sorted({month for when in days for month in when.months()})[: 2 * _LONGEST]
     marks: Sequence[Hashable] = months if days else ["any"]
     return iter([(key, mark) for key in sorted(passage.keys if passage.strangers else passage.keys | passage.around) for mark in marks])
@@ -104,18 +138,24 @@ def _is_weak(one: Happening) -> bool:
     """Whether a happening is one deed that nobody else tells, of which little is known."""
     deed = one.first
     little = not (deed.source and deed.target) or deed.when is None or deed.event.by == "encoder" or deed.promises
-    return len(one.deeds) == 1 and not one.attached and not one.retold and little and deed.standing in _ALONE
+    return len(one.deeds) == 1 and little and deed.standing in _ALONE
 
 
-def _of_their_own(left: Sequence[Passage], scenes: Mapping[str, Scene]) -> list[Happening]:
+def of_their_own(left: Sequence[Passage], scenes: Mapping[str, Scene]) -> list[Happening]:
     """Passages of several documents that no happening is told by, and that tell of one act: by a verb that the codebook knows, its date and all its parties."""
-    library = _Library((), scenes)
-    found = []
+    library: Library = Shelves()
+    found: dict[Happening, list[Passage]] = {}
     for passage in sorted(left, key=lambda one: (min((when.width for when in one.dates), default=YEAR), name(one.document), one.span)):
-        if not library.give(passage) and (deed := _supposed(passage)) is not None:
-            found.append(Happening([deed], {}, set(), set()))
-            library.add(found[-1])
-    return [one for one in found if any(name(passage.document) != name(one.first.document) for passage in one.retold)]
+        best = _best(passage, library)
+        if best is not None:
+            found[best].append(passage)
+        elif (deed := _supposed(passage)) is not None:
+            made = Happening([deed], {}, set(), set())
+            found[made] = []
+            trace = Trace(deed, scenes[deed.document.id].told(deed))
+            library.lay(made, [trace], _shelves(trace))
+    told = {one: retold for one, retold in found.items() if any(name(passage.document) != name(one.first.document) for passage in retold)}
+    return [Happening(one.deeds, one.kinds, one.signs, one.places, [], retold) for one, retold in told.items()]
 
 
 def _supposed(passage: Passage) -> Deed | None:

@@ -21,7 +21,8 @@ def sentence(text: str, span: Span) -> Span:
     """The sentence around a span: from the strong stop or line break before it to the one after it, without the blanks around it."""
     breaks = _breaks(text)
     start = breaks[bisect_right(breaks, span[0]) - 1]
-    end = next((at for at in breaks[bisect_right(breaks, max(span[0], span[1] - 1)) :]), len(text))
+    behind = bisect_right(breaks, max(span[0], span[1] - 1))
+    end = breaks[behind] if behind < len(breaks) else len(text)
     words = text[start:end]
     first = start + len(words) - len(words.lstrip())
     return first, first + len(words.strip())

@@ -24,6 +24,9 @@ _NOUN_ENDING = {"en": 2, "es": 3}
 _ENDINGS = {"en": ("ing", "ed", "es", "s"), "es": ("es", "s")}
 _SHAPES = {"en": ("ed", "ing"), "es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "aron", "ieron")}
 """How verbs end that no other word is likely to."""
+_FINITE = {"en": re.compile(r"ed$"), "es": re.compile(r"(?:ó|aron|ieron|ará|erá|irá|arán|erán|irán|aba|aban|ía|ían|ad[oa]s?|id[oa]s?)$")}
+_AUXILIARY = {"en": re.compile(r"\b(?:to|will|shall|would|did|does|do|not|can|could|may|might|must)\s+$", re.IGNORECASE), "es": re.compile(r"\b(?:va|van|iba|iban) a\s+$", re.IGNORECASE)}
+_NEAR = 12
 _VAGUE = 3
 """A word that the codebook has under more types than this says nothing by itself ('take', 'give')."""
 _EVENTS = "dragoman.reading.events"
@@ -57,10 +60,13 @@ def sense(text: str, lang: str) -> Sense:
 
 
 def act(text: str, span: Span, marked: Sequence[Span], lang: str) -> tuple[Span, str] | None:
-    """The first verb of a span, outside of what is marked, that the codebook knows as an act: where it stands, and its code (of several the first)."""
+    """The first verb of a span, outside of what is marked, that the codebook knows as an act: where it stands, and its code (of several the first). What only could be a verb is
+    none ('the armies', 'comes into force').
+    """
+    near = [one for one in marked if one[0] < span[1] and span[0] < one[1]]
     for hit in _WORD.finditer(text, *span):
-        known = _known(plain(hit.group()), lang) if not any(start <= hit.start() < end for start, end in marked) else None
-        if known is not None and (codes := sorted(known[1])):
+        known = _known(plain(hit.group()), lang) if not any(start <= hit.start() < end for start, end in near) else None
+        if known is not None and (codes := sorted(known[1])) and _is_finite(text, hit, lang):
             return hit.span(), codes[0]
     return None
 
@@ -78,19 +84,31 @@ class Content:
 def content(word: str, lang: str) -> Content | None:
     """A plain word, if it tells of something."""
     known = _known(word, lang)
-    return Content(_irregular(lang).get(word, word), next(iter(known[0])), bool([*known[5]])) if known is not None else None
+    return Content(irregular(lang).get(word, word), next(iter(known[0])), bool([*known[5]])) if known is not None else None
+
+
+def _is_finite(text: str, hit: re.Match[str], lang: str) -> bool:
+    """Whether a word has the form of a verb that tells: an irregular one, one with its ending, or one behind an auxiliary."""
+    told = plain(hit.group()) in irregular(lang) or _FINITE[lang].search(hit.group()) is not None
+    return told or _AUXILIARY[lang].search(text, max(0, hit.start() - _NEAR), hit.start()) is not None
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, without numbers."""
+    return _WORD.findall(text)
 
 
 def plain(text: str) -> str:
     """Small letters without accents."""
-    return "".join(char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char))
+    small = text.casefold()
+    return small if small.isascii() else "".join(char for char in unicodedata.normalize("NFD", small) if not unicodedata.combining(char))
 
 
 @lru_cache(maxsize=65536)
 def _known(word: str, lang: str) -> tuple[Iterable[str], ...] | None:
-    if word in _common(lang) or (len(word) <= _SHORT and word not in _irregular(lang)):
+    if word in _common(lang) or (len(word) <= _SHORT and word not in irregular(lang)):
         return None
-    lemma = _irregular(lang).get(word)
+    lemma = irregular(lang).get(word)
     head = lemma or word
     tables = ((_acts(lang)["verb"], _VERB_ENDING[lang]), (_acts(lang)["noun"], _NOUN_ENDING[lang]), (_things(lang), _NOUN_ENDING[lang]))
     verbal = _lookup(head, _verbs(lang), _VERB_ENDING[lang])
@@ -117,11 +135,12 @@ def _common(lang: str) -> frozenset[str]:
 
 
 @cache
-def _irregular(lang: str) -> Mapping[str, str]:
+def irregular(lang: str) -> Mapping[str, str]:
+    """By form, the base of verbs whose forms do not begin as it does."""
     return {plain(form): plain(row["lemma"]) for row in rows("irregular_verbs.tsv") if row["lang"] == lang for form in row["forms"].split("|")}
 
 
-def _root(lemma: str, pos: str, lang: str) -> str:
+def root(lemma: str, pos: str, lang: str) -> str:
     """How all forms of a word begin."""
     word = plain(lemma)
     if lang == "es":
@@ -136,7 +155,7 @@ def _codes(lang: str) -> Mapping[str, Mapping[str, set[tuple[str, str]]]]:
     for row in knowledge.table(_EVENTS, f"codebook_{lang}.tsv"):
         if row["type"] not in ("", "-") and " " not in row["lemma"] and row["pos"] in found:
             lemma = row["lemma"].removesuffix("se") if row["lemma"].endswith("rse") else row["lemma"]
-            found[row["pos"]][_root(lemma, row["pos"], lang)].add((row["type"], act_code(row["cameo"])))
+            found[row["pos"]][root(lemma, row["pos"], lang)].add((row["type"], act_code(row["cameo"])))
     return found
 
 
@@ -158,5 +177,5 @@ def _things(lang: str) -> Mapping[str, frozenset[str]]:
     for row in knowledge.table(_EVENTS, f"classes_{lang}.tsv"):
         for lemma in row["lemmas"].split("|"):
             if " " not in lemma and not row["class"].endswith("_verb"):
-                found[_root(lemma, "noun", lang)].add(row["class"])
+                found[root(lemma, "noun", lang)].add(row["class"])
     return {root: frozenset(classes) for root, classes in found.items()}

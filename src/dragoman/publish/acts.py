@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
 import msgspec
 
+from dragoman.compare.intervals import interval
 from dragoman.compare.parties import is_local
-from dragoman.nouns import HAPPENED, Event, EventDate, Occurrence, Published, Span, Statement, Status, Telling
+from dragoman.nouns import HAPPENED, Event, Occurrence, Published, Span, Statement, Status, Telling
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.names import is_lone
+from dragoman.publish.period import Range
 from dragoman.publish.phrases import rows
 from dragoman.publish.quotes import sufficient
 
@@ -73,85 +73,15 @@ def acts(dyad: Dyad, occurrences: Iterable[Occurrence], confidence: float = 0.0)
     return found
 
 
-def by_standing(found: Iterable[Act]) -> Iterator[Act]:
-    """Each act once for what its tellings say of it: that it happened, that it did not, that it was foreseen; each with the date told of it so."""
-    for act in found:
-        groups: dict[str, list[Told]] = {}
-        for one in act.told:
-            groups.setdefault(_standing(one.event.status), []).append(one)
-        for standing, told in groups.items():
-            if standing == _standing(act.occurrence.status):
-                yield Act(act.occurrence, told, act.between)
-            else:
-                lead = told[0].event
-                dated = next((one.event.date for one in told if one.event.date is not None), None)
-                yield Act(msgspec.structs.replace(act.occurrence, status=lead.status, date=dated), told, act.between)
+def lie_in(dyad: Dyad, found: Iterable[Act], days: Range) -> list[Act]:
+    """The acts that can lie in some days; one without a date goes by those of its documents."""
+    if days.is_open:
+        return list(found)
+    return [act for act in found if days.may_hold_told(interval(act.occurrence.date), (dyad.published(one.document) for one in act.told))]
 
 
-def with_what_is_asked(found: Sequence[Act]) -> list[Act]:
-    """The acts; a request and what it asks its addressee to do, told in one sentence, are one."""
-    wanted = {(one.document, one.sentence, tuple(one.event.source_actors)): act for act in found if act.occurrence.status == "requested" for one in act.told[:1]}
-    taken: set[int] = set()
-    joined = []
-    for act in found:
-        lead = act.told[0]
-        key = (lead.document, lead.sentence, tuple(lead.event.target_actors))
-        asked = wanted.get(key) if lead.event.type == "REQUEST" and act.occurrence.status in HAPPENED else None
-        if asked is not None and len(asked.told) == 1 and asked.told[0].event.target_actors and id(asked) not in taken:
-            taken.add(id(asked))
-            joined.append(msgspec.structs.replace(act, asked=asked.told[0]))
-        else:
-            joined.append(act)
-    return [act for act in joined if id(act) not in taken]
-
-
-def folded(found: Sequence[Act]) -> list[Act]:
-    """The acts; one that is dated more widely than the only other of its kind and parties within that date is told with it: 'in 2013' with '24 April 2013'.
-
-    Not of what is done again and again (meetings, words): there two dates are two acts.
-    """
-    alike: dict[Hashable, list[Act]] = defaultdict(list)
-    for act in found:
-        event, when = act.told[0].event, act.occurrence.date
-        if act.occurrence.status in HAPPENED and event.type != "CONSULT" and not is_worded(act.cameo) and when is not None and when.earliest and when.latest:
-            alike[act.cameo, act.occurrence.status, *(tuple(sorted(side)) for side in (event.source_actors, event.target_actors))].append(act)
-    into: dict[int, Act] = {}
-    for acts in alike.values():
-        acts.sort(key=_first_day)
-        for act in acts:
-            within = _within(act, acts)
-            if len(within) == 1 and id(within[0]) not in into:
-                into[id(act)] = within[0]
-    more: dict[int, list[Told]] = defaultdict(list)
-    for act in found:
-        if id(act) in into:
-            more[id(into[id(act)])] += act.told
-    return [msgspec.structs.replace(act, told=[*act.told, *more[id(act)]]) if id(act) in more else act for act in found if id(act) not in into]
-
-
-def _within(act: Act, acts: Sequence[Act]) -> list[Act]:
-    """The acts, sorted by their first days, that are dated to a part of an act's date; two of them at most."""
-    last = act.occurrence.date.latest or "" if act.occurrence.date is not None else ""
-    found: list[Act] = []
-    for other in acts[bisect_left(acts, _first_day(act), key=_first_day) :]:
-        if _first_day(other) > last or len(found) > 1:
-            break
-        if other is not act and _lies_within(other.occurrence.date, act.occurrence.date):
-            found.append(other)
-    return found
-
-
-def _first_day(act: Act) -> str:
-    return act.occurrence.date.earliest or "" if act.occurrence.date is not None else ""
-
-
-def _lies_within(when: EventDate | None, other: EventDate | None) -> bool:
-    """Whether a date is a part of another, and not all of it."""
-    first, last = ((one.earliest or "", one.latest or "") if one is not None else ("", "") for one in (when, other))
-    return first != last and last[0] <= first[0] and first[1] <= last[1]
-
-
-def _standing(status: Status) -> str:
+def standing(status: Status) -> str:
+    """What is said of an act: that it happened, or another status."""
     return "happened" if status in HAPPENED else status
 
 
@@ -159,7 +89,7 @@ def _lead(occurrence: Occurrence, told: Told) -> tuple[bool, bool, bool, bool, i
     """The telling that a line follows comes first: of the occurrence's status and code, with both sides, the shortest beside its names, the first by document."""
     event, length = told.event, told.length
     whole = bool(event.source_actors and event.target_actors)
-    return _standing(event.status) != _standing(occurrence.status), not whole, event.status != occurrence.status, event.cameo != occurrence.cameo, length, told.document, told.quote
+    return standing(event.status) != standing(occurrence.status), not whole, event.status != occurrence.status, event.cameo != occurrence.cameo, length, told.document, told.quote
 
 
 def _told(dyad: Dyad, occurrence: Occurrence, confidence: float) -> Iterable[Told]:
@@ -224,12 +154,17 @@ def _relation(dyad: Dyad, told: Told) -> Between | None:
     a, b = dyad.a, dyad.b
     if (a in source and b in target) or (b in source and a in target):
         return "both"
-    if not any(_is_somebody(dyad, told.document, actor) for actor in told.event.source_actors):
+    if not any(_is_somebody(dyad, told.document, actor) for actor in told.event.source_actors) or _is_of_itself(dyad, told, source | target):
         return None
     if dyad.names_both(told.document, told.event.trigger):
         return "third"
     # A third party acts on one of the two, in a document that names both.
     return "third" if source and not source & dyad.both and target & dyad.both else None
+
+
+def _is_of_itself(dyad: Dyad, told: Told, states: frozenset[str]) -> bool:
+    """Whether a state stands on one side and somebody of its own on the other: the police of a state that accuse that state."""
+    return len(states) == 1 and states <= dyad.both and bool(states & {*told.event.source_actors, *told.event.target_actors})
 
 
 def _is_somebody(dyad: Dyad, document: str, actor: str) -> bool:

@@ -20,7 +20,7 @@ _PEOPLE = ("demonym", "group")
 _FEW = 3
 """More speakers than this are not named one by one: the citations tell them."""
 _RULE = re.compile(r"\b\w\w:(?P<lemma>.+?)\.[a-z]\.\d+")
-_NOBODY = "according.unnamed"
+_NOBODY, _ITSELF = "according.unnamed", "according.itself"
 _TO = re.compile(r"\ba \{target\}")
 
 
@@ -35,7 +35,7 @@ class Clause(NamedTuple):
         """The whole of it."""
         told = say("clause", lang, subject=self.subject, predicate=self.predicate) if self.subject else self.predicate
         if self.who:
-            told = say(_NOBODY, lang, clause=told) if self.who == _NOBODY else say("according", lang, clause=told, who=self.who)
+            told = say(self.who, lang, clause=told) if self.who in (_NOBODY, _ITSELF) else say("according", lang, clause=told, who=self.who)
         return phrases.joined(told, lang)
 
 
@@ -53,16 +53,19 @@ def parts(dyad: Dyad, act: Act, lang: Lang, names: Cast | Introduced) -> Clause:
 def _who(dyad: Dyad, act: Act, lang: Lang, names: Cast | Introduced) -> str:
     status = act.occurrence.status
     owned = is_owned(dyad, act)
+    lone = {one.said.source.actor if one.said is not None and one.said.source is not None else None for one in act.told}
     who = speakers(dyad, act.told, lang, names, always=status == "denied" or owned)
+    if (status in ("attributed", "denied") or owned) and act.told[0].event.source_actors == [*lone]:
+        return _ITSELF
     if who and (status not in HAPPENED or status == "attributed" or owned):
         return phrases.listed(who, lang)
     return _NOBODY if status == "attributed" else ""
 
 
 def is_owned(dyad: Dyad, act: Act) -> bool:
-    """Whether an act is never told without who says so: its code is a finding of fault, or nobody but opinion pieces and sponsored texts tells it."""
-    told = [dyad.annotation(one.document).document for one in act.told]
-    return is_claim(act.cameo) or all(about.genre == "opinion" or about.sponsor is not None for about in told)
+    """Whether an act is never told without who says so: its code is a finding of fault, or opinion pieces and sponsored texts alone tell it, beside who only claims it."""
+    owned = [about.genre == "opinion" or about.sponsor is not None for about in (dyad.annotation(one.document).document for one in act.told)]
+    return is_claim(act.cameo) or (any(owned) and all(own or one.event.status == "attributed" for own, one in zip(owned, act.told, strict=True)))
 
 
 def _happening(dyad: Dyad, act: Act, lang: Lang, names: Cast | Introduced) -> tuple[str, str]:
@@ -73,7 +76,7 @@ def _happening(dyad: Dyad, act: Act, lang: Lang, names: Cast | Introduced) -> tu
         return names.listed(lead.document, [*event.source_actors, *event.target_actors], lang), words["both"]
     source = names.listed(lead.document, event.source_actors, lang)
     target = names.listed(lead.document, event.target_actors, lang, key="and.to" if _TO.search(words["did"]) else "and")
-    number = "many" if are_many(dyad, lead) else "one"
+    number = "many" if are_many(dyad, lead, lang) else "one"
     if act.asked is not None and status in HAPPENED:
         asked = phrases.fill(row(act.asked.event, lang)["do"], target=names.listed(act.asked.document, act.asked.event.target_actors, lang))
         return "", say(f"told.asked.{number}", lang, source=source, target=target, do=asked)
@@ -88,9 +91,10 @@ def _happening(dyad: Dyad, act: Act, lang: Lang, names: Cast | Introduced) -> tu
     return source, say(f"told.{status}.{number}", lang, do=do)
 
 
-def are_many(dyad: Dyad, told: Told) -> bool:
+def are_many(dyad: Dyad, told: Told, lang: Lang) -> bool:
     """Whether the verb beside who acts is plural."""
-    return len(told.event.source_actors) > 1 or any(dyad.cast.is_plural(told.document, actor) for actor in told.event.source_actors)
+    named = dyad.cast.apart(told.document, told.event.source_actors)
+    return len(named) > 1 or any(dyad.cast.is_plural(told.document, actor, lang) for actor in named)
 
 
 def row(event: Event, lang: Lang) -> Mapping[str, str]:
@@ -117,7 +121,8 @@ def _words(lang: Lang) -> dict[tuple[str, str], Mapping[str, str]]:
     for told in phrases.rows("words.tsv"):
         narrow = {name: told.get(column, "") for name, column in columns.items()}
         narrow["both"] = narrow["both"] or _clauses(lang)[told["code"]]["both"]
-        found.update({(told["code"], lemma): narrow for lemma in knowledge.several(told["words"])})
+        # A rule's name has a hyphen where a word of several parts has a blank.
+        found.update({(told["code"], lemma.replace(" ", "-")): narrow for lemma in knowledge.several(told["words"])})
     return found
 
 

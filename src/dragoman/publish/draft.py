@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.compare import Collection
-from dragoman.nouns import Figure, Occurrence, Span, Tie
+from dragoman.compare.intervals import interval
+from dragoman.nouns import Figure, Span, Tie
 from dragoman.publish import phrases
 from dragoman.publish.acts import Act
 from dragoman.publish.dyad import Dyad
@@ -16,7 +16,8 @@ from dragoman.publish.phrases import Lang
 from dragoman.publish.quotes import Citations, sufficient
 from dragoman.publish.scope import ALL, Scope
 from dragoman.publish.sheet import Line, Paragraph, Part, Quoted
-from dragoman.publish.when import Dated, is_dated
+from dragoman.publish.view import Compared
+from dragoman.publish.when import Dated
 from dragoman.record import Reviewed
 
 
@@ -28,12 +29,10 @@ class Draft:
     `voiced` the words that a perspective counts. `every` is how many acts and steps there are before any are chosen.
     """
 
-    dyad: Dyad
     lang: Lang
     acts: list[Act]
     lives: dict[str, list[Step]]
-    collection: Collection
-    occurrences: list[Occurrence]
+    compared: Compared
     citations: Citations
     reviewed: Reviewed = field(default_factory=Reviewed)
     scope: Scope = ALL
@@ -42,6 +41,11 @@ class Draft:
     used: dict[Quoted, int] = field(default_factory=dict)
     voiced: set[Quoted] = field(default_factory=set)
     names: Introduced = field(init=False)
+
+    @property
+    def dyad(self) -> Dyad:
+        """The two states."""
+        return self.compared.dyad
 
     def __post_init__(self) -> None:
         """Nobody is introduced yet."""
@@ -55,8 +59,8 @@ class Draft:
         """Whether a line may stand in this brief: in the period asked for (of an undated line that of its document), and, of what is said, reviewed, if
         only that is asked for (of other lines only the reviewed are there then).
         """
-        known = when if is_dated(when) else self.dyad.annotation(document).document.published
-        return self.scope.covers(known) and (said is None or not self.scope.reviewed or self.reviewed.on(document, said, "statement"))
+        lies = self.scope.days.may_hold_told(interval(when), [self.dyad.published(document)])
+        return lies and (said is None or not self.scope.reviewed or self.reviewed.on(document, said, "statement"))
 
     def dated(self, line: Line, when: Dated) -> Line:
         """The line with its date."""
@@ -89,6 +93,11 @@ class Draft:
         line.reviewed = self.reviewed.on(document, span, "statement")
         self.used[document, self.dyad.sentence(document, span)] = line.citations[0]
         return line
+
+    def is_printed(self, document: str, span: Span) -> bool:
+        """Whether the words of the sentence around a span are printed already, beside a line that stands on it."""
+        number = self.used.get((document, self.dyad.sentence(document, span)))
+        return number is not None and self.citations.is_printed(number)
 
     def is_told(self, document: str, span: Span) -> bool:
         """Whether a line stands on the sentence around a span already."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from dragoman.compare.intervals import Interval, interval
 from dragoman.compare.readings import Reading, name
 from dragoman.compare.tellings import sentence
 from dragoman.nouns import ActorMention, Annotation, Document, Span
@@ -43,6 +44,10 @@ class Dyad:
     def annotation(self, named: str) -> Annotation:
         """What was read in it."""
         return self._by_name[named][1]
+
+    def published(self, named: str) -> Interval | None:
+        """The days on which a document can have appeared; None where nothing is known of that."""
+        return interval(self.annotation(named).document.published)
 
     def named(self) -> Iterator[tuple[str, Annotation]]:
         """Each document's name, with what was read in it, in the order of names."""

@@ -9,6 +9,7 @@ from dragoman.publish.dyad import Dyad
 from dragoman.publish.parties import states
 from dragoman.publish.phrases import Lang, say
 
+_THOUSAND = 1000
 _MEASURE = 1000
 """Numbers without a unit from here on are measures: of people, of things counted by somebody."""
 
@@ -36,7 +37,12 @@ def figure_text(figure: Figure, lang: Lang) -> str:
 
 
 def amount(value: float, unit: str | None, lang: Lang) -> str:
-    """A number with its unit: '10,000,000 USD', '53 %', '12/100'."""
+    """A number with its unit: '10 million USD', '7.2 billion USD' ('7.200 millones de USD'), '1,234,567 people', '53 %', '12/100'."""
+    for large in ("billion", "million"):
+        size = float(say(f"number.{large}.size", lang))
+        if abs(value) >= size and round(value / size * _THOUSAND) == value / size * _THOUSAND:
+            one = say(f"number.{large}.one" if abs(value) == size else f"number.{large}", lang, number=amount(value / size, None, lang))
+            return say(f"number.{large}.unit", lang, number=one, unit=unit) if unit else one
     marks = {",": say("number.thousands", lang), ".": say("number.point", lang)}
     number = "".join(marks.get(character, character) for character in f"{value:,.12g}")
     if not unit:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
 
+from dragoman.compare.intervals import interval
 from dragoman.nouns import InstrumentStep, Span
 from dragoman.publish.acts import Act
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.names import with_article
+from dragoman.publish.period import Range
 from dragoman.publish.phrases import Lang, say
 from dragoman.publish.when import Dated, order
 from dragoman.reading import knowledge
@@ -35,6 +37,15 @@ def steps(dyad: Dyad) -> dict[str, list[Step]]:
     ours = {instrument: told for instrument, told in sorted(found.items()) if dyad.both <= _parties(dyad, told)}
     lives = {instrument: _life(dyad, _outermost(told)) for instrument, told in ours.items()}
     return dict(sorted(((key, life) for key, life in lives.items() if life), key=lambda pair: (order(pair[1][0].when), pair[0])))
+
+
+def lie_in(dyad: Dyad, lives: Mapping[str, list[Step]], days: Range) -> dict[str, list[Step]]:
+    """The lives with the steps that can lie in some days; one without a date goes by those of its documents."""
+    found = {
+        key: [step for step in life if days.may_hold_told(interval(step.when), (dyad.published(document) for document, _ in step.told))]
+        for key, life in lives.items()
+    }
+    return {key: life for key, life in found.items() if life}
 
 
 def tellers(lives: dict[str, list[Step]]) -> Callable[[Act], bool]:

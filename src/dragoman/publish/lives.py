@@ -60,10 +60,10 @@ def clause(dyad: Dyad, document: str, step: InstrumentStep, lang: Lang, names: C
     if row is None:
         return phrases.joined(f"{inside}: {step.step}", lang)
     if step.status not in HAPPENED:
-        return phrases.joined(say(f"step.{step.status}{by}", lang, name=inside, step=row[f"{lang}_noun"], who=who), lang)
+        return phrases.joined(say(f"step.{step.status}{by}", lang, name=inside, step=row[f"{lang}_noun"], bare=row[f"{lang}_noun"].partition(" ")[2], who=who), lang)
     if told_before:
         return phrases.joined(say(f"step.again{by}", lang, did=row[lang].removesuffix(" de"), who=who), lang)
-    many = len(set(step.by)) > 1 or any(dyad.cast.is_plural(document, actor) for actor in step.by)
+    many = len(set(step.by)) > 1 or any(dyad.cast.is_plural(document, actor, lang) for actor in step.by)
     active = row.get(f"{lang}_many" if many else f"{lang}_one") if who else None
     return phrases.joined(say(f"step.told{by}", lang, name=inside, did=active or row[lang], who=who), lang)
 

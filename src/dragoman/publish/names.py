@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable
 from functools import cache
 
 from dragoman.compare.parties import is_local
-from dragoman.compare.readings import Reading, name
+from dragoman.compare.readings import Reading, name, rows
 from dragoman.nouns import ActorMention
 from dragoman.publish import phrases
 from dragoman.publish.parties import ACTORS, fold, state_name, states
@@ -64,7 +64,7 @@ class Cast:
 
     def listed(self, document: str, actors: Iterable[str], lang: Lang, *, known: Container[str] = (), key: str = "and") -> str:
         """Actors in one list: states first, then the others, both in the order of their states and ids; one role of several states is told once ('the presidents of …')."""
-        ordered = sorted(set(actors), key=lambda actor: (actor not in states(), self.country(document, actor) or "", actor))
+        ordered = sorted(self.apart(document, actors), key=lambda actor: (actor not in states(), self.country(document, actor) or "", actor))
         roles = Counter(_shared_role(actor, self.country(document, actor)) for actor in ordered)
         shown: dict[str, None] = {}
         for actor in ordered:
@@ -78,13 +78,22 @@ class Cast:
         named = phrases.listed([state_name(country, lang, article=True) for country in countries], lang)
         return phrases.joined(phrases.fill(_roles()[role][f"{lang}_many"], state=named), lang)
 
-    def is_plural(self, document: str, actor: str) -> bool:
-        """Whether the verb beside an actor is plural."""
+    def apart(self, document: str, actors: Iterable[str]) -> list[str]:
+        """Actors without the organs and officials of a state that stands beside them: what they do, it does."""
+        given = list(dict.fromkeys(actors))
+        return [actor for actor in given if actor in states() or self.country(document, actor) not in given or not self._acts_for_its_state(document, actor)]
+
+    def _acts_for_its_state(self, document: str, actor: str) -> bool:
+        mention = self.mention(document, actor)
+        return _role(actor, self.country(document, actor)) is not None or (mention is not None and mention.sector in _state_sectors())
+
+    def is_plural(self, document: str, actor: str, lang: Lang) -> bool:
+        """Whether the verb beside an actor is plural: also where its name has a plural article ('las Naciones Unidas')."""
         role = _role(actor, self.country(document, actor))
         mention = self.mention(document, actor)
         if role is not None:
             return role["plural"] == "yes"
-        if actor in _peoples():
+        if actor in _peoples() or self.shown(document, actor, lang, known=True).startswith(_plural_articles(lang)):
             return True
         return mention is not None and _is_described(mention) and bool(_plurals() & set(fold(mention.name).split()))
 
@@ -143,6 +152,16 @@ def _plurals() -> frozenset[str]:
     agents = (fold(form) for row in knowledge.table(ACTORS, "agents.tsv") for form in knowledge.several(row["plural"]))
     peoples = (fold(row["form"]) for row in knowledge.table(ACTORS, "state_names.tsv") if row["number"] == "p")
     return frozenset((*agents, *peoples))
+
+
+@cache
+def _state_sectors() -> frozenset[str]:
+    return frozenset(row["sector"] for row in rows("sectors.tsv"))
+
+
+@cache
+def _plural_articles(lang: Lang) -> tuple[str, ...]:
+    return tuple(f"{article} " for article in say("articles.plural", lang).split())
 
 
 @cache

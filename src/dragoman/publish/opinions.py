@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from dragoman import compare
 from dragoman.compare import Perspective, Voice
 from dragoman.nouns import Difference, When
 from dragoman.publish import instruments, phrases
@@ -14,7 +14,7 @@ from dragoman.publish.draft import Draft, paragraph, part
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.names import Cast, Introduced
 from dragoman.publish.parties import state_name, states
-from dragoman.publish.phrases import Lang, say
+from dragoman.publish.phrases import LANGUAGES, Lang, say
 from dragoman.publish.selection import weight
 from dragoman.publish.sheet import Line, Paragraph, Part, Quoted
 from dragoman.publish.when import written
@@ -33,7 +33,7 @@ def perspectives(draft: Draft) -> list[Part]:
 
     A short brief has the two alone, and what both sides speak of.
     """
-    found = sided(draft.dyad)
+    found = sided(draft.compared.perspectives, draft.dyad)
     if draft.is_short:
         found = [one for one in found if one.about in draft.dyad.both or (one.for_ and one.against)][:_SHORT]
     told = []
@@ -44,9 +44,8 @@ def perspectives(draft: Draft) -> list[Part]:
     return told
 
 
-def sided(dyad: Dyad) -> list[Perspective]:
+def sided(found: Iterable[Perspective], dyad: Dyad) -> list[Perspective]:
     """The perspectives on which someone stands for or against, the two states first, then by id."""
-    found = compare.perspectives(dyad.readings, (dyad.a, dyad.b))
     return sorted((one for one in found if one.for_ or one.against), key=lambda one: (one.about not in dyad.both, one.about))
 
 
@@ -133,7 +132,7 @@ def _are_reviewed(draft: Draft, voices: list[tuple[Voice, Quoted]]) -> bool:
 
 def speaking(dyad: Dyad, voice: Voice, lang: Lang, names: Cast | Introduced | None = None) -> str:
     """Who speaks, as a brief says it."""
-    if voice.is_author:
+    if voice.is_author or (voice.speaker_name and voice.speaker_name.casefold() in _first_person()):
         return say("side.author", lang, document=publisher(dyad, voice.document, lang))
     actor = voice.speaker.removeprefix(f"{voice.document}#")
     if dyad.cast.mention(voice.document, actor) is not None:
@@ -141,10 +140,16 @@ def speaking(dyad: Dyad, voice: Voice, lang: Lang, names: Cast | Introduced | No
     return say("quoted", lang, words=" ".join(voice.speaker_name.split())) if voice.speaker_name else say("side.unnamed", lang)
 
 
+@cache
+def _first_person() -> frozenset[str]:
+    """Words by which whoever writes speaks of himself, in any language."""
+    return frozenset(word for lang in LANGUAGES for word in say("first.person", lang).split())
+
+
 def differing(draft: Draft) -> list[Part]:
     """The differences between the tellings, by kind; of judgements only those that no perspective told above counts."""
     by_kind: dict[str, list[Line]] = {}
-    for one in differences(draft.dyad, compare.differences_in(draft.collection, draft.occurrences, draft.lang)):
+    for one in differences(draft.dyad, draft.compared.differences(draft.lang)):
         places = [(telling.document, (telling.start, telling.end)) for telling in one.tellings]
         if not (one.kind == "judgement" and any(place in draft.voiced for place in places)) and _is_asked_for(draft, places):
             by_kind.setdefault(one.kind, []).append(_difference(draft, one))
@@ -165,15 +170,16 @@ def _is_asked_for(draft: Draft, places: Iterable[Quoted]) -> bool:
 
 def _difference(draft: Draft, one: Difference) -> Line:
     told = [draft.quoted(telling.document, (telling.start, telling.end)) for telling in one.tellings]
-    line = draft.citations.side_by_side(_with_dates(difference_text(one, draft.lang).rstrip("."), draft.lang), told, FEW)
+    line = draft.citations.side_by_side(_with_dates(difference_text(draft.dyad, one, draft.lang).rstrip("."), draft.lang), told, FEW)
     line.reviewed = all(draft.reviewed.on(telling.document, (telling.start, telling.end)) for telling in one.tellings)
     return line
 
 
-def difference_text(one: Difference, lang: Lang) -> str:
-    """What differs and why it can't all hold."""
-    what, why = (set(_WORD.findall(words.casefold())) for words in (one.what, one.why))
-    return one.why if what <= why else say("difference", lang, what=phrases.opened(one.what), why=one.why)
+def difference_text(dyad: Dyad, one: Difference, lang: Lang) -> str:
+    """What differs and why it can't all hold; an actor by name."""
+    told = dyad.cast.shown("", one.what, lang) if one.what in states() or dyad.cast.mention("", one.what) is not None else one.what
+    what, why = (set(_WORD.findall(words.casefold())) for words in (told, one.why))
+    return one.why if what <= why else say("difference", lang, what=phrases.opened(told), why=one.why)
 
 
 def _with_dates(text: str, lang: Lang) -> str:

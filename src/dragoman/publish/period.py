@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -97,6 +97,10 @@ class Range:
     def may_hold(self, days: Interval | None) -> bool:
         """Whether a date can lie in it."""
         return self.is_open if days is None else self.first <= days.last and days.first <= self.last
+
+    def may_hold_told(self, days: Interval | None, appeared: Iterable[Interval | None]) -> bool:
+        """Whether what is told can lie in it: by its date, else by those of the documents that tell it; of a document of which nothing is known, it can."""
+        return self.may_hold(days) if days is not None else any(one is None or self.may_hold(one) for one in appeared)
 
 
 def asked(first: str, last: str) -> Range:

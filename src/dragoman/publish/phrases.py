@@ -12,6 +12,7 @@ from dragoman.reading import knowledge
 
 PACKAGE = "dragoman.publish"
 Lang = Literal["en", "es"]
+LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 _PLACE = re.compile(r"\{(\w+)\}")
 
 

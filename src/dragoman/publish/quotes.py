@@ -43,6 +43,10 @@ class Citations:
         """In the order of their numbers."""
         return list(self._made.values())
 
+    def is_printed(self, number: int) -> bool:
+        """Whether words are printed beside a line, and not only noted."""
+        return number in self._printed
+
     def cite(self, quoted: Quoted) -> int:
         """The number of some words."""
         named, (start, end) = quoted

@@ -11,7 +11,8 @@ from dragoman.compare import Reading
 from dragoman.errors import UsageError
 from dragoman.nouns import Document
 from dragoman.publish.parties import fold
-from dragoman.publish.when import Dated, is_dated
+from dragoman.publish.period import Range
+from dragoman.publish.period import asked as asked_days
 from dragoman.record.edtf import bounds
 
 
@@ -29,11 +30,10 @@ class Scope:
         """Whether a period is asked for."""
         return self.first is not None or self.last is not None
 
-    def covers(self, when: Dated) -> bool:
-        """Whether a date can lie in the period; what has no date can."""
-        if when is None or not is_dated(when):
-            return True
-        return not ((self.first and when.latest and when.latest < self.first) or (self.last and when.earliest and when.earliest > self.last))
+    @property
+    def days(self) -> Range:
+        """The period as days."""
+        return asked_days(self.first or "", self.last or "")
 
     def published(self, readings: Iterable[Reading]) -> list[Reading]:
         """The readings of the outlets asked for; all, where none is. Raises UsageError for an outlet that published none of them, with those like it."""

@@ -28,14 +28,15 @@ def weight(factor: str) -> float:
 def chosen(dyad: Dyad, acts: Sequence[Act], lives: dict[str, list[Step]]) -> tuple[list[Act], dict[str, list[Step]]]:
     """The acts and steps of a short brief, in their order: the best, every act that is the only claim of a side on a matter, and beside each side's claim one of the other side."""
     newest = max((day for day in _days(acts, lives) if day), default="")
-    ranked: list[tuple[float, str, str, int, int]] = []
+    # The last part is the place in the order given: of equals the first is kept, whatever the computer.
+    ranked: list[tuple[float, str, str, int, int, int]] = []
     for act in acts:
         lead = act.told[0]
-        ranked.append((-act_score(act, newest), _first(act.occurrence.date), lead.document, lead.quote[0], id(act)))
+        ranked.append((-act_score(act, newest), _first(act.occurrence.date), lead.document, lead.quote[0], len(ranked), id(act)))
     for step in (step for life in lives.values() for step in life):
         document, first = step.told[0]
         score = _score(len({name for name, _ in step.told}), step.when, newest, weight("step"))
-        ranked.append((-score, _first(step.when), document, first.start, id(step)))
+        ranked.append((-score, _first(step.when), document, first.start, len(ranked), id(step)))
     order = [key for *_, key in sorted(ranked)]
     kept = set(order[: int(weight("lines"))])
     kept |= _heard_too(dyad, acts, kept, {key: place for place, key in enumerate(order)})

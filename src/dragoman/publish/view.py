@@ -2,32 +2,80 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import gc
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
 
 from dragoman import compare
+from dragoman.compare import Perspective
 from dragoman.compare.readings import name
-from dragoman.nouns import Occurrence
+from dragoman.nouns import Difference, Occurrence
 from dragoman.publish import parties
-from dragoman.publish.acts import Act, acts
-from dragoman.publish.dyad import Dyad, names_both
+from dragoman.publish.acts import Act, acts, lie_in
+from dragoman.publish.dyad import Dyad
 from dragoman.publish.scope import ALL, Scope
 from dragoman.record import Record
+from dragoman.record.decision import Decision
+
+KEPT = 4000
+"""Documents that `Views` keeps, a quarter of a megabyte each."""
+
+
+class Compared:
+    """The documents of two states laid beside each other, and what that gives: each worked out once, when it is first asked for.
+
+    `naming` is how many documents name both, of whatever outlet; `dyad` has those of the outlets asked for.
+    """
+
+    def __init__(self, dyad: Dyad, naming: int, decisions: Sequence[Decision] = ()) -> None:
+        self.dyad = dyad
+        self.naming = naming
+        self.collection = compare.Collection(dyad.readings, decisions)
+        self._acts: dict[float, Sequence[Act]] = {}
+        self._differences: dict[str, Sequence[Difference]] = {}
+
+    @cached_property
+    def occurrences(self) -> list[Occurrence]:
+        """What happened."""
+        return compare.occurrences_in(self.collection)
+
+    @cached_property
+    def perspectives(self) -> list[Perspective]:
+        """Who speaks for and against whom and what; on some of them nobody takes a side."""
+        return compare.perspectives(self.dyad.readings, (self.dyad.a, self.dyad.b))
+
+    def acts(self, confidence: float) -> Sequence[Act]:
+        """The occurrences that belong to the two, without those told with less confidence (0 to 1)."""
+        if confidence not in self._acts:
+            self._acts[confidence] = acts(self.dyad, self.occurrences, confidence)
+        return self._acts[confidence]
+
+    def differences(self, lang: str) -> Sequence[Difference]:
+        """Where the tellings can't all be right, said in a language."""
+        if lang not in self._differences:
+            self._differences[lang] = compare.differences_in(self.collection, self.occurrences, lang)
+        return self._differences[lang]
 
 
 @dataclass(frozen=True)
 class View:
-    """Two states as they were asked for, the documents that name both, and what these tell, within the scope asked for."""
+    """Two states as they were asked for, what their documents tell when they are compared, and the acts within the scope asked for."""
 
     record: Record
     asked: tuple[str, str]
-    dyad: Dyad
-    collection: compare.Collection
-    occurrences: list[Occurrence]
+    compared: Compared
     acts: list[Act]
     scope: Scope = ALL
     confidence: float = 0.0
-    naming: int = 0
-    """How many documents name both, of whatever outlet."""
+
+    @property
+    def dyad(self) -> Dyad:
+        """The two, and the documents that name both."""
+        return self.compared.dyad
 
 
 def look(record: Record, a: str, b: str, *, confidence: float = 0.0, scope: Scope | None = None) -> View:
@@ -38,18 +86,38 @@ def look(record: Record, a: str, b: str, *, confidence: float = 0.0, scope: Scop
         UsageError: the same state twice; an outlet that published no document on both.
         RecordDamaged: a file of the record is missing or is not what was written.
     """
-    first, second = parties.pair(a, b)
-    asked = scope or ALL
-    held = [reading for reading in record.annotations() if names_both(reading, first, second)]
-    dyad = Dyad(first, second, _asked_for(record, asked, held))
-    collection = compare.Collection(dyad.readings, record.decisions)
-    occurrences = compare.occurrences_in(collection)
-    return scoped(View(record, (first, second), dyad, collection, occurrences, acts(dyad, occurrences, confidence), asked, confidence, len(held)), asked)
+    asked = parties.pair(a, b)
+    with uncollected():
+        return _view(record, asked, _compared(record, asked, scope or ALL), confidence, scope or ALL)
 
 
-def scoped(view: View, scope: Scope) -> View:
-    """What was looked up already, within a period; outlets, and whether only what is reviewed is asked for, must be as they were looked up."""
-    return replace(view, scope=scope, acts=[act for act in view.acts if scope.covers(act.occurrence.date)])
+class Views:
+    """Views that are kept, for a process that is asked the same things many times: of one version of a record, two states are read and compared once.
+
+    Those asked for longest ago go when the documents of all are more than `documents`. Several threads may ask; one of them looks at a time.
+    """
+
+    def __init__(self, documents: int = KEPT) -> None:
+        self._most = documents
+        self._held: OrderedDict[tuple[object, ...], Compared] = OrderedDict()
+        self._lock = Lock()
+
+    def look(self, record: Record, a: str, b: str, *, confidence: float = 0.0, scope: Scope | None = None) -> View:
+        """The same as `look`, and raises the same."""
+        asked, within = parties.pair(a, b), scope or ALL
+        key = (record.folder.resolve(), record.version, *sorted(asked), within.outlets, within.reviewed)
+        with self._lock, uncollected():
+            if key not in self._held:
+                self._held[key] = _compared(record, asked, within)
+            self._held.move_to_end(key)
+            while len(self._held) > 1 and sum(len(one.dyad.readings) for one in self._held.values()) > self._most:
+                self._held.popitem(last=False)
+            return _view(record, asked, self._held[key], confidence, within)
+
+
+def _compared(record: Record, asked: tuple[str, str], scope: Scope) -> Compared:
+    held = list(record.naming(*asked))
+    return Compared(Dyad(*asked, _asked_for(record, scope, held)), len(held), record.decisions)
 
 
 def _asked_for(record: Record, asked: Scope, held: list[compare.Reading]) -> list[compare.Reading]:
@@ -59,3 +127,19 @@ def _asked_for(record: Record, asked: Scope, held: list[compare.Reading]) -> lis
         return found
     reviewed = record.reviewed()
     return [(document, reviewed.only(name(document), annotation)) for document, annotation in found]
+
+
+def _view(record: Record, asked: tuple[str, str], compared: Compared, confidence: float, scope: Scope) -> View:
+    return View(record, asked, compared, lie_in(compared.dyad, compared.acts(confidence), scope.days), scope, confidence)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Nothing that is made of a record is garbage before the end: looking for some would cost a quarter of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

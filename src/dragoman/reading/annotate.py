@@ -142,7 +142,9 @@ def _fill(result: Annotation, read: _Reader, asked: Sequence[tuple[Sequence[Span
     if "figures" in wanted or "notices" in wanted:
         result.figures, result.notices = figures.read(document, sentences, read.dates, read.actors, read.found.names)
     if "instruments" in wanted:
-        result.instruments = instruments.read(document, sentences, read.laws, read.dates, read.actors, result.statements)
+        result.instruments = instruments.read(document, sentences, read.laws, read.dates, read.actors, result.statements, reading.unknown)
+        signers = {actor for step in result.instruments for actor in step.by}
+        read.parties = [*read.parties, *(mention for mention in reading.unknown.found.values() if mention.actor in signers and mention not in read.parties)]
     if "ties" in wanted:
         result.ties = ties.read(document, sentences, read.dates, read.actors)
     known = [mention for mention in read.actors.mentions if not read.actors.is_place(mention)]

@@ -47,7 +47,7 @@ _NUMBER_AFTER, _NUMBER_BEFORE = re.compile(r"\W{1,2}\d"), re.compile(r"\d\s$")
 _BEFORE = 6  # characters that are looked at for the beginning of a sentence
 _OWN = (
     ("dragoman.reading.events", "codebook_en.tsv", "lemma"),
-    ("dragoman.reading.events", "things_en.tsv", "lemmas"),
+    ("dragoman.reading.actors", "things_en.tsv", "lemmas"),
     ("dragoman.reading.language", "cases_en.tsv", "form"),
     ("dragoman.reading.language", "words_en.tsv", "form"),
     ("dragoman.reading.actors", "agents.tsv", "lemma"),

@@ -88,6 +88,17 @@ class Record:
         for shard in self.manifest.shards:
             yield from map(self._decided, shards.annotated(self.folder, shard))
 
+    def naming(self, *countries: str) -> Iterator[tuple[Document, Annotation]]:
+        """The documents that name actors of all of some countries (alpha-3 or PLOVER's codes), with what was read in them, people's decisions applied; of the
+        others only those that were decided on are decoded. Raises RecordDamaged.
+        """
+        decided = {one.document.id for one in self.decided_on}
+        for shard in self.manifest.shards:
+            found = {*shards.naming(self.folder, shard, countries), *(decided & set(shards.ids(self.folder, shard)) if decided else ())}
+            for document, annotation in map(self._decided, shards.annotated(self.folder, shard, found) if found else ()):
+                if set(countries) <= {mention.country for mention in annotation.actors}:
+                    yield document, annotation
+
     def annotations_apart(self, other: Record) -> Iterator[tuple[Document, Annotation]]:
         """The documents that another version may hold otherwise, with what is read in them: those in shards that it lacks, and, where the
         decisions of both are not the same, those decided on. Raises RecordDamaged.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,10 +54,11 @@ def describe(content: bytes) -> File:
     return File(rows=pq.read_metadata(pa.BufferReader(content)).num_rows, sha256=hashlib.sha256(content).hexdigest())
 
 
-def load(folder: Path, noun: str, shard: Shard) -> pa.Table:
-    """The rows of one noun of a shard, maybe none. Raises RecordDamaged where the file is missing or is not what the manifest says."""
+def load(folder: Path, noun: str, shard: Shard, columns: Sequence[str] | None = None) -> pa.Table:
+    """The rows of one noun of a shard, maybe none; all columns or some. Raises RecordDamaged where the file is missing or is not what the manifest says."""
     if noun not in shard.files:
-        return SCHEMAS[noun].empty_table()
+        empty = SCHEMAS[noun].empty_table()
+        return empty if columns is None else empty.select(list(columns))
     path = shard_path(folder, noun, shard.id)
     try:
         content = path.read_bytes()
@@ -65,7 +66,7 @@ def load(folder: Path, noun: str, shard: Shard) -> pa.Table:
         raise damaged(path, f"can't be read ({error.strerror})") from error
     if hashlib.sha256(content).hexdigest() != shard.files[noun].sha256:
         raise damaged(path, "is not what was written")
-    return pq.read_table(pa.BufferReader(content))
+    return pq.read_table(pa.BufferReader(content), columns=list(columns) if columns is not None else None)
 
 
 def damaged(path: Path, what: str) -> RecordDamaged:
@@ -79,6 +80,22 @@ def documents(folder: Path, shard: Shard) -> Iterator[Document]:
         yield document_of(row)
 
 
+def ids(folder: Path, shard: Shard) -> list[str]:
+    """The ids of the documents of a shard."""
+    found: list[str] = load(folder, "documents", shard, ("id",))["id"].to_pylist()
+    return found
+
+
+def naming(folder: Path, shard: Shard, countries: Collection[str]) -> list[str]:
+    """The ids of the documents of a shard whose actors are of all of some countries: two columns are read, and no text."""
+    named = load(folder, "actors", shard, ("document", "country"))
+    told: dict[str, set[str]] = {}
+    for country in countries:
+        for document in pc.unique(named.filter(pc.field("country") == country)["document"]).to_pylist():
+            told.setdefault(document, set()).add(country)
+    return [document for document, found in told.items() if found >= set(countries)]
+
+
 def annotated(folder: Path, shard: Shard, only: Collection[str] | None = None) -> Iterator[tuple[Document, Annotation]]:
     """The documents of a shard (or those with the ids `only`) with what was read in them: what was given to `reading`, exactly."""
     lines = {noun: _grouped(_only(load(folder, noun, shard), noun, only)) for noun in LINES}
@@ -86,8 +103,8 @@ def annotated(folder: Path, shard: Shard, only: Collection[str] | None = None) -
         yield document_of(row), annotation_of(row, {noun: found.get(row["id"], []) for noun, found in lines.items()})
 
 
-def _only(table: pa.Table, noun: str, documents: Collection[str] | None) -> pa.Table:
-    return table if documents is None else table.filter(pc.is_in(pc.field(KEYS[noun]), pa.array(sorted(documents), pa.string())))
+def _only(table: pa.Table, noun: str, ids: Collection[str] | None) -> pa.Table:
+    return table if ids is None else table.filter(pc.is_in(pc.field(KEYS[noun]), pa.array(sorted(ids), pa.string())))
 
 
 def _grouped(table: pa.Table) -> Mapping[str, list[dict[str, Any]]]:

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from dragoman.errors import RecordNotFound
 from dragoman.publish.scope import ALL, Scope
-from dragoman.publish.view import View, look, scoped
+from dragoman.publish.view import View, Views
 from dragoman.record import Record
 
 _VERSION = re.compile(r"[0-9a-f]{32}")
@@ -60,6 +60,7 @@ class Shelf:
         self.folder = folder
         self._records: Kept[Hashable, Record] = Kept(_RECORDS)
         self._found: Kept[Hashable, Any] = Kept(_FOUND)
+        self._views = Views()
 
     def record(self, version: str | None = None) -> Record:
         """The record at a version; without one, as it is now. Raises RecordNotFound, RecordDamaged."""
@@ -84,9 +85,7 @@ class Shelf:
 
     def pair(self, record: Record, a: str, b: str, scope: Scope = ALL) -> View:
         """What a version holds of two states (ids), within a scope. Raises what `look` raises."""
-        whole = Scope(outlets=scope.outlets, reviewed=scope.reviewed)
-        view: View = self.remembered(record, ("pair", a, b, whole), lambda: look(record, a, b, scope=whole))
-        return scoped(view, scope)
+        return self._views.look(record, a, b, scope=scope)
 
 
 def _opened(folder: Path, version: str | None) -> Record:

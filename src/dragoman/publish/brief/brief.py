@@ -10,19 +10,20 @@ from dragoman.compare.readings import Reading, name
 from dragoman.errors import UsageError
 from dragoman.nouns import HAPPENED, When
 from dragoman.publish import instruments, parties, phrases, selection
-from dragoman.publish.acts import Act, by_standing, folded, with_what_is_asked
+from dragoman.publish.acts import Act, lie_in
 from dragoman.publish.brief import gaps
 from dragoman.publish.brief.balance import balance
 from dragoman.publish.brief.sections import sections
 from dragoman.publish.clauses import clause
 from dragoman.publish.draft import Draft
+from dragoman.publish.folding import by_standing, folded, with_what_is_asked
 from dragoman.publish.instruments import Step
 from dragoman.publish.lives import taken
 from dragoman.publish.phrases import Lang, language, say
 from dragoman.publish.quotes import Citations
 from dragoman.publish.scope import Scope
 from dragoman.publish.sheet import Brief, Charts, Dot, Source, Taken
-from dragoman.publish.view import View, look
+from dragoman.publish.view import View, look, uncollected
 from dragoman.publish.when import Dated, written
 from dragoman.record import Record
 
@@ -56,6 +57,11 @@ def compose(view: View, lang: Lang, length: str = "full") -> Brief:
     """The brief of what was looked up already. Raises UsageError for a length that there is none of."""
     if length not in LENGTHS:
         raise UsageError(f"No brief has the length '{length}'. The lengths are {' and '.join(LENGTHS)}.")
+    with uncollected():
+        return _composed(view, lang, length)
+
+
+def _composed(view: View, lang: Lang, length: str) -> Brief:
     dyad, (first, second) = view.dyad, view.asked
     draft = _draft(view, lang, is_short=length == "page")
     if draft.is_short:
@@ -82,14 +88,15 @@ def _draft(view: View, lang: Lang, *, is_short: bool) -> Draft:
     acts = [act for act in acts if not told(act)]
     reviewed = view.record.reviewed()
     return Draft(
-        view.dyad, lang, acts, lives, view.collection, view.occurrences, Citations(view.dyad), reviewed, view.scope, is_short=is_short, every=every,
+        lang, acts, lives, view.compared, Citations(view.dyad), reviewed, view.scope, is_short=is_short, every=every,
     )
 
 
 def _tellable(view: View) -> tuple[list[Act], dict[str, list[Step]]]:
-    scope = view.scope
-    lives = {key: found for key, life in instruments.steps(view.dyad).items() if (found := [step for step in life if scope.covers(step.when)])}
-    return [act for act in folded(with_what_is_asked(list(by_standing(view.acts)))) if scope.covers(act.occurrence.date)], lives
+    dyad, days = view.dyad, view.scope.days
+    lives = instruments.lie_in(dyad, instruments.steps(dyad), days)
+    acts = lie_in(dyad, folded(dyad, with_what_is_asked(list(by_standing(view.acts)))), days)
+    return acts, {key: life for key, life in lives.items() if life}
 
 
 def _every(view: View) -> int:
@@ -120,7 +127,7 @@ def _title(a: str, b: str, lang: Lang) -> str:
 
 def _subtitle(view: View, lang: Lang) -> str:
     dyad = view.dyad
-    counted = say("subtitle", lang, documents=view.naming, read=len(view.record))
+    counted = say("subtitle", lang, documents=view.compared.naming, read=len(view.record))
     if unread := len(view.record.quarantine()):
         counted = f"{counted} {say('subtitle.unread', lang, count=unread)}"
     a, b = (parties.state_name(state, lang, article=True) for state in (dyad.a, dyad.b))

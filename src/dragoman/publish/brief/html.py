@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import partial
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from dragoman.publish.brief.drawings import drawings
 from dragoman.publish.brief.render import cited, line_runs, quote
+from dragoman.publish.hypertext import hypertext
 from dragoman.publish.phrases import Lang, language, say
 from dragoman.publish.sheet import Brief, Citation, Source
-from dragoman.publish.style import style
 
 _SCHEMES = ("http", "https")
 
@@ -22,13 +21,14 @@ def html(brief: Brief) -> str:
     """The brief as HTML. Everything that comes from a document is escaped."""
     lang = language(brief.lang)
     citations = cited(brief)
-    return _template().render(
+    return hypertext(
+        "brief.html",
+        brief.title,
+        lang,
+        ("templates/brief.css", "static/told.css"),
         brief=brief,
-        lang=lang,
-        style=style("brief", "told"),
         citations=citations,
         where=where(brief),
-        say=lambda key: say(key, lang),
         quote=lambda citation: quote(citation, lang),
         runs=partial(line_runs, citations=citations, lang=lang),
         ids=None,
@@ -53,9 +53,3 @@ def where(brief: Brief) -> Mapping[int, str]:
 def _from(source: Source, citation: Citation, lang: Lang) -> str:
     spoken = say(f"language.{citation.lang}", lang) if citation.lang in ("en", "es") else citation.lang
     return f"{source.title} · {source.outlet} · {source.published} · {spoken}"
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(loader=PackageLoader("dragoman.publish"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.get_template("brief.html")

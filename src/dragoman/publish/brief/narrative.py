@@ -117,7 +117,7 @@ def _text(draft: Draft, act: Act, before: Act | None, join: Join | None) -> str:
     if join is None:
         return phrases.opened(_opened(draft, told.told(lang), since(when, previous, lang) if is_dated(when) else ""))
     date = later(when, previous, lang) or placed(when, lang)
-    number = "many" if are_many(draft.dyad, act.told[0]) else "one"
+    number = "many" if are_many(draft.dyad, act.told[0], lang) else "one"
     key = f"join.{join}.{number}" if join in ("too", "mirror") else f"join.{join}"
     joined = phrases.joined(say(key, lang, date=date, predicate=told.predicate, clause=told.told(lang), source=told.subject, both=row(act.told[0].event, lang)["both"]), lang)
     return joined if joined.startswith((",", ";")) else f" {joined}"

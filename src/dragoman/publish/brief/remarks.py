@@ -48,9 +48,15 @@ def _tie_text(draft: Draft, document: str, tie: Tie) -> str:
     row = _tied().get(tie.relation)
     if row is None:
         return phrases.joined(say("tie.other", draft.lang, relation=tie.relation, **names), draft.lang)
-    column = f"{draft.lang}_many" if draft.dyad.cast.is_plural(document, tie.source) else draft.lang
+    column = f"{draft.lang}_many" if draft.dyad.cast.is_plural(document, tie.source, draft.lang) else draft.lang
+    column += "_past" if _has_ended(tie) else ""
     told = phrases.fill(row[column], target=names["target"])
     return phrases.joined(say("clause", draft.lang, subject=names["source"], predicate=told), draft.lang)
+
+
+def _has_ended(tie: Tie) -> bool:
+    """Whether a standing relation is told with the end of its time: 'until 2014', '1973 to 1992', and what was, nobody says until when."""
+    return tie.date is not None and tie.date.latest is not None and "/" in (tie.date.edtf or "")
 
 
 @cache
@@ -63,7 +69,7 @@ def figure_lines(draft: Draft, one: str | None) -> list[Line]:
     lines = []
     for document, figure in figures(draft.dyad):
         ours = is_measure(figure) and topic("", figure.contexts) == one and draft.dyad.names_both(document, _of(figure))
-        if ours and draft.admits(document, figure.date) and not draft.is_told(document, _of(figure)):
+        if ours and draft.admits(document, figure.date) and not draft.is_printed(document, _of(figure)):
             lines.append(_figure_line(draft, document, figure))
     return lines
 

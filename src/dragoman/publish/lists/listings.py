@@ -35,7 +35,7 @@ def timeline(view: View, lang: Lang) -> list[Listing]:
 
 def differences(dyad: Dyad, found: Iterable[Difference], lang: Lang) -> list[Listing]:
     """A row a difference."""
-    rows = [(say(f"kind.{one.kind}", lang), _carried(difference_text(one, lang), [_telling(dyad, telling) for telling in one.tellings])) for one in found]
+    rows = [(say(f"kind.{one.kind}", lang), _carried(difference_text(dyad, one, lang), [_telling(dyad, telling) for telling in one.tellings])) for one in found]
     return [listing(("kind", "why"), rows, lang)]
 
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import msgspec
 
+from dragoman import compare
 from dragoman.compare import Perspective
 from dragoman.compare.intervals import interval
 from dragoman.nouns import Figure, Status, Telling, When
 from dragoman.publish import instruments, opinions, state
+from dragoman.publish.acts import lie_in
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.figures import figures
 from dragoman.publish.instruments import Step
@@ -80,20 +82,19 @@ class Perspectives(msgspec.Struct):
 
 
 def within(view: View, days: Range) -> View:
-    """What was looked up, without the acts that can't lie in a range; what has no date stays only where all is asked for."""
-    return replace(view, acts=[act for act in view.acts if days.may_hold(interval(act.occurrence.date))])
+    """What was looked up, without the acts that can't lie in a range."""
+    return replace(view, acts=lie_in(view.dyad, view.acts, days))
 
 
 def figures_of(view: View, days: Range = ALL) -> list[Counted]:
-    """The figures that concern the two states, by the date for which they are told."""
-    found = [(document, figure) for document, figure in figures(view.dyad) if days.may_hold(interval(figure.date))]
+    """The figures that concern the two states, by the date for which they are told, else that of their document."""
+    found = [(document, figure) for document, figure in figures(view.dyad) if days.may_hold_told(interval(figure.date), [view.dyad.published(document)])]
     return [Counted(figure, _telling(view, document, (figure.start, figure.end))) for document, figure in found]
 
 
 def lives_of(view: View, days: Range = ALL) -> dict[str, list[Step]]:
     """The instruments that concern the two states, with the steps whose date can lie in a range."""
-    found = {key: [step for step in life if days.may_hold(interval(step.when))] for key, life in instruments.steps(view.dyad).items()}
-    return {key: life for key, life in found.items() if life}
+    return instruments.lie_in(view.dyad, instruments.steps(view.dyad), days)
 
 
 def instruments_of(view: View, lang: Lang, days: Range = ALL) -> list[Instrument]:
@@ -113,8 +114,9 @@ def states_of(view: View, day: str, lang: Lang) -> list[Held]:
 def perspectives_of(view: View, days: Range = ALL) -> list[Perspective]:
     """The perspectives on which someone takes a side, in documents whose date of publication can lie in a range."""
     if days.is_open:
-        return opinions.sided(view.dyad)
-    return opinions.sided(Dyad(view.dyad.a, view.dyad.b, [one for one in view.dyad.readings if days.may_hold(interval(one[1].document.published))]))
+        return opinions.sided(view.compared.perspectives, view.dyad)
+    dyad = Dyad(view.dyad.a, view.dyad.b, [one for one in view.dyad.readings if days.may_hold_told(None, [interval(one[1].document.published)])])
+    return opinions.sided(compare.perspectives(dyad.readings, (dyad.a, dyad.b)), dyad)
 
 
 def _taken(view: View, step: Step) -> Taken:

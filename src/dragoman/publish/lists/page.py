@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from dragoman.nouns import Unread
 from dragoman.publish.charts import Picture
+from dragoman.publish.hypertext import hypertext
 from dragoman.publish.lists.listing import Listing, Words
 from dragoman.publish.phrases import Lang, say
-from dragoman.publish.style import style
 
 
 class Page(msgspec.Struct):
@@ -32,7 +30,7 @@ def page(one: Page, lang: Lang) -> str:
     """The page as HTML. Everything that comes from a document is escaped; the picture is ours, and holds a document's words escaped."""
     # charts.Picture made it and escaped what is in it: no word of a document becomes markup.
     drawn = Markup(one.picture)  # noqa: S704
-    return _template().render(page=one, lang=lang, style=style("brief", "told", "page"), picture=drawn, say=lambda key: say(key, lang), quote=lambda words: _quote(words, lang))
+    return hypertext("page.html", one.title, lang, ("templates/brief.css", "static/told.css", "templates/page.css"), page=one, picture=drawn, quote=lambda words: _quote(words, lang))
 
 
 def drawn(picture: Picture | None) -> tuple[str, str]:
@@ -42,9 +40,3 @@ def drawn(picture: Picture | None) -> tuple[str, str]:
 
 def _quote(words: Words, lang: Lang) -> str:
     return say("quoted", lang, words=" ".join(words.quote.split()))
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(loader=PackageLoader("dragoman.publish"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.get_template("page.html")

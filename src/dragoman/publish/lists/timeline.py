@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman import compare
 from dragoman.nouns import Difference, EventDate, EventType, Occurrence, Status, Telling, Unread
 from dragoman.publish import opinions
 from dragoman.publish.acts import Act
@@ -82,5 +81,5 @@ def differences(record: Record, a: str, b: str, *, lang: str = "en") -> Differen
 
 def differences_of(view: View, lang: str) -> list[Difference]:
     """The differences of what was looked up already."""
-    found: Sequence[Difference] = compare.differences_in(view.collection, view.occurrences, lang)
+    found: Sequence[Difference] = view.compared.differences(lang)
     return list(opinions.differences(view.dyad, found))

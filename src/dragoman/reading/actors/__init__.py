@@ -240,7 +240,7 @@ def read(document: Document, sentences: Sequence[Sentence], found: Found) -> Act
     said, unsaid = pronouns.read(sentences, of, found.cast, document.text, places)
     strangers.keep_countries([*mentions, *said])
     mentions = [mention for mention in mentions if id(mention) not in unsaid.dropped | idle] + said
-    two = {(sentence.start, token.i): both for sentence, token, both in (*couples.read(sentences, of), *pairs.read(sentences, of, places))}
+    two = {(sentence.start, token.i): both for sentence, token, both in (*pairs.read(sentences, of, places), *couples.read(sentences, of))}
     spans = {(mention.start, mention.end) for both in two.values() for mention in both}
     mentions = [mention for mention in mentions if mention.via not in ("generic", "unknown", "title") or (mention.start, mention.end) not in spans]
     mentions += [mention for both in two.values() for mention in both]

@@ -88,6 +88,13 @@ def pairs_up(sentence: Sentence, token: Token, *, one: bool = False) -> bool:
     return any({w.lemma, w.text.lower()} & _pairing(sentence.lang, "s" if one else "p") for w in beside)
 
 
+def is_definite(sentence: Sentence, token: Token) -> bool:
+    """Whether a plural means such as are known: 'the two ministers', 'both ministers', 'los ministros'; not 'two ministers'."""
+    beside = [*sentence.children(token, "det", "nummod", "amod"), *sentence.tokens[max(0, token.i - 2) : token.i]]
+    definite = {row["form"] for row in knowledge.table(PACKAGE, "pairing.tsv") if row["lang"] == sentence.lang and row["definite"]}
+    return any(word.morph.get("Definite") == "Def" or {word.lemma, word.text.lower()} & definite for word in beside)
+
+
 @cache
 def _pairing(lang: str, number: str) -> frozenset[str]:
     return frozenset(row["form"] for row in knowledge.table(PACKAGE, "pairing.tsv") if row["lang"] == lang and row["number"] == number)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from dragoman import ontology
+from dragoman.reading import knowledge
 from dragoman.reading.actors import localities
-from dragoman.reading.actors.gazetteer import Entry, Hit, gazetteer
+from dragoman.reading.actors.gazetteer import PACKAGE, Entry, Hit, gazetteer
 from dragoman.reading.actors.pieces import Piece, spelt, words
 from dragoman.reading.actors.sectors import OF_STATE
+from dragoman.reading.language.predicate import RELATIVES
 
 # What must stand beside a city or division for it to be part of an actor's name.
 _LOCAL_BEFORE = re.compile(r"[ABE]m*D?m*o(?:t?ro)?t?$")
@@ -20,6 +23,7 @@ _LOCAL_START = "NLm"
 _WORLDWIDE = "NGO"
 _DIVISION_AFTER = re.compile(r"D?ot?L")
 _LOCAL_AFTER = re.compile(r"s?h?[rb]?m*[ABE]|hb")
+_DETERMINED = ("t", "j", "S", "G", "O")  # articles, possessives, and names that need none
 
 
 def pieces(text: str, start: int, end: int, hits: Sequence[Hit], lang: str) -> list[Piece]:
@@ -29,14 +33,22 @@ def pieces(text: str, start: int, end: int, hits: Sequence[Hit], lang: str) -> l
     return _with_institutions(_without_divisions(_with_localities(_without_namesakes(owned, lang), text), lang))
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    """English nouns for somebody that are verbs as well, in the present."""
+    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "verbs_en.tsv"))
+
+
 def _without_verbs(found: Sequence[Piece], lang: str) -> list[Piece]:
-    """A noun right after a modal verb is a verb: 'will chair', 'to guard'."""
+    """A noun right after a modal verb is a verb, and so is one between a state and an article: 'will chair', 'to guard', 'Angola chairs the union'."""
     if lang != "en":
         return list(found)
     out = list(found)
     for i, (before, piece) in enumerate(pairwise(found), 1):
-        single = piece.letter in "AB" and piece.entry is not None and piece.entry.number == "s" and piece.text.islower() and " " not in piece.text
-        if single and before.letter == "v":
+        named = piece.letter in "AB" and piece.entry is not None and piece.text.islower() and " " not in piece.text
+        after = found[i + 1].letter if i + 1 < len(found) else ""
+        told = (before.letter == "S" or before.text.lower() in RELATIVES) and after in _DETERMINED and piece.text in _verbs()
+        if named and (told or (before.letter == "v" and piece.entry is not None and piece.entry.number == "s")):
             out[i] = replace(piece, letter="x", entry=None, entries=())
     return out
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from dragoman.nouns import ActorMention
-from dragoman.reading.actors.agreement import pairs_up, pronoun
+from dragoman.reading.actors.agreement import is_definite, pairs_up, pronoun
 from dragoman.reading.actors.descriptions import VIA
 from dragoman.reading.actors.memory import is_state, number_of
 from dragoman.reading.actors.pronouns import leaning
@@ -18,6 +18,7 @@ from dragoman.reading.language import Sentence, Token
 Place = tuple[int, int]
 _OPENING = 2  # sentences at the head of a text, which say what it is about
 _TWO = 2
+_ORGANS = ("MIL", "GOV", "LEG", "COP")
 _OWNING = ("nmod", "nmod:poss")
 
 
@@ -38,6 +39,11 @@ class _Named:
         itself = tuple(state for state, mention in here.items() if mention.actor == state)
         if opening and not self.about:
             self.about = itself if len(itself) == _TWO else joined
+
+    @property
+    def alone(self) -> bool:
+        """Whether the text is about two states, and has named no other."""
+        return len(self.about) == _TWO and set(self.about) == set(self.last)
 
     def pair(self, here: Mapping[str, ActorMention], joined: tuple[str, ...]) -> list[ActorMention]:
         """Whom 'both' means in a sentence that has named these states before it: them where they are two or joined, else the two that the text is about."""
@@ -86,6 +92,10 @@ def read(sentences: Sequence[Sentence], of: Mapping[Place, ActorMention], places
                     served = of.get((sentence.start, token.head)) if token.relation in _OWNING else None
                     if served is not None and served.via in ("generic", "title") and number_of(sentence.tokens[token.head]) == "p":
                         yield sentence, sentence.tokens[token.head], [_serving(served, found) for found in states]
+            elif _are_of_both(sentence, token, mention, alone=named.alone):
+                meant = named.pair(here, joined)
+                if len(meant) == _TWO:
+                    yield sentence, token, [leaning(token, found, "state", "pronoun") if mention is None else _serving(mention, found) for found in sorted(meant, key=lambda m: m.start)]
             elif mention is not None and id(mention) not in places and mention.country and is_state(mention.country) and (mention.country not in here or mention.actor == mention.country):
                 here[mention.country] = mention
             if mention is not None and token.relation == "conj":
@@ -93,6 +103,15 @@ def read(sentences: Sequence[Sentence], of: Mapping[Place, ActorMention], places
                 two = tuple(m.actor for m in (first, mention) if m is not None and m.actor == m.country and m.actor in here)
                 joined = two if len(set(two)) == _TWO and not joined else joined
         named.add(here, joined, opening=number < _OPENING)
+
+
+def _are_of_both(sentence: Sentence, token: Token, mention: ActorMention | None, *, alone: bool) -> bool:
+    """Whether officials without a state of their own are those of two: 'the two ministers', 'both armies'; 'los ministros' in a text that tells of two states `alone`."""
+    known = mention is not None and mention.via in ("generic", "title") and mention.country is None and (mention.office is not None or mention.sector in _ORGANS)
+    unknown = mention is None and token.name is not None and token.name.kind in ("person", "organisation")
+    if not (known or unknown) or number_of(token) != "p" or not is_definite(sentence, token):
+        return False
+    return pairs_up(sentence, token) or (known and alone and not sentence.children(token, "nmod", "amod", "compound", "nmod:poss", "acl:relcl"))
 
 
 def _serving(served: ActorMention, state: ActorMention) -> ActorMention:

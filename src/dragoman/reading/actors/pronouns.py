@@ -204,7 +204,21 @@ def barred_by(sentence: Sentence, token: Token, found: Mapping[int, Predicate], 
         others += [w for w in sentence.tokens if (w.head == token.i and w.relation == "conj") or (token.relation == "conj" and (token.head in (w.i, w.head))) if w.i != token.i]
     if token.relation in ("nsubj", "nsubj:pass") or token.pos in ("VERB", "AUX"):
         others += _met_before(sentence, token if token.pos in ("VERB", "AUX") else sentence.tokens[token.head], found)
+    if token.pos == "NOUN":
+        others += _said_of(sentence, token)
     return {of[sentence.start, w.i].actor for w in others if (sentence.start, w.i) in of}
+
+
+def _said_of(sentence: Sentence, noun: Token) -> list[Token]:
+    """'X is the main supplier of the country', 'X, an ally of the kingdom': inside what is said of somebody stands somebody else."""
+    out: list[Token] = []
+    below = noun
+    for above in sentence.ancestors(noun):
+        if below.relation not in ("nmod", "nmod:poss", "appos") or above.pos in ("VERB", "AUX"):
+            break
+        out += [above] if below.relation == "appos" else [w for w in sentence.children(above, "nsubj") if sentence.children(above, "cop")]
+        below = above
+    return out
 
 
 def _met_before(sentence: Sentence, verb: Token, found: Mapping[int, Predicate]) -> list[Token]:

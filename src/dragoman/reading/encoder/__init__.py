@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from dragoman.nouns import Span
 from dragoman.reading.encoder.marked import SOURCE, TARGET
-from dragoman.reading.encoder.outputs import with_outputs
+from dragoman.reading.encoder.outputs import cut
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -29,9 +29,10 @@ Array = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
 
 PAD, BEGIN, END = 1, 0, 2
+_ERRORS = 3  # of onnxruntime's levels: it warns of each weight that a cut model doesn't need
 LONGEST = 192  # pieces of a text; a longer one is cut around its marks
-# The eighth and the tenth of twelve layers: those above know types of acts, and less of anything else.
-WORDS = ("/oln_7/LayerNormalization_output_0", "/oln_9/LayerNormalization_output_0")
+# The sixth and the eighth of twelve layers: those above know types of acts, and less of anything else.
+WORDS = ("/oln_5/LayerNormalization_output_0", "/oln_7/LayerNormalization_output_0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class Head:
     def logits(self, hidden: Array) -> Array:
         """(labels,) of one vector, (pairs, labels) of several."""
         return np.asarray(hidden @ self.weight.T + self.bias, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A text as it is cut for the encoder: the numbers of its pieces, and where each stands."""
+
+    ids: tuple[int, ...]
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +108,29 @@ class Encoder:
             out.append(vectors[0])
         return np.stack(out) if out else np.empty((0, 0), dtype=np.float32)
 
-    def words(self, text: str) -> Words:
-        """The words of a masked text (marked.masked) in their context: asked once for all that is to be known of them. What is beyond LONGEST pieces is left out."""
+
+class Inner:
+    """The encoder as far as the layers of WORDS, loaded once: what is above them is not computed."""
+
+    def __init__(self, session: InferenceSession, tokens: Tokenizer) -> None:
+        self._session, self._tokens = session, tokens
+
+    def pieces(self, text: str) -> Pieces:
+        """The pieces of a masked text (marked.masked). What is beyond LONGEST of them is left out."""
         found = self._tokens.encode(text)
-        ids, source, target = padded(self._tokens, [[BEGIN, *found.ids[:LONGEST], END]])
+        return Pieces(tuple(found.ids[:LONGEST]), tuple(_bare(text, *span) for span in found.offsets[:LONGEST]))
+
+    def words(self, pieces: Pieces) -> Words:
+        """The pieces in their context: asked once for all that is to be known of them."""
+        ids, source, target = padded(self._tokens, [[BEGIN, *pieces.ids, END]])
         layers = self._session.run([*WORDS], {"ids": ids, "source": source, "target": target})
-        return Words(tuple(_bare(text, *span) for span in found.offsets[:LONGEST]), np.concatenate(layers, axis=1)[1:-1])
+        return Words(pieces.spans, np.concatenate(layers, axis=1)[1:-1])
 
 
 def _bare(text: str, start: int, end: int) -> Span:
     """A piece's place without the blank before it."""
     return start + len(text[start:end]) - len(text[start:end].lstrip()), end
+
 
 @cache
 def encoder() -> Encoder:
@@ -117,18 +138,37 @@ def encoder() -> Encoder:
     return load(files("dragoman.reading.encoder") / "model")
 
 
+@cache
+def inner() -> Inner:
+    """The lower layers of the encoder that comes with the program."""
+    folder = files("dragoman.reading.encoder") / "model"
+    return Inner(_session(cut(_model(folder), WORDS)), _tokens(folder))
+
+
 def load(folder: Traversable) -> Encoder:
     """The encoder in a folder as `python -m training` writes it."""
-    # These two take a third of a second to import: only whoever asks the encoder pays for it.
+    return Encoder(_session(_model(folder)), _tokens(folder), heads_in(folder))
+
+
+def _model(folder: Traversable) -> bytes:
+    return (folder / "pair_coder.onnx").read_bytes()
+
+
+# These two take a third of a second to import: only whoever asks the encoder pays for it.
+def _session(model: bytes) -> InferenceSession:
     import onnxruntime
-    from tokenizers import Tokenizer
 
     options = onnxruntime.SessionOptions()
     # One thread: processes are what reading is spread over, and with one the sums are the same every time.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(with_outputs((folder / "pair_coder.onnx").read_bytes(), WORDS), options, providers=["CPUExecutionProvider"])
-    tokens = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf8"))
-    return Encoder(session, tokens, heads_in(folder))
+    options.log_severity_level = _ERRORS
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def _tokens(folder: Traversable) -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf8"))
 
 
 @cache

@@ -29,6 +29,7 @@ _STATE, _ARTICLE, _STOP, _OWN = "S", "t", "d", "s"
 _SOUND = "n"  # how the stand-in begins
 
 _Edit = tuple[int, int, str]  # what stands at [start, end) and what takes its place
+_Move = tuple[int, int, int, int]  # where that stands in the text, and where in the edited one
 
 
 @lru_cache(maxsize=512)
@@ -90,6 +91,12 @@ def marked(text: str, source: Span | None, target: Span | None, lang: str) -> st
 
 def masked(text: str, spans: Sequence[Span], lang: str) -> tuple[str, list[Span]]:
     """`text` with names replaced and no marks, and where each of the spans stands in it; a span that cuts a name there holds all of its stand-in."""
+    seen, moved = _masked(text, lang)
+    return seen, [(_moved(moved, start, 2), _moved(moved, end, 3)) for start, end in spans]
+
+
+@lru_cache(maxsize=512)
+def _masked(text: str, lang: str) -> tuple[str, tuple[_Move, ...]]:
     edits = _merged([*_masks(_pieces(text, lang), lang)], text, set())
     out, moved, position, shift = [], [], 0, 0
     for start, end, word in edits:
@@ -98,10 +105,10 @@ def masked(text: str, spans: Sequence[Span], lang: str) -> tuple[str, list[Span]
         position, shift = end, shift + len(word) - (end - start)
     seen = "".join([*out, text[position:]])
     # Blanks of any kind stand one for one, so that no place moves.
-    return "".join(" " if letter.isspace() else letter for letter in seen), [(_moved(moved, start, 2), _moved(moved, end, 3)) for start, end in spans]
+    return "".join(" " if letter.isspace() else letter for letter in seen), tuple(moved)
 
 
-def _moved(moved: Sequence[tuple[int, int, int, int]], place: int, side: int) -> int:
+def _moved(moved: Sequence[_Move], place: int, side: int) -> int:
     """Where a place of the text is after the edits; of one inside of what was replaced, where that begins (`side` 2) or ends (3)."""
     before = [edit for edit in moved if edit[0] < place]
     if not before:

@@ -14,8 +14,8 @@ import msgspec
 
 from dragoman.nouns import ActorMention, PlaceMention, Span
 from dragoman.reading.actors import Actors, localities
+from dragoman.reading.actors.kinds import kinds_of
 from dragoman.reading.events.codebook import Entry
-from dragoman.reading.events.kinds import kinds_of
 from dragoman.reading.events.match import Match
 from dragoman.reading.events.participants import actors_at
 from dragoman.reading.events.phrase import noun_phrase, with_article

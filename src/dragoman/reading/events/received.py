@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.reading import knowledge
+from dragoman.reading.actors.kinds import kinds_of
 from dragoman.reading.events import codebook
 from dragoman.reading.events.codebook import PACKAGE, Entry
-from dragoman.reading.events.kinds import kinds_of
 from dragoman.reading.events.match import Match, entry_for, lemmas_at, lemmas_of, match
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.language import Token

@@ -74,7 +74,7 @@ def _own(predicate: Predicate, result: Standing) -> None:
         result.weaken("denied")
     if predicate.kind == "noun":
         _own_adjectives(predicate, result)
-    elif predicate.token.lemma in words(lang, "unreal-root") or _is_inverted(predicate):
+    elif (predicate.token.lemma in words(lang, "unreal-root") and not _is_told(predicate)) or _is_inverted(predicate):
         result.weaken("hypothetical")
     if predicate.negated:
         result.weaken("denied")
@@ -96,6 +96,11 @@ def _own_adjectives(predicate: Predicate, result: Standing) -> None:
         result.weaken("hypothetical")
     if said & words(lang, "alleged"):
         result.weaken("attributed")
+
+
+def _is_told(predicate: Predicate) -> bool:
+    """'Togo let them go': somebody stands before the verb who did it; not 'Let Togo free them'."""
+    return any(child.i < predicate.token.i for child in predicate.sentence.children(predicate.token, "nsubj", "nsubj:pass"))
 
 
 def _is_inverted(predicate: Predicate) -> bool:

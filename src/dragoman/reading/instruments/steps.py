@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.nouns import DateMention, Document, InstrumentStep, Statement, When
 from dragoman.reading import contexts, knowledge
 from dragoman.reading.actors import Actors
+from dragoman.reading.events.parties import Parties as Unknown
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.instruments import mentions as mentioned
 from dragoman.reading.instruments import telling
@@ -31,15 +32,17 @@ _GOVERNED = ("xcomp", "ccomp", "advcl")
 
 
 def read(
-    document: Document, sentences: Sequence[Sentence], names: Sequence[Name], dates: Sequence[DateMention], actors: Actors, statements: Sequence[Statement] = ()
+    document: Document, sentences: Sequence[Sentence], names: Sequence[Name], dates: Sequence[DateMention], actors: Actors, statements: Sequence[Statement] = (), unknown: Unknown | None = None
 ) -> list[InstrumentStep]:
     """The steps that a document tells of, in order, each once; a mention without a step gives no row. `names` as `find` gives them, masked in the parse.
+
+    `unknown` gets those whom nobody knows and who sign with somebody ('a foreign consortium').
 
     A row's span runs from the word for the step to the instrument, whichever comes first. An instrument without a name has an id that begins with
     'doc:' and holds in this document alone.
     """
     known = mentioned.read(document.text, sentences, names, dates)
-    told, takers = Told(document.text, statements), Takers(actors, known, Parties.of(actors, sentences))
+    told, takers = Told(document.text, statements), Takers(actors, known, Parties.of(actors, sentences), unknown or Unknown(document.text, actors))
     published = document.about.published.latest if document.about.published is not None else None
     out: list[InstrumentStep] = []
     for sentence in sentences:

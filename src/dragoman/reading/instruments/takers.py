@@ -10,7 +10,9 @@ from msgspec import structs
 from dragoman.nouns import ActorMention
 from dragoman.reading.actors import Actors
 from dragoman.reading.actors.gazetteer import gazetteer
+from dragoman.reading.events.kinds import kinds_of
 from dragoman.reading.events.participants import side
+from dragoman.reading.events.parties import Parties as Unknown
 from dragoman.reading.events.slots import Clause, follow
 from dragoman.reading.instruments.known import by_id, words
 from dragoman.reading.instruments.mentions import Mention, Mentions
@@ -39,6 +41,7 @@ class Takers:
     actors: Actors
     mentions: Mentions
     parties: Parties
+    unknown: Unknown
 
     def of(self, clause: Clause, predicate: Predicate, rule: Rule, filled: tuple[Token, Mention]) -> list[str]:
         """The ids of those who take a step; empty where the text names nobody, or nobody does."""
@@ -66,6 +69,8 @@ class Takers:
             return found
         if len(found) == 1 and token.i < predicate.token.i:
             found = self._with_other(clause, token, found)
+        if len(found) == 1:
+            found = [*found, *self._unknown_signer(clause, predicate, rule)]
         if len(found) < len(between) or not found:
             found = list(dict.fromkeys([*found, *between]))
         pair = self.parties.pair
@@ -76,6 +81,12 @@ class Takers:
             found = list(pair)
         self.parties.keep(mention.instrument.id, found if len(found) > 1 else [])
         return found
+
+    def _unknown_signer(self, clause: Clause, predicate: Predicate, rule: Rule) -> list[str]:
+        """'X signed a contract with a foreign consortium', 'X and a company signed it': the other side, though nobody knows it."""
+        beside = [token for way in rule.by for token in follow(clause, predicate, way)]
+        strangers = [token for token in beside if not self._ids(clause, [token]) and "people" in kinds_of(clause.sentence, token)]
+        return [self.unknown.at(clause, token).actor for token in strangers[:1]]
 
     def _with_other(self, clause: Clause, token: Token, found: list[str]) -> list[str]:
         """'X renewed the pact signed with Y': the other party of 'with Y' is whoever the clause around it is about."""

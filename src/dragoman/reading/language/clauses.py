@@ -15,7 +15,7 @@ from dragoman.reading.language.predicate import Modal, Predicate, conjuncts, wor
 from dragoman.reading.language.relatives import antecedent, named_so
 from dragoman.reading.language.syntax import Sentence, Token
 
-__all__ = ["Predicate", "conjuncts", "predicates", "words"]
+__all__ = ["Predicate", "as_noun", "conjuncts", "predicates", "words"]
 
 _VERBAL = {"VERB", "AUX"}
 _MODALS: tuple[Modal, ...] = ("possible", "necessary", "future", "conditional")
@@ -34,6 +34,13 @@ def predicates(sentence: Sentence) -> list[Predicate]:
         if predicate.kind != "noun":
             inherit(predicate, found)
     return [found[i] for i in sorted(found)]
+
+
+def as_noun(sentence: Sentence, token: Token, lemma: str) -> Predicate:
+    """What hangs on a word that is no predicate by itself, as on a noun: on a phrase that was read as one name ('foreign supplier'), on an adjective for one ('aliada')."""
+    predicate = Predicate(sentence, token, lemma, "noun")
+    _fill(predicate)
+    return predicate
 
 
 def _kind(sentence: Sentence, token: Token) -> Literal["verb", "noun", "adjective"] | None:

@@ -6,14 +6,14 @@ One run of the encoder a sentence serves everything that is asked about in it, f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 import numpy as np
 
 from dragoman.nouns import ActorMention, Document, Span, Stance, StanceToward, Statement
 from dragoman.reading.actors import Actors
-from dragoman.reading.encoder import Array, Words, encoder
+from dragoman.reading.encoder import Array, Pieces, Words, inner
 from dragoman.reading.encoder.marked import masked
 from dragoman.reading.events.parties import Parties
 from dragoman.reading.events.slots import Clause
@@ -21,6 +21,7 @@ from dragoman.reading.language import Sentence
 from dragoman.reading.order import holding
 from dragoman.reading.stances.head import features, head
 from dragoman.reading.stances.things import Spoken, Thing
+from dragoman.reading.statements import unnamed
 
 __all__ = ["Asked", "weigh"]
 
@@ -51,7 +52,8 @@ def weigh(document: Document, sentences: Sequence[Sentence], actors: Actors, sta
                 mention = unknown.at(Clause(asked.sentence(thing.head.start), {}), thing.head)
                 sides.append(StanceToward(stance, mention.actor))
                 met.append(mention)
-        out.append(msgspec.structs.replace(statement, about=sides or statement.about))
+        named = [side for side in statement.about if unnamed.place_of(side.actor) is None]
+        out.append(msgspec.structs.replace(statement, about=sides or named))
     return out, list({(mention.start, mention.end): mention for mention in met}.values())
 
 
@@ -68,6 +70,7 @@ class Asked:
 
     document: Document
     sentences: Sequence[Sentence]
+    _cut: dict[int, Pieces] = field(default_factory=dict)
     _read: dict[int, Words] = field(default_factory=dict)
 
     def sentence(self, place: int) -> Sentence:
@@ -78,11 +81,27 @@ class Asked:
         return found
 
     def stance(self, thing: Thing, content: Sequence[Span]) -> Stance:
-        """The stance toward a thing in what is said; where the rules take a side the encoder is not asked, and of what is mentioned nowhere it knows nothing."""
+        """The stance toward a thing in what is said: the one place where it is decided.
+
+        A side that the rules take stands. Else the encoder is asked, unless the words of a sentence are such as take no side (Head.is_plain); of what is mentioned nowhere it
+        knows nothing.
+        """
         if thing.ruled in ("for", "against"):
             return thing.ruled
-        columns = self.of(thing, content)
+        heard = replace(thing, spans=tuple(span for span in thing.spans if not self._is_plain(span)))
+        columns = self.of(heard, content)
         return head().stance(columns) if len(columns) else "neither"
+
+    def _is_plain(self, span: Span) -> bool:
+        sentence = holding(self.sentences, span[0])
+        return sentence is None or head().is_plain(self.pieces(sentence).ids)
+
+    def pieces(self, sentence: Sentence) -> Pieces:
+        """The sentence without its names, cut for the encoder."""
+        if sentence.start not in self._cut:
+            seen, _ = masked(self.document.text[sentence.start : sentence.end], (), sentence.lang)
+            self._cut[sentence.start] = inner().pieces(seen)
+        return self._cut[sentence.start]
 
     def of(self, thing: Thing, content: Sequence[Span]) -> Array:
         """(mentions, columns) of a thing in what is said; no rows where it is mentioned nowhere."""
@@ -98,9 +117,9 @@ class Asked:
     def _words(self, sentence: Sentence, spans: Sequence[Span]) -> tuple[Words, list[Span]]:
         """The sentence's words, and where the spans stand in its masked text."""
         text = self.document.text[sentence.start : sentence.end]
-        seen, moved = masked(text, [(start - sentence.start, end - sentence.start) for start, end in spans], sentence.lang)
+        _, moved = masked(text, [(start - sentence.start, end - sentence.start) for start, end in spans], sentence.lang)
         if sentence.start not in self._read:
-            self._read[sentence.start] = encoder().words(seen)
+            self._read[sentence.start] = inner().words(self.pieces(sentence))
         return self._read[sentence.start], moved
 
 

@@ -23,11 +23,20 @@ _NEAR = 25  # characters of the masked text on either side of a thing: some five
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One row of weights a stance, over the columns of `features`; `least` is how likely a side must be to be taken."""
+    """One row of weights a stance, over the columns of `features`; `least` is how likely a side must be to be taken.
+
+    `charge` says of each piece of the encoder's vocabulary how much it tells for a side being taken, whichever and toward whom; a sentence below `plain` is not read for one.
+    """
 
     weight: Array
     bias: Array
     least: float
+    charge: Array
+    plain: float
+
+    def is_plain(self, pieces: Sequence[int]) -> bool:
+        """Whether the words of a sentence are such as take no side: the sum over its pieces, each once, in a hundredth of the time of the encoder."""
+        return float(self.charge[list(set(pieces))].sum()) < self.plain
 
     def shares(self, columns: Array) -> Array:
         """(3,): how likely each of STANCES is, of (mentions, columns); several mentions of one thing decide together."""
@@ -66,6 +75,6 @@ def head() -> Head:
     """The head that comes with the program. Raises KnowledgeError where it is missing."""
     try:
         with (files("dragoman.reading.encoder") / "model" / FILE).open("rb") as file, np.load(file) as stored:
-            return Head(stored["weight"], stored["bias"], float(stored["least"]))
+            return Head(stored["weight"], stored["bias"], float(stored["least"]), stored["charge"].astype(np.float32), float(stored["plain"]))
     except OSError as missing:
         raise KnowledgeError(f"The file {FILE} of the model is missing: the installation is incomplete; install dragoman again.") from missing

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from dragoman.nouns import ActorMention, Document, Span, Stance, StanceToward, Statement
 from dragoman.reading.actors import Actors
-from dragoman.reading.events.kinds import kinds_of
 from dragoman.reading.events.phrase import noun_phrase
 from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language.clauses import conjuncts
 from dragoman.reading.order import beginning_in, holding
-from dragoman.reading.statements import cues
+from dragoman.reading.statements import cues, unnamed
 
-_SPOKEN_OF = frozenset({"people", "name", "place"})
-_STANDING = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "root", "xcomp")
-_TOLD = ("obj", "iobj", "nsubj:pass")
+_TOLD = ("obj", "iobj", "nsubj:pass", "obl", "nmod")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +59,35 @@ class Spoken:
             return []
         own = statement.source.actor if statement.source is not None else None
         for sentence in reversed(self._sentences[max(0, place - 1) : place + 1]):
-            found = [m for m in beginning_in(self._actors.mentions, sentence.start, min(start, sentence.end)) if m.actor != own and not self._actors.is_place(m)]
+            found = [m for m in beginning_in(self._actors.mentions, sentence.start, min(start, sentence.end)) if m.actor != own and not self._is_where(sentence, m)]
             if found:
                 word = here.at(start, end)[:1]
                 return [Thing(tuple((token.start, token.end) for token in word), found[-1].actor)]
         return []
 
+    def _is_where(self, sentence: Sentence, mention: ActorMention) -> bool:
+        """Whether somebody is named only to say where something is: 'complained in X'."""
+        head = sentence.head_of(mention.start, mention.end)
+        return self._actors.is_place(mention) or (head is not None and head.case in cues.words(sentence.lang, "where"))
+
     def _addressed(self, statement: Statement) -> list[Span]:
-        """Whom a cue tells or blames beside what is said: 'accused X of …', 'tildó a los autores de …', where the content does not hold him."""
+        """Whom a cue tells, blames or turns to beside what is said, where the content does not hold him: 'accused X of …', 'called on X to …', 'demanded an apology from X', 'lauded X for …, Y for …'."""
         cue = statement.cue
         sentence = holding(self._sentences, cue.start) if cue is not None else None
         if cue is None or sentence is None:
             return []
-        heads = [child for token in sentence.at(cue.start, cue.end) for child in sentence.children(token, *_TOLD)]
-        phrases = [noun_phrase(sentence, head) for head in heads]
+        where = cues.words(sentence.lang, "where")
+        told = [child for token in sentence.at(cue.start, cue.end) for child in sentence.children(token, *_TOLD) if child.case not in where]
+        told += [child for word in told for child in sentence.children(word, "nmod") if child.case not in where]
+        phrases = [noun_phrase(sentence, head) for word in told for head in conjuncts(sentence, word)]
         return [(start, end) for start, end in phrases if not any(first < end and start < last for first, last in statement.content)]
 
     def _ruled(self, statement: Statement, inside: Sequence[ActorMention], side: StanceToward) -> Thing:
+        place = unnamed.place_of(side.actor)
+        sentence = holding(self._sentences, place) if place is not None else None
+        if place is not None and sentence is not None:
+            head = sentence.at(place, place + 1)[0]
+            return Thing((noun_phrase(sentence, head),), head=head, ruled=side.stance)
         spans = _spans(inside, side.actor) if side.actor is not None else tuple(self._written(statement, side.instrument or ""))
         return Thing(spans, side.actor, side.instrument, None, side.stance)
 
@@ -93,7 +103,7 @@ class Spoken:
         for start, end in stretches:
             for sentence in self._near(start, end):
                 for token in sentence.at(start, end):
-                    if _is_party(sentence, token) and not any(a < token.end and token.start < b for a, b in taken):
+                    if unnamed.is_party(sentence, token) and not any(a < token.end and token.start < b for a, b in taken):
                         yield Thing((noun_phrase(sentence, token),), head=token)
 
     def _near(self, start: int, end: int) -> Sequence[Sentence]:
@@ -105,14 +115,3 @@ class Spoken:
 
 def _spans(mentions: Sequence[ActorMention], actor: str | None) -> tuple[Span, ...]:
     return tuple((m.start, m.end) for m in mentions if m.actor == actor)
-
-
-def _is_party(sentence: Sentence, token: Token) -> bool:
-    """Whether a noun means people, a body or a place; an adjective with an article too, where a language makes nouns of them ('los enfermos', 'un rico'), and an object with the 'a' of persons."""
-    if token.relation not in _STANDING:
-        return False
-    if token.relation in ("obj", "iobj") and token.pos == "NOUN" and token.case in cues.words(sentence.lang, "personal"):
-        return True
-    if token.pos == "ADJ":
-        return token.morph.get("Gender") == "Masc" and bool(sentence.children(token, "det"))
-    return token.pos in ("NOUN", "PROPN") and bool(kinds_of(sentence, token) & _SPOKEN_OF)

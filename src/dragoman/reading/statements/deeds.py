@@ -48,6 +48,11 @@ def _table(lang: str) -> dict[tuple[str, str], tuple[Deed, ...]]:
     return {key: tuple(sorted(rows, key=lambda deed: -len(deed.parts))) for key, rows in found.items()}
 
 
+def is_act(lang: str, lemma: str) -> bool:
+    """Whether a noun names an act or a bearing ('repeal', 'abandono')."""
+    return ("noun", lemma) in _table(lang)
+
+
 def read(predicates: Iterator[Predicate] | Sequence[Predicate]) -> dict[int, Done]:
     """The deeds among predicates, by the place of the predicate: of each the row with most words that fits."""
     return {predicate.token.i: done for predicate in predicates if (done := _done(predicate)) is not None}

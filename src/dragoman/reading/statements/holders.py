@@ -8,7 +8,7 @@ from functools import cache
 from dragoman.reading.language import Sentence, Token, forms
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.clauses import words as closed
-from dragoman.reading.statements import cues, deeds, expressions, polarity, verbs
+from dragoman.reading.statements import cues, deeds, expressions, polarity, unnamed, verbs
 from dragoman.reading.statements.deeds import SIGN, Done
 from dragoman.reading.statements.draft import Draft, Scene
 from dragoman.reading.statements.topics import SPEAKER, Topic, Topics, is_first_person
@@ -50,7 +50,7 @@ def receivers(scene: Scene, topics: Topics, predicate: Predicate) -> list[Topic]
 def _meant(scene: Scene, topics: Topics, token: Token) -> list[Topic]:
     """The topics of a noun phrase: its own; its owner's where it has none, or is the law or the office of one owner ('Chad's embargo', 'the authorities of Chad')."""
     own = topics.named(scene, [token])
-    nameless = all(actor is None or actor.startswith("doc:") for actor, _ in own)
+    nameless = all(actor is None or actor.startswith("doc:") or unnamed.place_of(actor) is not None for actor, _ in own)
     mutual = token.lemma in cues.words(scene.sentence.lang, "mutual") or (token.name is not None and token.name.kind == "instrument")
     return own if own and (not nameless or mutual) else list(dict.fromkeys([*own, *owners(scene, topics, token)]))
 
@@ -260,7 +260,7 @@ def _is_threat(scene: Scene, topics: Topics, cue: Predicate, told: Sequence[Toke
     """Whether a warning is to keep somebody from something: nobody but him and the speaker is spoken of in it."""
     warned = {topic for topic in topics.named(scene, told) if not topics.is_speaker(topic)}
     subjects = {w.i for t in cue.slots.get("subj", []) for w in scene.sentence.subtree(t)}
-    others = {topic for w in scene.sentence.subtree(cue.token) if w.i not in subjects and w not in told for topic in topics.of(scene, w) if topic[0] and not topics.is_speaker(topic)}
+    others = {topic for w in scene.sentence.subtree(cue.token) if w.i not in subjects and w not in told for topic in topics.of(scene, w) if topic[0] and unnamed.place_of(topic[0]) is None and not topics.is_speaker(topic)}
     return bool(warned) and not others - warned
 
 

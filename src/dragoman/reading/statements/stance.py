@@ -15,19 +15,24 @@ from dragoman.reading.statements.valued import values
 
 __all__ = ["evaluates", "free", "toward"]
 
-_JUDGED = 100  # what a verb of judgement says of its object outweighs the words of the reason given
 _BEFORE = 200  # characters before a statement in which a law may stand that a pronoun in it means
 
 
 class _Sides:
-    """The scores of what one statement speaks of."""
+    """What tells for (+1) and against (-1) each thing that one statement speaks of, in two ranks.
+
+    Verdicts are what the cue itself says of what it judges ('praised X for leaving'). Where they do not cancel each other they decide; where there are none the words of
+    what is said do: deeds, wishes, words that value, each counting one. Nothing else is weighed here: how far a rule is to be trusted is fitted where rules and encoder meet
+    (stances/head.py).
+    """
 
     def __init__(self, scenes: Sequence[Scene], draft: Draft, laws: Sequence[Name], others: Sequence[Draft]) -> None:
         self.draft = draft
         self.others = others
         own = draft.source.actor if draft.source is not None else None
         self.topics = Topics(touching(scenes, max(0, draft.start - _BEFORE), draft.end), laws, own)
-        self.scores: dict[Topic, int] = {}
+        self.said: dict[Topic, int] = {}
+        self.verdicts: dict[Topic, int] = {}
         self.loose = 0
         self.named: list[Topic] = []  # what a cue calls something, or asks something of
         self.benefits: set[Topic] = set()
@@ -35,9 +40,9 @@ class _Sides:
         self.by_name: set[Topic] = set()
 
     def add(self, topics: Sequence[Topic], sign: int) -> None:
-        """Let a sign count for each topic; what is only spoken of counts nothing."""
+        """Let a sign of what is said count for each topic; what is only spoken of counts nothing."""
         for topic in dict.fromkeys(topics):
-            self.scores[topic] = self.scores.get(topic, 0) + sign
+            self.said[topic] = self.said.get(topic, 0) + sign
 
     def _is_law(self, topics: Sequence[Topic]) -> bool:
         return bool(topics) and all(law for _, law in topics)
@@ -112,19 +117,21 @@ class _Sides:
     def judge(self, scene: Scene) -> None:
         """The cue's own stance, toward what it judges, whose that is, and whose doing it laments or welcomes."""
         for topics, sign in holders.judged(scene, self.topics, self.draft):
-            self.add(topics, sign * _JUDGED)
-            self.loose += sign if not topics and len(self.scores) < 2 else 0
+            self.add(topics, 0)
+            for topic in dict.fromkeys(topics):
+                self.verdicts[topic] = self.verdicts.get(topic, 0) + sign
+            self.loose += sign if not topics and len(self.said) < 2 else 0
         self.named = holders.named(scene, self.topics, self.draft) or self.named
         self.asked = holders.asked(scene, self.topics, self.draft)
 
     def told(self) -> list[StanceToward]:
         """The sides. What is valued without saying whom goes to the only topic there is, or to the first where nothing else is valued."""
-        judged = {topic for topic, score in self.scores.items() if abs(score) >= _JUDGED and topic in self.by_name}
-        scores = {topic: score for topic, score in self.scores.items() if topic != SPEAKER and (topic in judged or not self.topics.is_speaker(topic))}
-        if self.loose and scores and not any(scores.values()) and not self.benefits >= set(scores):
-            for topic in [topic for topic in self.named if topic in scores] or list(scores)[:1]:
-                scores[topic] += self.loose
-        return [StanceToward(_side(score), actor, law) for (actor, law), score in scores.items()]
+        judged = {topic for topic, verdict in self.verdicts.items() if verdict and topic in self.by_name}
+        weighed = {topic: self.verdicts.get(topic, 0) or said for topic, said in self.said.items() if topic != SPEAKER and (topic in judged or not self.topics.is_speaker(topic))}
+        if self.loose and weighed and not any(weighed.values()) and not self.benefits >= set(weighed):
+            for topic in [topic for topic in self.named if topic in weighed] or list(weighed)[:1]:
+                weighed[topic] += self.loose
+        return [StanceToward(_side(sign), actor, law) for (actor, law), sign in weighed.items()]
 
 
 def toward(scenes: Sequence[Scene], draft: Draft, laws: Sequence[Name], others: Sequence[Draft] = ()) -> list[StanceToward]:
@@ -148,8 +155,8 @@ def toward(scenes: Sequence[Scene], draft: Draft, laws: Sequence[Name], others: 
     return sides.told()
 
 
-def _side(score: int) -> Stance:
-    return "for" if score > 0 else "against" if score < 0 else "neither"
+def _side(sign: int) -> Stance:
+    return "for" if sign > 0 else "against" if sign < 0 else "neither"
 
 
 def evaluates(scene: Scene) -> bool:

@@ -1,4 +1,4 @@
-"""What a statement speaks of: which words of it stand for an actor, for a law or the like, or for the speaker himself."""
+"""What a statement speaks of: which words of it stand for an actor, for somebody without a name, for a law or the like, or for the speaker himself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.nouns import Span
 from dragoman.reading.language import Name, Sentence, Token, forms
 from dragoman.reading.language.clauses import conjuncts
-from dragoman.reading.statements import cues, phrases
+from dragoman.reading.statements import cues, deeds, phrases, unnamed
 from dragoman.reading.statements.draft import Scene
 
 Topic = tuple[str | None, str | None]
@@ -104,6 +104,8 @@ class Topics:
             yield from ((one.actor, None) for one in both)
         elif _is_instrument(scene.sentence, token):
             yield None, self._described(scene, token)
+        elif unnamed.is_party(scene.sentence, token) and not deeds.is_act(scene.sentence.lang, token.lemma):
+            yield unnamed.placed(token), None
 
     def _described(self, scene: Scene, token: Token) -> str:
         """'this law': the last law named before; else the phrase itself."""

@@ -15,7 +15,7 @@ Way = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A slot that must be filled, by one of the lemmas where there are some; `tense` and `form` ask for the verb's own."""
+    """A slot that must be filled, by one of the lemmas where there are some; `tense`, `form` and `cop` ask for the word's own."""
 
     way: Way
     lemmas: frozenset[str]
@@ -33,39 +33,27 @@ class Rule:
 
 
 @cache
-def as_words(lang: str) -> frozenset[str]:
-    """The prepositions of a role ('as', 'como')."""
-    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "words.tsv") if row["lang"] == lang and row["class"] == "as")
-
-
-@cache
-def since_words(lang: str) -> tuple[str, ...]:
-    """What tells that a tie told in the perfect still holds ('has hosted … since')."""
-    return tuple(row["form"] for row in knowledge.table(PACKAGE, "words.tsv") if row["lang"] == lang and row["class"] == "since")
-
-
-@cache
-def lasting_words(lang: str) -> tuple[str, ...]:
-    """Verbs under which an infinitive or gerund tells what stands ('continues to')."""
-    return tuple(row["form"] for row in knowledge.table(PACKAGE, "words.tsv") if row["lang"] == lang and row["class"] == "lasting")
+def words(lang: str, word_class: str) -> frozenset[str]:
+    """A class of words.tsv in a language."""
+    return frozenset(row["form"] for row in knowledge.table(PACKAGE, "words.tsv") if (row["lang"], row["class"]) == (lang, word_class))
 
 
 @cache
 def rules(lang: str) -> dict[tuple[str, str], tuple[Rule, ...]]:
-    """The rules of a language by (lemma, pos), those with most conditions first. A row without a relation stops the word."""
+    """The rules of a language by (lemma, pos): rows without a relation, which stop the word, then those with most conditions."""
     found: dict[tuple[str, str], list[Rule]] = {}
     for row in knowledge.table(PACKAGE, f"ties_{lang}.tsv"):
         conditions = tuple(_condition(text.strip(), lang) for text in row["with"].split("&") if text.strip())
         rule = Rule(row["relation"], conditions, _ways(row["source"]), _ways(row["target"]), "~" in row["target"])
         for form in _forms(row, lang):
             found.setdefault((form, row["pos"]), []).append(rule)
-    return {key: tuple(sorted(group, key=lambda rule: -len(rule.conditions))) for key, group in found.items()}
+    return {key: tuple(sorted(group, key=lambda rule: (bool(rule.relation), -len(rule.conditions)))) for key, group in found.items()}
 
 
 def _forms(row: knowledge.Row, lang: str) -> list[str]:
     """A word, and of a noun for somebody its feminine ('aliado', 'aliada')."""
-    endings = [knowledge.several(ending["form"].replace(">", "|")) for ending in knowledge.table(PACKAGE, "words.tsv") if (ending["lang"], ending["class"]) == (lang, "feminine")]
     told_of = row["pos"] == "noun" and "holder" in row["source"] + row["target"]
+    endings = sorted((ending.split(">") for ending in words(lang, "feminine")), key=lambda pair: -len(pair[0]))
     return [row["lemma"], *(row["lemma"].removesuffix(male) + female for male, female in endings if told_of and row["lemma"].endswith(male))][:2]
 
 
@@ -78,12 +66,17 @@ def _condition(text: str, lang: str) -> Condition:
     slot, _, wanted = text.partition("=")
     lemmas: set[str] = set()
     for value in knowledge.several(wanted):
-        lemmas |= _classes(lang, value[1:]) if value.startswith("@") else {value}
+        lemmas |= classes(lang, value[1:]) if value.startswith("@") else {value}
     return Condition(tuple(slot.split(".")), frozenset(lemmas))
 
 
 @cache
-def _classes(lang: str, name: str) -> frozenset[str]:
+def classes(lang: str, name: str) -> frozenset[str]:
+    """A class of classes.tsv; no words for `any`, which is any word.
+
+    Raises:
+        KnowledgeError: there is no such class.
+    """
     if name == ANY:
         return frozenset()
     found = [row["lemmas"] for row in knowledge.table(PACKAGE, "classes.tsv") if row["lang"] == lang and row["class"] == name]
