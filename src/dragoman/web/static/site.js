@@ -109,6 +109,8 @@ document.addEventListener("click", (event) => {
   const mark = event.target.closest("a.mark");
   if (mark && mark.querySelector(".pop") && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); openSource(mark); return; }
   if (event.target.closest("[data-theme-switch]")) { switchTheme(); return; }
+  const part = event.target.closest("[data-part]");
+  if (part && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); htmx.ajax("GET", part.dataset.part, { target: part.dataset.into, swap: "innerHTML" }); return; }
   const opener = event.target.closest("[data-opens]");
   if (opener) { openDialog(opener.dataset.opens); return; }
   const copied = event.target.closest("[data-copies]");
