@@ -12,6 +12,7 @@ from dragoman.compare.concepts import shared
 from dragoman.compare.deeds import again
 from dragoman.compare.intervals import MONTH, Interval, iso
 from dragoman.compare.tellings import telling, tidy
+from dragoman.compare.words import plain
 from dragoman.nouns import Difference
 
 _REACH = 2 * MONTH
@@ -42,12 +43,19 @@ def of_circumstances(said: Sequence[Assertion], linked: Linked, lang: str) -> It
 def _are_one_act(a: Assertion, b: Assertion) -> bool:
     common = len(shared(a.words, b.words)) + len(a.passage.words & b.passage.words)
     states = a.states <= b.states or b.states <= a.states
-    return a.document.id != b.document.id and states and common >= _LEAST and common >= _SHARE * min(len(a.words), len(b.words)) and not _have_other_doers(a, b)
+    alike = common >= _LEAST and common >= _SHARE * min(len(a.words), len(b.words))
+    return a.document.id != b.document.id and states and alike and not _have_other_doers(a, b) and not _name_others(a, b)
 
 
 def _have_other_doers(a: Assertion, b: Assertion) -> bool:
     doers = {one.agent(next(word.at for word in one.words if word.verb)) for one in (a, b)} - {None}
     return len(doers) > 1
+
+
+def _name_others(a: Assertion, b: Assertion) -> bool:
+    """Whether each names somebody or something, towns aside, that the other does not: two ships, two bridges."""
+    named = [{plain(word) for word in one.passage.words} - one.cities for one in (a, b)]
+    return a.lang == b.lang and bool(named[0] - named[1]) and bool(named[1] - named[0])
 
 
 def _apart(a: Assertion, b: Assertion, told: Sequence[Assertion], meant: str, lang: str) -> Difference | None:

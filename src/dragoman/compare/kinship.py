@@ -158,8 +158,8 @@ def dated_apart(a: Deed, b: Deed) -> bool:
     if one is None or other is None:
         return False
     gap = max(one.first - other.last, other.first - one.last)
-    if not 0 < gap <= YEAR or a.document.id == b.document.id:
-        return False
+    if not 0 < gap <= YEAR or a.document.id == b.document.id or (a.standing != b.standing and "denied" in (a.standing, b.standing)):
+        return False  # that somebody did not do it in 1904 says nothing of 1905
     if a.matter is not None and a.matter == b.matter:
         return max(one.width, other.width) <= YEAR and not one.touches(other)
     return _TOUCHING < gap <= _FEW_DAYS and one.width == other.width == 1 and _are_alike(a, b)

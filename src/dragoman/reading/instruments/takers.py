@@ -10,7 +10,7 @@ from msgspec import structs
 from dragoman.nouns import ActorMention
 from dragoman.reading.actors import Actors
 from dragoman.reading.actors.gazetteer import gazetteer
-from dragoman.reading.events.kinds import kinds_of
+from dragoman.reading.actors.kinds import kinds_of
 from dragoman.reading.events.participants import side
 from dragoman.reading.events.parties import Parties as Unknown
 from dragoman.reading.events.slots import Clause, follow
