@@ -88,7 +88,7 @@ def test_words_that_tell_of_nothing_are_left_out_unless_nothing_else_is_asked_fo
     assert forms("of the") == {"of", "the"}
 
 
-@pytest.mark.parametrize("words", ["", '"', '""', "*", "— ?", '" OR "', "NEAR(", "a AND NOT b:c"])
+@pytest.mark.parametrize("words", ["", '"', '""', "*", "— ?", '" OR "', "NEAR(", "a AND NOT b:c", "Norway " * 140, " ".join(f"w{i}" for i in range(400)), "treaty " * 90, "\x00 a", "\ufdd0embassy\ufdd1", "İstanbul ſ ß"])
 def test_any_words_can_be_asked_for(words: str, small: Path) -> None:
     with Record.open(small) as record:
         assert passages.search(record, words).matching >= 0
@@ -227,10 +227,13 @@ def test_search_answers_within_300_ms_in_20_000_passages(tmp_path: Path) -> None
     client = TestClient(application(folder, port=8642), base_url="http://127.0.0.1:8642")
     client.get("/search?q=first", headers=HTML)
     drawn, took = random.Random(1), []
+    asked = set[str]()
     words = ("embassy", "embajada", "sanctions", "oil", "tratado", "Norway", "Japón", "Kenya", "Chile", '"w17"', "w2*", "treaty Ecuador", "petróleo")
-    for _ in range(40):
+    while len(asked) < 40:
+        asked.add(" ".join(drawn.sample(words, drawn.choice((1, 2)))))
+    for one in sorted(asked):
         worked = time.process_time()
-        found = client.get("/search", params={"q": " ".join(drawn.sample(words, drawn.choice((1, 2))))}, headers=HTML)
+        found = client.get("/search", params={"q": one}, headers=HTML)
         # Of the processors: other work on the machine must not fail this.
         took.append(time.process_time() - worked)
         assert found.status_code == 200
