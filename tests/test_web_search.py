@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from decided import do, some
 from starlette.testclient import TestClient
 
 from dragoman import run
@@ -138,6 +139,15 @@ def test_a_beginning_finds_all_words_that_begin_so(small: Path) -> None:
 def test_quoted_words_find_no_translation(small: Path) -> None:
     with Record.open(small) as record:
         assert {one.document for one in passages.search(record, '"embassy"').passages} == {"oslo.txt"}
+
+
+def test_documents_read_row_by_row_are_those_of_the_record(example_record: Path) -> None:
+    line = some(example_record, "event")[0]
+    do(example_record, "reject", line)
+    with Record.open(example_record) as record:
+        whole = {document.id: (document, annotation) for document, annotation in record.annotations()}
+        assert {document.id: (document, annotation) for document, annotation in record.annotations_of([*whole, "nobody"])} == whole
+        assert list(record.annotations_of([])) == []
 
 
 # ---- page, forms, command ----
