@@ -31,6 +31,9 @@ _ASKED = (
     "/events.json?type={type}&actor={other}&period=20{year}", "/events.json?confidence=0.9&genre=news&after={cursor}",
 )
 
+_WORDS = ("punished", "castigó", "attack", "visitó", "accused", "Norway", "Japan", "Kenia", "Chile", "2013", "julio", "Egipto", "Finland")
+"""What is searched for, two at a time."""
+
 
 def record(folder: Path, events: int) -> Path:
     """A record that holds so many events, made where it is not there."""
@@ -65,11 +68,13 @@ class Took(NamedTuple):
 
 
 def measured(made: Path, events: int, rounds: int = ROUNDS) -> dict[str, Took]:
-    """The first request of a version, for which its events are laid out; the 95th percentile of facets after it; a page; the first page with all pairs of states."""
+    """The first request of a version, for which its events are laid out; the 95th percentile of facets after it, and of searches; a page; the first page with all pairs of states."""
     client = TestClient(application(made, port=8642), base_url="http://127.0.0.1:8642")
     first = _timed(client, "/events.json")
     facets = [_timed(client, path) for path in asked(rounds, events)]
-    return {"first": first, "facets": _worst(facets), "page": _worst([_timed(client, "/events") for _ in range(5)]), "home": _timed(client, "/states.json")}
+    drawn = random.Random(_SEED)
+    searches = [_timed(client, f"/search?q={'+'.join(drawn.sample(_WORDS, 2))}") for _ in range(rounds)]
+    return {"first": first, "facets": _worst(facets), "search": _worst(searches), "page": _worst([_timed(client, "/events") for _ in range(5)]), "home": _timed(client, "/states.json")}
 
 
 def _worst(times: list[Took]) -> Took:

@@ -146,17 +146,22 @@ def test_where_there_is_nothing_that_is_said(run: Run, command: str) -> None:
 
 
 def test_search_finds_passages_and_what_is_recorded_of_them(run: Run) -> None:
-    (found,) = data(run("search", "reconocio", "NORUEGA", "--json"))["passages"]
+    both = data(run("search", "reconocio", "NORUEGA", "--json"))["passages"]
+    assert {one["lang"] for one in both} == {"en", "es"}
+    (found,) = data(run("search", '"reconocio"', "NORUEGA", "--json"))["passages"]
     assert found["document"] == "es/noruega.txt"
     assert found["text"] == spanish().text[found["start"] : found["end"]]
     told = {(one["cameo"], one["status"], one["quote"]) for one in found["events"]}
     assert {("054", "reported", "reconoció"), ("054", "denied", "no reconoció")} <= told
-    assert "NOR -> CHL: SUPPORT 054, 1904, denied (no reconoció)" in run("search", "reconoció")
+    told = run("search", "reconoció")
+    assert "reconoció, also: recognised" in told
+    assert next(line for line in found["lines"] if line["noun"] == "events")["says"] in told
 
 
 def test_search_that_finds_nothing_says_so(run: Run) -> None:
     assert run("search", "zeppelin") == "No passage holds all of these words.\n"
-    assert data(run("search", "zeppelin", "--json")) == {"passages": []}
+    found = data(run("search", "zeppelin", "--json"))
+    assert (found["matching"], found["passages"]) == (0, [])
 
 
 LIFE = "Norway and Chile signed the Port Treaty in 1990. It entered into force on 1 June 1992. Chile suspended it in 2001. Norway said that it was lifted on 3 May 2005."

@@ -42,7 +42,7 @@ from dragoman.web import application
 HTML = {"Accept": "text/html"}
 FILE = Path(__file__).parent / "data_web" / "payloads.txt"
 TABS = [row["page"] for row in knowledge.table("dragoman.web", "tabs.tsv") if row["path"].startswith("/pair/")]
-VIEWS = ["/", "/events?limit=500", "/map", "/sources", *(f"/pair/NOR/CHL/{tab}" for tab in TABS)]
+VIEWS = ["/", "/search?q=Norway", "/events?limit=500", "/map", "/sources", *(f"/pair/NOR/CHL/{tab}" for tab in TABS)]
 
 
 def payloads() -> list[str]:

@@ -1,4 +1,4 @@
-"""Passages that hold some words, and what is recorded of them."""
+"""Passages that hold some words, in either language, and what is recorded of them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,14 @@ from collections.abc import Iterator
 import msgspec
 
 from dragoman.nouns import Annotation, Document, EventDate, EventType, Figure, InstrumentStep, Span, Status, Tie
+from dragoman.publish.phrases import Lang
+from dragoman.publish.query import Query, query
+from dragoman.publish.reader import Line, Mark, lines, marks
 from dragoman.record import Record
 from dragoman.record.search import Passage
+
+_NAMING = ("actors", "places", "dates")
+"""What stands in nearly every passage, and says nothing alone."""
 
 
 class Done(msgspec.Struct):
@@ -26,44 +32,65 @@ class Done(msgspec.Struct):
 
 
 class Found(msgspec.Struct):
-    """A passage: `text` is `text[start:end]` of `document`, a path as given to `read`; and the lines of the record that lie in it."""
+    """A passage: `text` is `text[start:end]` of `document`, a path as given to `read`, which is in the record as `id`; and the lines of the record that lie in it.
+
+    `marks` are where in the document the words stand that were looked for; `lines` what was read, in the program's own voice.
+    """
 
     document: str
+    id: str
     start: int
     end: int
     text: str
+    lang: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    marks: list[Span]
     events: list[Done]
     figures: list[Figure]
     instruments: list[InstrumentStep]
     ties: list[Tie]
+    lines: list[Line]
+
+    @property
+    def parts(self) -> list[Mark]:
+        """The text cut where found words begin and end, counted from the start of the passage; those of found words have a line."""
+        return list(marks(len(self.text), [("found", (start - self.start, end - self.start)) for start, end in self.marks]))
 
 
 class Searched(msgspec.Struct):
-    """What `search --json` prints, the nearest passage first."""
+    """What `search --json` prints, the nearest passage first: what was searched for, and how many passages hold it in all."""
 
+    version: str
+    query: Query
+    matching: int
     passages: list[Found]
 
 
-def search(record: Record, words: str, limit: int = 20) -> Searched:
-    """The passages that hold all the words, case and accents aside, with what is recorded of them. Raises RecordDamaged."""
-    read: dict[str, tuple[Document, Annotation]] = {}
-    found = []
-    for passage in record.search(words, limit):
-        if passage.document not in read:
-            read[passage.document] = record.annotation(passage.document)
-        found.append(_found(passage, *read[passage.document]))
-    return Searched(found)
+def search(record: Record, words: str, limit: int = 20, lang: Lang = "en") -> Searched:
+    """The passages that hold every one of the words in any of its forms, in either language, with what is recorded of them. Raises RecordDamaged.
+
+    They are looked up among those of the record's newest version; what an older one does not hold is left out.
+    """
+    with record.index() as index:
+        wanted = query(words, lang, index.begun)
+        matching, found = index.count(wanted.forms), index.find(wanted.forms, limit)
+    read = {document.id: (document, annotation) for document, annotation in record.annotations_of(passage.document for passage in found)}
+    return Searched(record.version, wanted, matching, [_found(passage, *read[passage.document], lang) for passage in found if passage.document in read])
 
 
-def _found(passage: Passage, document: Document, annotation: Annotation) -> Found:
+def _found(passage: Passage, document: Document, annotation: Annotation, lang: Lang) -> Found:
     span = (passage.start, passage.end)
+    about = document.about
     return Found(
-        passage.path, *span, passage.text,
+        passage.path, document.id, *span, passage.text, document.lang, about.title, about.outlet, about.published.edtf, passage.marks,
         list(_events(annotation, document.text, span)),
         [one for one in annotation.figures if _lies(one.start, span)],
         [one for one in annotation.instruments if _lies(one.start, span)],
         [one for one in annotation.ties if _lies(one.start, span)],
-    )
+        [line for line in lines(document, annotation, lang, span) if line.noun not in _NAMING],
+    )  # fmt: skip
 
 
 def _lies(place: int, span: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -18,10 +19,10 @@ from dragoman.record.applying import Board
 from dragoman.record.decision import Decision
 from dragoman.record.items import Settled
 from dragoman.record.ledger import Quarantined
-from dragoman.record.manifest import NONE, Decided, Maker, Manifest
+from dragoman.record.manifest import NONE, Decided, Maker, Manifest, Shard
 from dragoman.record.reviewing import Reviewed
-from dragoman.record.schemas import NOUNS, rows
-from dragoman.record.search import Passage
+from dragoman.record.schemas import LINES, NOUNS, annotation_of, document_of, rows
+from dragoman.record.search import Index, Passage
 from dragoman.record.writer import writer
 
 
@@ -116,6 +117,26 @@ class Record:
         if found is None:
             raise NotFound(f"The record in {self.folder} holds no document '{document}'. `dragoman search` finds documents by their words.")
         return self._decided(found)
+
+    def annotations_of(self, documents: Iterable[str]) -> Iterator[tuple[Document, Annotation]]:
+        """Some documents by their ids, in no order; an id that the record does not hold has none. Only their rows are read, whatever else lies in their shards. Raises RecordDamaged."""
+        wanted = sorted(set(documents))
+        files = [str(path.resolve()) for path in self.manifest.paths(self.folder, "documents")]
+        found = self._raw.query("SELECT * FROM read_parquet(?, filename = true) WHERE id IN (SELECT unnest(?))", [files, wanted]).to_pylist() if files and wanted else []
+        names = {Path(row["filename"]).stem for row in found}
+        chosen = [shard for shard in self.manifest.shards if shard.id in names]
+        lines = {noun: self._rows_of(noun, chosen, wanted) for noun in LINES}
+        for row in found:
+            yield self._decided((document_of(row), annotation_of(row, {noun: told.get(row["id"], []) for noun, told in lines.items()})))
+
+    def _rows_of(self, noun: str, among: Sequence[Shard], documents: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+        """The rows of a noun of some documents, by these, in their order; looked for in some shards."""
+        files = [str(manifest.shard_path(self.folder, noun, shard.id).resolve()) for shard in among if noun in shard.files]
+        sql = 'SELECT * FROM read_parquet(?) WHERE document IN (SELECT unnest(?)) ORDER BY document, "index"'
+        found: dict[str, list[dict[str, Any]]] = {}
+        for row in self._raw.query(sql, [files, documents]).to_pylist() if files else []:
+            found.setdefault(row["document"], []).append(row)
+        return found
 
     def _some(self, documents: Iterable[str], among: set[str] | None = None) -> Iterator[tuple[Document, Annotation]]:
         """Documents by their ids, as they were read, each shard read once; those of some shards where `among` names them."""
@@ -233,5 +254,11 @@ class Record:
 
     def search(self, words: str, limit: int = 20) -> list[Passage]:
         """The passages that hold all the words, case and accents aside, the nearest first."""
+        with self.index() as index:
+            return index.find(search.plain(words), limit)
+
+    @contextmanager
+    def index(self) -> Iterator[Index]:
+        """The passages of the newest version, for looking up what is asked for in other ways. Raises RecordDamaged."""
         with ledger.readable(self.folder) as connection:
-            return search.search(connection, words, limit)
+            yield Index(connection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -13,16 +13,27 @@ from dragoman.nouns import Document, Span
 _LINE = re.compile(r"[^\r\n]+")
 # A text broken into short lines is one passage up to here, so that words of one sentence are found together.
 LONGEST = 1000
+_LAST = "\U0010ffff"
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+"""Where found words begin and end in what FTS5 returns: characters that Unicode keeps out of texts."""
+
+
+class Form(msgspec.Struct, frozen=True):
+    """Words that stand one after another, case and accents aside; where `begins`, each is only how a word begins, and their order is free."""
+
+    text: str
+    begins: bool = False
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """A paragraph: `text` is `text[start:end]` of the document with that id, `path` where the document was found."""
+    """A paragraph: `text` is `text[start:end]` of the document with that id, `path` where the document was found, `marks` where in the document the words stand that were looked for."""
 
     document: str
     path: str
     start: int
     end: int
     text: str
+    marks: list[Span]
 
 
 def passages(text: str) -> Iterator[Span]:
@@ -53,16 +64,69 @@ def forget(ledger: sqlite3.Connection, document: str) -> None:
     ledger.execute("DELETE FROM passages WHERE document = ?", (document,))
 
 
-def search(ledger: sqlite3.Connection, words: str, limit: int) -> list[Passage]:
-    """The passages that hold all the words, in any order, case and accents aside; the nearest first."""
-    terms = re.findall(r"\w+", words)
-    if not terms:
-        return []
-    found = ledger.execute(
-        'SELECT passages.document, files.path, passages.start, passages."end", words.text FROM words'
-        " JOIN passages ON passages.number = words.rowid JOIN documents ON documents.id = passages.document"
-        " JOIN files ON files.location = documents.location"
-        " WHERE words MATCH ? ORDER BY bm25(words), words.rowid LIMIT ?",
-        (" ".join(f'"{term}"' for term in terms), limit),
-    )
-    return [Passage(*row) for row in found]
+def plain(words: str) -> list[list[Form]]:
+    """Words as they stand, all of them wanted, each by itself."""
+    return [[Form(word)] for word in _words(words)]
+
+
+class Index:
+    """The passages of a record, open for looking words up."""
+
+    def __init__(self, ledger: sqlite3.Connection) -> None:
+        self._ledger = ledger
+        ledger.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'words', 'row')")
+
+    def begun(self, beginning: str) -> list[str]:
+        """The words of all passages that begin so, in small letters and without accents."""
+        found = self._ledger.execute("SELECT term FROM temp.vocabulary WHERE term >= ? AND term < ?", (beginning, f"{beginning}{_LAST}"))
+        return [term for (term,) in found] if beginning else []
+
+    def find(self, wanted: Iterable[Sequence[Form]], limit: int) -> list[Passage]:
+        """The passages that hold at least one form of everything wanted; the nearest first."""
+        asked = _expression(wanted)
+        if not asked:
+            return []
+        # Ranked before anything else is looked up: FTS5 sorts by rank itself, and only what is returned gets its marks.
+        found = self._ledger.execute(
+            'SELECT passages.document, files.path, passages.start, passages."end", near.text, near.marked FROM'
+            " (SELECT rowid AS number, text, highlight(words, 0, ?, ?) AS marked, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?) AS near"
+            " JOIN passages ON passages.number = near.number JOIN documents ON documents.id = passages.document JOIN files ON files.location = documents.location"
+            " ORDER BY near.rank, near.number",
+            (_OPEN, _CLOSE, asked, limit),
+        )
+        return [Passage(document, path, start, end, text, list(_marks(text, marked, start))) for document, path, start, end, text, marked in found]
+
+    def count(self, wanted: Iterable[Sequence[Form]]) -> int:
+        """How many passages hold at least one form of everything wanted."""
+        asked = _expression(wanted)
+        return self._ledger.execute("SELECT count(*) FROM words WHERE words MATCH ?", (asked,)).fetchone()[0] if asked else 0
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text)
+
+
+def _expression(wanted: Iterable[Sequence[Form]]) -> str:
+    """What is wanted in the language of FTS5; '' where there is no word in it."""
+    forms = [[told for form in one if (told := _form(form))] for one in wanted]
+    return " AND ".join(f"({' OR '.join(told)})" for told in forms if told)
+
+
+def _form(form: Form) -> str:
+    words = _words(form.text)
+    if not form.begins or not words:
+        return f'"{" ".join(words)}"' if words else ""
+    beginnings = " ".join(f'"{word}" *' for word in words)
+    return beginnings if len(words) == 1 else f"NEAR({beginnings}, 0)"
+
+
+def _marks(text: str, marked: str, offset: int) -> Iterator[Span]:
+    """The stretches of a text that FTS5 marked, from the text with their ends marked."""
+    at = begun = 0
+    for char in marked:
+        if at < len(text) and char == text[at]:
+            at += 1
+        elif char == _OPEN:
+            begun = at
+        elif char == _CLOSE:
+            yield offset + begun, offset + at

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from dragoman.publish.brief.drawings import drawings
-from dragoman.publish.brief.render import cited, quote, runs
+from dragoman.publish.brief.render import cited, line_runs, quote
 from dragoman.publish.hypertext import hypertext
 from dragoman.publish.phrases import Lang, language, say
 from dragoman.publish.sheet import Brief, Citation, Source
@@ -30,7 +30,9 @@ def html(brief: Brief) -> str:
         citations=citations,
         where=where(brief),
         quote=lambda citation: quote(citation, lang),
-        runs=partial(runs, citations=citations, lang=lang),
+        runs=partial(line_runs, citations=citations, lang=lang),
+        ids=None,
+        there={},
         # Our own drawings: their words are escaped by who drew them.
         charts=[(picture.title, Markup(picture.svg(f"chart-{key}"))) for key, picture in drawings(brief)],  # noqa: S704
         link=link,

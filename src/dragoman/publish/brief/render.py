@@ -23,18 +23,24 @@ class Run(NamedTuple):
 
 def runs(paragraph: Paragraph, citations: Mapping[int, Citation], lang: str) -> Iterator[Run]:
     """A paragraph as runs. A sentence ends with a stop before its marks, unless a quotation ends it."""
-    for place, line in enumerate(paragraph.lines):
-        yield Run("said", f" {line.text}" if place and line.opens else line.text)
-        for nth, number in enumerate(line.quotes):
-            yield Run("said", say("quotes.next" if nth else "quotes.first", language(lang)) + " ")
-            yield Run("quote", quote(citations[number], lang), (number,))
-            if len(line.quotes) > 1:
-                yield Run("marks", "", (number,))
-        if (place + 1 == len(paragraph.lines) or paragraph.lines[place + 1].opens) and not _is_stopped(line.text, [citations[number] for number in line.quotes]):
-            yield Run("said", ".")
-        left = tuple(number for number in line.citations if len(line.quotes) < 2 or number not in line.quotes)
-        if left:
-            yield Run("marks", "", left)
+    for place in range(len(paragraph.lines)):
+        yield from line_runs(paragraph, place, citations, lang)
+
+
+def line_runs(paragraph: Paragraph, place: int, citations: Mapping[int, Citation], lang: str) -> Iterator[Run]:
+    """The runs of one line of a paragraph, by its place."""
+    line = paragraph.lines[place]
+    yield Run("said", f" {line.text}" if place and line.opens else line.text)
+    for nth, number in enumerate(line.quotes):
+        yield Run("said", say("quotes.next" if nth else "quotes.first", language(lang)) + " ")
+        yield Run("quote", quote(citations[number], lang), (number,))
+        if len(line.quotes) > 1:
+            yield Run("marks", "", (number,))
+    if (place + 1 == len(paragraph.lines) or paragraph.lines[place + 1].opens) and not _is_stopped(line.text, [citations[number] for number in line.quotes]):
+        yield Run("said", ".")
+    left = tuple(number for number in line.citations if len(line.quotes) < 2 or number not in line.quotes)
+    if left:
+        yield Run("marks", "", left)
 
 
 def _is_stopped(text: str, quotes: list[Citation]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -32,58 +33,66 @@ class Line(msgspec.Struct):
     of: list[str] = []
 
 
-def lines(document: Document, annotation: Annotation, lang: Lang) -> list[Line]:
-    """Every line of a document, noun by noun as an annotation has them, each noun in its order."""
-    told = _Told(document, annotation, lang)
+One = TypeVar("One")
+
+
+def lines(document: Document, annotation: Annotation, lang: Lang, within: Span | None = None) -> list[Line]:
+    """Every line of a document, or those whose first words begin within a stretch of it; noun by noun as an annotation has them, each noun in its order."""
+    told = _Told(document, annotation, lang, within)
     return [*told.actors(), *told.places(), *told.dates(), *told.statements(), *told.events(), *told.figures(), *told.instruments(), *told.ties(), *told.notices()]
 
 
 class _Told:
     """The words for one document's lines."""
 
-    def __init__(self, document: Document, annotation: Annotation, lang: Lang) -> None:
-        self._document, self._read, self._lang = document, annotation, lang
+    def __init__(self, document: Document, annotation: Annotation, lang: Lang, within: Span | None) -> None:
+        self._document, self._read, self._lang, self._within = document, annotation, lang, within
         self._path = name(document)
         self._cast = Cast([(document, annotation)])
 
     def actors(self) -> Iterator[Line]:
-        for i, one in enumerate(self._read.actors):
+        for i, one in self._here(self._read.actors, lambda line: line.start):
             yield self._line("actors", i, self._name(one.actor), [(one.start, one.end)])
 
     def places(self) -> Iterator[Line]:
-        for i, one in enumerate(self._read.places):
+        for i, one in self._here(self._read.places, lambda line: line.start):
             yield self._line("places", i, f"{one.name} ({one.country})" if one.country else one.name, [(one.start, one.end)])
 
     def dates(self) -> Iterator[Line]:
-        for i, one in enumerate(self._read.dates):
+        for i, one in self._here(self._read.dates, lambda line: line.start):
             yield self._line("dates", i, one.edtf or one.timex, [(one.start, one.end)])
 
     def statements(self) -> Iterator[Line]:
-        for i, one in enumerate(self._read.statements):
+        for i, one in self._here(self._read.statements, _content):
             spans = [*one.content, *([(one.source.start, one.source.end)] if one.source else []), *([(one.cue.start, one.cue.end)] if one.cue else [])]
             yield self._line("statements", i, self._stated(one), spans, [f"events-{event}" for event in one.events])
 
     def events(self) -> Iterator[Line]:
-        for i, one in enumerate(self._read.events):
+        for i, one in self._here(self._read.events, lambda event: event.trigger[0]):
             yield self._line("events", i, self._done(one), [one.trigger, *one.source, *one.target])
 
     def figures(self) -> Iterator[Line]:
-        for i, one in enumerate(self._read.figures):
+        for i, one in self._here(self._read.figures, lambda line: line.start):
             yield self._line("figures", i, figure_text(one, self._lang), [(one.start, one.end)])
 
     def instruments(self) -> Iterator[Line]:
-        for i, one in enumerate(self._read.instruments):
+        for i, one in self._here(self._read.instruments, lambda line: line.start):
             yield self._line("instruments", i, self._taken(one), [(one.start, one.end)])
 
     def ties(self) -> Iterator[Line]:
-        for i, one in enumerate(self._read.ties):
+        for i, one in self._here(self._read.ties, lambda line: line.start):
             yield self._line("ties", i, self._tied(one), [(one.start, one.end)])
 
     def notices(self) -> Iterator[Line]:
-        for i, one in enumerate(self._read.notices):
+        for i, one in self._here(self._read.notices, lambda line: line.start):
             # What reading says of it is in English alone.
             kind = phrases.opened(say(f"notice.{one.kind}", self._lang))
             yield self._line("notices", i, f"{kind}: {one.message}" if self._lang == "en" else kind, [(one.start, one.end)] if one.end else [])
+
+    def _here(self, found: Sequence[One], begins: Callable[[One], int]) -> Iterator[tuple[int, One]]:
+        """The lines of a noun that are asked for, with their places among all."""
+        first, last = self._within or (0, len(self._document.text) + 1)
+        yield from ((i, one) for i, one in enumerate(found) if first <= begins(one) < last)
 
     def _line(self, noun: str, i: int, says: str, spans: Sequence[Span], of: Sequence[str] = ()) -> Line:
         start, end = spans[0] if spans else (0, 0)
@@ -133,3 +142,8 @@ class _Told:
 
     def _tied(self, one: Tie) -> str:
         return f"{phrases.opened(self._name(one.source))} — {one.relation} — {self._name(one.target)}"
+
+
+def _content(statement: Statement) -> int:
+    """Where a statement begins: with what is said, else with who says it."""
+    return statement.content[0][0] if statement.content else statement.source.start if statement.source else statement.cue.start if statement.cue else 0

@@ -10,6 +10,7 @@ from fastapi import Depends, Path, Query, Request
 from fastapi.responses import Response
 
 from dragoman.errors import BadValue
+from dragoman.publish.corrected.sentences import Comment, comments
 from dragoman.publish.json import json
 from dragoman.publish.lists.csv import csv
 from dragoman.record import decisions, journal
@@ -47,20 +48,21 @@ class Row(msgspec.Struct):
 
 
 class Decided(msgspec.Struct):
-    """All decisions on a record, the oldest first, and those that stand but can't be applied to what is read now."""
+    """All decisions on a record, the oldest first; those that stand but can't be applied to what is read now; and the comments on sentences of briefs that were not taken back."""
 
     version: str
     decisions: list[Row]
     conflicts: list[Conflict]
+    comments: list[Comment]
 
 
 def decided(asked: Asking) -> Shown:
     """What people decided on the record's lines: who, when, old, new, why; nothing is ever deleted."""
     log = decisions.log(asked.site.shelf.folder, coding="")
     stands = {one.id for one in journal.standing(log)}
-    found = Decided(asked.record.version, [_row(one, stands) for one in log], decisions.conflicts(asked.record))
+    found = Decided(asked.record.version, [_row(one, stands) for one in log], decisions.conflicts(asked.record), comments(asked.site.shelf.folder))
     forms = {".json": lambda: json(found), ".csv": lambda: csv(Row, found.decisions)}
-    return Shown(asked, say("decisions.title", asked.lang), "decisions.html", forms, lambda: {"decided": found, "rows": found.decisions[::-1], "who": asked.site.who})
+    return Shown(asked, say("decisions.title", asked.lang), "decisions.html", forms, lambda: {"decided": found, "rows": found.decisions[::-1], "said": {one.id: one for one in found.comments}, "who": asked.site.who})
 
 
 def _row(one: Decision, stands: set[int]) -> Row:

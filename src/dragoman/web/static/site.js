@@ -100,6 +100,8 @@ function openSource(mark) {
   share.dataset.copies = [...box.children].map((part) => part.textContent.trim()).join(" — ") + ` — ${link}`;
   share.dataset.done = told.done;
   box.append(all, " · ", share);
+  const there = document.querySelector(`${anchor} a.there`);
+  if (there) box.append(" · ", there.cloneNode(true));
   paragraph.after(box);
 }
 
@@ -107,12 +109,15 @@ document.addEventListener("click", (event) => {
   const mark = event.target.closest("a.mark");
   if (mark && mark.querySelector(".pop") && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); openSource(mark); return; }
   if (event.target.closest("[data-theme-switch]")) { switchTheme(); return; }
+  const part = event.target.closest("[data-part]");
+  if (part && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); htmx.ajax("GET", part.dataset.part, { target: part.dataset.into, swap: "innerHTML" }); return; }
   const opener = event.target.closest("[data-opens]");
   if (opener) { openDialog(opener.dataset.opens); return; }
   const copied = event.target.closest("[data-copies]");
   if (copied && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
-    const text = copied.dataset.copies || copied.href;
+    const link = copied.dataset.link ? ` — ${new URL(copied.dataset.link, location.href).href}` : "";
+    const text = copied.dataset.copies ? copied.dataset.copies + link : copied.href;
     navigator.clipboard.writeText(text).then(() => toast(copied.dataset.done), () => { location.href = copied.href; });
   }
 });

@@ -4,49 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Annotated
+from urllib.parse import quote as quoted
 
-from fastapi import Query
 from fastapi.responses import RedirectResponse, Response
 
-from dragoman.publish.brief.brief import LENGTHS, compose
+from dragoman.publish.brief.brief import LENGTHS
 from dragoman.publish.brief.drawings import drawings
 from dragoman.publish.brief.flat import Cited, flat
 from dragoman.publish.brief.html import link, where
-from dragoman.publish.brief.render import cited, quote, runs
+from dragoman.publish.brief.render import cited, line_runs, quote
 from dragoman.publish.brief.writing import writer
 from dragoman.publish.json import json
 from dragoman.publish.lists.csv import csv
-from dragoman.publish.scope import scope
 from dragoman.publish.sheet import Brief
-from dragoman.web.pages.pair.frame import Both, Two
+from dragoman.web.pages.pair import sentence
+from dragoman.web.pages.pair.frame import Both
 from dragoman.web.rendering import drawn
 from dragoman.web.views import Shown, Views
 
-Length = Annotated[str, Query(description="full, or page: about a page, of what most sources tell, latest and most consequential first.")]
-Outlets = Annotated[str, Query(description="Only documents of these outlets: names or domains, separated by commas.")]
-Reviewed = Annotated[bool, Query(description="Only lines that a person has reviewed.")]
 _FILES = (".html", ".md", ".docx", ".pdf")
+_IDS = "SELECT coalesce(path, id) AS name, id FROM documents WHERE list_contains(?, coalesce(path, id))"
 
 
-def brief(two: Both, length: Length = "full", outlets: Outlets = "", reviewed: Reviewed = False) -> Shown:
+def brief(of: sentence.Asking) -> Shown:
     """What the documents of the record say of two states, in cited sentences."""
-    asked = two.asked
-    wanted = scope(two.first, two.last, outlets, reviewed=reviewed)
-    view = asked.site.shelf.pair(asked.record, two.a, two.b, wanted)
-    found: Brief = asked.site.shelf.remembered(asked.record, ("brief", two.a, two.b, wanted, length, asked.lang), lambda: compose(view, asked.lang, length))
+    found = of.brief
     files: dict[str, Callable[[], str | bytes]] = {suffix: partial(writer(suffix.removeprefix(".")), found) for suffix in _FILES}
     forms = {".json": lambda: json(found), ".csv": lambda: csv(Cited, flat(found)), **files}
-    values = {"length": length, "lengths": LENGTHS, "outlets": outlets, "reviewed": reviewed}
-    return Shown(asked, found.title, "brief_page.html", forms, lambda: _told(two, found) | values)
+    return Shown(of.two.asked, found.title, "brief_page.html", forms, lambda: _told(of))
 
 
-def _told(two: Two, found: Brief) -> dict[str, object]:
-    lang, citations = two.asked.lang, cited(found)
+def _told(of: sentence.Briefed) -> dict[str, object]:
+    found, lang, citations = of.brief, of.two.asked.lang, cited(of.brief)
+    named = sentence.named(found)
     return {
-        **two.around(), "brief": found, "citations": citations, "where": where(found), "link": link, "quote": partial(quote, lang=lang),
-        "runs": partial(runs, citations=citations, lang=lang), "charts": [(picture.title, drawn(picture, f"chart-{key}")) for key, picture in drawings(found)],
+        **of.two.around(), "brief": found, "citations": citations, "where": where(found), "link": link, "quote": partial(quote, lang=lang),
+        "runs": partial(line_runs, citations=citations, lang=lang), "charts": [(picture.title, drawn(picture, f"chart-{key}")) for key, picture in drawings(found)],
+        "length": of.length, "lengths": LENGTHS, "outlets": ", ".join(of.wanted.outlets), "reviewed": of.wanted.reviewed, "there": _there(of),
+        "ids": lambda line: named[id(line)].id, "permalink_of": of.permalink, "sentence_at": of.sentence_at, "comments": sentence.said(of.two.asked),
     }
+
+
+def _there(of: sentence.Briefed) -> dict[int, str]:
+    """By the numbers of citations, where their words stand in the reader."""
+    asked = of.two.asked
+    names = sorted({one.document for one in of.brief.citations})
+    ids = {row["name"]: row["id"] for row in asked.record.query(_IDS, [names]).to_pylist()} if names else {}
+    return {one.number: asked.url(f"/document/{quoted(ids[one.document])}", at=f"{one.start}-{one.end}") for one in of.brief.citations if one.document in ids}
 
 
 def begun(two: Both) -> Response:
