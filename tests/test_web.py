@@ -19,7 +19,6 @@ from starlette.testclient import TestClient
 
 import dragoman.web
 from dragoman.errors import DragomanError, RecordNotFound, UsageError
-from dragoman.publish.view import look
 from dragoman.reading import knowledge
 from dragoman.web import application, listening
 from dragoman.web.shelf import Kept
@@ -264,10 +263,10 @@ def test_an_address_with_a_version_shows_it_whatever_the_record_becomes(growing:
 
 
 def test_many_readers_at_once_get_the_same_and_it_is_looked_up_once(growing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import dragoman.web.shelf as module
+    from dragoman.publish import view
 
-    looked = []
-    monkeypatch.setattr(module, "look", lambda *given, **more: (looked.append(given), time.sleep(0.2), look(*given, **more))[-1])
+    looked, compared = [], view._compared
+    monkeypatch.setattr(view, "_compared", lambda *given: (looked.append(given), time.sleep(0.2), compared(*given))[-1])
     asking = TestClient(application(growing, port=8642), base_url="http://127.0.0.1:8642")
     with ThreadPoolExecutor(20) as pool:
         answers = list(pool.map(lambda _: asking.get("/pair/NOR/CHL/timeline.json").text, range(20)))

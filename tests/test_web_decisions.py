@@ -108,10 +108,12 @@ def test_a_line_is_changed_with_undo_and_redo_by_keys(deciding: Visitor, record:
         page.locator("dialog[open] form button").first.click()
         page.locator("[data-line^=events] .state").wait_for()
         assert "9 September 1999" in " ".join(page.locator("[data-line^=events] a").all_text_contents())
+        page.wait_for_load_state("networkidle")
         page.locator("h1").click()
         page.keyboard.press("u")
         page.locator("[data-line^=events] .state").wait_for(state="detached")
         assert page.locator("[data-line=events-0] a").text_content() == was
+        page.wait_for_load_state("networkidle")
         page.keyboard.press("U")
         page.locator("[data-line^=events] .state").wait_for()
 

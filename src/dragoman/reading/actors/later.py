@@ -65,7 +65,8 @@ def generic(phrase: Phrase, text: str, cast: Cast, *, weak: bool = False) -> Act
     if word in weak_words() and not weak:
         return None
     titled = cast.by_title.get(word, []) if piece.letter == "A" else cast.by_word.get(word, [])
-    holders = [] if any(mention.start < phrase.start for mention in titled) or not piece.entry.office else _holders(piece.entry.office, phrase.start, cast)
+    is_open = piece.entry.office and piece.entry.number != "p" and not any(mention.start < phrase.start for mention in titled)
+    holders = _holders(piece.entry.office, phrase.start, cast) if is_open else []
     earlier = _nearest(holders or titled, phrase.start)
     shown = text[phrase.start : phrase.end]
     if _is_owned(text, phrase, cast.lang):
