@@ -27,6 +27,7 @@ WIDTH, HEIGHT, COLOURS = 1280, 800, 128
 PICTURES = (
     ("brief", "/pair/USA/AZE/brief", "light", "p.told a.mark"),
     ("timeline", "/pair/BOL/CHL/timeline?lang=es", "light", ""),
+    ("reader", "/document/9afaf8cdbf62912f?line=statements-3", "light", ""),
     ("events", "/events?pair=AZE-USA", "light", ""),
     ("map", "/map?lang=es", "dark", ""),
 )
