@@ -9,7 +9,7 @@ from made_record import Page
 
 from dragoman.nouns import ActorMention, Annotation, Document, Unread
 from dragoman.record import Record
-from dragoman.record.decision import Decision
+from dragoman.record.decided.decision import Decision
 
 
 class Held:

@@ -12,8 +12,9 @@ from decided import DOCUMENTS, do, some
 from hypothesis import given
 
 from dragoman.errors import CodingClosed, DecisionError
-from dragoman.record import Record, codings, comparing
-from dragoman.record.alpha import alpha
+from dragoman.record import Record
+from dragoman.record.coding import codings, comparing
+from dragoman.record.coding.alpha import alpha
 from dragoman.record.decisions import conflicts, lines, log, seen_by, undo
 
 

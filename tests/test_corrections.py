@@ -21,7 +21,8 @@ from dragoman.errors import BadValue, DecisionError, NoSuchLine, NothingToUndo, 
 from dragoman.nouns import Annotation, Document, Telling
 from dragoman.publish.changes import changes
 from dragoman.publish.formats import Material
-from dragoman.record import Maker, Record, journal, writer
+from dragoman.record import Maker, Record, writer
+from dragoman.record.decided import journal
 from dragoman.record.decisions import LineShown, Proposal, conflicts, decide, decide_all, find, lines, log, redo, undo
 from dragoman.record.proposals import Group
 

@@ -287,7 +287,7 @@ def test_examples_are_read_back_and_their_spans_stand(reviewed: Path, tmp_path: 
 
 
 def test_the_log_is_read_back_as_it_was(reviewed: Path, tmp_path: Path) -> None:
-    from dragoman.record.decision import Decision
+    from dragoman.record.decided.decision import Decision
 
     main(["correct", "export", "--as", "decisions", "-o", str(tmp_path / "log.jsonl"), "--record", str(reviewed)])
     told = msgspec.json.Decoder(Decision).decode_lines((tmp_path / "log.jsonl").read_bytes())

@@ -13,7 +13,7 @@ from dragoman.cli.deciding import Why
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
-    from dragoman.record.comparing import Unit
+    from dragoman.record.coding.comparing import Unit
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The coding's name.", show_default=False)]
 Documents = Annotated[list[str], typer.Argument(metavar="DOCUMENT…", help="The documents to be coded, by path or id.", show_default=False)]
@@ -38,7 +38,7 @@ def add_to(app: typer.Typer) -> None:
 
 def start(name: Name, documents: Documents, coders: Coders, record: options.RecordFolder = None, who: options.Who = None, json: options.Json = False) -> int:
     """Start a coding of some documents by two coders or more."""
-    from dragoman.record import codings
+    from dragoman.record.coding import codings
 
     made = codings.start(options.settled(record=record).record, name, documents, coders.split(","), deciding.name(who))
     if json:
@@ -50,7 +50,8 @@ def start(name: Name, documents: Documents, coders: Coders, record: options.Reco
 
 def listed(record: options.RecordFolder = None, json: options.Json = False) -> int:
     """The codings of a record, and what each coder has finished."""
-    from dragoman.record import Record, codings
+    from dragoman.record import Record
+    from dragoman.record.coding import codings
 
     folder = options.settled(record=record).record
     with Record.open(folder):
@@ -68,7 +69,7 @@ def listed(record: options.RecordFolder = None, json: options.Json = False) -> i
 
 def finish(name: Name, document: Document, record: options.RecordFolder = None, who: options.Who = None, json: options.Json = False) -> int:
     """Say that you have decided on all of a document. It is closed to you from then on; when all have finished it, it is compared."""
-    from dragoman.record import codings
+    from dragoman.record.coding import codings
 
     made = codings.finish(options.settled(record=record).record, name, document, deciding.name(who))
     if json:
@@ -81,7 +82,7 @@ def finish(name: Name, document: Document, record: options.RecordFolder = None, 
 def agreement(name: Name, record: options.RecordFolder = None, json: options.Json = False) -> int:
     """How far the coders agree, by noun: Krippendorff's alpha for nominal data, of the lines that somebody decided on in documents that all have finished."""
     from dragoman.record import Record
-    from dragoman.record.comparing import agreement as found_in
+    from dragoman.record.coding.comparing import agreement as found_in
 
     with Record.open(options.settled(record=record).record) as held:
         found = found_in(held, name)
@@ -98,7 +99,7 @@ def agreement(name: Name, record: options.RecordFolder = None, json: options.Jso
 def disagreements(name: Name, record: options.RecordFolder = None, json: options.Json = False) -> int:
     """Where the coders differ and nobody has settled it, in documents that all have finished."""
     from dragoman.record import Record
-    from dragoman.record.comparing import disagreements as found_in
+    from dragoman.record.coding.comparing import disagreements as found_in
 
     with Record.open(options.settled(record=record).record) as held:
         found = found_in(held, name)
@@ -122,7 +123,7 @@ def settle(
     name: Name, line: UnitId = "", as_: As = "", agreed: Agreed = False, record: options.RecordFolder = None, who: options.Who = None, why: Why = "", json: options.Json = False
 ) -> int:
     """Make one coder's answer, or all that everybody decided alike, decisions on the record."""
-    from dragoman.record import comparing
+    from dragoman.record.coding import comparing
 
     if agreed == bool(line and as_):
         raise UsageError("Settle one line, LINE --as CODER, or all that everybody decided alike, --agreed.")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from dragoman.nouns import Occurrence
-    from dragoman.record.decision import Conflict
+    from dragoman.record.decided.decision import Conflict
     from dragoman.record.decisions import LineShown
 
 Ids = Annotated[list[str], typer.Argument(metavar="LINE…", help="Lines, by their ids (`dragoman correct list`).", show_default=False)]
@@ -73,7 +73,7 @@ def listed(
 
 def _lines(folder: str, document: str, noun: str, pair: tuple[str, str] | None, state: str, coder: tuple[str, str] | None) -> list[LineShown]:
     from dragoman.record import Record, decisions
-    from dragoman.record.lines import LISTS
+    from dragoman.record.decided.lines import LISTS
     from dragoman.record.looking import State
 
     if noun and noun not in LISTS:
@@ -149,8 +149,8 @@ def add(
     json: options.Json = False,
 ) -> int:
     """Add a line that was not read: `quote=…` says where it stands, by its words. Or an actor of your own: actor=MINSK_GROUP name='Minsk Group'."""
+    from dragoman.record.decided.lines import LISTS
     from dragoman.record.decisions import Proposal
-    from dragoman.record.lines import LISTS
 
     if noun not in LISTS and noun != "actor":
         raise UsageError(f"A {noun} can't be added. Give one of {', '.join(LISTS)}, actor.")

@@ -15,7 +15,7 @@ from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
     from dragoman.nouns import Occurrence
-    from dragoman.record.decision import Decision
+    from dragoman.record.decided.decision import Decision
     from dragoman.record.decisions import Proposal
     from dragoman.record.proposals import Group
 

@@ -11,7 +11,7 @@ from dragoman.compare.deeds import Deed, deeds
 from dragoman.compare.passages import Passage, Scene, passages
 from dragoman.compare.readings import Reading, name
 from dragoman.nouns import Document
-from dragoman.record.decision import Decision
+from dragoman.record.decided.decision import Decision
 
 T = TypeVar("T")
 

@@ -22,7 +22,7 @@ from dragoman.compare.regrouping import regrouped
 from dragoman.compare.retellings import Retelling, of_their_own
 from dragoman.compare.tellings import tidy
 from dragoman.nouns import HAPPENED, Document, EventDate, Occurrence, Status
-from dragoman.record.decision import Conflict, Decision
+from dragoman.record.decided.decision import Conflict, Decision
 
 _STANDINGS = ("happened", "planned", "denied")
 """What is said of an act, the first that anybody says."""

@@ -11,8 +11,8 @@ from dragoman.compare.deeds import Deed
 from dragoman.compare.gathering import Happening, Told
 from dragoman.compare.readings import name
 from dragoman.nouns import Span
-from dragoman.record.decision import Conflict, Decision
-from dragoman.record.lines import stands
+from dragoman.record.decided.decision import Conflict, Decision
+from dragoman.record.decided.lines import stands
 from dragoman.record.proposals import Placed
 
 

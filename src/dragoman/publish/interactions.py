@@ -12,7 +12,7 @@ from dragoman.compare.intervals import Interval, interval
 from dragoman.compare.readings import Reading, distinct, name, rows
 from dragoman.nouns import HAPPENED, ActorMention, Annotation, Document, Occurrence, Span
 from dragoman.publish.membership import Participant, participant
-from dragoman.record.decision import Decision
+from dragoman.record.decided.decision import Decision
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from dragoman.publish.acts import Act, acts, lie_in
 from dragoman.publish.dyad import Dyad
 from dragoman.publish.scope import ALL, Scope
 from dragoman.record import Record
-from dragoman.record.decision import Decision
+from dragoman.record.decided.decision import Decision
 
 KEPT = 4000
 """Documents that `Views` keeps, a quarter of a megabyte each."""

@@ -5,7 +5,7 @@
     decide_all(folder, [...])            several at once, all or none
     undo(folder, id, who), redo(...)     rows of their own: nothing is ever deleted
     log(folder)                          every row
-    seen_by(record, coding, who)         the record as one coder of a coding sees it (record/codings.py, record/comparing.py)
+    seen_by(record, coding, who)         the record as one coder of a coding sees it (record/coding/codings.py, record/coding/comparing.py)
     conflicts(record)                    what stands but can't be applied to what is read now (of occurrences: compare.settled.conflicts)
 
 Each returns what the ledger holds then, as structs that msgspec turns into JSON. A decision takes the record's lock for the blink that it needs, and waits
@@ -23,10 +23,12 @@ from typing import Literal
 import msgspec
 
 from dragoman.errors import BadValue, DecisionError, NothingToUndo
-from dragoman.record import codings, journal, ledger, proposals
-from dragoman.record.decision import Conflict, Decision
-from dragoman.record.items import Settled
-from dragoman.record.lines import LISTS
+from dragoman.record import ledger, proposals
+from dragoman.record.coding import codings
+from dragoman.record.decided import journal
+from dragoman.record.decided.decision import Conflict, Decision
+from dragoman.record.decided.items import Settled
+from dragoman.record.decided.lines import LISTS
 from dragoman.record.looking import LineShown, find, lines, shown
 from dragoman.record.proposals import Proposal, own_actors
 from dragoman.record.record import Record

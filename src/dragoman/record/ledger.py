@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.errors import RecordDamaged
-from dragoman.record import journal
+from dragoman.record.decided import journal
 from dragoman.record.manifest import File, Maker, Manifest, Shard, manifest
 from dragoman.record.migrations import migrate
 

@@ -9,9 +9,9 @@ import msgspec
 
 from dragoman.errors import NoSuchLine, NotFound
 from dragoman.nouns import Annotation, Document
-from dragoman.record.decision import Noun
-from dragoman.record.items import Item, Settled
-from dragoman.record.lines import Fields, fields
+from dragoman.record.decided.decision import Noun
+from dragoman.record.decided.items import Item, Settled
+from dragoman.record.decided.lines import Fields, fields
 from dragoman.record.record import Record
 
 State = Literal["read", "confirmed", "changed", "added", "rejected"]

@@ -45,7 +45,7 @@ def _search(ledger: sqlite3.Connection) -> None:
 
 
 def _decisions(ledger: sqlite3.Connection) -> None:
-    """People's decisions in the form of record/decision.py, in the place of a table that nothing was ever written to."""
+    """People's decisions in the form of record/decided/decision.py, in the place of a table that nothing was ever written to."""
     texts = ("made_at", "who", "action", "noun", "document", "line", "old", "new", "why", "coding")
     _table(ledger, "decisions", "number INTEGER PRIMARY KEY", *texts, "of INTEGER REFERENCES decisions (number)")
     ledger.execute("CREATE INDEX decisions_document ON decisions (document)")

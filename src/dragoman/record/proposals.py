@@ -9,12 +9,12 @@ import msgspec
 from dragoman import states
 from dragoman.errors import BadValue, DecisionError, UnknownActor
 from dragoman.nouns import Document, Telling
-from dragoman.record.decision import Action, Anchor, Decision, Noun
-from dragoman.record.identity import Identity
-from dragoman.record.lines import LISTS, Fields, anchored, fields, judged, kind, line_digest, local_names, place
+from dragoman.record.decided.decision import Action, Anchor, Decision, Noun
+from dragoman.record.decided.identity import Identity
+from dragoman.record.decided.lines import LISTS, Fields, anchored, fields, judged, kind, line_digest, local_names, place
+from dragoman.record.decided.values import Values, check_country, check_sector, known_actors
 from dragoman.record.looking import document_id, find
 from dragoman.record.record import Record
-from dragoman.record.values import Values, check_country, check_sector, known_actors
 
 
 class Group(msgspec.Struct):

@@ -14,13 +14,14 @@ import pyarrow as pa
 
 from dragoman.errors import NotFound, RecordDamaged
 from dragoman.nouns import Annotation, Document, Unread
-from dragoman.record import journal, ledger, manifest, queries, search, shards
-from dragoman.record.applying import Board
-from dragoman.record.decision import Decision
-from dragoman.record.items import Settled
+from dragoman.record import ledger, manifest, queries, search, shards
+from dragoman.record.decided import journal
+from dragoman.record.decided.applying import Board
+from dragoman.record.decided.decision import Decision
+from dragoman.record.decided.items import Settled
+from dragoman.record.decided.reviewing import Reviewed
 from dragoman.record.ledger import Quarantined
 from dragoman.record.manifest import NONE, Decided, Maker, Manifest, Shard
-from dragoman.record.reviewing import Reviewed
 from dragoman.record.schemas import LINES, NOUNS, annotation_of, document_of, rows
 from dragoman.record.search import Index, Passage
 from dragoman.record.writer import writer

@@ -15,8 +15,9 @@ from pathlib import Path
 import msgspec
 
 from dragoman.nouns import Document
-from dragoman.record import journal, ledger, manifest
-from dragoman.record.decision import Decision
+from dragoman.record import ledger, manifest
+from dragoman.record.decided import journal
+from dragoman.record.decided.decision import Decision
 from dragoman.record.files import make_folder, write_durably, writing
 from dragoman.record.holdings import Entry, Holdings
 from dragoman.record.lock import locked

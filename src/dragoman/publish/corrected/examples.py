@@ -12,9 +12,9 @@ from dragoman.errors import InputError, NotFound
 from dragoman.nouns import Span
 from dragoman.publish.quotes import language_at
 from dragoman.record import Record
-from dragoman.record.decision import Action, Decision, Noun
-from dragoman.record.items import Settled
-from dragoman.record.lines import LISTS, Fields, stands
+from dragoman.record.decided.decision import Action, Decision, Noun
+from dragoman.record.decided.items import Settled
+from dragoman.record.decided.lines import LISTS, Fields, stands
 from dragoman.record.search import passages
 
 _SPANS = ("trigger", "source", "target", "content")

@@ -13,8 +13,8 @@ from typing import Any
 from dragoman.nouns import HAPPENED, Document, Event, Span
 from dragoman.publish.quotes import language_at
 from dragoman.record import Record
-from dragoman.record.decision import Noun
-from dragoman.record.items import Item, Settled
+from dragoman.record.decided.decision import Noun
+from dragoman.record.decided.items import Item, Settled
 from dragoman.record.search import passages
 
 Gold = dict[str, Any]

@@ -11,8 +11,9 @@ import msgspec
 
 from dragoman.errors import NoSuchLine
 from dragoman.publish.sheet import Brief
-from dragoman.record import decisions, journal
-from dragoman.record.decision import Decision
+from dragoman.record import decisions
+from dragoman.record.decided import journal
+from dragoman.record.decided.decision import Decision
 from dragoman.record.decisions import Proposal
 from dragoman.record.manifest import digest
 

@@ -15,7 +15,7 @@ from dragoman.publish.dyad import Dyad
 from dragoman.publish.formats.mention import Happening, Mention, ways
 from dragoman.publish.interactions import Interaction, interactions
 from dragoman.record import Maker, Record
-from dragoman.record.decision import Decision
+from dragoman.record.decided.decision import Decision
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from dragoman.publish.phrases import Lang
 from dragoman.publish.series.counting import count
 from dragoman.publish.series.series import STANDINGS
 from dragoman.record import Record
-from dragoman.record.decision import Decision
+from dragoman.record.decided.decision import Decision
 
 Pair = tuple[str, str]
 _DIGITS = 4

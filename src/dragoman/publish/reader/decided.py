@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from dragoman.nouns import Annotation
+from dragoman.record.decided.lines import LISTS
 from dragoman.record.decisions import LineShown
-from dragoman.record.lines import LISTS
 
 
 def decided(annotation: Annotation, shown: Iterable[LineShown]) -> tuple[Mapping[str, LineShown], list[LineShown]]:

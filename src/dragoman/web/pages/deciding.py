@@ -13,9 +13,10 @@ from dragoman.errors import BadValue
 from dragoman.publish.corrected.sentences import Comment, comments
 from dragoman.publish.json import json
 from dragoman.publish.lists.csv import csv
-from dragoman.record import decisions, journal
-from dragoman.record.decision import Conflict, Decision, Noun
-from dragoman.record.lines import JUDGED, LISTS
+from dragoman.record import decisions
+from dragoman.record.decided import journal
+from dragoman.record.decided.decision import Conflict, Decision, Noun
+from dragoman.record.decided.lines import JUDGED, LISTS
 from dragoman.record.proposals import Proposal
 from dragoman.web.asked import Asking
 from dragoman.web.pages.page import Page

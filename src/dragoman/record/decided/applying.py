@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from dragoman.nouns import Annotation, Document
-from dragoman.record.decision import Decision
-from dragoman.record.items import Settled
-from dragoman.record.lines import LISTS
-from dragoman.record.settling import settled
+from dragoman.record.decided.decision import Decision
+from dragoman.record.decided.items import Settled
+from dragoman.record.decided.lines import LISTS
+from dragoman.record.decided.settling import settled
 
 
 class Board:

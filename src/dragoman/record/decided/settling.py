@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 from dragoman.nouns import Annotation, Document, Span
-from dragoman.record.decision import Anchor, Conflict, Decision, Noun
-from dragoman.record.identity import Fits, Identity, exchanged
-from dragoman.record.items import Item, Settled, differing, overlap, words_gone
-from dragoman.record.lines import (
+from dragoman.record.decided.decision import Anchor, Conflict, Decision, Noun
+from dragoman.record.decided.identity import Fits, Identity, exchanged
+from dragoman.record.decided.items import Item, Settled, differing, overlap, words_gone
+from dragoman.record.decided.lines import (
     LISTS,
     Fields,
     Line,

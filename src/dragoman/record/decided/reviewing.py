@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 
 from dragoman.nouns import Annotation, Span
-from dragoman.record.decision import Noun
-from dragoman.record.items import Settled
-from dragoman.record.lines import LISTS, Line
+from dragoman.record.decided.decision import Noun
+from dragoman.record.decided.items import Settled
+from dragoman.record.decided.lines import LISTS, Line
 
 _POINTERS: Mapping[str, Any] = {"said_by": None, "place": None, "leans_on": None, "events": []}
 """Places among other lines: they shift when one of those comes or goes."""

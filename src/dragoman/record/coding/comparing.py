@@ -8,15 +8,16 @@ from pathlib import Path
 import msgspec
 
 from dragoman.errors import DecisionError, NoSuchLine
-from dragoman.record import decisions, journal
-from dragoman.record.alpha import alpha
-from dragoman.record.codings import Coding, coding
-from dragoman.record.decision import Decision, Noun
+from dragoman.record import decisions
+from dragoman.record.coding.alpha import alpha
+from dragoman.record.coding.codings import Coding, coding
+from dragoman.record.decided import journal
+from dragoman.record.decided.decision import Decision, Noun
+from dragoman.record.decided.items import Item, Settled, overlap
+from dragoman.record.decided.lines import JUDGED, LISTS, Fields, fields, judged, local_names
+from dragoman.record.decided.values import changeable
 from dragoman.record.decisions import Proposal, decide, seen_by
-from dragoman.record.items import Item, Settled, overlap
-from dragoman.record.lines import JUDGED, LISTS, Fields, fields, judged, local_names
 from dragoman.record.record import Record
-from dragoman.record.values import changeable
 
 READ = "read"
 """The choice of what the program read, whatever the coders made of it."""

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import msgspec
 
-from dragoman.record.decision import Action, Anchor, Decision, Noun
+from dragoman.record.decided.decision import Action, Anchor, Decision, Noun
 from dragoman.record.manifest import NONE, Decided, digest
 
 _COLUMNS = 'number, made_at, who, action, noun, line, old, new, why, coding, "of"'

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import msgspec
 
 from dragoman.nouns import Annotation, Document, Span
-from dragoman.record.decision import Anchor, Conflict, Decision, Noun
-from dragoman.record.lines import Fields, Line, line_id, place
+from dragoman.record.decided.decision import Anchor, Conflict, Decision, Noun
+from dragoman.record.decided.lines import Fields, Line, line_id, place
 
 _LONGEST = 60
 

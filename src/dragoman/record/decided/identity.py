@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from dragoman.nouns import ActorMention, Event, Span, Statement
-from dragoman.record.decision import Noun
+from dragoman.record.decided.decision import Noun
 
 
 class Identity(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from dragoman.nouns import Annotation, Document, Span
-from dragoman.record.decision import CONTEXT, Anchor, Noun
+from dragoman.record.decided.decision import CONTEXT, Anchor, Noun
 from dragoman.record.manifest import digest
 from dragoman.record.schemas import LINES
 

@@ -18,8 +18,9 @@ from pathlib import Path
 import msgspec
 
 from dragoman.errors import CodingClosed, DecisionError
-from dragoman.record import journal, ledger
-from dragoman.record.decision import Action, Decision
+from dragoman.record import ledger
+from dragoman.record.decided import journal
+from dragoman.record.decided.decision import Action, Decision
 from dragoman.record.looking import document_id
 from dragoman.record.record import Record
 from dragoman.record.writer import writer

@@ -13,8 +13,8 @@ from dragoman.errors import BadValue, UnknownActor, UsageError
 from dragoman.nouns import Annotation, Document, EventDate, Span, When
 from dragoman.reading import knowledge
 from dragoman.record import edtf
-from dragoman.record.decision import Noun
-from dragoman.record.lines import Fields, kind
+from dragoman.record.decided.decision import Noun
+from dragoman.record.decided.lines import Fields, kind
 
 PERSON = "person"
 """What `by` and `via` say of a line that a person has changed or added."""
