@@ -334,3 +334,27 @@ def test_a_document_that_comes_again_takes_the_place_of_the_first() -> None:
 
 def test_a_pile_is_the_same_from_either_end() -> None:
     assert all(occurrences(order) == occurrences(PILE[:3]) for order in permutations(PILE[:3]))
+
+
+@pytest.mark.parametrize(("lang", "first", "second"), [
+    ("en", "Kenya held eleven Ugandan fishermen on Lake Victoria on 5 May 2014, seven of them boys.", "Kenya held eleven Ugandan fishermen on Lake Victoria on 5 May 2014."),
+    ("es", "Kenia detuvo a once pescadores ugandeses el 5 de mayo de 2014, siete de ellos menores.", "Kenia detuvo a once pescadores ugandeses el 5 de mayo de 2014."),
+])
+def test_a_part_is_no_other_number_of_the_whole(lang: str, first: str, second: str) -> None:
+    assert differing("number", read("a", first, lang, "2014-05-06"), read("b", second, lang, "2014-05-06")) == []
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("en", "Kenya and Uganda share a lake. I do not come to ask Uganda for hatred. I come to ask Kenya for memory."),
+    ("en", "Officials of Kenya and Uganda spoke of reviving a committee that had not met for years. Kenya's president had met the families several times."),
+    ("es", "Kenia y Uganda comparten un lago. No vengo a pedir odio a Uganda. Vengo a pedir memoria a Kenia."),
+    ("es", "Uganda acudió a La Haya porque nadie la escuchaba. El presidente de Kenia se había reunido con las familias."),
+])
+def test_one_word_in_common_makes_no_denial(lang: str, text: str) -> None:
+    assert differing("happened", read("a", text, lang, "2014-05-06")) == []
+
+
+@pytest.mark.xfail(strict=True, reason="a date of the clause before is not taken for that of what is denied behind it")
+def test_a_denial_of_another_century_is_none() -> None:
+    first = read("a", "A delegation of Kenya met the king on 28 May 1919, but Uganda did not recognise Kenya.", published="2020-05-06")
+    assert differing("happened", first, read("b", "Uganda recognised Kenya on 25 December 1991.", published="2020-05-06")) == []

@@ -14,7 +14,7 @@ from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference, DifferenceKind
 
 _SHARE = 0.5
-"""How much of what is denied the other says."""
+"""How much of what is denied the other says, and how much of what either says both say."""
 _LEAST, _LEAST_LINKED = 3, 2
 """In how many words, at least; fewer where both documents tell of one happening."""
 _BRIEF = 3
@@ -55,12 +55,19 @@ def _is_denied_by(told: Assertion, denial: Assertion, linked: bool) -> bool:
     same = shared(denial.words, told.affirmed)
     untrue = [word for word in denial.denied if word in same]
     heads = [word for word in denial.heads if word in same]
+    verbs = [word for word in denial.heads if word.verb]
+    if told.document.id == denial.document.id and told.span[0] < denial.span[1] and denial.span[0] < told.span[1]:
+        return False  # a clause that denies something does not tell it too
+    if (len(told.affirmed) == 1 and not told.passage.keys) or (verbs and not any(word in same for word in verbs)):
+        return False  # a heading tells nothing, and what is denied is what the verb says
     if not heads or len(untrue) < _SHARE * min(len(denial.denied), max(_BRIEF, len(told.affirmed))):
         return False
     common = len(same) + len(denial.passage.words & told.passage.words)
     bare = linked and min(len(denial.denied), len(told.affirmed)) == 1 and max(len(denial.denied), len(told.affirmed)) <= _BRIEF
-    enough = bare or common >= (_LEAST_LINKED if linked else _LEAST)
-    return enough and _are_of_one_matter(told, denial, linked) and not _has_other_doer(told, denial, heads)
+    apart = told.document.id != denial.document.id
+    enough = bare or common >= (_LEAST_LINKED if linked and apart else _LEAST)
+    closely = common >= _SHARE * max(len(denial.words), len(told.affirmed)) or (denial.answer and not apart)
+    return enough and closely and _are_of_one_matter(told, denial, linked) and not _has_other_doer(told, denial, heads)
 
 
 def _are_of_one_matter(told: Assertion, denial: Assertion, linked: bool) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from dragoman.compare.asides import pattern
 from dragoman.compare.clauses import clause
 from dragoman.compare.concepts import Words, shared, words
 from dragoman.compare.intervals import MONTH, Interval, interval
@@ -148,7 +149,7 @@ def _bounds(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def counts(reading: Reading) -> Iterator[Count]:
     """All figures of a document."""
     document, annotation = reading
-    figures = [*annotation.figures, *numerals(document, annotation)]
+    figures = [figure for figure in (*annotation.figures, *numerals(document, annotation)) if not _is_part(document, figure)]
     known = cast(annotation) if figures else {}
     named = [(mention.start, mention.end, known[mention.actor].key) for mention in annotation.actors if mention.actor in known]
     published = interval(annotation.document.published)
@@ -168,6 +169,11 @@ def counts(reading: Reading) -> Iterator[Count]:
             when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""), told.agent if len(told.keys) > 1 else None,
             tuple((start, end) for start, end, _ in named if span[0] <= start < span[1]), scene.two,
         )
+
+
+def _is_part(document: Document, figure: Figure) -> bool:
+    """'seven of them', 'siete de ellos': a part of what was counted before is no other number of it."""
+    return pattern(language(document, figure.start), "part").match(document.text, figure.end + 1) is not None
 
 
 def _clause(document: Document, figure: Figure, span: Span, others: Sequence[Span]) -> Span:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.compare import phrases
-from dragoman.compare.codes import base
+from dragoman.compare.codes import act_code, base
 from dragoman.compare.deeds import Deed
 from dragoman.compare.disputes import named
 from dragoman.compare.gathering import Happening
@@ -21,21 +21,45 @@ from dragoman.compare.tellings import tidy
 from dragoman.nouns import Difference, DifferenceKind
 
 _WEEK = 7
+_MORE = 2
+"""Words in common, where days or parties don't speak for one act."""
 
 
 def of_denials(happenings: Sequence[Happening], lang: str) -> Iterator[Difference]:
     """Kind happened: what one source says happened and another denies."""
     for one in happenings:
         denied, said = ([tell for tell in one.told if tell.standing == standing and _is_of_the_act(tell, one)] for standing in ("denied", "happened"))
+        denied = [tell for tell in denied if _answers(tell, said)]
         if denied and said:
             yield _difference("happened", one.first, [*denied, *said], lang)
     yield from _in_one_week([deed for one in happenings for deed in one.deeds], lang)
 
 
 def _is_of_the_act(told: Deed | Passage, one: Happening) -> bool:
-    """Whether a telling that was coded is coded as the act itself: another code's denial is not its denial."""
-    coded = told.coded if isinstance(told, Passage) else None
-    return coded is None or any(coded.type == deed.type for deed in one.deeds)
+    """Whether a telling is of the act itself: what was coded is coded as it, since another code's denial is not its denial; what was not says it in words of a deed, or of its code."""
+    if isinstance(told, Deed):
+        return True
+    if told.coded is not None:
+        return any(told.coded.type == deed.type for deed in one.deeds)
+    return any(_says(told, deed) for deed in one.deeds)
+
+
+def _says(told: Passage, deed: Deed) -> bool:
+    """Whether a clause says what a deed's does: in a word or in one for its act, where it is of days that can be the deed's; in more, where it names none."""
+    common = len(told.sense.stems & deed.sense.stems) + (act_code(deed.cameo) in told.sense.acts)
+    if not told.dates or deed.likely is None:
+        return common >= _MORE
+    return common > 0 and any(one.touches(deed.likely) for one in told.dates)
+
+
+def _answers(denied: Deed | Passage, said: Sequence[Deed | Passage]) -> bool:
+    """Whether a denial is of what was said: of days that can be the same, those beside it too; and, where nobody is told of whom it was done to or by, in some of its words."""
+    if isinstance(denied, Passage):
+        return True
+    days = denied.when or denied.beside
+    others = [tell for tell in said if days is None or not isinstance(tell, Deed) or tell.likely is None or tell.likely.touches(days)]
+    whole = bool(denied.source and denied.target)
+    return any(whole or len(denied.sense.stems & tell.sense.stems) >= _MORE for tell in others)
 
 
 def _in_one_week(done: Sequence[Deed], lang: str) -> Iterator[Difference]:
