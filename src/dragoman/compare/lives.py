@@ -83,7 +83,7 @@ def _once(steps: Sequence[Step], lang: str) -> Iterator[Difference]:
         early, late = dated[min(ends, key=lambda end: (end[0].last, end[1]))[1]], dated[ends[-1][1]]
         if early.when is not None and late.when is not None and early.when.before(late.when):
             told = [step for step in dated if step.when is not None and (early.when.before(step.when) or step.when.before(late.when))]
-            why = phrases.why(lang, "step-date", what=early.step.name, step=_shown(early, lang), a=_date(early), b=_date(late))
+            why = phrases.why(lang, "step-date", what=told[0].step.name, step=_shown(told[0], lang), a=_date(early), b=_date(late))
             yield _difference("date", told, why, lang)
     done = [step for step in steps if step.by and step.has("alone")]
     other = next((step for step in done if not keys(step.by) & keys(done[0].by)), None)
