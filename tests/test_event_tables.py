@@ -15,7 +15,7 @@ from made_record import Page, english, record, spanish
 
 from dragoman.cli import main
 from dragoman.nouns import EventDate, PlaceMention
-from dragoman.publish.formats import Material, events, occurrences
+from dragoman.publish.formats import FORMATS, Material, events, occurrences
 from dragoman.publish.formats.party import party
 from dragoman.publish.formats.tables import joined, schema, tabbed
 
@@ -43,7 +43,7 @@ def material(*pages: Page, **asked: Any) -> Material:
 
 
 def table(*pages: Page, **asked: Any) -> list[dict[str, Any]]:
-    return read_parquet(events.parquet(material(*pages, **asked))["events.parquet"]).to_pylist()
+    return read_parquet(FORMATS["events-parquet"](material(*pages, **asked))["events.parquet"]).to_pylist()
 
 
 def read_parquet(content: bytes) -> pa.Table:
@@ -64,8 +64,8 @@ def test_a_row_has_these_columns_in_this_order_of_these_types() -> None:
 
 
 def test_the_first_line_of_the_csv_names_the_columns() -> None:
-    assert events.csv(material())["events.csv"].decode().split("\n")[0] == ",".join(EVENTS)
-    assert occurrences.csv(material())["occurrences.csv"].decode().split("\n")[0] == ",".join(OCCURRENCES)
+    assert FORMATS["events-csv"](material())["events.csv"].decode().split("\n")[0] == ",".join(EVENTS)
+    assert FORMATS["occurrences-csv"](material())["occurrences.csv"].decode().split("\n")[0] == ",".join(OCCURRENCES)
 
 
 def test_every_event_has_a_row_whatever_its_status_and_page_furniture_has_none() -> None:
@@ -127,25 +127,25 @@ def test_csv_and_parquet_read_again_give_the_same_table() -> None:
     page.annotation.document.outlet = "NA"
     page.annotation.places.append(PlaceMention(*page.span("Santiago"), "Santiago", "Santiago", "CHL", -33.45, -70.66, "city"))
     page.annotation.events[1].place = 0
-    for one, kind in ((events, events.Row), (occurrences, occurrences.Row)):
+    for one, kind in (("events", events.Row), ("occurrences", occurrences.Row)):
         made = material(page, spanish())
-        (text,), (binary,) = one.csv(made).values(), one.parquet(made).values()
+        (text,), (binary,) = FORMATS[f"{one}-csv"](made).values(), FORMATS[f"{one}-parquet"](made).values()
         assert read_parquet(binary).schema.equals(schema(kind))
         assert read_csv(text, schema(kind)).equals(read_parquet(binary))
-    (text,) = events.csv(material(page)).values()
+    (text,) = FORMATS["events-csv"](material(page)).values()
     assert next(csv.DictReader(io.StringIO(text.decode(), newline="")))["title"] == page.document.about.title
 
 
 def test_a_record_without_events_gives_the_columns_alone() -> None:
     empty = material(Page("a.txt", "Norway."))
-    assert read_parquet(events.parquet(empty)["events.parquet"]).schema.equals(schema(events.Row))
-    assert events.csv(empty)["events.csv"].decode() == ",".join(EVENTS) + "\n"
+    assert read_parquet(FORMATS["events-parquet"](empty)["events.parquet"]).schema.equals(schema(events.Row))
+    assert FORMATS["events-csv"](empty)["events.csv"].decode() == ",".join(EVENTS) + "\n"
 
 
 def test_occurrences_are_counted_once_and_lead_to_their_events() -> None:
     made = material()
-    told = {row["event_id"]: row for row in read_parquet(events.parquet(made)["events.parquet"]).to_pylist()}
-    rows = read_parquet(occurrences.parquet(made)["occurrences.parquet"]).to_pylist()
+    told = {row["event_id"]: row for row in read_parquet(FORMATS["events-parquet"](made)["events.parquet"]).to_pylist()}
+    rows = read_parquet(FORMATS["occurrences-parquet"](made)["occurrences.parquet"]).to_pylist()
     recognised = next(row for row in rows if row["cameo"] == "054" and row["status"] == "reported")
     assert (recognised["n_documents"], recognised["documents"], recognised["date"]) == (2, "en/norway.txt; es/noruega.txt", "1905")
     for row in rows:
@@ -166,8 +166,8 @@ def test_of_two_states_only_the_acts_of_one_on_the_other_are_told() -> None:
 
 
 def test_neither_order_of_documents_nor_which_state_is_named_first_matters() -> None:
-    assert events.csv(material(english(), spanish())) == events.csv(material(spanish(), english()))
-    assert events.csv(material(pair=("NOR", "CHL"))) == events.csv(material(pair=("CHL", "NOR")))
+    assert FORMATS["events-csv"](material(english(), spanish())) == FORMATS["events-csv"](material(spanish(), english()))
+    assert FORMATS["events-csv"](material(pair=("NOR", "CHL"))) == FORMATS["events-csv"](material(pair=("CHL", "NOR")))
 
 
 def test_tabs_breaks_and_formulas_in_a_source_change_no_row() -> None:

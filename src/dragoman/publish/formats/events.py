@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from dragoman.publish.formats.material import Material
 from dragoman.publish.formats.mention import Mention
 from dragoman.publish.formats.party import Party
-from dragoman.publish.formats.tables import Several, as_csv, as_parquet
+from dragoman.publish.formats.tables import Several
 
 
 class Row(msgspec.Struct):
@@ -76,16 +76,6 @@ class Row(msgspec.Struct):
     sentence: str
     sentence_start: int
     sentence_end: int
-
-
-def csv(material: Material) -> Mapping[str, bytes]:
-    """`events.csv`."""
-    return {"events.csv": as_csv(Row, rows(material))}
-
-
-def parquet(material: Material) -> Mapping[str, bytes]:
-    """`events.parquet`."""
-    return {"events.parquet": as_parquet(Row, rows(material))}
 
 
 def rows(material: Material) -> Iterator[Row]:

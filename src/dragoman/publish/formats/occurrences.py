@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -11,7 +11,7 @@ from dragoman import ontology
 from dragoman.publish.formats.events import sides
 from dragoman.publish.formats.material import Material
 from dragoman.publish.formats.mention import Happening
-from dragoman.publish.formats.tables import Several, as_csv, as_parquet
+from dragoman.publish.formats.tables import Several
 
 
 class Row(msgspec.Struct):
@@ -57,16 +57,6 @@ class Row(msgspec.Struct):
     n_outlets: int
     event_ids: list[str]
     documents: list[str]
-
-
-def csv(material: Material) -> Mapping[str, bytes]:
-    """`occurrences.csv`."""
-    return {"occurrences.csv": as_csv(Row, rows(material))}
-
-
-def parquet(material: Material) -> Mapping[str, bytes]:
-    """`occurrences.parquet`."""
-    return {"occurrences.parquet": as_parquet(Row, rows(material))}
 
 
 def rows(material: Material) -> Iterator[Row]:

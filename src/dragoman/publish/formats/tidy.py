@@ -40,11 +40,11 @@ TIDY: Mapping[str, Tidy] = {
 }
 
 
-def csv(material: Material) -> Mapping[str, bytes]:
-    """A CSV file a table."""
-    return {f"{name}.csv": as_csv(table.row, table.rows(material)) for name, table in TIDY.items()}
+def csv(*names: str) -> Callable[[Material], Mapping[str, bytes]]:
+    """What makes a CSV file of each of these tables."""
+    return lambda material: {f"{name}.csv": as_csv(TIDY[name].row, TIDY[name].rows(material)) for name in names}
 
 
-def parquet(material: Material) -> Mapping[str, bytes]:
-    """A Parquet file a table."""
-    return {f"{name}.parquet": as_parquet(table.row, table.rows(material)) for name, table in TIDY.items()}
+def parquet(*names: str) -> Callable[[Material], Mapping[str, bytes]]:
+    """What makes a Parquet file of each of these tables."""
+    return lambda material: {f"{name}.parquet": as_parquet(TIDY[name].row, TIDY[name].rows(material)) for name in names}

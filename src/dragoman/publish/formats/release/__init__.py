@@ -19,7 +19,7 @@ from dragoman.publish.formats.release.datapackage import datapackage
 def files(material: Material) -> Mapping[str, bytes]:
     """The files of a release, README.md first."""
     version = material.origin.version
-    data = {f"data/{name}": content for name, content in {**tidy.csv(material), **tidy.parquet(material)}.items()}
+    data = {f"data/{name}": content for name, content in {**tidy.csv(*tidy.TIDY)(material), **tidy.parquet(*tidy.TIDY)(material)}.items()}
     described = {"datapackage.json": datapackage(data, version), "croissant.json": croissant(data, version, papers.sentence(material))}
     found = {**papers.files(material), **data, **codebook.files(), **described, **prov.files(material)}
     sums = "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(found.items()))
