@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from dragoman.compare.asides import spelt
 from dragoman.compare.codes import act_code
 from dragoman.compare.readings import rows
 from dragoman.nouns import Span
@@ -25,7 +26,6 @@ _ENDINGS = {"en": ("ing", "ed", "es", "s"), "es": ("es", "s")}
 _SHAPES = {"en": ("ed", "ing"), "es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "aron", "ieron")}
 """How verbs end that no other word is likely to."""
 _FINITE = {"en": re.compile(r"ed$"), "es": re.compile(r"(?:ó|aron|ieron|ará|erá|irá|arán|erán|irán|aba|aban|ía|ían|ad[oa]s?|id[oa]s?)$")}
-_AUXILIARY = {"en": re.compile(r"\b(?:to|will|shall|would|did|does|do|not|can|could|may|might|must)\s+$", re.IGNORECASE), "es": re.compile(r"\b(?:va|van|iba|iban) a\s+$", re.IGNORECASE)}
 _NEAR = 12
 _VAGUE = 3
 """A word that the codebook has under more types than this says nothing by itself ('take', 'give')."""
@@ -90,7 +90,12 @@ def content(word: str, lang: str) -> Content | None:
 def _is_finite(text: str, hit: re.Match[str], lang: str) -> bool:
     """Whether a word has the form of a verb that tells: an irregular one, one with its ending, or one behind an auxiliary."""
     told = plain(hit.group()) in irregular(lang) or _FINITE[lang].search(hit.group()) is not None
-    return told or _AUXILIARY[lang].search(text, max(0, hit.start() - _NEAR), hit.start()) is not None
+    return told or _auxiliary(lang).search(text, max(0, hit.start() - _NEAR), hit.start()) is not None
+
+
+@cache
+def _auxiliary(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{spelt(lang, 'auxiliary')})\s+$", re.IGNORECASE)
 
 
 def words(text: str) -> list[str]:
