@@ -12,21 +12,37 @@ from dragoman.nouns import Document
 from .build import build, digest
 from .fulldates import stated_date
 from .limits import LIMITS, Limits
+from .guard import Guard
+from .reader import Found, documents
 from .stated import Extract, Stated
-from .walk import check, walk
+from .walk import STDIN, check, files
+from .watch import Mark, Marks, Point
 
-__all__ = ["LIMITS", "Limits", "from_text", "load"]
+__all__ = ["LIMITS", "Guard", "Limits", "Mark", "Marks", "Point", "from_text", "load"]
 
 
 def load(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Document | UnreadableDocument]:
-    """The documents under `paths`, streamed: files, folders, .zip archives, JSON lines, and `-` for standard input (`stdin`).
+    """The documents under `paths`, streamed: files, folders, .zip archives, JSON lines, WARC, and `-` for standard input (`stdin`).
+
+    All is done in this process. For files that others made there is `Guard`, which has them parsed in one with limits.
 
     What can't be read comes as an UnreadableDocument in its place, with the reason. Raises NotFound, before anything is read, for a path
     that leads nowhere; EmptyInput for a folder without documents; InputError for a `documents.csv` with a fault, naming line and column.
     """
     given = list(paths)
     check(given)
-    return (found for path in given for found in walk(path, stdin or sys.stdin.buffer))
+    return (found for path in given for found in _under(path, stdin or sys.stdin.buffer))
+
+
+def _under(path: str, stdin: BinaryIO) -> Found:
+    if path == STDIN:
+        yield from documents(stdin, STDIN, {}, STDIN)
+        return
+    for file in files(path):
+        if isinstance(file, UnreadableDocument):
+            yield file
+        else:
+            yield from file.documents()
 
 
 def from_text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from dragoman.errors import UnreadableDocument
 from dragoman.nouns import About, Document, Published
 
 from .furniture import furniture
@@ -15,6 +16,7 @@ from .notices import notices
 from .origins import relay, sponsor
 from .stated import Extract, Stated
 
+UNFORESEEN = "can't be made a document of; please report this"
 ID_LENGTH = 16  # hexadecimal digits: 64 bits, of which a thousand million documents hold one clash in forty
 
 
@@ -24,7 +26,17 @@ def digest(data: bytes) -> str:
 
 
 def build(extract: Extract, path: str, sha256: str, stated: Stated) -> Document:
-    """The Document. `stated` (sidecar, JSONL line) wins over what the file says, and that over what the text says."""
+    """The Document. `stated` (sidecar, JSONL line) wins over what the file says, and that over what the text says.
+
+    Raises UnreadableDocument where that fails: no text may stop the others from being read.
+    """
+    try:
+        return _built(extract, path, sha256, stated)
+    except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as error:
+        raise UnreadableDocument(path, f"{UNFORESEEN} ({type(error).__name__}: {error})"[:300]) from error
+
+
+def _built(extract: Extract, path: str, sha256: str, stated: Stated) -> Document:
     text = extract.text
     all_lines = list(lines(text))
     spans = sorted({*extract.furniture, *furniture(all_lines)})

@@ -19,6 +19,8 @@ MARKS = (
 WESTERN = frozenset("áéíóúüñÁÉÍÓÚÜÑçÇàèòïÀÈ¿¡ªº«»“”‘’–—…€£©®°·•§½¼¾±×²³\xa0\xad™")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 CONTROL_SHARE = 0.01
+STATED = re.compile(rb"<meta[^>]{0,200}charset\s*=|<\?xml[^>]{0,200}encoding\s*=", re.IGNORECASE)
+HEAD = 64 * 1024
 
 
 class NoTextError(ValueError):
@@ -33,6 +35,16 @@ def decode(data: bytes) -> str:
     if len(CONTROL.findall(text)) > CONTROL_SHARE * len(text):
         raise NoTextError("holds control characters: it is not a text")
     return text
+
+
+def stated_as(charset: str, data: bytes) -> bytes:
+    """The same as UTF-8, where it has no mark of its own and is, to the byte, in the encoding stated; else as it is."""
+    if any(data.startswith(mark) for mark, _ in MARKS) or STATED.search(data[:HEAD]):
+        return data
+    try:
+        return data.decode(charset).encode("utf-8")
+    except (LookupError, ValueError):  # no such encoding, or not its own
+        return data
 
 
 def _decode(data: bytes) -> str:

@@ -17,6 +17,7 @@ from dragoman.nouns import Genre, Published
 
 from .decode import NoTextError, decode
 from .fulldates import stated_date
+from .limits import LIMITS
 from .stated import Stated
 
 NAME = "documents.csv"
@@ -29,6 +30,8 @@ def read(data: bytes, name: str, exists: Callable[[str], bool]) -> Rows:
 
     Raises InputError, naming line and column, for a file that is not there or stands twice, a date that is none, a genre not known.
     """
+    if len(data) > LIMITS.file_bytes:
+        raise InputError(f"{name} is larger than {LIMITS.file_bytes} bytes. Split it, one for each folder.")
     try:
         table = decode(data)
     except NoTextError as error:
@@ -36,6 +39,8 @@ def read(data: bytes, name: str, exists: Callable[[str], bool]) -> Rows:
     reader = csv.DictReader(io.StringIO(table, newline=""), delimiter=_delimiter(table), strict=True)
     rows: Rows = {}
     try:
+        if len(reader.fieldnames or []) > LIMITS.sidecar_columns:
+            raise InputError(f"{name}, line 1: more than {LIMITS.sidecar_columns} columns. Keep file, outlet, published, country, kind, url, title, genre, lang, byline.")
         if "file" not in (reader.fieldnames or []):
             raise InputError(f"{name}, line 1: there is no column 'file'. Its first line names the columns: file, outlet, published, …")
         for row in reader:
@@ -71,6 +76,14 @@ def _add(rows: Rows, row: dict[str, str], where: str, exists: Callable[[str], bo
 def key(path: str) -> str:
     """A path as rows are looked up by: forward slashes, composed letters (file systems differ), no leading './'."""
     return unicodedata.normalize("NFC", path.replace("\\", "/")).removeprefix("./")
+
+
+def by_entry(rows: Rows) -> dict[str, Rows]:
+    """The rows apart by the first part of their path: each entry of a folder needs only its own."""
+    apart: dict[str, Rows] = {}
+    for file, stated in rows.items():
+        apart.setdefault(file.partition("/")[0], {})[file] = stated
+    return apart
 
 
 def _published(value: str | None, where: str) -> Published | None:

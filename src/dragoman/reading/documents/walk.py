@@ -1,19 +1,21 @@
-"""Paths to streams: files, folders and standard input, in a fixed order, one open at a time."""
+"""Paths to files: folders gone through in a fixed order, with what the sidecars say of each file."""
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from dragoman.errors import EmptyInput, InputError, NotFound, UnreadableDocument
 
 from . import sidecar
-from .reader import Found, documents
+from .limits import LIMITS
+from .names import legible
+from .reader import File
 
 STDIN = "-"
-READABLE = ".txt, .text, .md, .html, .pdf, .docx, .jsonl, .zip"
+READABLE = ".txt, .text, .md, .html, .pdf, .docx, .jsonl, .warc, .zip"
 
 
 def check(paths: list[str]) -> None:
@@ -28,68 +30,54 @@ def check(paths: list[str]) -> None:
 def _there(path: str) -> bool:
     try:
         return Path(path).exists()
-    except OSError as error:  # a name too long to be one, or a folder above that may not be entered
-        raise NotFound(f"'{path[:100]}' can't be looked for ({error.strerror}). Check the path.") from error
+    except (OSError, ValueError) as error:  # a name too long to be one or with a NUL in it, or a folder above that may not be entered
+        raise NotFound(f"'{path[:100]}' can't be looked for ({getattr(error, 'strerror', None) or error}). Check the path.") from error
 
 
-def walk(path: str, stdin: BinaryIO) -> Found:
-    """The documents under one path. Raises EmptyInput for a folder without documents, InputError for a faulty sidecar."""
-    if path == STDIN:
-        yield from documents(stdin, STDIN, {}, STDIN)
-    elif Path(path).is_dir():
-        yield from _folder(Path(path))
-    else:
-        file = Path(path)
-        yield from _file(file, path, _rows_of(file.parent), file.name)
-
-
-def _folder(folder: Path) -> Found:
+def files(path: str) -> Iterator[File | UnreadableDocument]:
+    """The files under one path, and what there is no file. Raises EmptyInput for a folder without documents, InputError for a faulty sidecar."""
+    place = Path(path)
+    if not place.is_dir():
+        yield _file(place, legible(path), sidecar.by_entry(_rows_of(place.parent)).get(sidecar.key(place.name), {}))
+        return
     found = False
-    for file, name, rows, key in _files(folder, "", {}):
+    for one in _below(place, "", {}):
         found = True
-        yield from _file(file, name, rows, key)
+        yield one
     if not found:
-        raise EmptyInput(f"The folder '{folder}' holds no documents. What is read: {READABLE}; hidden files and {sidecar.NAME} are not.")
+        raise EmptyInput(f"The folder '{path}' holds no documents. What is read: {READABLE}; hidden files and {sidecar.NAME} are not.")
 
 
-def _files(folder: Path, name: str, inherited: sidecar.Rows) -> Iterator[tuple[Path, str, sidecar.Rows, str]]:
-    """The files below a folder, sorted; with each its name from the folder that was given, and what the sidecars above it say, by names
+def _below(folder: Path, name: str, inherited: sidecar.Rows) -> Iterator[File | UnreadableDocument]:
+    """The files below a folder, sorted; each with its name from the folder that was given, and what the sidecars above it say, by names
     from its own folder. The nearer sidecar wins. A link to a folder is not followed: it may lead round in a circle.
     """
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError:
-        yield folder, name or str(folder), {}, ""  # `_file` tells why
+        yield UnreadableDocument(name or legible(str(folder)), "is a folder that may not be opened")
         return
-    rows = {**inherited, **_rows_of(folder)}
+    rows = sidecar.by_entry({**inherited, **_rows_of(folder)})
     for entry in entries:
         if entry.name.startswith(".") or entry.name == sidecar.NAME:
             continue
-        inner = posixpath.join(name, entry.name)
-        if entry.is_dir() and (entry / "ledger.sqlite").exists() and (entry / "shards").is_dir():
-            continue  # a record that was put among the documents is none of them
-        if entry.is_dir():
-            if not entry.is_symlink():
-                yield from _files(entry, inner, _below(rows, f"{sidecar.key(entry.name)}/"))
-        else:
-            yield entry, inner, rows, entry.name
+        inner, own = posixpath.join(name, legible(entry.name)), rows.get(sidecar.key(entry.name), {})
+        if not entry.is_dir():
+            yield _file(entry, inner, own)
+        elif not entry.is_symlink() and not _is_record(entry):
+            within = f"{sidecar.key(entry.name)}/"
+            yield from _below(entry, inner, {key.removeprefix(within): stated for key, stated in own.items() if key.startswith(within)})
 
 
-def _below(rows: sidecar.Rows, folder: str) -> sidecar.Rows:
-    return {key.removeprefix(folder): stated for key, stated in rows.items() if key.startswith(folder)}
+def _is_record(folder: Path) -> bool:
+    """Whether this is a record that was put among the documents: it is none of them."""
+    return (folder / "ledger.sqlite").exists() and (folder / "shards").is_dir()
 
 
-def _file(file: Path, name: str, rows: sidecar.Rows, key: str) -> Found:
+def _file(file: Path, path: str, rows: sidecar.Rows) -> File | UnreadableDocument:
     if not file.is_file():  # a pipe or a device would be waited for without end
-        yield UnreadableDocument(name, "is a folder that may not be opened" if file.is_dir() else "is no regular file")
-        return
-    try:
-        stream = file.open("rb", buffering=0)
-    except OSError as error:
-        yield UnreadableDocument(name, f"can't be opened ({error.strerror})")
-        return
-    with stream:
-        yield from documents(stream, name, rows, key)
+        return UnreadableDocument(path, "is no regular file")
+    return File(os.fsencode(file), path, rows, file.name.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
 def _rows_of(folder: Path) -> sidecar.Rows:
@@ -97,7 +85,8 @@ def _rows_of(folder: Path) -> sidecar.Rows:
     if not file.is_file():
         return {}
     try:
-        data = file.read_bytes()
+        with file.open("rb") as stream:
+            data = stream.read(LIMITS.file_bytes + 1)
     except OSError as error:
         raise InputError(f"{file} can't be opened ({error.strerror}). Give yourself the right to read it, or move it away.") from error
     return sidecar.read(data, str(file), lambda name: _exists(folder, name))
@@ -106,4 +95,7 @@ def _rows_of(folder: Path) -> sidecar.Rows:
 def _exists(folder: Path, name: str) -> bool:
     """Whether a sidecar's file is there; of one inside an archive, whether the archive is."""
     path = Path(name)
-    return (folder / path).exists() or any((folder / above).is_file() for above in path.parents)
+    try:
+        return (folder / path).exists() or any((folder / above).is_file() for above in path.parents)
+    except (OSError, ValueError):  # a name that no file can have
+        return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.errors import UnreadableDocument
-from dragoman.reading.documents.decode import NoTextError
+from dragoman.reading.documents.decode import NoTextError, stated_as
 from dragoman.reading.documents.limits import LIMITS
 from dragoman.reading.documents.stated import Extract
 
@@ -20,14 +20,22 @@ READERS: dict[str, Callable[[bytes], Extract]] = {
 }
 
 
-def extract(data: bytes, form: str, path: str) -> Extract:
-    """The text of a file of that format. Raises UnreadableDocument, with the reason, where there is none to be had."""
+ENCODED = ("text", "markdown", "html")
+
+
+def extract(data: bytes, form: str, path: str, charset: str | None = None) -> Extract:
+    """The text of a file of that format; `charset` is the encoding that the web stated, of use where the file states none.
+
+    Raises UnreadableDocument, with the reason, where there is none to be had.
+    """
     if not data.strip():
         raise UnreadableDocument(path, "is empty")
     try:
-        found = READERS[form](data)
+        found = READERS[form](stated_as(charset, data) if charset and form in ENCODED else data)
     except NoTextError as error:
         raise UnreadableDocument(path, str(error)) from error
+    except MemoryError:
+        raise  # how much there is of it is no property of the file: who set the limit says what follows
     except Exception as error:  # the libraries name no error that covers all that a damaged file brings about in them
         raise UnreadableDocument(path, f"is a damaged {form} file ({type(error).__name__}: {error})"[:300]) from error
     if not found.text.strip():

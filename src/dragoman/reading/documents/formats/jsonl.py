@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
 
 import msgspec
 
@@ -12,9 +11,13 @@ from dragoman.nouns import Document, Genre
 from dragoman.reading.documents.build import build, digest
 from dragoman.reading.documents.fulldates import stated_date
 from dragoman.reading.documents.limits import LIMITS
+from dragoman.reading.documents.names import legible
+from dragoman.reading.documents.source import Source
 from dragoman.reading.documents.stated import Extract, Stated
+from dragoman.reading.documents.watch import Watch
 
 WHY = "stated with the document"
+ID_LONGEST = 1_000  # characters
 
 
 class Given(msgspec.Struct):
@@ -33,42 +36,64 @@ class Given(msgspec.Struct):
     genre: Genre | None = None
 
 
-def documents(stream: BinaryIO, path: str, of_file: Stated) -> Iterator[Document | UnreadableDocument]:
+def documents(source: Source, path: str, of_file: Stated, watch: Watch) -> Iterator[Document | UnreadableDocument]:
     """The documents of a file, one line in memory at a time. A document's path is `file.jsonl#id`; a line that can't be read is
     `file.jsonl:12`. What a line leaves out is taken from what is stated of the whole file.
     """
-    number = 0
-    while line := stream.readline(LIMITS.line_bytes + 1):
+    number = source.number
+    while line := source.readline(LIMITS.line_bytes + 1):
         number += 1
-        where = f"{path}:{number}"
-        if len(line) > LIMITS.line_bytes:
-            _skip_line(stream, line)
-            yield UnreadableDocument(where, f"is a line of more than {LIMITS.line_bytes} bytes")
-        elif line.strip(b"\xef\xbb\xbf \t\r\n"):
-            yield _document(line.removeprefix(b"\xef\xbb\xbf").strip(), path, where, of_file)
+        found = _found(source, line, path, f"{path}:{number}", of_file, watch)
+        watch.reached(source.point(number))
+        if found is not None:
+            yield found
+        else:
+            watch.alive()
 
 
-def _skip_line(stream: BinaryIO, line: bytes) -> None:
+def _found(source: Source, line: bytes, path: str, where: str, of_file: Stated, watch: Watch) -> Document | UnreadableDocument | None:
+    """What a line holds; None for an empty one. Raises UnreadableDocument where a line has no end."""
+    if len(line) > LIMITS.line_bytes:
+        _skip_line(source, line, where, watch)
+        return UnreadableDocument(where, f"is a line of more than {LIMITS.line_bytes} bytes")
+    line = line.removeprefix(b"\xef\xbb\xbf").strip()
+    if not line:
+        return None
+    try:
+        watch.begin(where)
+        return _document(line, path, where, of_file)
+    except UnreadableDocument as unreadable:
+        return unreadable
+
+
+def _skip_line(source: Source, line: bytes, where: str, watch: Watch) -> None:
+    skipped = 0
     while line and not line.endswith(b"\n"):
-        line = stream.readline(LIMITS.line_bytes)
+        line = source.readline(LIMITS.line_bytes)
+        skipped += len(line)
+        watch.alive()
+        if skipped > LIMITS.skipped_bytes:
+            raise UnreadableDocument(where, f"is a line without an end in {skipped} bytes; the file is not read from here on")
 
 
 def _document(line: bytes, path: str, where: str, of_file: Stated) -> Document | UnreadableDocument:
     try:
         given = msgspec.json.decode(line, type=Given)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        return UnreadableDocument(where, f'is no document ({error}); a line is {{"id": …, "text": …}}')
+        return UnreadableDocument(where, f'is no document ({str(error)[:200]}); a line is {{"id": …, "text": …}}')
     published = stated_date(given.published, WHY) if given.published else None
     if given.published and published is None:
-        return UnreadableDocument(where, f"'{given.published}' in published is no date; write 2020-03-31")
+        return UnreadableDocument(where, f"'{given.published[:40]}' in published is no date; write 2020-03-31")
     if not given.text.strip():
         return UnreadableDocument(where, "is empty")
     if len(given.text) > LIMITS.text_characters:
         return UnreadableDocument(where, f"holds {len(given.text)} characters, more than {LIMITS.text_characters}; split it")
+    if len(str(given.id)) > ID_LONGEST:
+        return UnreadableDocument(where, f"has an id of {len(str(given.id))} characters, more than {ID_LONGEST}")
     sha256 = digest(line)
     stated = _stated(given).otherwise(Stated(published=published)).otherwise(of_file)
-    document = build(Extract(given.text), path, sha256, stated)
-    document.path = f"{path}#{document.id}"
+    document = build(Extract(given.text), where, sha256, stated)
+    document.path = f"{path}#{legible(document.id)}"
     return document
 
 
