@@ -19,11 +19,24 @@ def report(outcome: Outcome, *, json: bool) -> int:
         options.print_json(outcome)
     else:
         sys.stdout.write(_sentence(outcome))
+        _left_out(outcome)
         for one in outcome.quarantined[:_SHOWN]:
             sys.stdout.write(f"  {one.document}: {one.reason}\n")
         if len(outcome.quarantined) > _SHOWN:
             sys.stdout.write(f"  … and {len(outcome.quarantined) - _SHOWN} more: dragoman status --record {outcome.record}\n")
     return 1 if outcome.quarantined else 0
+
+
+def _left_out(outcome: Outcome) -> None:
+    """What was not wanted, and what only might have been."""
+    if outcome.passed:
+        sys.stdout.write(f"{outcome.passed} records of WARC files hold no document (requests, pictures, answers that failed).\n")
+    if outcome.older:
+        sys.stdout.write(f"{outcome.older} left out: published before the day given with --since.\n")
+    if outcome.undated:
+        sys.stdout.write(f"{outcome.undated} left out: nothing says when they were published. State it in documents.csv, or read them without --since:\n")
+        sys.stdout.writelines(f"  {name}\n" for name in outcome.undated_first)
+        sys.stdout.write(f"  … and {outcome.undated - len(outcome.undated_first)} more\n" if outcome.undated > len(outcome.undated_first) else "")
 
 
 def report_conflicts(folder: str) -> None:

@@ -10,7 +10,9 @@ import typer
 from dragoman.cli import options
 from dragoman.cli.outcomes import report, report_conflicts
 
-Paths = Annotated[list[str], typer.Argument(help="Files, folders, archives, JSONL; - is standard input.", show_default=False)]
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, archives, JSONL, WARC; - is standard input.", show_default=False)]
+Limit = Annotated[int, typer.Option("--limit", min=1, help="Only the first so many documents of the input, in its order.", show_default=False)]
+Since = Annotated[str, typer.Option("--since", help="Only documents published on this day (2020-03-31, 2020-03, 2020) or later; those without a date are left out and told.", show_default=False)]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -20,6 +22,8 @@ def add_to(app: typer.Typer) -> None:
 
 def read(
     paths: Paths,
+    limit: Limit = 0,
+    since: Since = "",
     record: options.RecordFolder = None,
     workers: options.Workers = None,
     shard_size: options.ShardSize = None,
@@ -34,7 +38,7 @@ def read(
     """Read documents into a record. What it holds already is skipped; stopped, the same command goes on."""
     from dragoman import run
     from dragoman.reading.annotate import annotate
-    from dragoman.reading.documents import load
+    from dragoman.reading.documents import Guard, Marks
 
     settings = options.settled(
         record=record,
@@ -47,7 +51,8 @@ def read(
         codebooks=codebooks,
         longest_text=longest_text,
     )
-    with run.shown(sys.stderr, run.expected(paths)) as progress:
+    wanted, marks = run.choice(limit, since), Marks()
+    with Guard(marks) as load, run.shown(sys.stderr, run.expected(paths), run.size(paths)) as progress:
         outcome = run.read(
             paths,
             settings.record,
@@ -57,6 +62,8 @@ def read(
             shard_size=settings.shard_size,
             progress=progress,
             settings=settings,
+            marks=marks,
+            wanted=wanted,
         )
     status = report(outcome, json=json)
     report_conflicts(settings.record)

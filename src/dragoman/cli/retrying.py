@@ -24,13 +24,13 @@ def retry(
     """Read again what lies in quarantine."""
     from dragoman import run
     from dragoman.reading.annotate import annotate
-    from dragoman.reading.documents import load
+    from dragoman.reading.documents import Guard
     from dragoman.record import Record
 
     settings = options.settled(record=record, workers=workers, shard_size=shard_size)
     with Record.open(settings.record) as held:
         waiting = len(held.quarantine())
-    with run.shown(sys.stderr, waiting) as progress:
+    with Guard() as load, run.shown(sys.stderr, waiting) as progress:
         outcome = run.retry(
             settings.record,
             load=load,

@@ -3,7 +3,7 @@
     shards/<noun>/<shard>.parquet   immutable, a file for each noun that has a row
     manifest.json                   which shards make the newest version; written last
     versions/<version>.json         the manifests of earlier runs, for who wants to compare or to cite
-    ledger.sqlite                   shards done, files and their documents, quarantine, people's decisions, passages for search
+    ledger.sqlite                   shards done, files and their documents, quarantine, how far long files are read, people's decisions, passages for search
 
 What people decide on its lines (decisions.py; decided/ applies it, coding/ for several coders) is applied wherever they are read.
 
@@ -16,6 +16,7 @@ from dragoman.record.decided.reviewing import Reviewed
 from dragoman.record.holdings import Entry
 from dragoman.record.ledger import Held, Quarantined
 from dragoman.record.manifest import Maker, Manifest, Model, Shard
+from dragoman.record.marks import Mark
 from dragoman.record.record import Record
 from dragoman.record.schemas import NOUNS, SCHEMAS
 from dragoman.record.search import Passage
@@ -28,6 +29,7 @@ __all__ = [
     "Held",
     "Maker",
     "Manifest",
+    "Mark",
     "Model",
     "Part",
     "Passage",

@@ -56,7 +56,13 @@ def _decisions(ledger: sqlite3.Connection) -> None:
         ledger.execute("DROP TABLE corrections")
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_bookkeeping, _corrections, _search, _decisions)
+def _marks(ledger: sqlite3.Connection) -> None:
+    """How far each long file has been gone through: a place in it, and how many of its documents lie before."""
+    places = (f"{name} INTEGER NOT NULL" for name in ("frame", "byte", "number", "done", "documents"))
+    _table(ledger, "marks", "location TEXT PRIMARY KEY", "stamp", "maker", *places)
+
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_bookkeeping, _corrections, _search, _decisions, _marks)
 
 
 def migrate(ledger: sqlite3.Connection) -> None:

@@ -15,13 +15,14 @@ from pathlib import Path
 import msgspec
 
 from dragoman.nouns import Document
-from dragoman.record import ledger, manifest
+from dragoman.record import ledger, manifest, marks
 from dragoman.record.decided import journal
 from dragoman.record.decided.decision import Decision
 from dragoman.record.files import make_folder, write_durably, writing
 from dragoman.record.holdings import Entry, Holdings
 from dragoman.record.lock import locked
 from dragoman.record.manifest import Maker, Shard, digest, shard_path
+from dragoman.record.marks import Mark
 from dragoman.record.schemas import NOUNS
 from dragoman.record.shards import Change, changed, damaged, describe
 
@@ -31,12 +32,13 @@ _SECONDS = 2.0
 
 
 class Part(msgspec.Struct):
-    """What one shard of work brought: each file met, in order; the documents read; the Parquet file of each noun."""
+    """What one shard of work brought: each file met, in order; the documents read; the Parquet file of each noun; how far long files are gone through."""
 
     id: str
     entries: list[Entry]
     documents: Sequence[Document]
     files: Mapping[str, bytes]
+    marks: Sequence[Mark] = ()
 
 
 class Writer:
@@ -61,6 +63,8 @@ class Writer:
                 self._change(ledger.shard(self.ledger, old), change)
             if part.documents:
                 ledger.add_shard(self.ledger, self._stored(part.id, maker.id, len(part.documents), part.files))
+            for mark in part.marks:
+                marks.put(self.ledger, mark)
         if time.monotonic() >= self._next:
             self._show()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dragoman.run.inputs import expected
+from dragoman.run.choice import Choice, choice
+from dragoman.run.inputs import expected, size
 from dragoman.run.maker import made_by
 from dragoman.run.pool import mapped
 from dragoman.run.progress import Outcome, Tally, shown
 from dragoman.run.runs import read, retry
 
-__all__ = ["Outcome", "Tally", "expected", "made_by", "mapped", "read", "retry", "shown"]
+__all__ = ["Choice", "Outcome", "Tally", "choice", "expected", "made_by", "mapped", "read", "retry", "shown", "size"]

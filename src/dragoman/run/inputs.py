@@ -16,7 +16,8 @@ import msgspec
 
 from dragoman.errors import EmptyInput, NotFound, UnreadableDocument
 from dragoman.nouns import Document
-from dragoman.record import Quarantined
+from dragoman.reading.documents import LIMITS, Marks, Point
+from dragoman.record import Mark, Quarantined
 
 STANDARD_INPUT = "-"
 SIDECAR = "documents.csv"
@@ -27,13 +28,16 @@ Loader = Callable[[list[str]], Iterable[Loaded]]
 class Input(msgspec.Struct):
     """One loaded document, or why it could not be loaded; `root` is the folder or file that was named, absolute.
 
-    `gone` is a file in quarantine that is not there any more, though its folder is.
+    `gone` is a file in quarantine that is not there any more, though its folder is; `at` is where in a long file it ends, and `done` how
+    many bytes of all that is loaded lie before that.
     """
 
     root: str
     location: str
     loaded: Loaded
     gone: bool = False
+    at: Mark | None = None
+    done: int = 0
 
     @property
     def path(self) -> str:
@@ -41,7 +45,13 @@ class Input(msgspec.Struct):
         return self.loaded.document if isinstance(self.loaded, UnreadableDocument) else self.loaded.path
 
 
-def inputs(paths: Iterable[str], load: Loader) -> Iterator[Input]:
+class Skipped(msgspec.Struct):
+    """The part of a long file that an earlier run dealt with, up to a mark; it is not loaded again."""
+
+    mark: Mark
+
+
+def inputs(paths: Iterable[str], load: Loader, places: Places | None = None) -> Iterator[Input | Skipped]:
     """The documents under the paths, in the loader's order. Raises NotFound before anything is read, and what the loader raises."""
     given = list(paths)
     if not given:
@@ -49,17 +59,75 @@ def inputs(paths: Iterable[str], load: Loader) -> Iterator[Input]:
     for path in given:
         if path != STANDARD_INPUT and "://" not in path and not Path(path).exists():
             raise NotFound(f"There is no file or folder '{path}'. Check the path; - stands for standard input.")
+    places = places or Places(Marks())
     for path in given:
         root = path if path == STANDARD_INPUT or "://" in path else str(Path(path).absolute())
+        places.below(root)
         for loaded in load([path]):
-            yield Input(root, _location(root, loaded), loaded)
+            yield from places.taken()
+            yield Input(root, _location(root, loaded), loaded, at=places.here(), done=places.done)
+        yield from places.taken()
+
+
+class Places:
+    """Where the loader is in long files, and where an earlier run came to, as the record keeps it: by location.
+
+    `marks` is shared with the loader; `known` says how far a file, as it is (`stamp`), was gone through by earlier runs, with the same
+    `maker` and the same `choice` of documents.
+    """
+
+    def __init__(self, marks: Marks, known: Callable[[str, str], Mark | None] | None = None, maker: str = "", choice: str = "") -> None:
+        self._marks = marks
+        self._marks.known = self._known
+        self._recalled = known
+        self._maker = maker
+        self._choice = choice
+        self._root = ""
+        self._taken: list[Skipped] = []
+
+    @property
+    def done(self) -> int:
+        """Bytes of all files gone through, about."""
+        return self._marks.done
+
+    def below(self, root: str) -> None:
+        """What is loaded from here on lies below a root."""
+        self._root = root
+
+    def taken(self) -> Iterator[Skipped]:
+        """The parts of files that the loader has passed over since this was asked last."""
+        while self._taken:
+            yield self._taken.pop(0)
+
+    def here(self) -> Mark | None:
+        """Where the loader is; None where it is in no long file."""
+        here = self._marks.here
+        if here is None:
+            return None
+        point = here.point
+        return Mark(_place(self._root, here.path), self._stamp(here.stamp), self._maker, point.frame, point.byte, point.number, point.done, 0)
+
+    def _known(self, path: str, stamp: str) -> Point | None:
+        mark = self._recalled(_place(self._root, path), self._stamp(stamp)) if self._recalled else None
+        if mark is None:
+            return None
+        self._taken.append(Skipped(mark))
+        return Point(mark.frame, mark.byte, mark.number, mark.done)
+
+    def _stamp(self, stamp: str) -> str:
+        return f"{stamp} {self._choice}"
+
+
+def _place(root: str, path: str) -> str:
+    """The location of a path below a root."""
+    return os.path.normpath(Path(root) / path if Path(root).is_dir() else Path(path).absolute())
 
 
 def _location(root: str, loaded: Loaded) -> str:
     path, name = (loaded.path, loaded.id) if isinstance(loaded, Document) else (loaded.document, loaded.document)
     if root == STANDARD_INPUT or "://" in root:
         return f"{root}#{name}"
-    return os.path.normpath(Path(root) / path if Path(root).is_dir() else Path(path).absolute())
+    return _place(root, path)
 
 
 def stamp_of(document: Document) -> str:
@@ -107,9 +175,17 @@ def _missing(root: str, row: Quarantined) -> str:
     return "is no longer there, and is taken off the list" if Path(root).exists() else f"{root} can't be reached"
 
 
-def expected(paths: Iterable[str]) -> int:
-    """About how many documents the paths hold, without reading them: files, lines of JSONL, members of archives."""
-    return sum(_COUNTS.get(file.suffix.lower(), _one)(file) for path in paths if path != STANDARD_INPUT for file in _files(Path(path)))
+def expected(paths: Iterable[str]) -> int | None:
+    """About how many documents the paths hold, without reading them: files, lines of JSONL, members of archives. None where that can't be
+    told without going through files that are long or packed: there progress goes by `size`.
+    """
+    counts = [_COUNTS.get(file.suffix.lower(), _one)(file) for path in paths if path != STANDARD_INPUT for file in _files(Path(path))]
+    return None if None in counts else sum(filter(None, counts))
+
+
+def size(paths: Iterable[str]) -> int:
+    """Bytes that lie under the paths."""
+    return sum(file.stat().st_size for path in paths if path != STANDARD_INPUT for file in _files(Path(path)) if file.is_file())
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -123,7 +199,13 @@ def _one(_: Path) -> int:
     return 1
 
 
-def _lines(file: Path) -> int:
+def _unknown(_: Path) -> None:
+    return None
+
+
+def _lines(file: Path) -> int | None:
+    if not file.is_file() or file.stat().st_size >= LIMITS.marked_from:
+        return None
     with file.open("rb") as lines:
         return sum(1 for line in lines if line.strip())
 
@@ -137,4 +219,6 @@ def _members(file: Path) -> int:
         return 1
 
 
-_COUNTS: Mapping[str, Callable[[Path], int]] = {".jsonl": _lines, ".ndjson": _lines, ".zip": _members}
+_COUNTS: Mapping[str, Callable[[Path], int | None]] = {
+    ".jsonl": _lines, ".ndjson": _lines, ".zip": _members, ".warc": _unknown, ".gz": _unknown, ".zst": _unknown,
+}

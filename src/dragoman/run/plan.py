@@ -12,11 +12,11 @@ import msgspec
 
 from dragoman.errors import UnreadableDocument
 from dragoman.nouns import Document
-from dragoman.record import Entry, Maker, Writer
+from dragoman.record import Entry, Maker, Mark, Writer, marks
 from dragoman.record.files import writing
 from dragoman.record.ledger import held_at, holders, quarantined_as, quarantined_at
 from dragoman.record.manifest import digest
-from dragoman.run.inputs import Input, doubled, stamp_of
+from dragoman.run.inputs import Input, Skipped, doubled, stamp_of
 from dragoman.run.progress import Tally
 
 
@@ -26,6 +26,7 @@ class Job(msgspec.Struct):
     id: str
     entries: list[Entry]
     documents: list[Document]
+    marks: list[Mark] = []
 
 
 class Plan:
@@ -37,16 +38,22 @@ class Plan:
         self._maker = maker.id
         self._retry = retry
         self._longest = longest_text
+        self._met: dict[str, int] = {}
         self._ledger.execute(
             "CREATE TEMP TABLE planned (location TEXT PRIMARY KEY, stamp TEXT NOT NULL, document TEXT NOT NULL, sha256 TEXT NOT NULL)"
         )
         self._ledger.execute("CREATE INDEX temp.planned_document ON planned (document)")
 
-    def jobs(self, found: Iterable[Input], size: int, tally: Tally) -> Iterator[Job]:
+    def jobs(self, found: Iterable[Input | Skipped], size: int, tally: Tally) -> Iterator[Job]:
         """Shards of `size` documents that are to be read. What is not to be read is counted in `tally`, or rides along in a job."""
         entries: list[Entry] = []
         documents: list[Document] = []
+        ends: dict[str, Mark] = {}
         for one in found:
+            if isinstance(one, Skipped):
+                self._skip(one.mark, tally)
+                continue
+            tally.gone(one.done)
             with writing(self._folder):
                 entry = self._decide(one)
             if entry.kind == "held":
@@ -55,16 +62,35 @@ class Plan:
                 tally.fail(entry.path, entry.reason)
             else:
                 entries.append(entry)
+            if one.at is not None:
+                ends[one.at.location] = self._counted(one.at)
             if entry.kind == "read" and isinstance(one.loaded, Document):
                 documents.append(one.loaded)
             if len(documents) == size:
-                yield self._job(entries, documents)
-                entries, documents = [], []
-        if entries:
-            yield self._job(entries, documents)
+                yield self._job(entries, documents, ends)
+                entries, documents, ends = [], [], {}
+        if entries or ends:
+            yield self._job(entries, documents, ends)
 
-    def _job(self, entries: list[Entry], documents: list[Document]) -> Job:
-        return Job(digest(self._maker, [(entry.path, entry.stamp) for entry in entries if entry.kind == "read"]), entries, documents)
+    def _job(self, entries: list[Entry], documents: list[Document], ends: dict[str, Mark]) -> Job:
+        name = digest(self._maker, [(entry.path, entry.stamp) for entry in entries if entry.kind == "read"])
+        return Job(name, entries, documents, list(ends.values()))
+
+    def _counted(self, mark: Mark) -> Mark:
+        """The mark, with how many documents of its file were met before it."""
+        self._met[mark.location] = count = self._met.get(mark.location, 0) + 1
+        return msgspec.structs.replace(mark, documents=count)
+
+    def _skip(self, mark: Mark, tally: Tally) -> None:
+        """Take what lies before a mark as met: its documents are held, or wait in quarantine; what comes behind it is decided as if they had been met now."""
+        self._met[mark.location] = mark.documents
+        tally.gone(mark.done)
+        with writing(self._folder):
+            self._ledger.executemany("INSERT OR IGNORE INTO planned VALUES (?, ?, ?, ?)", marks.met(self._ledger, mark.location, self._maker))
+            waiting = marks.waiting(self._ledger, mark.location, self._maker)
+        for _, path, reason in waiting:
+            tally.fail(path, reason)
+        tally.skip(max(mark.documents - len(waiting), 0))
 
     def _decide(self, one: Input) -> Entry:
         """The entry of a file; of kind `held` where the record holds it already, `waiting` where it lies in quarantine unchanged."""
@@ -77,10 +103,10 @@ class Plan:
         except UnicodeEncodeError:
             entry.reason = "holds characters that are not Unicode (lone surrogates)"
             return self._unread(entry)
-        entry.document, entry.sha256 = one.loaded.id, one.loaded.sha256
         if len(one.loaded.text) > self._longest:
             entry.reason = f"is longer than {self._longest} characters; split it, or raise the setting longest_text"
             return self._unread(entry)
+        entry.document, entry.sha256 = one.loaded.id, one.loaded.sha256
         return self._placed(entry)
 
     def _unread(self, entry: Entry) -> Entry:

@@ -14,35 +14,62 @@ from rich.text import Text
 
 from dragoman.nouns import Unread
 
+UNITS = ("bytes", "kB", "MB", "GB", "TB")
+FIRST = 20  # of what is left out, told by name
 EVERY = 15.0  # seconds between two lines where there is no terminal
 
 
 class Tally:
-    """What a run has done so far. `expected` is about how many documents there are, None where that is not known."""
+    """What a run has done so far. `expected` is about how many documents there are, None where that is not known: there it goes by the
+    bytes of the input, `size`.
+    """
 
-    def __init__(self, expected: int | None = None) -> None:
+    def __init__(self, expected: int | None = None, size: int = 0) -> None:
         self.expected = expected
+        self.size = size
         self.read = 0
         self.skipped = 0
         self.copies = 0
         self.unread: list[Unread] = []
+        self.older = 0
+        self.undated = 0
+        self.undated_first: list[str] = []
         self._tried = 0
         self._under_way = 0
+        self._bytes = 0
+        self._began_at: int | None = None
         self._started: float | None = None
 
-    def skip(self) -> None:
-        """The record holds it already."""
-        self.skipped += 1
+    def skip(self, documents: int = 1) -> None:
+        """The record holds it already, or so many."""
+        self.skipped += documents
         self.changed()
+
+    def gone(self, done: int) -> None:
+        """So many bytes of the input have been gone through."""
+        self._bytes = max(self._bytes, done)
 
     def fail(self, document: str, reason: str) -> None:
         """It could not be read."""
         self.unread.append(Unread(document, reason))
         self.changed()
 
+    def too_old(self) -> None:
+        """It was published before the day from which documents are asked for."""
+        self.older += 1
+        self.changed()
+
+    def without_date(self, document: str) -> None:
+        """Nothing says whether it was published since the day from which documents are asked for."""
+        self.undated += 1
+        if len(self.undated_first) < FIRST:
+            self.undated_first.append(document)
+        self.changed()
+
     def tried(self) -> None:
         """One more document went through the reading, well or not."""
-        self._started = self._started or time.monotonic()
+        if self._started is None:
+            self._started, self._began_at = time.monotonic(), self._bytes
         self._tried += 1
         self._under_way += 1
         self.changed()
@@ -67,7 +94,18 @@ class Tally:
             parts.append(f"{rate:.1f} a second")
         if rate and left:
             parts.append(f"{_duration(left / rate)} to go")
+        if self.expected is None and self.size:
+            parts += self._of_bytes()
         return ", ".join(parts)
+
+    def _of_bytes(self) -> list[str]:
+        """How far the input has been gone through, and how long the rest will take at the rate until now."""
+        parts = [f"{_amount(self._bytes)} of {_amount(self.size)}"]
+        elapsed = time.monotonic() - self._started if self._started else 0.0
+        gone = self._bytes - (self._began_at or 0)
+        if elapsed > 1 and gone > 0:
+            parts.append(f"{_duration((self.size - self._bytes) * elapsed / gone)} to go")
+        return parts
 
     def _rate(self) -> float | None:
         elapsed = time.monotonic() - self._started if self._started else 0.0
@@ -76,7 +114,8 @@ class Tally:
 
 class Outcome(msgspec.Struct):
     """What a run did: documents read, skipped (held already), copies (the bytes of another path), those in quarantine with why; the
-    version of the record that came of it.
+    version of the record that came of it; what was left out: older than was asked for, without a date to tell (and the first of them),
+    records of WARC files that hold no document.
     """
 
     read: int
@@ -85,6 +124,16 @@ class Outcome(msgspec.Struct):
     quarantined: list[Unread]
     version: str
     record: str
+    older: int = 0
+    undated: int = 0
+    undated_first: list[str] = []
+    passed: int = 0
+
+
+def _amount(size: int) -> str:
+    """Bytes, in the largest unit of which there is one."""
+    power = min(max(len(str(size)) - 1, 0) // 3, len(UNITS) - 1)
+    return f"{size / 1000**power:.{1 if power else 0}f} {UNITS[power]}"
 
 
 def _duration(seconds: float) -> str:
@@ -94,8 +143,8 @@ def _duration(seconds: float) -> str:
 
 
 class _Shown(Tally):
-    def __init__(self, expected: int | None, live: Live) -> None:
-        super().__init__(expected)
+    def __init__(self, expected: int | None, size: int, live: Live) -> None:
+        super().__init__(expected, size)
         self._live = live
 
     def changed(self) -> None:
@@ -103,8 +152,8 @@ class _Shown(Tally):
 
 
 class _Printed(Tally):
-    def __init__(self, expected: int | None, stream: TextIO) -> None:
-        super().__init__(expected)
+    def __init__(self, expected: int | None, size: int, stream: TextIO) -> None:
+        super().__init__(expected, size)
         self._stream = stream
         self._next = time.monotonic() + EVERY
 
@@ -116,10 +165,10 @@ class _Printed(Tally):
 
 
 @contextmanager
-def shown(stream: TextIO, expected: int | None) -> Iterator[Tally]:
+def shown(stream: TextIO, expected: int | None, size: int = 0) -> Iterator[Tally]:
     """A tally that shows itself on `stream` (standard error, as a rule) for as long as the `with` lasts."""
     if stream.isatty():
         with Live(console=Console(file=stream), refresh_per_second=4) as live:
-            yield _Shown(expected, live)
+            yield _Shown(expected, size, live)
     else:
-        yield _Printed(expected, stream)
+        yield _Printed(expected, size, stream)

@@ -11,10 +11,13 @@ from pathlib import Path
 from dragoman.errors import KnowledgeError
 from dragoman.nouns import Document
 from dragoman.reading.dictionaries import shelf
+from dragoman.reading.documents import Marks
 from dragoman.reading.events.own import kept
-from dragoman.record import Entry, Maker, Part, Writer, writer
+from dragoman.record import Entry, Maker, Mark, Part, Writer, writer
+from dragoman.record import marks as record_marks
 from dragoman.record.ledger import quarantine
-from dragoman.run.inputs import Input, Loader, again, inputs
+from dragoman.run.choice import ALL, Choice, chosen
+from dragoman.run.inputs import Input, Loader, Places, Skipped, again, inputs
 from dragoman.run.maker import made_by
 from dragoman.run.plan import Job, Plan
 from dragoman.run.pool import in_order
@@ -34,6 +37,8 @@ def read(
     progress: Tally | None = None,
     settings: Settings | None = None,
     maker: Maker | None = None,
+    marks: Marks | None = None,
+    wanted: Choice = ALL,
 ) -> Outcome:
     """Read what lies under the paths into the record in `folder`, made if there is none.
 
@@ -47,17 +52,22 @@ def read(
         progress: counts, and shows what it counts.
         settings: those that change what is read are part of the record's version.
         maker: code, settings and models that make a reading what it is; by default those of this installation.
+        marks: shared with a loader that can begin in the middle of long files (`reading.documents.Guard`): so a run goes on where an earlier one stopped.
+        wanted: which of the documents are to be read.
 
     Raises:
         NotFound, EmptyInput: before anything is written.
         RecordLocked, RecordUnwritable, RecordDamaged: the record is as it was after the last shard.
         ModelMissing, KnowledgeError: the program can't read as it is.
     """
-    settings = settings or Settings()
-    found = _begun(inputs(paths, load))
-    with _environment(settings), writer(Path(folder)) as open_record:
-        run = _Run(open_record, maker or made_by(settings), settings, progress or Tally())
-        return run.over(found, annotate, workers, shard_size, retry=False)
+    settings, tally = settings or Settings(), progress or Tally()
+    with _environment(settings):
+        maker = maker or made_by(settings)
+        found = _begun(chosen(inputs(paths, load, _places(marks or Marks(), Path(folder), maker, wanted)), wanted, tally))
+        with writer(Path(folder)) as open_record:
+            outcome = _Run(open_record, maker, settings, tally).over(found, annotate, workers, shard_size, retry=False)
+    outcome.passed = marks.passed if marks else 0
+    return outcome
 
 
 def retry(
@@ -79,7 +89,15 @@ def retry(
         return run.over(found, annotate, workers, shard_size, retry=True)
 
 
-def _begun(found: Iterator[Input]) -> Iterator[Input]:
+def _places(marks: Marks, folder: Path, maker: Maker, wanted: Choice) -> Places:
+    """Where the loader is in long files; a run that is to read a few documents begins each file at its beginning."""
+    def known(location: str, stamp: str) -> Mark | None:
+        return None if wanted.limit else record_marks.known(folder, location, stamp, maker.id)
+
+    return Places(marks, known, maker.id, wanted.since or "")
+
+
+def _begun(found: Iterator[Input | Skipped]) -> Iterator[Input | Skipped]:
     """The same, its first document loaded: what is wrong with the paths comes out before a record is made."""
     return chain(list(islice(found, 1)), found)
 
@@ -108,7 +126,7 @@ class _Run:
         self._tally = tally
         self._of_the_user = self._kept()
 
-    def over(self, found: Iterable[Input], annotate: Annotate, workers: int, shard_size: int, *, retry: bool) -> Outcome:
+    def over(self, found: Iterable[Input | Skipped], annotate: Annotate, workers: int, shard_size: int, *, retry: bool) -> Outcome:
         plan = Plan(self._writer, self._maker, retry=retry, longest_text=self._settings.longest_text)
         what = Work(annotate, self._settings.confidence)
         jobs = plan.jobs(found, shard_size, self._tally)
@@ -116,7 +134,9 @@ class _Run:
             self._keep(job, result)
         version = self._writer.finish().version
         tally = self._tally
-        return Outcome(tally.read, tally.skipped, tally.copies, tally.unread, version, str(self._writer.folder))
+        return Outcome(
+            tally.read, tally.skipped, tally.copies, tally.unread, version, str(self._writer.folder), tally.older, tally.undated, tally.undated_first
+        )
 
     def _kept(self) -> tuple[shelf.State, shelf.State]:
         """What of the user's own is used: dictionaries and codebooks."""
@@ -129,7 +149,7 @@ class _Run:
             if entry.kind == "read" and entry.document in result.failed:
                 entry.kind, entry.reason = "unread", result.failed[entry.document]
         read: list[Document] = [document for document in job.documents if document.id not in result.failed]
-        self._writer.add(Part(job.id, job.entries, read, result.files), self._maker)
+        self._writer.add(Part(job.id, job.entries, read, result.files, job.marks), self._maker)
         self._tally.settled(len(job.documents))
         for entry in job.entries:
             self._count(entry)

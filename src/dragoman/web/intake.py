@@ -16,7 +16,7 @@ from dragoman import run
 from dragoman.errors import DragomanError, EmptyInput, RecordLocked, RecordUnwritable
 from dragoman.nouns import Unread
 from dragoman.reading.annotate import annotate
-from dragoman.reading.documents import load
+from dragoman.reading.documents import Guard
 from dragoman.run import Outcome, Tally
 from dragoman.settings import Settings
 
@@ -86,11 +86,13 @@ class Intake:
 
     def _read(self, folder: Path, tally: Tally) -> Outcome:
         settings = self._settings
-        return run.read([str(folder)], self._folder, load=load, annotate=annotate, workers=_WORKERS, shard_size=settings.shard_size, progress=tally, settings=settings)
+        with Guard() as load:
+            return run.read([str(folder)], self._folder, load=load, annotate=annotate, workers=_WORKERS, shard_size=settings.shard_size, progress=tally, settings=settings)
 
     def _again(self, tally: Tally) -> Outcome:
         settings = self._settings
-        return run.retry(self._folder, load=load, annotate=annotate, workers=_WORKERS, shard_size=settings.shard_size, progress=tally, settings=settings)
+        with Guard() as load:
+            return run.retry(self._folder, load=load, annotate=annotate, workers=_WORKERS, shard_size=settings.shard_size, progress=tally, settings=settings)
 
     def _begin(self, expected: int, what: Callable[[Tally], Outcome]) -> None:
         if not self._running.acquire(blocking=False):

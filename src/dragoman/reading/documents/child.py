@@ -37,9 +37,10 @@ STATM = Path("/proc/self/statm")
 class _Telling(Watch):
     """Tells who asked."""
 
-    def __init__(self, answers: BinaryIO, avoid: Mapping[str, str]) -> None:
+    def __init__(self, answers: BinaryIO, avoid: Mapping[str, str], seconds: int) -> None:
         self._answers = answers
         self._avoid = avoid
+        self._seconds = seconds
         self._next = time.monotonic() + SIGN_OF_LIFE
         self.point: Point | None = None
         self.count = 0
@@ -47,7 +48,7 @@ class _Telling(Watch):
     def begin(self, where: str) -> None:
         if where in self._avoid:
             raise UnreadableDocument(where, self._avoid[where])
-        _clock()
+        self.clock()
         send(self._answers, Begun(where))
 
     def reached(self, point: Point) -> None:
@@ -61,10 +62,16 @@ class _Telling(Watch):
         if time.monotonic() < self._next:
             return
         self._next = time.monotonic() + SIGN_OF_LIFE
-        _clock()
+        self.clock()
         send(self._answers, Gone(self.taken(), self.point))
 
+    def clock(self) -> None:
+        """Begin to count the time of the processor that a document may take."""
+        if resource is not None:
+            _lower(resource.RLIMIT_CPU, int(time.process_time()) + self._seconds)
+
     def taken(self) -> int:
+        """How many records were passed over since this was asked last."""
         count, self.count = self.count, 0
         return count
 
@@ -87,10 +94,10 @@ def main() -> None:
 
 
 def _serve(request: Request, answers: BinaryIO) -> None:
-    watch = _Telling(answers, request.avoid)
-    _clock()
+    watch = _Telling(answers, request.avoid, request.seconds)
+    watch.clock()
     if request.file is None:
-        found = documents(sys.stdin.buffer.raw, STDIN, {}, STDIN, watch=watch)  # type: ignore[attr-defined]  # a BufferedReader has it
+        found = documents(sys.stdin.buffer, STDIN, {}, STDIN, watch=watch)
     else:
         found = request.file.documents(request.start, watch)
     for one in found:
@@ -98,7 +105,7 @@ def _serve(request: Request, answers: BinaryIO) -> None:
             send(answers, Given(one, watch.point) if isinstance(one, Document) else _refused(one, watch.point))
         except UnicodeEncodeError:
             send(answers, _refused(UnreadableDocument(one.path if isinstance(one, Document) else one.document, SURROGATES), watch.point))
-        _clock()
+        watch.clock()
     send(answers, Ended(watch.taken()))
 
 
@@ -127,12 +134,6 @@ def _confine() -> None:
     if STATM.exists():
         used = int(STATM.read_text().split()[0]) * resource.getpagesize()
         _lower(resource.RLIMIT_AS, used + LIMITS.process_bytes)
-
-
-def _clock() -> None:
-    """The time of the processor that may be used from here on."""
-    if resource is not None:
-        _lower(resource.RLIMIT_CPU, int(time.process_time()) + LIMITS.process_seconds)
 
 
 def _lower(limit: int, to: int) -> None:

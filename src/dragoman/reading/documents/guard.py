@@ -26,14 +26,15 @@ from .watch import START, Marks, Point
 class Guard:
     """Loads as `load` does. One process, kept warm, parses one file after the other; another takes its place when it ends.
 
-    `marks` hears how far each long file has been gone through, and says from where it is to be read.
+    `marks` hears how far each long file has been gone through, and says from where it is to be read; `seconds` of the processor a document may take.
 
         with Guard() as load:
             for found in load(["folder"]): ...
     """
 
-    def __init__(self, marks: Marks | None = None) -> None:
+    def __init__(self, marks: Marks | None = None, *, seconds: int = LIMITS.process_seconds) -> None:
         self._marks = marks or Marks()
+        self._seconds = seconds
         self._parser: Parser | None = None
 
     def __enter__(self) -> Self:
@@ -65,27 +66,28 @@ class Guard:
 
     def _of_file(self, file: File) -> Found:
         size, stamp = _looked_at(file)
-        if size >= LIMITS.marked_from:
-            start = self._marks.begin(file.path, stamp)
-        else:
-            start = START
-        yield from self._parsed(_Course(file, start))
+        start = self._marks.begin(file.path, stamp) if size >= LIMITS.marked_from else START
+        yield from self._parsed(_Course(file, start, self._seconds))
         self._marks.ended(size)
 
     def _parsed(self, course: _Course) -> Found:
         """The documents of a file, by as many processes as it takes."""
         while True:
+            ended = False
             try:
                 for answer in self._running().parse(course.request()):
+                    ended = isinstance(answer, Ended)
                     yield from self._taken(answer, course)
             except ParserDiedError as death:
-                self._end()
                 last = course.after(death)
                 if last is not None:
                     yield last
                     return
             else:
                 return
+            finally:
+                if not ended:  # it died, or what it would still answer is not wanted
+                    self._end()
 
     def _taken(self, answer: object, course: _Course) -> Found:
         """What an answer brings: none, or one document that was not given out before."""
@@ -113,7 +115,7 @@ class Guard:
         except (OSError, io.UnsupportedOperation):  # no stream of the system's: who gave it made it
             yield from documents(stdin, STDIN, {}, STDIN)
             return
-        parser, course = Parser(stdin), _Course(None, START)
+        parser, course = Parser(stdin), _Course(None, START, self._seconds)
         try:
             for answer in parser.parse(course.request()):
                 yield from self._taken(answer, course)
@@ -126,8 +128,9 @@ class Guard:
 class _Course:
     """How far one file has come, over the processes that parse it."""
 
-    def __init__(self, file: File | None, start: Point) -> None:
+    def __init__(self, file: File | None, start: Point, seconds: int) -> None:
         self._file = file
+        self._seconds = seconds
         self.start = start
         self._avoid: dict[str, str] = {}
         self._deaths = 0
@@ -136,7 +139,7 @@ class _Course:
 
     def request(self) -> Request:
         """What the next process is asked."""
-        return Request(self._file, self.start, self._avoid)
+        return Request(self._file, self.start, self._avoid, self._seconds)
 
     def is_new(self, point: Point | None) -> bool:
         """Whether a document was not given out by a process before: one that can't be begun in the middle of a file begins anew."""
@@ -165,7 +168,7 @@ class _Course:
 def _looked_at(file: File) -> tuple[int, str]:
     """The size of a file, and what stands for it as it is: its size, its time, what is said of it."""
     try:
-        found = os.stat(file.place)
+        found = os.stat(file.place)  # noqa: PTH116 - a name that is no text is no Path
     except OSError:  # who opens it will say so
         return 0, ""
     return found.st_size, digest(msgspec.json.encode([found.st_size, found.st_mtime_ns, file.rows.get(file.key)], order="deterministic"))

@@ -9,6 +9,7 @@ import msgspec
 
 from dragoman.nouns import Document
 
+from .limits import LIMITS
 from .reader import File
 from .watch import START, Point
 
@@ -18,11 +19,12 @@ _Message = TypeVar("_Message")
 
 
 class Request(msgspec.Struct, frozen=True):
-    """A file to be parsed (None: standard input) from a point on; `avoid` names what is not to be tried, and why."""
+    """A file to be parsed (None: standard input) from a point on; `avoid` names what is not to be tried, and why; `seconds` of the processor a document may take."""
 
     file: File | None = None
     start: Point = START
     avoid: dict[str, str] = {}
+    seconds: int = LIMITS.process_seconds
 
 
 class Begun(msgspec.Struct, frozen=True, tag=True):

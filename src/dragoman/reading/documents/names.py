@@ -9,7 +9,7 @@ UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2
 
 
 def legible(name: str) -> str:
-    """The name with each byte that is no UTF-8, and each sign that does not show, as its code: `a\\x0ab.txt`."""
+    r"""The name with each byte that is no UTF-8, and each sign that does not show, as its code: `a\x0ab.txt`."""
     shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace") if not name.isascii() else name
     return UNFIT.sub(_code, shown)
 

@@ -17,7 +17,7 @@ from .walk import STDIN
 
 COMMAND = (sys.executable, "-m", "dragoman.reading.documents.child")
 LOOK = 1.0  # seconds between two looks at the clock
-TOO_LONG = f"takes more than {LIMITS.process_seconds} seconds to parse"
+TOO_LONG = "takes more than {} seconds to parse"
 NO_SIGN = f"gave no sign of life for {LIMITS.process_clock} seconds while it was parsed"
 TOO_LARGE = f"needs more than {LIMITS.process_bytes // 1024 // 1024} MB of memory to parse"
 DIED = "ended the process that parsed it"
@@ -39,7 +39,9 @@ class Parser:
     def __init__(self, stdin: BinaryIO | None = None) -> None:
         command = [*COMMAND, STDIN] if stdin else COMMAND
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        self._process = subprocess.Popen(command, stdin=stdin or subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
+        self._process = subprocess.Popen(  # noqa: S603 - this interpreter, and our own module
+            command, stdin=stdin or subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+        )
         self._asks = cast("BinaryIO | None", self._process.stdin)
         self._answers = received(cast("BinaryIO", self._process.stdout), cast("type[Answer]", Answer))
         self._waiting: float | None = None
@@ -67,7 +69,7 @@ class Parser:
             if isinstance(answer, Ended):
                 self._fresh = False
                 return
-        raise self._death(where, first=first)
+        raise self._death(where, request.seconds, first=first)
 
     def _ask(self, request: Request) -> None:
         if self._asks is None:
@@ -93,12 +95,12 @@ class Parser:
                 self._process.kill()
             time.sleep(LOOK)
 
-    def _death(self, where: str | None, *, first: bool) -> ParserDiedError:
+    def _death(self, where: str | None, seconds: int, *, first: bool) -> ParserDiedError:
         status = self._process.wait()
         if self._silent:
             return ParserDiedError(where, NO_SIGN, again=False)
         if hasattr(signal, "SIGXCPU") and status == -signal.SIGXCPU:
-            return ParserDiedError(where, TOO_LONG, again=False)
+            return ParserDiedError(where, TOO_LONG.format(seconds), again=False)
         # What was parsed before may have left little memory: only a process that had done nothing yet is believed.
         reason = TOO_LARGE if status == OUT_OF_MEMORY else f"{DIED} ({signal.Signals(-status).name if status < 0 else status})"
         return ParserDiedError(where, reason, again=not first)

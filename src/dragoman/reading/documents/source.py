@@ -11,7 +11,7 @@ from .limits import LIMITS
 from .watch import START, UNWATCHED, Point, Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Buffer
+    from _typeshed import WriteableBuffer
 
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 ENDINGS = (".gz", ".zst", ".zstd")
@@ -56,11 +56,7 @@ class Source:
 
     def peek(self) -> bytes:
         """The first bytes that come next, enough to tell a format."""
-        if not self.packing:
-            return self._unpacked.peek(LIMITS.head_bytes)[: LIMITS.head_bytes]
-        head = self.read(LIMITS.head_bytes)
-        self.unread(head)
-        return head
+        return self._unpacked.peek(LIMITS.head_bytes)[: LIMITS.head_bytes]
 
     def read(self, size: int) -> bytes:
         """So many bytes, fewer only at the end. Raises OSError."""
@@ -105,7 +101,7 @@ class Source:
 class _Gzip(io.RawIOBase):
     """The members of a gzip file, unpacked one after the other; each one's beginning is known, so that it can be begun with."""
 
-    def __init__(self, packed: io.BufferedReader, at: int) -> None:
+    def __init__(self, packed: BinaryIO, at: int) -> None:
         self._packed = packed
         self._waiting = b""
         self._inflate = zlib.decompressobj(GZIP_WINDOW)
@@ -122,11 +118,11 @@ class _Gzip(io.RawIOBase):
             self._frames.popleft()
         return self._frames[0]
 
-    def readinto(self, buffer: Buffer) -> int:
+    def readinto(self, buffer: WriteableBuffer) -> int:
         """Unpack into a buffer; 0 at the end. Raises DamagedError."""
         view = memoryview(buffer)
         while True:
-            self._waiting = self._waiting or self._packed.read1(LIMITS.head_bytes)
+            self._waiting = self._waiting or self._packed.read(LIMITS.head_bytes)
             if self._inflate.eof and not self._next():
                 return 0
             if not self._waiting:
@@ -141,7 +137,7 @@ class _Gzip(io.RawIOBase):
     def _next(self) -> bool:
         """Begin with the next member; False where there is none. Zeros at the end are padding."""
         while not self._waiting.strip(b"\0"):
-            self._waiting = self._packed.read1(LIMITS.head_bytes)
+            self._waiting = self._packed.read(LIMITS.head_bytes)
             if not self._waiting:
                 return False
         self._frames.append((self._made, self.done))
@@ -165,7 +161,7 @@ class _Gzip(io.RawIOBase):
 class _Zstandard(io.RawIOBase):
     """The frames of a Zstandard file, unpacked by fastwarc."""
 
-    def __init__(self, packed: io.BufferedReader) -> None:
+    def __init__(self, packed: BinaryIO) -> None:
         from fastwarc.stream_io import ZstdReader
 
         self._reader = ZstdReader(packed)
@@ -175,7 +171,7 @@ class _Zstandard(io.RawIOBase):
         """It is."""
         return True
 
-    def readinto(self, buffer: Buffer) -> int:
+    def readinto(self, buffer: WriteableBuffer) -> int:
         """Unpack into a buffer; 0 at the end. Raises DamagedError."""
         view = memoryview(buffer)
         try:

@@ -57,7 +57,7 @@ class Marks:
     """Shared by who loads and who keeps what was loaded: where the loader is, and from where it is to begin."""
 
     def __init__(self, known: Callable[[str, str], Point | None] | None = None) -> None:
-        self.known = known or (lambda path, stamp: None)
+        self.known = known
         self.here: Mark | None = None
         self.passed = 0
         self._files = 0
@@ -69,7 +69,7 @@ class Marks:
 
     def begin(self, path: str, stamp: str) -> Point:
         """A long file is begun: the point from which it is to be read."""
-        point = self.known(path, stamp) or START
+        point = (self.known(path, stamp) if self.known else None) or START
         self.here = Mark(path, stamp, point)
         return point
 

@@ -17,6 +17,7 @@ from dragoman.reading.documents.stated import Extract, Stated
 from dragoman.reading.documents.watch import Watch
 
 WHY = "stated with the document"
+BLANK = b"\xef\xbb\xbf \t\r\n"
 ID_LONGEST = 1_000  # characters
 
 
@@ -43,25 +44,23 @@ def documents(source: Source, path: str, of_file: Stated, watch: Watch) -> Itera
     number = source.number
     while line := source.readline(LIMITS.line_bytes + 1):
         number += 1
-        found = _found(source, line, path, f"{path}:{number}", of_file, watch)
-        watch.reached(source.point(number))
-        if found is not None:
-            yield found
-        else:
+        if not line.strip(BLANK):
             watch.alive()
+            continue
+        found = _found(source, line, path, f"{path}:{number}", of_file, watch)
+        source.number = number
+        watch.reached(source.point(number))
+        yield found
 
 
-def _found(source: Source, line: bytes, path: str, where: str, of_file: Stated, watch: Watch) -> Document | UnreadableDocument | None:
-    """What a line holds; None for an empty one. Raises UnreadableDocument where a line has no end."""
+def _found(source: Source, line: bytes, path: str, where: str, of_file: Stated, watch: Watch) -> Document | UnreadableDocument:
+    """What a line holds. Raises UnreadableDocument where a line has no end."""
     if len(line) > LIMITS.line_bytes:
         _skip_line(source, line, where, watch)
         return UnreadableDocument(where, f"is a line of more than {LIMITS.line_bytes} bytes")
-    line = line.removeprefix(b"\xef\xbb\xbf").strip()
-    if not line:
-        return None
     try:
         watch.begin(where)
-        return _document(line, path, where, of_file)
+        return _document(line.removeprefix(b"\xef\xbb\xbf").strip(), path, where, of_file)
     except UnreadableDocument as unreadable:
         return unreadable
 

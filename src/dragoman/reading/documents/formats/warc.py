@@ -27,7 +27,7 @@ LENGTH = re.compile(r"\d{1,15}")
 LINE = 8 * 1024
 BETWEEN = b"\r\n\r\n"
 HOLDING = ("response", "resource", "conversion")  # the types of records that hold what was captured
-ADDRESS_LONGEST = 2_000  # characters
+ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)  # what a reader may be led to
 SUCCESS = range(200, 300)
 
 
@@ -159,6 +159,8 @@ def _of_http(record: _Record, where: str) -> Capture | UnreadableDocument | None
         payload = parsed.reader.read(LIMITS.file_bytes + 1)
     except (OSError, ValueError) as error:
         return UnreadableDocument(where, f"holds an answer of HTTP that can't be read ({error})"[:300])
+    if status is None:
+        return UnreadableDocument(where, "holds no answer of HTTP, though it says so")
     if status not in SUCCESS:
         return None
     if len(payload) > LIMITS.file_bytes:
@@ -170,11 +172,11 @@ def _taken(record: _Record, where: str, payload: bytes, media: str) -> Capture |
     kind, _, parameters = media.lower().partition(";")
     if (kind.strip() and kind.strip() not in _media()) or not payload.strip():
         return None
-    address = record.fields.get("warc-target-uri", "").strip("<>")[:ADDRESS_LONGEST] or None
+    address = record.fields.get("warc-target-uri", "").strip("<>")
     day = stated_date(record.fields.get("warc-date", ""), "")
     by = Published(latest=day.latest, why=f"not stated; captured on {day.latest}") if day else None
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", parameters)
-    return Capture(where, payload, Stated(url=address), by, charset[1] if charset else None)
+    return Capture(where, payload, Stated(url=address if ADDRESS.fullmatch(address) else None), by, charset[1] if charset else None)
 
 
 @cache
