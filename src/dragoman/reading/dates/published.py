@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from dragoman.nouns import Document, Published
@@ -24,11 +25,14 @@ class Weighed(NamedTuple):
 
 
 def interval(document: Document, found: Sequence[Expression], bounds: Sequence[Bound] = ()) -> Published:
-    """The publication date that is stated, or the interval that the expressions and what is named allow."""
+    """The publication date that is stated, or the interval that the expressions and what is named allow; of what was captured, not after that."""
     stated = document.about.published
-    if stated.edtf or stated.earliest or stated.latest:
+    if stated.edtf or stated.earliest:
         return stated
     first, last, _ = weighed(document, found, bounds)
+    if stated.latest:
+        captured = (date.fromisoformat(stated.latest), stated.why)
+        first, last = first if first and first[0] <= captured[0] else None, min(last, captured) if last else captured
     return Published(
         earliest=first[0].isoformat() if first else None, latest=last[0].isoformat() if last else None,
         why="; ".join(dict.fromkeys(reason for _, reason in filter(None, (first, last)))) or NOTHING,

@@ -66,7 +66,7 @@ class Guard:
 
     def _of_file(self, file: File) -> Found:
         size, stamp = _looked_at(file)
-        start = self._marks.begin(file.path, stamp) if size >= LIMITS.marked_from else START
+        start = self._marks.begin(file.path, stamp) if size >= self._marks.least else START
         yield from self._parsed(_Course(file, start, self._seconds))
         self._marks.ended(size)
 

@@ -36,7 +36,7 @@ class Source:
         self._gzip = _Gzip(self._raw, at.frame) if self.packing == "gzip" else None
         inner = self._gzip or (_Zstandard(self._raw) if self.packing else None)
         self._unpacked = io.BufferedReader(inner, CHUNK) if inner else self._raw
-        self._first, self._read, self._front = at.frame, 0, io.BytesIO()
+        self._first, self._read, self._front, self._put_back = at.frame, 0, io.BytesIO(), False
         self.number = at.number
 
     def go(self, to: Point, watch: Watch) -> None:
@@ -68,7 +68,7 @@ class Source:
 
     def readline(self, size: int) -> bytes:
         """Up to a line feed and with it, at most so many bytes; empty at the end. Raises OSError."""
-        line = self._front.readline(size)
+        line = self._front.readline(size) if self._put_back else b""
         if not line.endswith(b"\n") and len(line) < size:
             line += self._unpacked.readline(size - len(line))
         self._read += len(line)
@@ -77,6 +77,7 @@ class Source:
     def unread(self, data: bytes) -> None:
         """Put back what was read last."""
         self._read -= len(data)
+        self._put_back = True
         at = self._front.tell()
         if at >= len(data) and self._front.getbuffer()[at - len(data) : at] == data:
             self._front.seek(at - len(data))

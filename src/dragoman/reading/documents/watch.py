@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 import msgspec
 
+from .limits import LIMITS
+
 
 class Point(msgspec.Struct, frozen=True):
     """A place between two documents of a streamed file, from which it can be read on.
@@ -54,10 +56,14 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Marks:
-    """Shared by who loads and who keeps what was loaded: where the loader is, and from where it is to begin."""
+    """Shared by who loads and who keeps what was loaded: where the loader is, and from where it is to begin.
 
-    def __init__(self, known: Callable[[str, str], Point | None] | None = None) -> None:
+    Of files of fewer than `least` bytes nothing is kept: to read them anew costs less than to trust their time.
+    """
+
+    def __init__(self, known: Callable[[str, str], Point | None] | None = None, *, least: int = LIMITS.marked_from) -> None:
         self.known = known
+        self.least = least
         self.here: Mark | None = None
         self.passed = 0
         self._files = 0

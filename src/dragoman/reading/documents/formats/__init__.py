@@ -20,6 +20,7 @@ READERS: dict[str, Callable[[bytes], Extract]] = {
 }
 
 
+NO_MEMORY = 2  # libxml2's XML_ERR_NO_MEMORY, which lxml tells as a fault of syntax
 ENCODED = ("text", "markdown", "html")
 
 
@@ -37,6 +38,8 @@ def extract(data: bytes, form: str, path: str, charset: str | None = None) -> Ex
     except MemoryError:
         raise  # how much there is of it is no property of the file: who set the limit says what follows
     except Exception as error:  # the libraries name no error that covers all that a damaged file brings about in them
+        if getattr(error, "code", None) == NO_MEMORY:
+            raise MemoryError from error
         raise UnreadableDocument(path, f"is a damaged {form} file ({type(error).__name__}: {error})"[:300]) from error
     if not found.text.strip():
         raise UnreadableDocument(path, "holds no text")
