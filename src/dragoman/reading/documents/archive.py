@@ -58,13 +58,15 @@ def members(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     for member in sorted(archive.infolist(), key=lambda member: member.filename):
         parts = PurePosixPath(member.filename).parts
         hidden = any(part.startswith(".") and part != ".." for part in parts) or parts[:1] == ("__MACOSX",)
-        if not member.is_dir() and not hidden:
+        if not member.filename.endswith("/") and not hidden:
             yield member
 
 
 def content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) -> bytes:
     """The bytes of one member. Raises UnreadableDocument, the reason in words, where it can't or may not be unpacked."""
     name = PurePosixPath(member.filename.replace("\\", "/"))
+    if not member.filename:
+        raise UnreadableDocument(path, "has no name in its archive")
     if name.is_absolute() or ".." in name.parts:
         raise UnreadableDocument(path, "has a name that leads out of its archive")
     if member.flag_bits & 0x1:

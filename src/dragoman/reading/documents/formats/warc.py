@@ -28,6 +28,7 @@ LINE = 8 * 1024
 BETWEEN = b"\r\n\r\n"
 HOLDING = ("response", "resource", "conversion")  # the types of records that hold what was captured
 ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)  # what a reader may be led to
+NO_ANSWER = "holds no answer of HTTP, though it says so"
 SUCCESS = range(200, 300)
 
 
@@ -155,12 +156,14 @@ def _of_http(record: _Record, where: str) -> Capture | UnreadableDocument | None
     try:
         parsed = WarcRecord.from_bytes(record.head + record.block + BETWEEN)
         parsed.parse_http(auto_decode="all")
+        if not parsed.is_http_parsed:
+            return UnreadableDocument(where, NO_ANSWER)
         status, media = parsed.http_headers.status_code, parsed.http_headers.get("Content-Type") or ""
         payload = parsed.reader.read(LIMITS.file_bytes + 1)
     except (OSError, ValueError) as error:
         return UnreadableDocument(where, f"holds an answer of HTTP that can't be read ({error})"[:300])
     if status is None:
-        return UnreadableDocument(where, "holds no answer of HTTP, though it says so")
+        return UnreadableDocument(where, NO_ANSWER)
     if status not in SUCCESS:
         return None
     if len(payload) > LIMITS.file_bytes:
