@@ -37,6 +37,9 @@ check: $(VENV)/.test
 
 trial: $(VENV)/.test
 	DRAGOMAN_KILLS=200 $(VENV)/bin/pytest tests/test_kill.py
+	DRAGOMAN_GIGABYTES=10 $(VENV)/bin/pytest tests/test_long_inputs.py
+	DRAGOMAN_HOSTILE=1 $(VENV)/bin/pytest tests/test_hostile.py
+	DRAGOMAN_FUZZ=600 $(VENV)/bin/pytest tests/test_fuzzing.py
 	$(VENV)/bin/python benchmarks/occurrences.py
 	$(VENV)/bin/python benchmarks/pages.py
 

@@ -11,7 +11,7 @@ from dragoman.cli import options
 from dragoman.cli.outcomes import report, report_conflicts
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, archives, JSONL, WARC; - is standard input.", show_default=False)]
-Limit = Annotated[int, typer.Option("--limit", min=1, help="Only the first so many documents of the input, in its order.", show_default=False)]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Only the first so many documents of the input, in its order.", show_default=False)]
 Since = Annotated[str, typer.Option("--since", help="Only documents published on this day (2020-03-31, 2020-03, 2020) or later; those without a date are left out and told.", show_default=False)]
 
 
@@ -22,7 +22,7 @@ def add_to(app: typer.Typer) -> None:
 
 def read(
     paths: Paths,
-    limit: Limit = 0,
+    limit: Limit = None,
     since: Since = "",
     record: options.RecordFolder = None,
     workers: options.Workers = None,
@@ -51,7 +51,7 @@ def read(
         codebooks=codebooks,
         longest_text=longest_text,
     )
-    wanted, marks = run.choice(limit, since), Marks()
+    wanted, marks = run.choice(limit or 0, since), Marks()
     with Guard(marks) as load, run.shown(sys.stderr, run.expected(paths), run.size(paths)) as progress:
         outcome = run.read(
             paths,
