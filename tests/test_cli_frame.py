@@ -96,6 +96,10 @@ def test_an_outcome_with_quarantine_is_status_1_and_names_what_was_not_read(caps
         "quarantined": [],
         "version": "v",
         "record": "folder",
+        "older": 0,
+        "undated": 0,
+        "undated_first": [],
+        "passed": 0,
     }
 
 
