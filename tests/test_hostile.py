@@ -21,7 +21,7 @@ from hostile import MEBIBYTE, READ, WORDS, Hostile
 from dragoman import run
 from dragoman.errors import InputError, UnreadableDocument
 from dragoman.nouns import Document
-from dragoman.reading.documents import LIMITS, Guard, load
+from dragoman.reading.documents import LIMITS, File, Guard, load
 from dragoman.reading.documents.build import UNFORESEEN
 
 FULL = os.environ.get("DRAGOMAN_HOSTILE") == "1"
@@ -184,6 +184,21 @@ def test_what_is_loaded_apart_is_what_is_loaded_here(tmp_path: Path) -> None:
         apart, here = list(guard([str(tmp_path)])), list(load([str(tmp_path)]))
     assert [str(each) for each in apart] == [str(each) for each in here]
     assert len(here) == 7
+
+
+def test_what_lies_in_no_file_is_parsed_apart_too(guard: Guard) -> None:
+    (document,) = guard.read(File(b"", "https://example.org/a", {}, "a", (hostile.PAGE % "").encode()))
+    (refused,) = guard.read(File(b"", "https://example.org/b", {}, "b", b"\x89PNG\r\n\x1a\n"))
+    assert isinstance(document, Document)
+    assert document.path == "https://example.org/a"
+    assert isinstance(refused, UnreadableDocument)
+
+
+def test_a_reason_that_quotes_the_file_is_fit_for_a_terminal(guard: Guard, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(hostile.line(published="\x1b[31m\nsoon"))
+    (refused,) = guard([str(tmp_path)])
+    assert isinstance(refused, UnreadableDocument)
+    assert refused.reason.isprintable()
 
 
 @pytest.mark.parametrize("table", ["file," + ",".join(f"c{n}" for n in range(1_000_000)) + "\n", "file\n" + "x" * 200_000 + "\n", "file\na\0b\n", 'file\n"a.txt\n'])

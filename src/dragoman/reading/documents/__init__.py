@@ -13,12 +13,12 @@ from .build import build, digest
 from .fulldates import stated_date
 from .guard import Guard
 from .limits import LIMITS, Limits
-from .reader import Found, documents
+from .reader import File, Found, documents
 from .stated import Extract, Stated
 from .walk import STDIN, check, files
 from .watch import Mark, Marks, Point
 
-__all__ = ["LIMITS", "Guard", "Limits", "Mark", "Marks", "Point", "from_text", "load", "stated_date"]
+__all__ = ["LIMITS", "File", "Guard", "Limits", "Mark", "Marks", "Point", "from_text", "load", "stated_date"]
 
 
 def load(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Document | UnreadableDocument]:

@@ -20,6 +20,7 @@ from dragoman.nouns import Document
 from .language import language
 from .limits import LIMITS
 from .messages import OUT_OF_MEMORY, Begun, Ended, Given, Gone, Refused, Request, received, send
+from .names import legible
 from .reader import documents
 from .walk import STDIN
 from .watch import Point, Watch
@@ -110,7 +111,7 @@ def _serve(request: Request, answers: BinaryIO) -> None:
 
 
 def _refused(one: UnreadableDocument, point: Point | None) -> Refused:
-    where, reason = (text.encode("utf-8", "backslashreplace").decode("utf-8") for text in (one.document, one.reason))
+    where, reason = (legible(text.encode("utf-8", "backslashreplace").decode("utf-8")) for text in (one.document, one.reason))
     return Refused(where, reason, point)
 
 

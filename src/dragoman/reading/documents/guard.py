@@ -62,9 +62,10 @@ class Guard:
             if isinstance(file, UnreadableDocument):
                 yield file
             else:
-                yield from self._of_file(file)
+                yield from self.read(file)
 
-    def _of_file(self, file: File) -> Found:
+    def read(self, file: File) -> Found:
+        """The documents in one file."""
         size, stamp = _looked_at(file)
         start = self._marks.begin(file.path, stamp) if size >= self._marks.least else START
         yield from self._parsed(_Course(file, start, self._seconds))
@@ -167,6 +168,8 @@ class _Course:
 
 def _looked_at(file: File) -> tuple[int, str]:
     """The size of a file, and what stands for it as it is: its size, its time, what is said of it."""
+    if file.data is not None:
+        return 0, ""
     try:
         found = os.stat(file.place)  # noqa: PTH116 - a name that is no text is no Path
     except OSError:  # who opens it will say so

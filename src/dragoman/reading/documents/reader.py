@@ -168,15 +168,22 @@ def _sidecars(package: zipfile.ZipFile, members: list[zipfile.ZipInfo], path: st
 
 
 class File(msgspec.Struct, frozen=True):
-    """A file to be read: where it lies, its path as it will be called, what is said of it (by names from its folder) and its own name there."""
+    """A file to be read: where it lies, its path as it will be called, what is said of it (by names from its folder) and its own name there.
+
+    What came by another way than a file, and lies nowhere, has its `data` with it.
+    """
 
     place: bytes
     path: str
     rows: sidecar.Rows
     key: str
+    data: bytes | None = None
 
     def documents(self, start: Point = START, watch: Watch = UNWATCHED) -> Found:
         """The documents in it; it is opened where the first one is asked for."""
+        if self.data is not None:
+            yield from documents(io.BytesIO(self.data), self.path, self.rows, self.key, watch=watch)
+            return
         try:
             stream = open(self.place, "rb", buffering=0)  # noqa: PTH123, SIM115 - a name that is no text is no Path; closed below
         except OSError as error:
