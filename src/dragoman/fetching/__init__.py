@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from .feeds import Feed, parse
 from .fetcher import Fetcher
-from .guard import Allowed, Guard, allowed
+from .guard import Allowed, Guard, Resolve, allowed, looked_up
 from .limits import LIMITS, Limits
 from .opml import Subscription, subscriptions
 from .visiting import visited
@@ -27,10 +27,12 @@ __all__ = [
     "Guard",
     "Item",
     "Limits",
+    "Resolve",
     "Subscription",
     "Visit",
     "Visits",
     "allowed",
+    "looked_up",
     "parse",
     "subscriptions",
     "visited",

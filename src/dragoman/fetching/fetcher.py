@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 
@@ -31,15 +32,15 @@ class Fetcher:
 
     def __init__(
         self, guard: Guard, archive: Archive, agent: str, *, delay: float = 1.0, limits: Limits = LIMITS,
-        exchange: Exchange | None = None, stop: threading.Event | None = None,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self.limits = limits
-        self.stop = stop or threading.Event()
+        self.stop = threading.Event()
         self._guard = guard
         self._archive = archive
         self._agent = agent
         self._delay = delay
-        self._exchange = exchange or Exchange(guard, limits, self.stop)
+        self._exchange = Exchange(guard, limits, self.stop, tls)
         self._pace = Pace(limits, self.stop.wait)
         self._rules: dict[str, robots.Rules] = {}
         self._failures: dict[str, int] = {}
@@ -136,7 +137,7 @@ class Fetcher:
     def _made(self, address: str, before: Visit, answer: Answer, kept: Kept) -> Visit:
         now = time.time()
         if answer.status == UNCHANGED and before.file:
-            return msgspec.structs.replace(before, at=now, status=UNCHANGED, reason="", again=None, tries=0)
+            return msgspec.structs.replace(before, at=now, status=UNCHANGED, reason="", again=None, tries=0, read=before.read and not before.reason)
         if answer.status not in FETCHED:
             raise self._refusal(str(answer.url), answer)
         etag, modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")

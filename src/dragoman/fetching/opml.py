@@ -36,7 +36,7 @@ def subscriptions(file: str) -> list[Subscription]:
         if address := fields.get("xmlurl"):
             found.setdefault(address, Subscription(address, fields.get("title") or fields.get("text") or ""))
     if not found:
-        raise InputError(f"{file} names no feed. In OPML a feed is: <outline type=\"rss\" text=\"Name\" xmlUrl=\"https://…\"/>.")
+        raise InputError(f'{file} names no feed. In OPML a feed is: <outline type="rss" text="Name" xmlUrl="https://…"/>.')
     return list(found.values())
 
 

@@ -7,7 +7,7 @@ record is to wait for it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -90,14 +90,16 @@ class Visits:
         """Note how far each file of the archive reaches: up to there nothing is cut off."""
         self._connection.executemany("INSERT INTO kept VALUES (?, ?) ON CONFLICT (file) DO UPDATE SET end = max(end, excluded.end)", ends.items())
 
-    def told(self, item: Item) -> None:
-        """Note what a feed says of a page. Where the page was changed since, it is to be fetched again."""
-        before = self.item(item.address)
-        if before is None:
-            self._put("items", item)
-        elif item.updated != before.updated and item.updated:
-            self._put("items", item)
-            self._connection.execute("UPDATE visits SET reason = 'was changed since', again = 0 WHERE address = ? AND reason = ''", (item.address,))
+    def told(self, items: Iterable[Item]) -> None:
+        """Note what a feed says of its pages, all or nothing. A page that its feed says was changed since is to be fetched again."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        for item in items:
+            before = self.item(item.address)
+            if before is None or (before.feed == item.feed and before.updated != item.updated):
+                self._put("items", item)
+                changed = "UPDATE visits SET reason = 'was changed since', again = 0 WHERE address = ? AND reason = ''"
+                self._connection.execute(changed, (item.address,))
+        self._connection.execute("COMMIT")
 
     def item(self, address: str) -> Item | None:
         """What a feed said of a page."""

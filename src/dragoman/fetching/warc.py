@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -52,10 +53,13 @@ class Archive:
             return dict(self._ends)
 
     def recover(self, ends: Mapping[str, int]) -> None:
-        """Cut off what lies behind the last response that is known of, by file: nobody knows of it, and it may be half a record. Raises OSError."""
-        for path in self.folder.glob(f"*{ENDING}"):
-            end = ends.get(path.name, 0)
-            if path.stat().st_size > end:
+        """Cut off what lies behind the last response that is known of, by file: nobody knows of it, and it may be half a record. A file of
+        which nothing is known is left as it is, and not added to. Raises OSError.
+        """
+        self._ends = dict(ends)
+        for name, end in ends.items():
+            path = self.folder / name
+            if path.exists() and path.stat().st_size > end:
                 os.truncate(path, end)
 
     def keep(self, answer: Answer) -> Kept:
@@ -78,10 +82,11 @@ class Archive:
                 return Kept(path.name, start, file.tell())
 
     def _current(self, now: datetime) -> Path:
-        """The day's file; the next one of that day where it is full."""
-        number = 0
-        while (path := self.folder / f"dragoman-{now:%Y%m%d}-{number:05}{ENDING}").exists() and path.stat().st_size >= self._limits.warc_bytes:
-            number += 1
+        """The day's file; the next one of that day where it is full, or is not known."""
+        for number in count():
+            path = self.folder / f"dragoman-{now:%Y%m%d}-{number:05}{ENDING}"
+            if not path.exists() or (path.name in self._ends and path.stat().st_size < self._limits.warc_bytes):
+                break
         return path
 
     def body(self, kept: Kept, address: str) -> bytes:

@@ -116,9 +116,7 @@ def _missing(root: str, row: Quarantined) -> str:
 
 def expected(paths: Iterable[str]) -> int:
     """About how many documents the paths hold, without reading them: files, lines of JSONL, members of archives; an address counts as one."""
-    local = [path for path in (given := list(paths)) if path != STANDARD_INPUT and not is_address(path)]
-    found = sum(_COUNTS.get(file.suffix.lower(), _one)(file) for path in local for file in _files(Path(path)))
-    return found + sum(is_address(path) for path in given)
+    return sum(1 if is_address(path) else sum(_COUNTS.get(file.suffix.lower(), _one)(file) for file in _files(Path(path))) for path in paths if path != STANDARD_INPUT)
 
 
 def _files(path: Path) -> Iterator[Path]:
