@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
@@ -17,6 +18,7 @@ from dragoman.fetching import LIMITS, Archive, Fetcher, Guard, allowed
 from dragoman.fetching.networks import forbidden, rows
 
 FORBIDDEN = [line.split("\t") for line in (Path(__file__).parent / "data_fetching" / "forbidden.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]
+TLS = ssl.create_default_context()
 PUBLIC = "93.184.215.14"
 HOSTS = {
     "news.example": [[PUBLIC]],
@@ -31,7 +33,7 @@ HOSTS = {
 
 
 def fetcher(folder: Path, names: Names, allow: str = "") -> Fetcher:
-    return Fetcher(Guard(allowed(allow), names), Archive(folder, LIMITS), "dragoman/test", delay=0)
+    return Fetcher(Guard(allowed(allow), names), Archive(folder, LIMITS), "dragoman/test", delay=0, tls=TLS)
 
 
 @pytest.fixture
@@ -51,7 +53,7 @@ def test_nothing_is_asked_of_a_forbidden_address(address: str, said: str, tmp_pa
     monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", lambda self, host, *rest: dialled.append(host))
     monkeypatch.setattr("time.sleep", lambda seconds: None)
     limits = LIMITS.__class__(tries=1)
-    found = Fetcher(Guard((), Names({**HOSTS}), limits), Archive(tmp_path, limits), "dragoman/test", delay=0, limits=limits).visit(address)
+    found = Fetcher(Guard((), Names({**HOSTS}), limits), Archive(tmp_path, limits), "dragoman/test", delay=0, limits=limits, tls=TLS).visit(address)
     assert said in found.reason
     assert dialled == []
     assert (found.again is None) == (said != "is not known")

@@ -18,6 +18,7 @@ from .guard import Guard
 from .limits import Limits
 
 SLICE = 0.5  # seconds after which a wait looks whether it is to end
+MOST = 3  # addresses of one host that are tried
 
 
 class Stream(httpcore.NetworkStream):
@@ -68,7 +69,7 @@ class Dialler(httpcore.NetworkBackend):
 
     def __init__(self, guard: Guard, limits: Limits, stop: threading.Event) -> None:
         self._guard = guard
-        self._until = time.monotonic() + limits.connect + limits.whole
+        self._whole = limits.whole
         self._stop = stop
         self._real = httpcore.SyncBackend()
 
@@ -80,10 +81,13 @@ class Dialler(httpcore.NetworkBackend):
         return self._first(self._guard.addresses(host, port), lambda one: self._real.connect_tcp(one, port, timeout, local_address, socket_options))
 
     def _first(self, addresses: list[str], connect: Callable[[str], httpcore.NetworkStream]) -> httpcore.NetworkStream:
-        *others, last = addresses[:3]
+        *others, last = addresses[:MOST]
         for one in others:
             try:
-                return Stream(connect(one), self._until, self._stop)
+                return self._bounded(connect(one))
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
-        return Stream(connect(last), self._until, self._stop)
+        return self._bounded(connect(last))
+
+    def _bounded(self, line: httpcore.NetworkStream) -> Stream:
+        return Stream(line, time.monotonic() + self._whole, self._stop)
