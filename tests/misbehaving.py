@@ -85,10 +85,10 @@ def serving(tls: ssl.SSLContext | None = None, host: str = "127.0.0.1", port: in
 
     class Handler(socketserver.BaseRequestHandler):
         def handle(self) -> None:
-            with suppress(OSError):  # whoever asked has hung up
-                with tls.wrap_socket(self.request, server_side=True) if tls else self.request as line:
-                    _handle(site, line)
-                    line.shutdown(socket.SHUT_RDWR)
+            # Whoever asked may have hung up.
+            with suppress(OSError), tls.wrap_socket(self.request, server_side=True) if tls else self.request as line:
+                _handle(site, line)
+                line.shutdown(socket.SHUT_RDWR)
 
     class Server(socketserver.ThreadingTCPServer):
         allow_reuse_address = True

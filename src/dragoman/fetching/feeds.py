@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import html
 import re
 import time
-from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 import feedparser
@@ -19,15 +20,16 @@ from .limits import Limits
 from .visits import Item
 
 CLOSING = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+OPENING = re.compile(rb"<")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 class Feed(msgspec.Struct, frozen=True):
-    """What a feed holds: its name, its pages that can be fetched, in its order, and how many it holds beyond those that are looked at."""
+    """What a feed holds: its name; its pages, in its order; what else is to be known of it."""
 
     name: str
     items: list[Item]
-    over: int = 0
+    notes: list[str] = []
 
 
 class _JsonItem(msgspec.Struct):
@@ -49,25 +51,31 @@ def parse(content: bytes, address: str, name: str, limits: Limits) -> Feed:
 
     What comes behind the first `limits.feed_items` is cut off before it is parsed: feeds list the newest first, and 100,000 items take half a minute.
     """
+    content = content.removeprefix(codecs.BOM_UTF8)
     if content.lstrip()[:1] == b"{":
         return _json(content, address, name, limits)
-    kept, over = _cut(content, limits.feed_items)
-    found = feedparser.parse(BytesIO(kept), sanitize_html=False, resolve_relative_uris=False)
-    if not found.version and not found.entries:
+    kept, over = _cut(content, limits)
+    try:
+        found = feedparser.parse(BytesIO(kept), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # it names no error that covers all that a damaged feed brings about in it
+        raise NotFetched(address, f"is a damaged feed ({type(error).__name__}: {error})"[:300], again=0) from error
+    if not found.get("version") and not found.entries:
         raise NotFetched(address, "is no feed (RSS, Atom or JSON Feed)")
     if found.bozo and not found.entries:
         raise NotFetched(address, f"is a damaged feed without a single item ({found.bozo_exception})"[:300], again=0)
     outlet = name or _plain(found.feed.get("title"))
-    return Feed(outlet, list(_items((_item(entry, address, outlet) for entry in found.entries[: limits.feed_items]), address)), over)
+    return _feed(outlet, [_item(dict(entry), address, outlet) for entry in found.entries[: limits.feed_items]], address, over)
 
 
-def _cut(content: bytes, most: int) -> tuple[bytes, int]:
-    """The feed up to the end of so many items, and how many come behind."""
+def _cut(content: bytes, limits: Limits) -> tuple[bytes, int]:
+    """The feed up to the end of so many items, or to so many tags; and how many items come behind."""
     ends = [found.end() for found in CLOSING.finditer(content)]
-    return (content, 0) if len(ends) <= most else (content[: ends[most - 1]], len(ends) - most)
+    tags = [found.start() for found in islice(OPENING.finditer(content), limits.feed_tags + 1)]
+    end = min(ends[limits.feed_items - 1] if len(ends) > limits.feed_items else len(content), tags[-1] if len(tags) > limits.feed_tags else len(content))
+    return content[:end], sum(one > end for one in ends)
 
 
-def _item(entry: Any, feed: str, outlet: str) -> Item:  # noqa: ANN401 - feedparser's own dictionary
+def _item(entry: dict[str, Any], feed: str, outlet: str) -> Item:
     published, parsed = entry.get("published"), entry.get("published_parsed")
     if not published:  # RSS 1.0's dc:date, and Atom's where an entry has no other
         published, parsed = entry.get("updated"), entry.get("updated_parsed")
@@ -83,24 +91,34 @@ def _json(content: bytes, address: str, name: str, limits: Limits) -> Feed:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NotFetched(address, f"is JSON, but no JSON Feed ({error})") from error
     outlet = name or _plain(found.title)
-    items = (
+    items = [
         Item(_plain(one.url or one.external_url), address, outlet, _plain(one.title), one.date_published, one.date_published[:10], one.date_modified or one.date_published)
         for one in found.items[: limits.feed_items]
-    )
-    return Feed(outlet, list(_items(items, address)), max(0, len(found.items) - limits.feed_items))
+    ]
+    return _feed(outlet, items, address, max(0, len(found.items) - limits.feed_items))
 
 
-def _items(items: Iterator[Item], feed: str) -> Iterator[Item]:
-    """Each page once, by its whole address without its fragment; an item that leads nowhere is none."""
-    seen = set()
+def _feed(name: str, items: list[Item], address: str, over: int) -> Feed:
+    """Each page once, by its whole address without its fragment; what leads to no address of the web is no page."""
+    found: dict[str, Item] = {}
+    nowhere = 0
     for item in items:
-        try:
-            address = str(httpx.URL(feed).join(item.address).copy_with(fragment=None)) if item.address else ""
-        except (httpx.InvalidURL, ValueError):
-            address = item.address  # the guard says what is wrong with it
-        if address and address not in seen:
-            seen.add(address)
-            yield msgspec.structs.replace(item, address=address)
+        if whole := _whole(address, item.address):
+            found.setdefault(whole, msgspec.structs.replace(item, address=whole))
+        else:
+            nowhere += 1
+    notes = [f"{nowhere} of its items lead to no page"] if nowhere else []
+    notes += [f"holds {over} items behind its first {len(items)}, which are not looked at"] if over else []
+    return Feed(name, list(found.values()), notes)
+
+
+def _whole(feed: str, link: str) -> str | None:
+    """A link of a feed as an address; None where it is none. It is a stranger's: what is no http:// must never be taken for a path."""
+    try:
+        url = httpx.URL(feed).join(link).copy_with(fragment=None) if link else None
+    except (httpx.InvalidURL, ValueError, UnicodeError):
+        return None
+    return str(url) if url and url.scheme in ("http", "https") and url.host else None
 
 
 def _plain(value: object) -> str:

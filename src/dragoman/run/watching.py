@@ -97,8 +97,7 @@ def _told(web: Web, visit: Visit, name: str, found: Round) -> Visit:
         feed = parse(web.body(visit), visit.final, name, web.fetcher.limits)
     except NotFetched as error:
         return msgspec.structs.replace(visit, etag="", modified="", reason=error.reason, again=0.0)
-    if feed.over:
-        found.notes.append(Unread(visit.address, f"holds {feed.over} items behind its first {len(feed.items)}, which are not looked at"))
+    found.notes += [Unread(visit.address, note) for note in feed.notes]
     web.visits.told(feed.items)
     return visit
 
