@@ -250,7 +250,7 @@ def test_the_neighbours_of_a_faulty_feed_and_of_faulty_pages_are_read(site: Site
     assert "private network" in said["http://10.0.0.1/"]
     assert "decompression bomb" in said[site.url("/bomb")]
     assert said[site.url("/empty")] == "is empty"
-    assert said[site.url("/feed")].startswith("is XML that is not a web page")
+    assert said[site.url("/feed")] == f"is a feed; its pages are read by: dragoman watch {site.url('/feed')}"
     assert len(said) == 7
     assert [one.reason for one in found.notes] == ["1 of its items lead to no page"]
     assert {one.document for one in Record.open(tmp_path).quarantine()} == set(said)

@@ -32,8 +32,8 @@ def retry(
 
     settings = options.settled(record=record, workers=workers, shard_size=shard_size, allow_hosts=allow_hosts, crawl_delay=crawl_delay, contact=contact)
     with Record.open(settings.record) as held:
-        roots = [row.root for row in held.quarantined()]
-    with run.loading(roots, settings.record, load, settings) as loader, run.shown(sys.stderr, len(roots)) as progress:
+        waiting = len(held.quarantine())
+    with run.reloading(settings.record, load, settings) as loader, run.shown(sys.stderr, waiting) as progress:
         outcome = run.retry(
             settings.record,
             load=loader,

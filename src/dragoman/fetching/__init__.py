@@ -9,7 +9,7 @@ feeds       RSS, Atom, JSON Feed                  opml       lists of feeds
 
 from __future__ import annotations
 
-from .feeds import Feed, parse
+from .feeds import Feed, is_feed, parse
 from .fetcher import Fetcher
 from .guard import Allowed, Guard, Resolve, allowed, looked_up
 from .limits import LIMITS, Limits
@@ -32,6 +32,7 @@ __all__ = [
     "Visit",
     "Visits",
     "allowed",
+    "is_feed",
     "looked_up",
     "parse",
     "subscriptions",

@@ -20,6 +20,8 @@ from .limits import Limits
 from .visits import Item
 
 CLOSING = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+HEAD = 4000
+ROOT = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?[^>]*>|<!--(?:(?!-->).)*-->|<!DOCTYPE[^>]*>)*<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE | re.DOTALL)
 OPENING = re.compile(rb"<")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
@@ -65,6 +67,11 @@ def parse(content: bytes, address: str, name: str, limits: Limits) -> Feed:
         raise NotFetched(address, f"is a damaged feed without a single item ({found.bozo_exception})"[:300], again=0)
     outlet = name or _plain(found.feed.get("title"))
     return _feed(outlet, [_item(dict(entry), address, outlet) for entry in found.entries[: limits.feed_items]], address, over)
+
+
+def is_feed(content: bytes) -> bool:
+    """Whether this looks like a feed in XML, by its root."""
+    return ROOT.match(content[:HEAD]) is not None
 
 
 def _cut(content: bytes, limits: Limits) -> tuple[bytes, int]:

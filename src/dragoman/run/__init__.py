@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dragoman.run.inputs import expected
 from dragoman.run.maker import made_by
-from dragoman.run.online import Web, loading, web
+from dragoman.run.online import Web, loading, reloading, web
 from dragoman.run.pool import mapped
 from dragoman.run.progress import Outcome, Tally, shown
 from dragoman.run.runs import read, retry
 from dragoman.run.watching import Round, watched
 
-__all__ = ["Outcome", "Round", "Tally", "Web", "expected", "loading", "made_by", "mapped", "read", "retry", "shown", "watched", "web"]
+__all__ = ["Outcome", "Round", "Tally", "Web", "expected", "loading", "made_by", "mapped", "read", "reloading", "retry", "shown", "watched", "web"]

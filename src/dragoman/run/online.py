@@ -12,8 +12,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from dragoman.errors import NotFetched, UnreadableDocument
-from dragoman.fetching import LIMITS, Archive, Fetcher, Guard, Item, Limits, Resolve, Visit, Visits, allowed, looked_up, visits
+from dragoman.fetching import LIMITS, Archive, Fetcher, Guard, Item, Limits, Resolve, Visit, Visits, allowed, is_feed, looked_up, visits
 from dragoman.reading.documents import from_bytes
+from dragoman.record import Record
 from dragoman.record.files import make_folder, writing
 from dragoman.record.lock import locked
 from dragoman.run.inputs import Loaded, Loader, is_address
@@ -71,7 +72,15 @@ class Web:
             return
         said = self.visits.item(visit.address) or Item(visit.address)
         forms = [form for form in (said.published, said.day) if form]
-        yield from from_bytes(body, visit.address, title=said.title or None, outlet=said.outlet or None, published=forms, why=WHY)
+        found = from_bytes(body, visit.address, title=said.title or None, outlet=said.outlet or None, published=forms, why=WHY)
+        yield from (_feed(one, body) for one in found)
+
+
+def _feed(loaded: Loaded, body: bytes) -> Loaded:
+    """The same, with what to do where a feed was taken for a page."""
+    if isinstance(loaded, UnreadableDocument) and is_feed(body):
+        return UnreadableDocument(loaded.document, f"is a feed; its pages are read by: dragoman watch {loaded.document}")
+    return loaded
 
 
 @contextmanager
@@ -114,6 +123,15 @@ def loading(paths: Iterable[str], folder: str | Path, load: Loader, settings: Se
             yield opened.load
     else:
         yield load
+
+
+@contextmanager
+def reloading(folder: str | Path, load: Loader, settings: Settings) -> Iterator[Loader]:
+    """What loads again what lies in a record's quarantine. Raises what `web` raises, and RecordNotFound."""
+    with Record.open(folder) as held:
+        roots = [row.root for row in held.quarantined()]
+    with loading(roots, folder, load, settings) as loader:
+        yield loader
 
 
 def _agent(settings: Settings) -> str:
