@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import os
+import random
 import socket
 import ssl
 import threading
@@ -29,7 +31,7 @@ from dragoman.fetching.pace import Pace, retry_after
 from dragoman.fetching.unpacking import unpacked
 
 LIMITS = Limits(
-    connect=3, silence=1, whole=2, answer_bytes=1_000_000, unpacked_bytes=2_000_000, tries=2, backoff=0.02, longest_wait=2.5, rest=300, redirects=5, failures=50
+    connect=3, silence=1, whole=2, answer_bytes=1_000_000, unpacked_bytes=2_000_000, tries=2, backoff=0.02, longest_wait=2.5, rest=300, redirects=5, failures=5000
 )
 TLS = ssl.create_default_context()
 # path, how it is answered, what is said of it, whether it may be tried again later
@@ -140,6 +142,19 @@ def test_and_bounded_memory(site: Site, tmp_path: Path, way: ways.Reply) -> None
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 10 * LIMITS.unpacked_bytes
+
+
+def test_noise_instead_of_an_answer_ends_in_bytes_or_a_reason(site: Site, tmp_path: Path) -> None:
+    chance, whole = random.Random(1), b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n0123456789abcdef\r\n0\r\n\r\n"
+    asking = fetcher(tmp_path, site)
+    for number in range(int(os.environ.get("DRAGOMAN_NOISE", "60"))):
+        at = chance.randrange(len(whole))
+        noise = whole[:at] + chance.randbytes(chance.randrange(1, 20)) + whole[at + chance.randrange(8) :]
+        site.replies[f"/{number}"] = lambda call, noise=noise: call.send(noise)
+        visit = asking.visit(site.url(f"/{number}"))
+        if not visit.reason:
+            with suppress(NotFetched):
+                body(tmp_path, visit)
 
 
 def test_more_than_twenty_ways() -> None:

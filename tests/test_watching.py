@@ -10,13 +10,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import misbehaving as ways
 import pytest
 import toy_reader as toy
+from hypothesis import given
+from hypothesis import strategies as st
 from misbehaving import Names, Site, page, serving
 
 from dragoman import run
@@ -195,6 +197,13 @@ def test_pages_in_both_languages_and_other_formats_are_read(site: Site, tmp_path
     site.serve("/feed", ways.feed([("/1", "", DATE), ("/2", "", DATE)]))
     watch(tmp_path, site)
     assert [("misión" in document.text or "llegó" in document.text) for document in documents(tmp_path)] == [True, True]
+
+
+@given(st.one_of(st.binary(max_size=300), st.tuples(st.sampled_from([RSS, ATOM, RDF, JSON]), st.integers(0, 900), st.binary(max_size=20)).map(lambda parts: parts[0][: parts[1]] + parts[2] + parts[0][parts[1] :])))
+def test_no_bytes_make_a_feed_fail_but_with_a_reason(content: bytes) -> None:
+    with suppress(NotFetched):
+        for item in parse(content, "http://herald.example/feed", "", FULL).items:
+            assert item.address.startswith(("http://", "https://"))
 
 
 # What fails
