@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import misbehaving as ways
+import msgspec
 import pytest
 from fastwarc import ArchiveIterator
 from hypothesis import given
@@ -31,8 +32,9 @@ from dragoman.fetching.pace import Pace, retry_after
 from dragoman.fetching.unpacking import unpacked
 
 LIMITS = Limits(
-    connect=3, silence=1, whole=2, answer_bytes=1_000_000, unpacked_bytes=2_000_000, tries=2, backoff=0.02, longest_wait=2.5, rest=300, redirects=5, failures=5000
+    connect=10, silence=10, whole=20, answer_bytes=1_000_000, unpacked_bytes=2_000_000, tries=2, backoff=0.02, longest_wait=2.5, rest=300, redirects=5, failures=5000
 )
+QUICK = msgspec.structs.replace(LIMITS, silence=1, whole=2)
 TLS = ssl.create_default_context()
 # path, how it is answered, what is said of it, whether it may be tried again later
 FAILING: dict[str, tuple[ways.Reply, str, bool]] = {
@@ -96,7 +98,7 @@ def failures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any
 
         def go(name: str) -> None:
             # A fetcher each: a host that fails is not asked again for a while, and here all are of one host.
-            found[name] = fetcher(folder, site).visit(site.url(f"/{name.replace(' ', '-')}"))
+            found[name] = fetcher(folder, site, QUICK if name in SLOW else LIMITS).visit(site.url(f"/{name.replace(' ', '-')}"))
 
         began = time.monotonic()
         threads = [threading.Thread(target=go, args=(name,)) for name in SLOW]
@@ -127,7 +129,7 @@ def test_its_neighbours_are_not_harmed(failures: dict[str, Any]) -> None:
 
 
 def test_all_that_takes_bounded_time(failures: dict[str, Any]) -> None:
-    assert failures["took"] < LIMITS.tries * (LIMITS.whole + LIMITS.connect) + 5
+    assert failures["took"] < QUICK.tries * (QUICK.whole + QUICK.connect)
 
 
 @pytest.mark.parametrize("way", [ways.endless, ways.endless_head, ways.bomb])
@@ -192,8 +194,7 @@ def test_a_host_that_asks_for_long_is_left_alone_and_its_pages_say_so(site: Site
 def test_a_host_where_everything_fails_is_not_waited_for_page_by_page(site: Site, tmp_path: Path) -> None:
     for number in range(6):
         site.replies[f"/{number}"] = lambda call: None
-    limits = Limits(**{name: getattr(LIMITS, name) for name in LIMITS.__struct_fields__} | {"failures": 3})
-    asking = fetcher(tmp_path, site, limits)
+    asking = fetcher(tmp_path, site, msgspec.structs.replace(LIMITS, failures=3))
     found = [asking.visit(site.url(f"/{number}")).reason for number in range(6)]
     assert ["left alone" in reason for reason in found] == [False] * 3 + [True] * 3
 
@@ -361,7 +362,7 @@ ROBOTS = {
 def test_robots_txt_is_obeyed_as_rfc_9309_tells(site: Site, tmp_path: Path, name: str) -> None:
     site.replies["/robots.txt"], said = ROBOTS[name]
     site.serve("/page", page())
-    visit = fetcher(tmp_path, site).visit(site.url("/page"))
+    visit = fetcher(tmp_path, site, QUICK if name == "silent" else LIMITS).visit(site.url("/page"))
     assert said in visit.reason
     assert bool(visit.reason) == bool(said)
     assert bool(site.asked("/page")) == (not said)
@@ -437,11 +438,31 @@ def test_hosts_are_asked_side_by_side_and_the_pages_of_one_in_turn(site: Site, t
     wanted = [(site.url(f"/{number}", host), None) for number in range(3) for host in ("herald.example", "tribune.example")]
     for number in range(3):
         site.serve(f"/{number}", page(number))
-    began = time.monotonic()
     found = list(visited(fetcher(tmp_path, site), wanted))
     assert {visit.address for visit in found} == {address for address, _ in wanted}
     assert not any(visit.reason for visit in found)
-    assert 0.7 < time.monotonic() - began < 1.6
+    asked = [(call.headers["host"].partition(".")[0], at) for at, call in zip(site.at, site.calls, strict=True) if call.path != "/robots.txt"]
+    for host in ("herald", "tribune"):
+        times = [at for asked_of, at in asked if asked_of == host]
+        assert all(later - earlier >= 0.38 for earlier, later in pairwise(times))
+    # Neither waited for the end of the other.
+    assert {host for host, _ in asked[:3]} == {host for host, _ in asked[3:]} == {"herald", "tribune"}
+
+
+def test_a_host_has_its_turn_and_what_is_left_waits(site: Site, tmp_path: Path) -> None:
+    for number in range(5):
+        site.serve(f"/{number}", page(number))
+    wanted = [(site.url(f"/{number}"), None) for number in range(5)]
+    found = list(visited(fetcher(tmp_path, site, msgspec.structs.replace(LIMITS, turn=0.5), delay=0.4), wanted))
+    assert [visit.address for visit in found] == [address for address, _ in wanted[: len(found)]]
+    assert 0 < len(found) < 5
+
+
+def test_a_reason_holds_nothing_that_a_terminal_obeys(site: Site, tmp_path: Path) -> None:
+    site.replies["/page"] = lambda call: call.answer("302 Found", Location="http://[\x1b[2J\x1b]0;owned\x07\x9b31m")
+    reason = fetcher(tmp_path, site).visit(site.url("/page")).reason
+    assert reason
+    assert reason.isprintable()
 
 
 def test_who_stops_does_not_wait_for_a_server(site: Site, tmp_path: Path) -> None:
@@ -453,7 +474,7 @@ def test_who_stops_does_not_wait_for_a_server(site: Site, tmp_path: Path) -> Non
     began = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         found.throw(KeyboardInterrupt)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 20
 
 
 # TLS
@@ -503,4 +524,4 @@ def test_a_handshake_without_end_ends(tmp_path: Path) -> None:
         began = time.monotonic()
         limits = Limits(connect=0.5, silence=1, whole=2, tries=1)
         assert "can't be reached" in fetcher(tmp_path, site, limits).visit(site.url("/page", scheme="https")).reason
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 8

@@ -67,9 +67,10 @@ class NotFetched(InputError):
     """
 
     def __init__(self, address: str, reason: str, *, again: float | None = None) -> None:
-        super().__init__(f"{address}: {reason}")
+        # What a server said may be part of it, and hold what a terminal obeys.
+        self.reason = "".join(sign if sign.isprintable() else "\ufffd" for sign in reason)
+        super().__init__(f"{address}: {self.reason}")
         self.address = address
-        self.reason = reason
         self.again = again
 
 

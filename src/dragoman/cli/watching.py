@@ -91,8 +91,9 @@ def _told(found: Round, *, json: bool) -> int:
     if json:
         options.print_json(found)
         return 1 if failed else 0
+    left = f", {found.left} of them left for the next round" if found.left else ""
     changed = found.feeds - found.unchanged - len(found.feeds_unread)
-    sys.stdout.write(f"{found.at[:16].replace('T', ' ')} UTC: {found.feeds} feeds, {changed} changed, {found.unchanged} unchanged, {len(found.feeds_unread)} not read; {found.pages} pages to fetch\n")
+    sys.stdout.write(f"{found.at[:16].replace('T', ' ')} UTC: {found.feeds} feeds, {changed} changed, {found.unchanged} unchanged, {len(found.feeds_unread)} not read; {found.pages} pages to fetch{left}\n")
     for one in (*found.feeds_unread, *found.notes):
         sys.stdout.write(f"  {one.document}: {one.reason}\n")
     if found.outcome is not None:

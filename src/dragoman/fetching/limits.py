@@ -34,6 +34,7 @@ class Limits(msgspec.Struct, frozen=True):
     rest: float = 900.0  # how long a host that does not answer is left alone, then twice as long each time
     longest_rest: float = 24 * 3600
     rounds: int = 6  # after so many failures a page is left to `dragoman retry`
+    turn: float = 600.0  # of a host in a round; what is left of its pages waits for the next one
     side_by_side: int = 8  # hosts; each is asked for one thing at a time
 
 

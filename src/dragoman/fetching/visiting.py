@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import Queue
@@ -13,7 +14,10 @@ Wanted = tuple[str, Visit | None]
 
 
 def visited(fetcher: Fetcher, wanted: Iterable[Wanted], longest: int | None = None) -> Iterator[Visit]:
-    """The visit to each address (with the visit before it), as they end. When the caller ends early, what is under way is broken off."""
+    """The visit to each address (with the visit before it), as they end. When the caller ends early, what is under way is broken off.
+
+    A host is asked for so long (`limits.turn`): those of its addresses that are left then are not visited.
+    """
     hosts: dict[str, list[Wanted]] = {}
     for one in wanted:
         hosts.setdefault(fetcher.host(one[0]), []).append(one)
@@ -31,8 +35,9 @@ def visited(fetcher: Fetcher, wanted: Iterable[Wanted], longest: int | None = No
 
 
 def _host(fetcher: Fetcher, addresses: list[Wanted], longest: int | None, done: Queue[Visit | Future[None]]) -> None:
+    until = time.monotonic() + fetcher.limits.turn
     for address, before in addresses:
-        if fetcher.stop.is_set():
+        if fetcher.stop.is_set() or time.monotonic() > until:
             return
         found = fetcher.visit(address, before, longest)
         if not fetcher.stop.is_set():  # or what it was told would be that it was stopped

@@ -26,7 +26,8 @@ UNCHANGED = 304
 
 class Round(msgspec.Struct):
     """What one round did: feeds asked, those that had not changed, those that could not be read and why; pages told of for the first time
-    or changed; `notes`: what else is to be known of a feed; what became of the pages (None where there was none to read).
+    or changed, and how many of them are left for the next round; `notes`: what else is to be known of a feed; what became of the pages (None
+    where there was none to read).
     """
 
     at: str
@@ -35,6 +36,7 @@ class Round(msgspec.Struct):
     feeds_unread: list[Unread]
     notes: list[Unread]
     pages: int
+    left: int
     outcome: Outcome | None
 
 
@@ -59,15 +61,16 @@ def watched(
     Raises:
         What `read` raises; RecordUnwritable where an answer can't be kept.
     """
-    found = Round(datetime.now(UTC).isoformat(timespec="seconds"), len(feeds), 0, [], [], 0, None)
+    found = Round(datetime.now(UTC).isoformat(timespec="seconds"), len(feeds), 0, [], [], 0, 0, None)
     with show(len(feeds), "feeds asked") as tally:
         _ask(web, feeds, found, tally)
     due = web.visits.due(time.time())
-    found.pages = len(due)
+    found.pages = found.left = len(due)
     if due:
         with show(len(due), "pages fetched") as tally:
             for visit in _visited(web, [(item.address, web.visits.of(item.address)) for item in due], None):
                 web.save(visit)
+                found.left -= 1
                 _count(tally, visit)
     found.outcome = _read(web, annotate, settings, show, maker)
     return found
