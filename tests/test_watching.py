@@ -362,11 +362,16 @@ def test_a_file_of_json_lines_and_an_archive_lie_behind_addresses_too(site: Site
 def test_a_reading_can_be_repeated_without_the_web(tmp_path: Path) -> None:
     with serving() as site:
         site.serve("/1", page())
+        site.serve("/2", page(2))
         site.serve("/feed", RSS)
         watch(tmp_path, site)
+        with web(tmp_path, site) as opened:
+            run.read([site.url("/2")], tmp_path, load=opened.load, annotate=toy.annotate, maker=toy.MAKER)
     with web(tmp_path, site) as opened:
-        again = run.read([site.url("/1"), site.url("/never")], tmp_path, load=opened.kept, annotate=toy.annotate, maker=Maker("1", "newer"))
-    assert (again.read, again.quarantined[0].reason) == (1, "was never fetched")
+        again = run.read_again(opened, annotate=toy.annotate, settings=Settings(), maker=Maker("1", "newer"))
+        other = run.read([site.url("/never")], tmp_path, load=opened.kept, annotate=toy.annotate, maker=Maker("1", "newer"))
+    assert (again.read, again.quarantined) == (2, [])
+    assert other.quarantined[0].reason == "was never fetched"
     assert Record.open(tmp_path).manifest.makers.keys() == {Maker("1", "newer").id}
 
 
@@ -471,9 +476,12 @@ def test_the_command_tells_a_round_and_what_was_not_read(site: Site, tmp_path: P
     site.serve("/missing", page(8))
     assert main(["retry", *options]) == 0
     assert len(documents(tmp_path / "record")) == 3
+    capsys.readouterr()
+    assert main(["watch", "--again", *options]) == 0
+    assert capsys.readouterr().out.startswith("0 read, 3 held already")
 
 
-@pytest.mark.parametrize("wrong", [["none.opml"], ["https://a.example/", "--every", "0"], [], ["https://a.example/", "--allow-hosts", "a:b:c"]])
+@pytest.mark.parametrize("wrong", [["none.opml"], ["https://a.example/", "--every", "0"], [], ["https://a.example/", "--allow-hosts", "a:b:c"], ["--again"]])
 def test_wrong_use_is_said(wrong: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["watch", *wrong, "--once", "--record", str(tmp_path)]) == 2
     assert "Traceback" not in capsys.readouterr().err

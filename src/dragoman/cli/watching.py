@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,11 +14,12 @@ from dragoman.errors import RecordLocked, UsageError
 
 if TYPE_CHECKING:
     from dragoman.fetching import Subscription
-    from dragoman.run import Round
+    from dragoman.run import Round, Tally
     from dragoman.settings import Settings
 
-Feeds = Annotated[list[str], typer.Argument(help="OPML files, and addresses of feeds (https://…): RSS, Atom, JSON Feed.", show_default=False)]
+Feeds = Annotated[list[str] | None, typer.Argument(help="OPML files, and addresses of feeds (https://…): RSS, Atom, JSON Feed.", show_default=False)]
 Once = Annotated[bool, typer.Option("--once", help="One round, then end.")]
+Again = Annotated[bool, typer.Option("--again", help="Read again what was fetched before, from where it is kept, and end: nothing is asked for. After an update, say.")]
 Every = Annotated[int, typer.Option("--every", min=1, help="Minutes from the beginning of one round to that of the next.")]
 
 
@@ -27,10 +29,11 @@ def add_to(app: typer.Typer) -> None:
 
 
 def watch(
-    feeds: Feeds,
+    feeds: Feeds = None,
     record: options.RecordFolder = None,
     once: Once = False,
     every: Every = 30,
+    again: Again = False,
     workers: options.Workers = None,
     shard_size: options.ShardSize = None,
     allow_hosts: options.AllowHosts = None,
@@ -42,7 +45,9 @@ def watch(
     settings = options.settled(
         record=record, workers=workers, shard_size=shard_size, allow_hosts=allow_hosts, crawl_delay=crawl_delay, contact=contact
     )
-    wanted = _subscriptions(feeds)
+    if again:
+        return _again(settings, json=json)
+    wanted = _subscriptions(feeds or [])
     try:
         while True:
             began = time.monotonic()
@@ -68,6 +73,25 @@ def _subscriptions(feeds: list[str]) -> list[Subscription]:
     return list(found.values())
 
 
+def _again(settings: Settings, *, json: bool) -> int:
+    """What was fetched before, read again; the exit status."""
+    from dragoman import run
+    from dragoman.cli.outcomes import report
+    from dragoman.reading.annotate import annotate
+    from dragoman.reading.documents import load
+    from dragoman.record import Record
+
+    with Record.open(settings.record), run.web(settings.record, load, settings) as web:
+        outcome = run.read_again(web, annotate=annotate, settings=settings, show=_shown)
+    return report(outcome, json=json)
+
+
+def _shown(expected: int, verb: str) -> AbstractContextManager[Tally]:
+    from dragoman import run
+
+    return run.shown(sys.stderr, expected, verb)
+
+
 def _round(feeds: list[Subscription], settings: Settings, *, json: bool) -> int:
     """One round, told; its exit status."""
     from dragoman import run
@@ -76,9 +100,7 @@ def _round(feeds: list[Subscription], settings: Settings, *, json: bool) -> int:
 
     try:
         with run.web(settings.record, load, settings) as web:
-            found = run.watched(
-                web, feeds, annotate=annotate, settings=settings, show=lambda expected, verb: run.shown(sys.stderr, expected, verb)
-            )
+            found = run.watched(web, feeds, annotate=annotate, settings=settings, show=_shown)
     except RecordLocked as error:
         sys.stderr.write(f"{error} What was fetched is kept, and read in the next round.\n")
         return error.status

@@ -65,7 +65,7 @@ class Fetcher:
         tries, now = before.tries + 1, time.time()
         again = None
         if error.again is not None and tries < self.limits.rounds:
-            again = now + min(max(error.again, self.limits.rest * 2 ** (tries - 1)), self.limits.longest_rest)
+            again = now + min(max(error.again, self.limits.rest * (2 ** (tries - 1) - 1)), self.limits.longest_rest)
         return msgspec.structs.replace(before, at=now, reason=error.reason, again=again, tries=tries, read=False)
 
     def _fetched(self, address: str, before: Visit, longest: int) -> Visit:

@@ -73,6 +73,10 @@ class Visits:
         """The visits to pages of which the record has not heard, in the order in which feeds told of them."""
         return list(self._visits("NOT read AND address IN (SELECT address FROM items) ORDER BY (SELECT number FROM items WHERE items.address = visits.address)"))
 
+    def pages(self) -> list[str]:
+        """The pages that the record has heard of, in the order in which they were first fetched."""
+        return [address for (address,) in self._connection.execute("SELECT address FROM visits WHERE read AND reason = '' AND file <> '' ORDER BY rowid")]
+
     def due(self, now: float) -> list[Item]:
         """The pages that are to be fetched: never visited, or failed and to be tried again."""
         sql = "(SELECT 1 FROM visits WHERE visits.address = items.address AND (reason = '' OR again IS NULL OR again > ?)) IS NULL ORDER BY number"

@@ -8,6 +8,6 @@ from dragoman.run.online import Web, loading, reloading, web
 from dragoman.run.pool import mapped
 from dragoman.run.progress import Outcome, Tally, shown
 from dragoman.run.runs import read, retry
-from dragoman.run.watching import Round, watched
+from dragoman.run.watching import Round, read_again, watched
 
-__all__ = ["Outcome", "Round", "Tally", "Web", "expected", "loading", "made_by", "mapped", "read", "reloading", "retry", "shown", "watched", "web"]
+__all__ = ["Outcome", "Round", "Tally", "Web", "expected", "loading", "made_by", "mapped", "read", "read_again", "reloading", "retry", "shown", "watched", "web"]

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import msgspec
+
 from dragoman.errors import NotFetched, UnreadableDocument
 from dragoman.fetching import LIMITS, Archive, Fetcher, Guard, Item, Limits, Resolve, Visit, Visits, allowed, is_feed, looked_up, visits
 from dragoman.reading.documents import from_bytes
@@ -40,7 +42,7 @@ class Web:
         for path in paths:
             if is_address(path):
                 with writing(self.folder):
-                    visit = self.fetcher.visit(path, self.visits.of(path))
+                    visit = msgspec.structs.replace(self.fetcher.visit(path, self.visits.of(path)), read=True)
                     self.save(visit)
                 yield from self._documents(visit)
             else:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from dragoman.errors import NotFetched
+from dragoman.errors import EmptyInput, NotFetched
 from dragoman.fetching import Subscription, Visit, parse, visited
 from dragoman.nouns import Unread
 from dragoman.record import Maker
@@ -127,11 +127,25 @@ def _read(web: Web, annotate: Annotate, settings: Settings, show: Show, maker: M
     pages = web.visits.unread()
     if not pages:
         return None
-    with show(len(pages), "read") as tally:
-        outcome = read(
-            [page.address for page in pages], web.folder, load=web.kept, annotate=annotate, workers=settings.workers,
-            shard_size=settings.shard_size, progress=tally, settings=settings, maker=maker,
-        )
+    outcome = _kept(web, [page.address for page in pages], annotate, settings, show, maker)
     with writing(web.folder):
         web.visits.heard(pages)
     return outcome
+
+
+def read_again(web: Web, *, annotate: Annotate, settings: Settings, show: Show = _silent, maker: Maker | None = None) -> Outcome:
+    """Read all pages that were fetched before, from where they are kept; nothing is asked for. Arguments and errors as for `watched`, and
+    EmptyInput where there are none.
+    """
+    pages = web.visits.pages()
+    if not pages:
+        raise EmptyInput(f"Nothing was fetched yet for the record in {web.folder}. Begin with: dragoman watch FEEDS --record {web.folder}")
+    return _kept(web, pages, annotate, settings, show, maker)
+
+
+def _kept(web: Web, addresses: list[str], annotate: Annotate, settings: Settings, show: Show, maker: Maker | None) -> Outcome:
+    with show(len(addresses), "read") as tally:
+        return read(
+            addresses, web.folder, load=web.kept, annotate=annotate, workers=settings.workers, shard_size=settings.shard_size,
+            progress=tally, settings=settings, maker=maker,
+        )
