@@ -6,6 +6,7 @@ import os
 import random
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -22,11 +23,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from misbehaving import Names, Site, page, serving
 
-from dragoman import run
+from dragoman import __version__, run
 from dragoman.cli import main
 from dragoman.errors import InputError, NotFetched, NotFound, RecordLocked, RecordUnwritable
 from dragoman.fetching import LIMITS as FULL
-from dragoman.fetching import Limits, Subscription, parse, subscriptions
+from dragoman.fetching import Limits, Subscription, Visits, parse, subscriptions
 from dragoman.nouns import Document
 from dragoman.reading.documents import load
 from dragoman.record import Maker, Record
@@ -152,8 +153,6 @@ def test_two_feeds_with_one_page_are_one_document(site: Site, tmp_path: Path) ->
 def test_a_feed_whose_pages_were_not_noted_is_asked_again(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed between the two: the feed's validator must not make its pages be lost."""
     site.replies["/feed"] = unless('"1"', ways.feed([("/1", "", DATE)]))
-    from dragoman.fetching import Visits
-
     def killed(self: Visits, items: object) -> None:
         raise KeyboardInterrupt
 
@@ -375,6 +374,12 @@ def test_a_reading_can_be_repeated_without_the_web(tmp_path: Path) -> None:
     assert Record.open(tmp_path).manifest.makers.keys() == {Maker("1", "newer").id}
 
 
+def test_a_site_is_told_whom_to_write_to(site: Site, tmp_path: Path) -> None:
+    with web(tmp_path, site, contact="mailto:me@example.org") as opened:
+        list(opened.load([site.url("/1")]))
+    assert {call.headers["user-agent"] for call in site.calls} == {f"dragoman/{__version__} (+mailto:me@example.org)"}
+
+
 def test_an_address_counts_as_one(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("A")
     assert run.expected(["https://herald.example/1", str(tmp_path), "-"]) == 2
@@ -433,7 +438,13 @@ def test_what_can_not_be_kept_is_not_read(site: Site, tmp_path: Path, monkeypatc
         patched.setattr("dragoman.record.files.sync_folder", lambda folder: None)
         with pytest.raises(RecordUnwritable, match="No space left"):
             watch(tmp_path, site)
-    assert watch(tmp_path, site).outcome.read == 3  # type: ignore[union-attr]
+    for step in ("save", "told", "keep", "heard"):
+        with monkeypatch.context() as patched:
+            patched.setattr(Visits, step, lambda *given: (_ for _ in ()).throw(sqlite3.OperationalError("database or disk is full")))
+            with pytest.raises(RecordUnwritable, match="disk is full"):
+                watch(tmp_path, site)
+    watch(tmp_path, site)
+    assert len(documents(tmp_path)) == 3
 
 
 # Lists of feeds
@@ -481,7 +492,7 @@ def test_the_command_tells_a_round_and_what_was_not_read(site: Site, tmp_path: P
     assert capsys.readouterr().out.startswith("0 read, 3 held already")
 
 
-@pytest.mark.parametrize("wrong", [["none.opml"], ["https://a.example/", "--every", "0"], [], ["https://a.example/", "--allow-hosts", "a:b:c"], ["--again"]])
+@pytest.mark.parametrize("wrong", [["none.opml"], ["https://a.example/", "--every", "0"], [], ["https://a.example/", "--allow-hosts", "a:b:c"], ["--again"], ["https://a.example/", "--contact", "me\r\nX: y"]])
 def test_wrong_use_is_said(wrong: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["watch", *wrong, "--once", "--record", str(tmp_path)]) == 2
     assert "Traceback" not in capsys.readouterr().err

@@ -15,7 +15,7 @@ from .guard import Allowed, Guard, Resolve, allowed, looked_up
 from .limits import LIMITS, Limits
 from .opml import Subscription, subscriptions
 from .visiting import visited
-from .visits import Item, Visit, Visits, visits
+from .visits import Item, Visit, Visits, remembered
 from .warc import Archive
 
 __all__ = [
@@ -35,7 +35,7 @@ __all__ = [
     "is_feed",
     "looked_up",
     "parse",
+    "remembered",
     "subscriptions",
     "visited",
-    "visits",
 ]

@@ -60,7 +60,7 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Visits:
-    """The file, opened by `visits(folder)`."""
+    """The file, opened by `remembered(folder)`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -129,7 +129,7 @@ class Visits:
 
 
 @contextmanager
-def visits(folder: Path) -> Iterator[Visits]:
+def remembered(folder: Path) -> Iterator[Visits]:
     """The visits of a folder, made where there are none. Raises RecordDamaged for those of a newer dragoman, sqlite3.Error."""
     with closing(sqlite3.connect(folder / NAME, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")

@@ -6,6 +6,7 @@ fetched/visits.sqlite    what is known of each address
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -13,8 +14,8 @@ from pathlib import Path
 
 import msgspec
 
-from dragoman.errors import NotFetched, UnreadableDocument
-from dragoman.fetching import LIMITS, Archive, Fetcher, Guard, Item, Limits, Resolve, Visit, Visits, allowed, is_feed, looked_up, visits
+from dragoman.errors import NotFetched, UnreadableDocument, UsageError
+from dragoman.fetching import LIMITS, Archive, Fetcher, Guard, Item, Limits, Resolve, Visit, Visits, allowed, is_feed, looked_up, remembered
 from dragoman.reading.documents import from_bytes
 from dragoman.record import Record
 from dragoman.record.files import make_folder, writing
@@ -25,6 +26,7 @@ from dragoman.version import __version__
 
 FOLDER = "fetched"
 WHY = "stated in the feed"
+COMMENT = re.compile(r"[ -'*-\[\]-~]*")  # RFC 9110, section 5.6.5: what stands in a comment as it is
 
 
 class Web:
@@ -43,7 +45,7 @@ class Web:
             if is_address(path):
                 with writing(self.folder):
                     visit = msgspec.structs.replace(self.fetcher.visit(path, self.visits.of(path)), read=True)
-                    self.save(visit)
+                self.save(visit)
                 yield from self._documents(visit)
             else:
                 yield from self._load([path])
@@ -55,9 +57,10 @@ class Web:
             yield from self._documents(visit or Visit(address, 0, reason="was never fetched"))
 
     def save(self, visit: Visit) -> None:
-        """Note a visit, and how far the archive reaches."""
-        self.visits.save(visit)
-        self.visits.keep(self._archive.ends)
+        """Note a visit, and how far the archive reaches. Raises RecordUnwritable."""
+        with writing(self.folder):
+            self.visits.save(visit)
+            self.visits.keep(self._archive.ends)
 
     def body(self, visit: Visit) -> bytes:
         """The bytes of an address that was fetched. Raises NotFetched."""
@@ -102,18 +105,19 @@ def web(
     Raises:
         RecordLocked: another process fetches for the same record.
         RecordUnwritable, RecordDamaged: its folder.
-        UsageError: allow_hosts names no hosts.
+        UsageError: allow_hosts names no hosts, or contact can't be sent.
     """
     guard = Guard(allowed(settings.allow_hosts), resolve, limits)
     place = Path(folder) / FOLDER
+    agent = _agent(settings)
     with ExitStack() as opened:
         with writing(Path(folder)):
             make_folder(place)
             opened.enter_context(locked(place))
-            known = opened.enter_context(visits(place))
+            known = opened.enter_context(remembered(place))
             archive = Archive(place, limits)
             archive.recover(known.ends())
-        fetcher = Fetcher(guard, archive, _agent(settings), delay=settings.crawl_delay, limits=limits, tls=tls)
+        fetcher = Fetcher(guard, archive, agent, delay=settings.crawl_delay, limits=limits, tls=tls)
         yield Web(fetcher, archive, known, load, Path(folder))
 
 
@@ -137,6 +141,8 @@ def reloading(folder: str | Path, load: Loader, settings: Settings) -> Iterator[
 
 
 def _agent(settings: Settings) -> str:
-    """RFC 9110, section 10.1.5: the program, its version, and whom to write to."""
+    """RFC 9110, section 10.1.5: the program, its version, and whom to write to. Raises UsageError."""
+    if not COMMENT.fullmatch(settings.contact):
+        raise UsageError(f"'{settings.contact}' in contact can't be sent. Give a mail or web address: plain ASCII, without brackets.")
     contact = f" (+{settings.contact})" if settings.contact else ""
     return f"dragoman/{__version__}{contact}"

@@ -101,7 +101,8 @@ def _told(web: Web, visit: Visit, name: str, found: Round) -> Visit:
     except NotFetched as error:
         return msgspec.structs.replace(visit, etag="", modified="", reason=error.reason, again=0.0)
     found.notes += [Unread(visit.address, note) for note in feed.notes]
-    web.visits.told(feed.items)
+    with writing(web.folder):
+        web.visits.told(feed.items)
     return visit
 
 
