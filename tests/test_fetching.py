@@ -199,13 +199,14 @@ def test_a_host_where_everything_fails_is_not_waited_for_page_by_page(site: Site
     assert ["left alone" in reason for reason in found] == [False] * 3 + [True] * 3
 
 
-def test_rests_grow_and_end(site: Site, tmp_path: Path) -> None:
+def test_rests_grow_to_a_day(site: Site, tmp_path: Path) -> None:
     site.replies["/page"] = lambda call: call.answer("500 Internal Server Error")
     visit, rests = None, []
-    for _ in range(LIMITS.rounds):
+    for _ in range(6):
         visit = fetcher(tmp_path, site).visit(site.url("/page"), visit)
         rests.append(visit.again and round((visit.again - time.time()) / LIMITS.rest))
-    assert rests == [0, 1, 3, 7, 15, None]
+    assert fetcher(tmp_path, site).visit(site.url("/page"), msgspec.structs.replace(visit, tries=5000)).again == pytest.approx(time.time() + LIMITS.longest_rest, abs=60)
+    assert rests == [0, 1, 3, 7, 15, 31]
 
 
 # What comes is what is kept

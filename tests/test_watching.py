@@ -314,6 +314,13 @@ def test_what_failed_for_a_while_is_tried_in_the_next_round_and_leaves_quarantin
     assert len(documents(tmp_path)) == 3
 
 
+def test_a_page_that_fails_in_every_round_is_left_to_retry(site: Site, tmp_path: Path) -> None:
+    site.replies["/1"] = lambda call: call.answer("500 Internal Server Error")
+    limits = msgspec.structs.replace(LIMITS, rounds=3, rest=0)
+    assert [watch(tmp_path, site, limits=limits).pages for _ in range(5)] == [3, 1, 1, 0, 0]
+    assert [(one.reason, one.tries) for one in Record.open(tmp_path).quarantined()] == [("answers 500 Internal Server Error", 1)]
+
+
 def test_what_failed_for_good_is_left_to_retry(site: Site, tmp_path: Path) -> None:
     site.replies["/1"] = lambda call: call.answer("404 Not Found") if call.time == 1 else call.answer(body=page(1))
     watch(tmp_path, site)

@@ -22,6 +22,7 @@ from .warc import Archive, Kept
 
 READABLE = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,application/pdf,text/plain;q=0.9,*/*;q=0.5"
 FETCHED, UNCHANGED = (200, 203), 304
+DOUBLED = 10  # times; a rest is at its longest long before
 MOVED = (301, 302, 303, 307, 308)
 LATER = (408, 425, 429)  # and all from 500: RFC 9110, section 15.6
 FOR_GOOD = {401: "asks for a password", 402: "asks for money", 403: "lets nobody but its own readers in", 404: "is not there", 410: "was there and is gone for good", 451: "may not be shown, by law"}
@@ -63,9 +64,8 @@ class Fetcher:
 
     def _failed(self, before: Visit, error: NotFetched) -> Visit:
         tries, now = before.tries + 1, time.time()
-        again = None
-        if error.again is not None and tries < self.limits.rounds:
-            again = now + min(max(error.again, self.limits.rest * (2 ** (tries - 1) - 1)), self.limits.longest_rest)
+        rest = self.limits.rest * (2 ** min(tries - 1, DOUBLED) - 1)
+        again = None if error.again is None else now + min(max(error.again, rest), self.limits.longest_rest)
         return msgspec.structs.replace(before, at=now, reason=error.reason, again=again, tries=tries, read=False)
 
     def _fetched(self, address: str, before: Visit, longest: int) -> Visit:

@@ -77,10 +77,11 @@ class Visits:
         """The pages that the record has heard of, in the order in which they were first fetched."""
         return [address for (address,) in self._connection.execute("SELECT address FROM visits WHERE read AND reason = '' AND file <> '' ORDER BY rowid")]
 
-    def due(self, now: float) -> list[Item]:
-        """The pages that are to be fetched: never visited, or failed and to be tried again."""
-        sql = "(SELECT 1 FROM visits WHERE visits.address = items.address AND (reason = '' OR again IS NULL OR again > ?)) IS NULL ORDER BY number"
-        return list(self._items(sql, now))
+    def due(self, now: float, rounds: int) -> list[Item]:
+        """The pages that are to be fetched: never visited, or failed, less than `rounds` times in a row, and to be tried again."""
+        settled = "reason = '' OR again IS NULL OR again > ? OR tries >= ?"
+        sql = f"(SELECT 1 FROM visits WHERE visits.address = items.address AND ({settled})) IS NULL ORDER BY number"
+        return list(self._items(sql, now, rounds))
 
     def ends(self) -> dict[str, int]:
         """How far each file of the archive reaches, as far as is known."""

@@ -64,7 +64,7 @@ def watched(
     found = Round(datetime.now(UTC).isoformat(timespec="seconds"), len(feeds), 0, [], [], 0, 0, None)
     with show(len(feeds), "feeds asked") as tally:
         _ask(web, feeds, found, tally)
-    due = web.visits.due(time.time())
+    due = web.visits.due(time.time(), web.fetcher.limits.rounds)
     found.pages = found.left = len(due)
     if due:
         with show(len(due), "pages fetched") as tally:
