@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpcore
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from misbehaving import Names, Site, page, serving
 
@@ -135,23 +135,27 @@ def test_the_forms_of_hosts() -> None:
 # For every address
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=4))
 def test_what_the_registry_calls_private_is_forbidden(address: IPv4Address) -> None:
     assert address.is_global or forbidden(address)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.ip_addresses(v=6), *(st.ip_addresses(network=row.network) for row in rows() if row.network.version == 6)))
 def test_the_same_in_ipv6(address: IPv6Address) -> None:
     inside = address.ipv4_mapped or (IPv4Address(int(address) & 0xFFFFFFFF) if address in rows()[18].network else None)
     assert (inside or address).is_global or forbidden(address)
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=4))
 def test_an_address_in_another_is_judged_as_by_itself(address: IPv4Address) -> None:
     for prefix in ("::ffff:", "64:ff9b::", "2a00:1450:4001:800:0:5efe:"):
         assert bool(forbidden(ip_address(f"{prefix}{address}"))) == bool(forbidden(address))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(rows()).filter(lambda row: row.network.version == 4).flatmap(lambda row: st.ip_addresses(network=row.network)), st.sampled_from(["{:d}", "0x{:x}", "0{:o}", "{0.a}.{0.rest}"]))
 def test_a_forbidden_address_is_refused_however_its_number_is_written(address: IPv4Address, form: str) -> None:
     class Number(int):
@@ -161,6 +165,7 @@ def test_a_forbidden_address_is_refused_however_its_number_is_written(address: I
         Guard((), Names({})).url(f"http://{form.format(Number(address))}/")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_whatever_is_given_is_an_address_or_refused(text: str) -> None:
     for address in (text, f"http://{text}", f"http://news.example/{text}", f"https://{text}@news.example/"):

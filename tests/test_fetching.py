@@ -22,7 +22,7 @@ import misbehaving as ways
 import msgspec
 import pytest
 from fastwarc import ArchiveIterator
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from misbehaving import Names, Site, page, serving
 
@@ -251,11 +251,13 @@ def test_what_is_packed_wrongly_is_kept_and_said(site: Site, tmp_path: Path, sen
     assert said in error.value.reason
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=2000), min_size=1, max_size=4))
 def test_packing_and_unpacking_is_the_same(parts: list[bytes]) -> None:
     assert unpacked(b"".join(map(gzip.compress, parts)), "gzip", "", 10_000) == b"".join(parts)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=500))
 def test_no_bytes_make_unpacking_fail_but_with_a_reason(noise: bytes) -> None:
     for content in (noise, gzip.compress(noise) + noise, gzip.compress(noise)[: len(noise)]):
@@ -425,6 +427,7 @@ def test_retry_after_is_seconds_or_a_date(value: str | None, seconds: float | No
     assert retry_after(value, datetime(2025, 11, 28, 10, tzinfo=UTC)) == seconds
 
 
+@settings(deadline=None)
 @given(st.text(max_size=50))
 def test_no_retry_after_does_harm(value: str) -> None:
     found = retry_after(value)

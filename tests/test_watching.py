@@ -19,7 +19,7 @@ import misbehaving as ways
 import msgspec
 import pytest
 import toy_reader as toy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from misbehaving import Names, Site, page, serving
 
@@ -48,9 +48,9 @@ BARE = b"<html><body><p>Armenia sent 3 envoys to Baku, the foreign ministry said
 
 
 @contextmanager
-def web(record: Path, site: Site, limits: Limits = LIMITS, **settings: Any) -> Iterator[Web]:
+def web(record: Path, site: Site, limits: Limits = LIMITS, **given_settings: Any) -> Iterator[Web]:
     names = Names({"herald.example": [["127.0.0.1"]], "tribune.example": [["127.0.0.1"]]})
-    chosen = Settings(record=str(record), allow_hosts=f"127.0.0.0/8:{site.port}", crawl_delay=0, **settings)
+    chosen = Settings(record=str(record), allow_hosts=f"127.0.0.0/8:{site.port}", crawl_delay=0, **given_settings)
     with run.web(record, load, chosen, limits=limits, resolve=names) as opened:
         yield opened
 
@@ -207,6 +207,7 @@ def test_pages_in_both_languages_and_other_formats_are_read(site: Site, tmp_path
     assert [("misión" in document.text or "llegó" in document.text) for document in documents(tmp_path)] == [True, True]
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(max_size=300), st.tuples(st.sampled_from([RSS, ATOM, RDF, JSON]), st.integers(0, 900), st.binary(max_size=20)).map(lambda parts: parts[0][: parts[1]] + parts[2] + parts[0][parts[1] :])))
 def test_no_bytes_make_a_feed_fail_but_with_a_reason(content: bytes) -> None:
     with suppress(NotFetched):
