@@ -40,6 +40,7 @@ trial: $(VENV)/.test
 	DRAGOMAN_GIGABYTES=10 $(VENV)/bin/pytest tests/test_long_inputs.py
 	DRAGOMAN_HOSTILE=1 $(VENV)/bin/pytest tests/test_hostile.py
 	DRAGOMAN_FUZZ=600 $(VENV)/bin/pytest tests/test_fuzzing.py
+	DRAGOMAN_KILLS=50 DRAGOMAN_NOISE=3000 $(VENV)/bin/pytest tests/test_fetching.py tests/test_watching.py
 	$(VENV)/bin/python benchmarks/occurrences.py
 	$(VENV)/bin/python benchmarks/pages.py
 

@@ -325,7 +325,7 @@ class TestProgress:
         (tmp_path / "b.txt").write_text("Peru.\n")
         assert run.expected([str(tmp_path)]) is None
         assert run.size([str(tmp_path)]) == len(capture(1)) + 6
-        tally = Tally(None, 20_000_000_000)
+        tally = Tally(None, size=20_000_000_000)
         tally.gone(500_000_000)
         tally.tried()
         assert tally.line() == "1 read, 0 skipped, 0 failed, 500.0 MB of 20.0 GB"
@@ -333,7 +333,7 @@ class TestProgress:
     def test_it_comes_to_the_end(self, tmp_path: Path) -> None:
         for name in ("a.warc", "b.warc"):
             (tmp_path / name).write_bytes(b"".join(warc(4)))
-        size, tally = run.size([str(tmp_path)]), Tally(None, run.size([str(tmp_path)]))
+        size, tally = run.size([str(tmp_path)]), Tally(None, size=run.size([str(tmp_path)]))
         read([tmp_path], tmp_path / "record", progress=tally)
         assert f"{_amount(size)} of {_amount(size)}" in tally.line()
 

@@ -10,7 +10,7 @@ import typer
 from dragoman.cli import options
 from dragoman.cli.outcomes import report, report_conflicts
 
-Paths = Annotated[list[str], typer.Argument(help="Files, folders, archives, JSONL, WARC; - is standard input.", show_default=False)]
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, archives, JSONL, WARC, addresses (https://…); - is standard input.", show_default=False)]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Only the first so many documents of the input, in its order.", show_default=False)]
 Since = Annotated[str, typer.Option("--since", help="Only documents published on this day (2020-03-31, 2020-03, 2020) or later; those without a date are left out and told.", show_default=False)]
 
@@ -33,6 +33,9 @@ def read(
     dictionaries: options.Dictionaries = None,
     codebooks: options.Codebooks = None,
     longest_text: options.LongestText = None,
+    allow_hosts: options.AllowHosts = None,
+    crawl_delay: options.CrawlDelay = None,
+    contact: options.Contact = None,
     json: options.Json = False,
 ) -> int:
     """Read documents into a record. What it holds already is skipped; stopped, the same command goes on."""
@@ -50,13 +53,20 @@ def read(
         dictionaries=dictionaries,
         codebooks=codebooks,
         longest_text=longest_text,
+        allow_hosts=allow_hosts,
+        crawl_delay=crawl_delay,
+        contact=contact,
     )
     wanted, marks = run.choice(limit or 0, since), Marks()
-    with Guard(marks) as load, run.shown(sys.stderr, run.expected(paths), run.size(paths)) as progress:
+    with (
+        Guard(marks) as load,
+        run.loading(paths, settings.record, load, settings) as loader,
+        run.shown(sys.stderr, run.expected(paths), size=run.size(paths)) as progress,
+    ):
         outcome = run.read(
             paths,
             settings.record,
-            load=load,
+            load=loader,
             annotate=annotate,
             workers=settings.workers,
             shard_size=settings.shard_size,

@@ -45,6 +45,11 @@ class Input(msgspec.Struct):
         return self.loaded.document if isinstance(self.loaded, UnreadableDocument) else self.loaded.path
 
 
+def is_address(path: str) -> bool:
+    """Whether a path is an address, not a file's or folder's."""
+    return "://" in path
+
+
 class Skipped(msgspec.Struct):
     """The part of a long file that an earlier run dealt with, up to a mark; it is not loaded again."""
 
@@ -57,11 +62,11 @@ def inputs(paths: Iterable[str], load: Loader, places: Places | None = None) -> 
     if not given:
         raise EmptyInput("Nothing was given to read. Name files or folders; - stands for standard input.")
     for path in given:
-        if path != STANDARD_INPUT and "://" not in path and not Path(path).exists():
+        if path != STANDARD_INPUT and not is_address(path) and not Path(path).exists():
             raise NotFound(f"There is no file or folder '{path}'. Check the path; - stands for standard input.")
     places = places or Places(Marks())
     for path in given:
-        root = path if path == STANDARD_INPUT or "://" in path else str(Path(path).absolute())
+        root = path if path == STANDARD_INPUT or is_address(path) else str(Path(path).absolute())
         places.below(root)
         for loaded in load([path]):
             yield from places.taken()
@@ -125,8 +130,10 @@ def _place(root: str, path: str) -> str:
 
 def _location(root: str, loaded: Loaded) -> str:
     path, name = (loaded.path, loaded.id) if isinstance(loaded, Document) else (loaded.document, loaded.document)
-    if root == STANDARD_INPUT or "://" in root:
+    if root == STANDARD_INPUT:
         return f"{root}#{name}"
+    if is_address(root):
+        return path
     return _place(root, path)
 
 
@@ -146,7 +153,7 @@ def again(quarantined: Iterable[Quarantined], load: Loader) -> Iterator[Input]:
     rows = {row.location: row for row in quarantined}
     for root in dict.fromkeys(row.root for row in rows.values()):
         wanted = {location: row for location, row in rows.items() if row.root == root}
-        reachable = root != STANDARD_INPUT and ("://" in root or Path(root).exists())
+        reachable = root != STANDARD_INPUT and (is_address(root) or Path(root).exists())
         if reachable:
             yield from _found(root, wanted, load)
         for row in wanted.values():
@@ -176,16 +183,18 @@ def _missing(root: str, row: Quarantined) -> str:
 
 
 def expected(paths: Iterable[str]) -> int | None:
-    """About how many documents the paths hold, without reading them: files, lines of JSONL, members of archives. None where that can't be
-    told without going through files that are long or packed: there progress goes by `size`.
+    """About how many documents the paths hold, without reading them: files, lines of JSONL, members of archives; an address counts as one.
+    None where that can't be told without going through files that are long or packed: there progress goes by `size`.
     """
-    counts = [_COUNTS.get(file.suffix.lower(), _one)(file) for path in paths if path != STANDARD_INPUT for file in _files(Path(path))]
-    return None if None in counts else sum(filter(None, counts))
+    given = [path for path in paths if path != STANDARD_INPUT]
+    counts = [_COUNTS.get(file.suffix.lower(), _one)(file) for path in given if not is_address(path) for file in _files(Path(path))]
+    return None if None in counts else sum(filter(None, counts)) + sum(map(is_address, given))
 
 
 def size(paths: Iterable[str]) -> int:
     """Bytes that lie under the paths."""
-    return sum(file.stat().st_size for path in paths if path != STANDARD_INPUT for file in _files(Path(path)) if file.is_file())
+    local = [path for path in paths if path != STANDARD_INPUT and not is_address(path)]
+    return sum(file.stat().st_size for path in local for file in _files(Path(path)) if file.is_file())
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -21,11 +21,12 @@ EVERY = 15.0  # seconds between two lines where there is no terminal
 
 class Tally:
     """What a run has done so far. `expected` is about how many documents there are, None where that is not known: there it goes by the
-    bytes of the input, `size`.
+    bytes of the input, `size`. `verb` is what is done.
     """
 
-    def __init__(self, expected: int | None = None, size: int = 0) -> None:
+    def __init__(self, expected: int | None = None, verb: str = "read", size: int = 0) -> None:
         self.expected = expected
+        self.verb = verb
         self.size = size
         self.read = 0
         self.skipped = 0
@@ -85,7 +86,7 @@ class Tally:
         """One line, for people."""
         done = self.read + self._under_way
         skipped = self.skipped + self.copies
-        parts = [f"{done} read", f"{skipped} skipped", f"{len(self.unread)} failed"]
+        parts = [f"{done} {self.verb}", f"{skipped} skipped", f"{len(self.unread)} failed"]
         left = None if self.expected is None else max(self.expected - done - skipped - len(self.unread), 0)
         rate = self._rate()
         if left is not None:
@@ -143,8 +144,8 @@ def _duration(seconds: float) -> str:
 
 
 class _Shown(Tally):
-    def __init__(self, expected: int | None, size: int, live: Live) -> None:
-        super().__init__(expected, size)
+    def __init__(self, expected: int | None, verb: str, size: int, live: Live) -> None:
+        super().__init__(expected, verb, size)
         self._live = live
 
     def changed(self) -> None:
@@ -152,8 +153,8 @@ class _Shown(Tally):
 
 
 class _Printed(Tally):
-    def __init__(self, expected: int | None, size: int, stream: TextIO) -> None:
-        super().__init__(expected, size)
+    def __init__(self, expected: int | None, verb: str, size: int, stream: TextIO) -> None:
+        super().__init__(expected, verb, size)
         self._stream = stream
         self._next = time.monotonic() + EVERY
 
@@ -165,10 +166,10 @@ class _Printed(Tally):
 
 
 @contextmanager
-def shown(stream: TextIO, expected: int | None, size: int = 0) -> Iterator[Tally]:
+def shown(stream: TextIO, expected: int | None, verb: str = "read", size: int = 0) -> Iterator[Tally]:
     """A tally that shows itself on `stream` (standard error, as a rule) for as long as the `with` lasts."""
     if stream.isatty():
         with Live(console=Console(file=stream), refresh_per_second=4) as live:
-            yield _Shown(expected, size, live)
+            yield _Shown(expected, verb, size, live)
     else:
-        yield _Printed(expected, size, stream)
+        yield _Printed(expected, verb, size, stream)

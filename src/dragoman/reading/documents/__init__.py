@@ -9,6 +9,7 @@ from typing import BinaryIO
 from dragoman.errors import BadRequest, UnreadableDocument
 from dragoman.nouns import Document
 
+from . import sidecar
 from .build import build, digest
 from .fulldates import stated_date
 from .guard import Guard
@@ -18,7 +19,7 @@ from .stated import Extract, Stated
 from .walk import STDIN, check, files
 from .watch import Mark, Marks, Point
 
-__all__ = ["LIMITS", "File", "Guard", "Limits", "Mark", "Marks", "Point", "from_text", "load", "stated_date"]
+__all__ = ["LIMITS", "File", "Guard", "Limits", "Mark", "Marks", "Point", "fetched", "from_text", "load", "stated_date"]
 
 
 def load(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Document | UnreadableDocument]:
@@ -43,6 +44,15 @@ def _under(path: str, stdin: BinaryIO) -> Found:
             yield file
         else:
             yield from file.documents()
+
+
+def fetched(data: bytes, address: str, *, title: str | None = None, outlet: str | None = None, published: Iterable[str] = (), why: str = "") -> File:
+    """What was fetched from an address, which is the path of its documents. What else is known of them (by a feed) holds where they do
+    not say it themselves: `published` is the first of several forms that is a date, `why` who says so.
+    """
+    when = next((found for form in published if (found := stated_date(form, why))), None)
+    stated = Stated(title=title, outlet=outlet, published=when, url=address, last=True)
+    return File(b"", address, {sidecar.key(address): stated}, address, data)
 
 
 def from_text(
