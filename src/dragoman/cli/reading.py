@@ -44,18 +44,9 @@ def read(
     from dragoman.reading.documents import Guard, Marks
 
     settings = options.settled(
-        record=record,
-        workers=workers,
-        shard_size=shard_size,
-        model_en=model_en,
-        model_es=model_es,
-        confidence=confidence,
-        dictionaries=dictionaries,
-        codebooks=codebooks,
-        longest_text=longest_text,
-        allow_hosts=allow_hosts,
-        crawl_delay=crawl_delay,
-        contact=contact,
+        record=record, workers=workers, shard_size=shard_size, model_en=model_en, model_es=model_es, confidence=confidence,
+        dictionaries=dictionaries, codebooks=codebooks, longest_text=longest_text,
+        allow_hosts=allow_hosts, crawl_delay=crawl_delay, contact=contact,
     )
     wanted, marks = run.choice(limit or 0, since), Marks()
     with (
@@ -64,16 +55,8 @@ def read(
         run.shown(sys.stderr, run.expected(paths), size=run.size(paths)) as progress,
     ):
         outcome = run.read(
-            paths,
-            settings.record,
-            load=loader,
-            annotate=annotate,
-            workers=settings.workers,
-            shard_size=settings.shard_size,
-            progress=progress,
-            settings=settings,
-            marks=marks,
-            wanted=wanted,
+            paths, settings.record, load=loader, annotate=annotate, workers=settings.workers, shard_size=settings.shard_size,
+            progress=progress, settings=settings, marks=marks, wanted=wanted,
         )
     status = report(outcome, json=json)
     report_conflicts(settings.record)
