@@ -1,4 +1,5 @@
 # make demo   read the bundled example and write its brief        make test       the whole suite
+# make check  what to run every day (90 seconds)                  make trial      the full counts (hours); PART=kills: one of them
 # make lock   write the locks anew                                make benchmark  the figures, on the sets where they are present
 # make docs   the documentation as a site, in site/
 # make geonames  distil the cities of GeoNames anew            make train      teach the pair coder anew (two hours on two cores)
@@ -7,7 +8,7 @@ PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/pip --disable-pip-version-check install --quiet
 
-.PHONY: demo docs test trial benchmark check lock geonames train stance clean
+.PHONY: demo docs test trial trial-today benchmark check lock geonames train stance clean
 
 # The locks are complete, so nothing is resolved: --no-deps also keeps the Spanish model's old pin from pulling spaCy back (docs/design.md).
 $(VENV)/.run: requirements/run.txt pyproject.toml
@@ -36,9 +37,10 @@ check: $(VENV)/.test
 	$(VENV)/bin/mypy
 
 trial: $(VENV)/.test
-	DRAGOMAN_KILLS=200 $(VENV)/bin/pytest tests/test_kill.py
-	$(VENV)/bin/python benchmarks/occurrences.py
-	$(VENV)/bin/python benchmarks/pages.py
+	$(VENV)/bin/python benchmarks/trial.py $(PART)
+
+trial-today: $(VENV)/.test
+	$(VENV)/bin/python benchmarks/trial.py --today
 
 benchmark: $(VENV)/.test
 	DRAGOMAN_DICTIONARIES=benchmarks/no-dictionaries DRAGOMAN_CODEBOOKS=benchmarks/no-codebooks $(VENV)/bin/python benchmarks/run.py

@@ -34,7 +34,7 @@ BLOCK = re.compile(
 )
 SAID = re.compile(r"(?P<head><!-- said: (?P<lines>\d+) -->\n```console\n\$ dragoman (?P<command>[^\n]+)\n)(?P<body>.*?)(?P<end>```)", re.DOTALL)
 FIGURE = re.compile(r"(?P<head><!-- figure: (?P<set>[^,]+), (?P<name>.+?) -->)[\d.]+")
-RESULT = re.compile(r"^\| (?P<set>[^|]+) \| (?P<name>[^|]+) \| (?P<value>[^|]+) \|$", re.MULTILINE)
+RESULT = re.compile(r"^\| (?P<set>[^|]+) \| (?P<name>[^|]+) \| (?P<value>[^|]+) \|", re.MULTILINE)
 WIDTH = "110"
 SPAN = re.compile(r"\[\s+(\d+),\s+(\d+)\s+\]")
 
