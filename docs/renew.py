@@ -1,8 +1,9 @@
-# ruff: noqa: INP001, S603 - a script, no package; what it runs is this program with the arguments of our own pages
+# ruff: noqa: INP001, S603, S607 - a script, no package; what it runs is this program with the arguments of our own pages
 """Renews what these pages take from the program: its examples, its commands, settings, tables and HTTP interface. `python docs/renew.py`, after a change to any.
 
 A block under a line `<!-- made: events twenty_years.md type=AGREE -->` holds the first event of that document of docs/example/ whose type is AGREE.
-A block under `<!-- said: 12 -->` holds a command and the first twelve lines that it prints, run where the tutorial runs it: beside demo/.
+A block under `<!-- said: 12 -->` holds a command and the first twelve lines that it prints, run where the tutorial runs it: beside demo/; one under
+`<!-- file: my_actors.csv -->` is written there first. The steps of a page are done in its order.
 A number behind `<!-- figure: plv, root_macro_f1 -->` is that of benchmarks/RESULTS.md.
 """
 
@@ -12,6 +13,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -39,8 +41,8 @@ BLOCK = re.compile(
     r"(?P<head><!-- made: (?P<noun>\w+)(?: (?P<file>[\w.]+))?(?: (?P<key>\w+)=(?P<value>\S+))? -->\n```json\n)(?P<body>.*?)(?P<end>\n```)",
     re.DOTALL,
 )
-SAID = re.compile(r"(?P<head><!-- said: (?P<lines>\d+) -->\n```console\n\$ dragoman (?P<command>[^\n]+)\n)(?P<body>.*?)(?P<end>```)", re.DOTALL)
-FIGURE = re.compile(r"(?P<head><!-- figure: (?P<set>[^,]+), (?P<name>.+?) -->)[\d.]+")
+STEP = re.compile(r"(?P<head><!-- (?:said: (?P<lines>\d+)|file: (?P<file>[\w./-]+)) -->\n```\w*\n)(?P<body>.*?)```", re.DOTALL)
+FIGURE = re.compile(r"(?P<head><!-- figure: (?P<set>[^,]+), (?P<name>.+?) -->)[\d.]+(?: of \d+)?")
 RESULT = re.compile(r"^\| (?P<set>[^|]+) \| (?P<name>[^|]+) \| (?P<value>[^|]+) \|", re.MULTILINE)
 WIDTH = "110"
 SPAN = re.compile(r"\[\s+(\d+),\s+(\d+)\s+\]")
@@ -88,31 +90,44 @@ def measured(page: str) -> str:
 
 
 @cache
-def tutored() -> Path:
+def example() -> Path:
     """A folder with demo/, as `dragoman demo` leaves it, of the example that the tutorial speaks of."""
     folder = Path(tempfile.mkdtemp())
-    example = HERE.parent / "src" / "dragoman" / "examples" / "bolivia_chile" / "documents"
-    subprocess.run([*PROGRAM, "read", example, "--record", "demo/bolivia_chile.record"], cwd=folder, check=True, capture_output=True)
+    documents = HERE.parent / "src" / "dragoman" / "examples" / "bolivia_chile" / "documents"
+    subprocess.run([*PROGRAM, "read", documents, "--record", "demo/bolivia_chile.record"], cwd=folder, check=True, capture_output=True)
     return folder
 
 
-@cache
-def answer(command: str) -> list[str]:
-    """The lines that a command of the tutorial prints."""
-    found = subprocess.run([*PROGRAM, *shlex.split(command)], cwd=tutored(), check=True, capture_output=True, text=True, env={**os.environ, "COLUMNS": WIDTH})
-    return [line.rstrip() for line in found.stdout.splitlines()]
+def place() -> tuple[Path, dict[str, str]]:
+    """A copy of the example's folder for one page, and an environment in which `dragoman` and `python` are ours and the dictionaries and codebooks the page's own."""
+    folder = Path(tempfile.mkdtemp())
+    shutil.copytree(example(), folder, dirs_exist_ok=True)
+    programs = folder / ".bin"
+    programs.mkdir()
+    for name, command in (("dragoman", PROGRAM), ("python", PROGRAM[:1])):
+        (programs / name).write_text(f'#!/bin/sh\nexec {shlex.join(command)} "$@"\n', encoding="utf-8")
+        (programs / name).chmod(0o755)
+    own = {f"DRAGOMAN_{name.upper()}": str(folder / name) for name in ("dictionaries", "codebooks")}
+    return folder, {**os.environ, **own, "COLUMNS": WIDTH, "PATH": f"{programs}:{os.environ['PATH']}"}
 
 
-def tutorial(page: str) -> str:
-    """A page with its commands run anew."""
+def stepped(page: str) -> str:
+    """A page with its steps done anew, in their order: its files written, its commands run beside demo/. Raises CalledProcessError for one that fails."""
+    if not STEP.search(page):
+        return page
+    folder, environment = place()
 
     def block(found: re.Match[str]) -> str:
-        lines = answer(found["command"])
-        wanted = int(found["lines"])
-        shown = [*lines[:wanted], *(["…"] if len(lines) > wanted else [])]
-        return found["head"] + "".join(f"{line}\n" for line in shown) + found["end"]
+        if found["file"]:
+            (folder / found["file"]).write_text(found["body"], encoding="utf-8")
+            return found[0]
+        command = found["body"].partition("\n")[0].removeprefix("$ ")
+        done = subprocess.run(["sh", "-c", command], cwd=folder, env=environment, check=True, capture_output=True, text=True)
+        lines, wanted = [line.rstrip() for line in done.stdout.splitlines()], int(found["lines"])
+        shown = [f"$ {command}", *lines[:wanted], *(["…"] if len(lines) > wanted else [])]
+        return found["head"] + "".join(f"{line}\n" for line in shown) + "```"
 
-    return SAID.sub(block, page)
+    return STEP.sub(block, page)
 
 
 def commands() -> str:
@@ -236,5 +251,5 @@ if __name__ == "__main__":
     (HERE / "commands.md").write_text(commands(), encoding="utf-8")
     (HERE / "tables.md").write_text(tables(), encoding="utf-8")
     (HERE / "http.md").write_text(http(), encoding="utf-8")
-    for file in sorted(HERE.glob("*.md")):
-        file.write_text(tutorial(measured(renewed(file.read_text(encoding="utf-8")))), encoding="utf-8")
+    for file in [*sorted(HERE.glob("*.md")), HERE.parent / "README.md"]:
+        file.write_text(stepped(measured(renewed(file.read_text(encoding="utf-8")))), encoding="utf-8")
