@@ -32,9 +32,14 @@ test: $(VENV)/.test
 docs: $(VENV)/.test
 	$(VENV)/bin/mkdocs build --strict
 
+# What a change breaks most often and a minute can tell: the house's rules, what the data files say, each layer of reading on sentences, a record and what is counted in it, the table of the trial. Left to
+# `make test`: the browser, processes that are killed, the examples whole, the figures, the pages' examples.
+QUICK := house settings trial cli_frame states ontology knowledge dates status direction events statements figures instruments ties record network series event_formats
+
 check: $(VENV)/.test
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
+	$(VENV)/bin/pytest $(QUICK:%=tests/test_%.py)
 
 trial: $(VENV)/.test
 	$(VENV)/bin/python benchmarks/trial.py $(PART)
