@@ -24,6 +24,7 @@ from types import ModuleType
 from typing import Any, ParamSpec, TypeVar
 
 import dateparser.search
+from figure import Figure, tell
 
 from dragoman.nouns import Document
 from dragoman.reading import annotate as door
@@ -36,6 +37,7 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "src" / "dragoman" / "exampl
 _SEED, _DOCUMENTS, _SENTENCES, _WARM = 20261128, 400, 20, 12
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
+_BARE, _WHOLE, _MOST = "bare parse", "whole reading", 3.0  # times the bare parse
 _MEGABYTE = 1024  # resource counts in kibibytes
 # The doors of the layers in annotate.py, and what each is counted under; the encoder and the parser are called from within them and are counted apart.
 _LAYERS = {
@@ -161,9 +163,10 @@ def main(count: int) -> None:
     with shares.watching():
         read(some)
     print(f"{count} documents, {number} sentences; peak memory {peak:.0f} MB")
+    tell(Figure("peak memory", round(peak), "MB"))
     print(f"{'':24} sentences/s  times the parse")
-    _line("bare parse", number / bare, 1.0)
-    _line("whole reading", number / whole, whole / bare)
+    _line(_BARE, number / bare, 1.0)
+    _line(_WHOLE, number / whole, whole / bare)
     few = sum(len(split(document)) for document in some)
     there = seconds(partial(search_dates, some))
     _line("dateparser's search", few / there, there / few * number / bare)
@@ -182,6 +185,9 @@ def main(count: int) -> None:
 
 def _line(name: str, rate: float, times: float) -> None:
     print(f"{name:24} {rate:11.0f}  {times:15.2f}")
+    tell(Figure(name, round(rate), "sentences a second and core"))
+    if name != _BARE:
+        tell(Figure(f"{name}, times the bare parse", round(times, 2), at_most=_MOST if name == _WHOLE else None))
 
 
 if __name__ == "__main__":
