@@ -11,6 +11,7 @@
     ├── KnowledgeError        a data file of the program, or of the user, contradicts itself
     ├── ModelMissing          a language model is not installed
     ├── LibraryMissing        a library that only some need is not installed
+    ├── EngineLost            the cluster that reads can't be reached, or was lost
     ├── RecordError           the record on disk
     │   ├── RecordNotFound
     │   ├── RecordLocked
@@ -106,6 +107,10 @@ class LibraryMissing(DragomanError):
         self.name = name
         self.extra = extra
         super().__init__(f"This needs {name}, which is not installed. Install it with: pip install '{extra}'")
+
+
+class EngineLost(DragomanError):
+    """The cluster that documents are read on can't be reached, or was lost."""
 
 
 class RecordError(DragomanError):

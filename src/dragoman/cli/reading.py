@@ -22,6 +22,8 @@ def read(
     paths: Paths,
     record: options.RecordFolder = None,
     workers: options.Workers = None,
+    engine: options.Engine = None,
+    ray_address: options.RayAddress = None,
     shard_size: options.ShardSize = None,
     model_en: options.ModelEn = None,
     model_es: options.ModelEs = None,
@@ -39,6 +41,8 @@ def read(
     settings = options.settled(
         record=record,
         workers=workers,
+        engine=engine,
+        ray_address=ray_address,
         shard_size=shard_size,
         model_en=model_en,
         model_es=model_es,

@@ -18,6 +18,8 @@ def add_to(app: typer.Typer) -> None:
 def retry(
     record: options.RecordFolder = None,
     workers: options.Workers = None,
+    engine: options.Engine = None,
+    ray_address: options.RayAddress = None,
     shard_size: options.ShardSize = None,
     json: options.Json = False,
 ) -> int:
@@ -27,7 +29,7 @@ def retry(
     from dragoman.reading.documents import load
     from dragoman.record import Record
 
-    settings = options.settled(record=record, workers=workers, shard_size=shard_size)
+    settings = options.settled(record=record, workers=workers, engine=engine, ray_address=ray_address, shard_size=shard_size)
     with Record.open(settings.record) as held:
         waiting = len(held.quarantine())
     with run.shown(sys.stderr, waiting) as progress:

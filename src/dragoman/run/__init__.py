@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dragoman.run.engines import mapped
 from dragoman.run.inputs import expected
 from dragoman.run.maker import made_by
-from dragoman.run.pool import mapped
 from dragoman.run.progress import Outcome, Tally, shown
 from dragoman.run.runs import read, retry
 

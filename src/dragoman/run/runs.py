@@ -13,10 +13,10 @@ from dragoman.reading.dictionaries import shelf
 from dragoman.reading.events.own import kept
 from dragoman.record import Entry, Maker, Part, Writer, writer
 from dragoman.record.ledger import quarantine
+from dragoman.run.engines import in_order, started
 from dragoman.run.inputs import Input, Loader, again, inputs
 from dragoman.run.maker import made_by
 from dragoman.run.plan import Job, Plan
-from dragoman.run.pool import in_order
 from dragoman.run.progress import Outcome, Tally
 from dragoman.run.work import Annotate, Result, Work
 from dragoman.settings import Settings
@@ -41,7 +41,7 @@ def read(
         folder: the record's.
         load: paths -> documents and UnreadableDocuments, in an order that is always the same.
         annotate: a pure function of one document; a module's function, so that workers can import it.
-        workers: processes; 1 reads in this one. The record is the same with any number.
+        workers: processes, of the engine that the settings name; 1 reads in this one. The record is the same with any number and engine.
         shard_size: documents a shard.
         progress: counts, and shows what it counts.
         settings: those that change what is read are part of the record's version.
@@ -50,7 +50,8 @@ def read(
     Raises:
         NotFound, EmptyInput: before anything is written.
         RecordLocked, RecordUnwritable, RecordDamaged: the record is as it was after the last shard.
-        ModelMissing, KnowledgeError: the program can't read as it is.
+        ModelMissing, KnowledgeError, LibraryMissing: the program can't read as it is.
+        EngineLost: what was read before is kept.
     """
     settings = settings or Settings()
     found = _begun(inputs(paths, load))
@@ -99,8 +100,9 @@ class _Run:
         os.environ.update(self._settings.environment())
         what = Work(annotate, self._settings.confidence)
         jobs = plan.jobs(found, shard_size, self._tally)
-        for job, result in in_order(jobs, what, workers, self._tally.tried):
-            self._keep(job, result)
+        with started(self._settings, workers) as engine:
+            for job, result in in_order(jobs, what, engine, self._tally.tried):
+                self._keep(job, result)
         version = self._writer.finish().version
         tally = self._tally
         return Outcome(tally.read, tally.skipped, tally.copies, tally.unread, version, str(self._writer.folder))
