@@ -97,7 +97,7 @@ def test_on_ray_a_killed_worker_and_a_deadly_document_cost_nothing_but_that_docu
     assert "worker died" not in told.err
     # It asked nobody outside, and its logs and sockets went with it.
     assert os.environ["RAY_USAGE_STATS_ENABLED"] == "0"
-    assert os.listdir(short_folder) == []
+    assert list(Path(short_folder).iterdir()) == []
 
 
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

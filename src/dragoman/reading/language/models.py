@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from importlib import import_module, util
 from pathlib import Path
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 # Names are ours to find (docs/design.md): the models' own recognisers call Azerbaijan a person.
 _UNUSED = ("ner", "senter")
+REMEMBERED = 50_000  # words beyond the model's own
 
 
 class Model(msgspec.Struct, frozen=True):
@@ -62,6 +65,26 @@ def load(lang: str) -> Language:
         # The Spanish model is of spaCy 3.1; its parser was measured under 3.8 and keeps its accuracy (docs/design.md).
         warnings.filterwarnings("ignore", message=r".*W095.*")
         return spacy.load(name, exclude=list(_UNUSED))
+
+
+@contextmanager
+def for_a_while(lang: str) -> Iterator[Language]:
+    """The model of a language, for work that keeps nothing of spaCy's own (its tokens, their strings) when the `with` ends. Raises ModelMissing.
+
+    spaCy remembers every word that it ever met. Up to REMEMBERED it may, since frequent words come first and are found faster so; those that come
+    after are forgotten with the document, or a long run would grow for ever.
+    """
+    model, own = load(lang), _own_words(lang)
+    with model.memory_zone() if len(model.vocab.strings) > own + REMEMBERED else nullcontext():
+        yield model
+    forms: dict[Any, Any] = getattr(model.get_pipe("lemmatizer"), "cache", {}) if model.has_pipe("lemmatizer") else {}
+    if len(forms) > REMEMBERED:
+        forms.clear()
+
+
+@cache
+def _own_words(lang: str) -> int:
+    return len(load(lang).vocab.strings)
 
 
 @cache
