@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from functools import cache
-from importlib import import_module, util
+from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,4 +103,5 @@ def describe(lang: str) -> Model | None:
 
 
 def _folder(name: str) -> Path:
-    return Path(name) if Path(name).is_dir() else Path(str(import_module(name).__file__)).parent
+    spec = None if Path(name).is_dir() else util.find_spec(name)
+    return Path(spec.origin).parent if spec and spec.origin else Path(name)
