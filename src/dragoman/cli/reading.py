@@ -10,7 +10,7 @@ import typer
 from dragoman.cli import options
 from dragoman.cli.outcomes import report, report_conflicts
 
-Paths = Annotated[list[str], typer.Argument(help="Files, folders, archives, JSONL; - is standard input.", show_default=False)]
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, archives, JSONL, Parquet, addresses of object storage (s3://bucket/prefix); - is standard input.", show_default=False)]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -55,7 +55,7 @@ def read(
         outcome = run.read(
             paths,
             settings.record,
-            load=load,
+            load=run.from_stores(load),
             annotate=annotate,
             workers=settings.workers,
             shard_size=settings.shard_size,

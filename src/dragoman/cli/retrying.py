@@ -35,7 +35,7 @@ def retry(
     with run.shown(sys.stderr, waiting) as progress:
         outcome = run.retry(
             settings.record,
-            load=load,
+            load=run.from_stores(load),
             annotate=annotate,
             workers=settings.workers,
             shard_size=settings.shard_size,

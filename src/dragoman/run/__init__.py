@@ -7,5 +7,6 @@ from dragoman.run.inputs import expected
 from dragoman.run.maker import made_by
 from dragoman.run.progress import Outcome, Tally, shown
 from dragoman.run.runs import read, retry
+from dragoman.run.stored import from_stores
 
-__all__ = ["Outcome", "Tally", "expected", "made_by", "mapped", "read", "retry", "shown"]
+__all__ = ["Outcome", "Tally", "expected", "from_stores", "made_by", "mapped", "read", "retry", "shown"]

@@ -11,7 +11,7 @@ from dragoman.errors import KnowledgeError
 from dragoman.nouns import Document
 from dragoman.reading.dictionaries import shelf
 from dragoman.reading.events.own import kept
-from dragoman.record import Entry, Maker, Part, Writer, writer
+from dragoman.record import Entry, Maker, Part, Writer, on_disk, writer
 from dragoman.record.ledger import quarantine
 from dragoman.run.engines import in_order, started
 from dragoman.run.inputs import Input, Loader, again, inputs
@@ -48,14 +48,14 @@ def read(
         maker: code, settings and models that make a reading what it is; by default those of this installation.
 
     Raises:
-        NotFound, EmptyInput: before anything is written.
+        NotFound, EmptyInput, RecordElsewhere: before anything is written.
         RecordLocked, RecordUnwritable, RecordDamaged: the record is as it was after the last shard.
         ModelMissing, KnowledgeError, LibraryMissing: the program can't read as it is.
         EngineLost: what was read before is kept.
     """
-    settings = settings or Settings()
+    settings, place = settings or Settings(), on_disk(folder)
     found = _begun(inputs(paths, load))
-    with writer(Path(folder)) as open_record:
+    with writer(place) as open_record:
         run = _Run(open_record, maker or made_by(settings), settings, progress or Tally())
         return run.over(found, annotate, workers, shard_size, retry=False)
 
@@ -73,7 +73,7 @@ def retry(
 ) -> Outcome:
     """Read again what lies in quarantine. Arguments and errors as for `read`, and RecordNotFound."""
     settings = settings or Settings()
-    with writer(Path(folder), create=False) as open_record:
+    with writer(on_disk(folder), create=False) as open_record:
         found = again(quarantine(open_record.ledger), load)
         run = _Run(open_record, maker or made_by(settings), settings, progress or Tally())
         return run.over(found, annotate, workers, shard_size, retry=True)
