@@ -42,23 +42,27 @@ def preferred_models(lang: str) -> list[str]:
     return [own, *known] if own else known
 
 
+@cache
 def _found(name: str) -> bool:
     return Path(name).is_dir() or util.find_spec(name) is not None
 
 
-@cache
 def name_of(lang: str) -> str | None:
     """The first installed model of a language in order of preference, or None."""
     return next((name for name in preferred_models(lang) if _found(name)), None)
 
 
-@cache
 def load(lang: str) -> Language:
     """The model of a language. Raises ModelMissing with the command that installs one."""
     name = name_of(lang)
     if name is None:
         wanted = preferred_models(lang)
         raise ModelMissing(f"No model for '{lang}' is installed; install one of {', '.join(wanted)} (the README's command does).")
+    return _loaded(name)
+
+
+@cache
+def _loaded(name: str) -> Language:
     import spacy
 
     with warnings.catch_warnings():
@@ -74,8 +78,8 @@ def for_a_while(lang: str) -> Iterator[Language]:
     spaCy remembers every word that it ever met. Up to REMEMBERED it may, since frequent words come first and are found faster so; those that come
     after are forgotten with the document, or a long run would grow for ever.
     """
-    model, own = load(lang), _own_words(lang)
-    with model.memory_zone() if len(model.vocab.strings) > own + REMEMBERED else nullcontext():
+    model = load(lang)
+    with model.memory_zone() if len(model.vocab.strings) > _own_words(model) + REMEMBERED else nullcontext():
         yield model
     forms: dict[Any, Any] = getattr(model.get_pipe("lemmatizer"), "cache", {}) if model.has_pipe("lemmatizer") else {}
     if len(forms) > REMEMBERED:
@@ -83,16 +87,18 @@ def for_a_while(lang: str) -> Iterator[Language]:
 
 
 @cache
-def _own_words(lang: str) -> int:
-    return len(load(lang).vocab.strings)
+def _own_words(model: Language) -> int:
+    return len(model.vocab.strings)
 
 
-@cache
 def describe(lang: str) -> Model | None:
     """The model that a language is read with; `sha256` is of its weights' files in the order of their names."""
     name = name_of(lang)
-    if name is None:
-        return None
+    return _described(lang, name) if name is not None else None
+
+
+@cache
+def _described(lang: str, name: str) -> Model:
     # From the file that spaCy itself takes it from: to know a model it need not be loaded.
     meta: dict[str, Any] = msgspec.json.decode((_folder(name) / "meta.json").read_bytes())
     digest = hashlib.sha256()
