@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import resource
 import subprocess
 import sys
@@ -29,8 +30,8 @@ _KILOBYTE = 1024
 
 
 class Cost(msgspec.Struct):
-    """What documents cost: seconds by the clock and of processors (this process and those of its workers that have ended), peaks of memory in megabytes of the process that
-    asks and of the largest worker, and what the record takes on disk when it is done.
+    """What documents cost: seconds by the clock and of processors (of this process and its workers), peaks of memory in megabytes of the process that asks and of the
+    largest worker, and what the record takes on disk when it is done. Of the processes of Ray, only the first is known.
     """
 
     documents: int
@@ -62,8 +63,8 @@ class Marks(Tally):
 
     def cost(self, documents: int) -> Cost:
         """What has been spent so far."""
-        own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-        processor = own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+        own, ended = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+        processor = own.ru_utime + own.ru_stime + ended.ru_utime + ended.ru_stime + sum(_spent(child.pid) for child in multiprocessing.active_children() if child.pid)
         return Cost(documents, time.monotonic() - self._begun, processor, own.ru_maxrss * _KILOBYTE / MEGABYTE, self._worker)
 
 
@@ -74,6 +75,15 @@ def _peak(process: int) -> float:
     except OSError:
         return 0.0
     return next((int(line.split()[1]) * _KILOBYTE / MEGABYTE for line in status.splitlines() if line.startswith("VmHWM")), 0.0)
+
+
+def _spent(process: int) -> float:
+    """The seconds of a processor that a process has had (proc(5): utime and stime, the 14th and 15th field); 0 where it has ended."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def costs(count: int, length: int, workers: int, at: Sequence[int] = (), engine: str = "local") -> list[Cost]:
