@@ -107,8 +107,11 @@ def _missing(root: str, row: Quarantined) -> str:
     return "is no longer there, and is taken off the list" if Path(root).exists() else f"{root} can't be reached"
 
 
-def expected(paths: Iterable[str]) -> int:
-    """About how many documents the paths hold, without reading them: files, lines of JSONL, members of archives."""
+def expected(paths: Iterable[str]) -> int | None:
+    """About how many documents the paths hold, without reading them: files, lines of JSONL, members of archives. None where one is an address."""
+    paths = list(paths)
+    if any("://" in path for path in paths):
+        return None
     return sum(_COUNTS.get(file.suffix.lower(), _one)(file) for path in paths if path != STANDARD_INPUT for file in _files(Path(path)))
 
 
