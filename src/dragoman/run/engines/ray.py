@@ -30,7 +30,6 @@ from dragoman.settings import Settings
 # Nothing is sent to Ray's makers, and what its daemons log, which would be told on standard output, is skipped: what matters comes as an error.
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS_SKIP_REGEX": "."}
 _STORE = 256 * 1024 * 1024  # bytes of shared memory for results under way; what is more, Ray puts on disk
-
 _PATIENCE = 10.0  # seconds in which a cluster must answer
 
 
@@ -54,10 +53,10 @@ class Ray:
         address = settings.ray_address or os.environ.get("RAY_ADDRESS", "")
         try:
             self._begun(workers, address)
-        except (OSError, RuntimeError, ValueError) as error:
+        except (OSError, RuntimeError, ValueError, self._ray.exceptions.RayError) as error:
             self._open.close()
             where = f"at '{address}'" if address else "on this machine"
-            raise EngineLost(f"There is no Ray {where}: {error}. Check the address (--ray-address, RAY_ADDRESS), and that `ray status` answers.") from error
+            raise EngineLost(f"There is no Ray {where}: {error}. Check the address (--ray-address, RAY_ADDRESS) and the token (RAY_AUTH_TOKEN), and that `ray status` answers.") from error
         self._task = self._ray.remote(work_alike).options(num_cpus=1, max_retries=0, runtime_env=_of(settings))
         self._settings, self._maker = settings, made_by(settings).id
 
