@@ -1,6 +1,7 @@
 """Object storage, by address: `s3://bucket/prefix`, `gs://…`, `abfs://…`, whatever fsspec has a scheme for. Listed, fetched from, written to.
 
-Addresses of the web (http, https) are no stores: they are fetched with their manners, or not at all.
+Addresses of the web (http, https) are no stores: they are fetched with their manners, or not at all. Nor are those of files: a file goes by its path, and
+an address that a stranger wrote must not lead to one.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from typing import Any
 from dragoman.errors import DragomanError, LibraryMissing, NotAllowed, NotFound, StoreLost, UsageError
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
-_WEB = ("http", "https")
+_OTHERWISE = ("http", "https", "file", "local")
 _EXTRAS = {"s3": "dragoman[s3]", "s3a": "dragoman[s3]"}
 
 
 def is_store(path: str) -> bool:
     """Whether a path is an address of object storage."""
     found = _SCHEME.match(path)
-    return found is not None and found[1].lower() not in _WEB
+    return found is not None and found[1].lower() not in _OTHERWISE
 
 
 class Store:
