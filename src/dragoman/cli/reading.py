@@ -42,21 +42,9 @@ def read(
     from dragoman.reading.documents import load
 
     settings = options.settled(
-        record=record,
-        workers=workers,
-        engine=engine,
-        ray_address=ray_address,
-        shard_size=shard_size,
-        model_en=model_en,
-        model_es=model_es,
-        confidence=confidence,
-        dictionaries=dictionaries,
-        codebooks=codebooks,
-        longest_text=longest_text,
-        allow_hosts=allow_hosts,
-        crawl_delay=crawl_delay,
-        contact=contact,
-    )
+        record=record, workers=workers, engine=engine, ray_address=ray_address, shard_size=shard_size, model_en=model_en, model_es=model_es, confidence=confidence,
+        dictionaries=dictionaries, codebooks=codebooks, longest_text=longest_text, allow_hosts=allow_hosts, crawl_delay=crawl_delay, contact=contact,
+    )  # fmt: skip
     with run.loading(paths, settings.record, load, settings) as loader, run.shown(sys.stderr, run.expected(paths)) as progress:
         outcome = run.read(
             paths,
