@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from figure import Figure, tell
 from timed import Cost, costs
 
 SIZES = (1_000, 10_000, 100_000)
@@ -32,6 +33,8 @@ def main(sizes: Sequence[int]) -> int:
     for size in sizes:
         found.append(costs(size, _SENTENCES, _WORKERS)[-1])
         print(told(size, found[-1]), flush=True)
+        tell(Figure(f"a document of four sentences, {size:,} documents", round(1000 * found[-1].processor / size, 1), "ms of a processor"))
+        tell(Figure(f"memory of a process at most, {size:,} documents", round(max(found[-1].parent, found[-1].worker)), "MB", at_most=_MOST))
     each = [cost.processor / cost.documents for cost in found]
     steep = len(each) > 1 and each[-1] > _STEEPEST * each[-2]
     return int(steep or any(max(cost.parent, cost.worker) >= _MOST for cost in found))

@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from figure import Figure, tell
 from timed import costs
 
 SIZES = (300, 1_500)
@@ -29,6 +30,7 @@ def main(few: int, many: int, engine: str = "local") -> int:
         wholes.append(long.wall)
         start = short.wall - few * _SENTENCES / rates[-1]
         print(f"{workers} worker{'s' * (workers > 1)}, {engine}: {rates[-1]:.0f} sentences a second, after {start:.0f} s of start; {many} documents in {long.wall:.0f} s, {long.processor:.0f} s of processors", flush=True)
+    tell(Figure("two workers to one", round(rates[1] / rates[0], 2), "times as fast", at_least=_LEAST))
     print(f"two workers to one: {rates[1] / rates[0]:.2f} times as fast; with start-up, {many} documents: {wholes[0] / wholes[1]:.2f}")
     return int(rates[1] / rates[0] < _LEAST)
 
