@@ -10,7 +10,7 @@ import typer
 from dragoman.cli import options
 from dragoman.cli.outcomes import report, report_conflicts
 
-Paths = Annotated[list[str], typer.Argument(help="Files, folders, archives, JSONL, WARC, addresses (https://…); - is standard input.", show_default=False)]
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, archives, JSONL, WARC, Parquet, addresses (https://…, s3://bucket/prefix); - is standard input.", show_default=False)]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Only the first so many documents of the input, in its order.", show_default=False)]
 Since = Annotated[str, typer.Option("--since", help="Only documents published on this day (2020-03-31, 2020-03, 2020) or later; those without a date are left out and told.", show_default=False)]
 
@@ -26,6 +26,8 @@ def read(
     since: Since = "",
     record: options.RecordFolder = None,
     workers: options.Workers = None,
+    engine: options.Engine = None,
+    ray_address: options.RayAddress = None,
     shard_size: options.ShardSize = None,
     model_en: options.ModelEn = None,
     model_es: options.ModelEs = None,
@@ -44,7 +46,7 @@ def read(
     from dragoman.reading.documents import Guard, Marks
 
     settings = options.settled(
-        record=record, workers=workers, shard_size=shard_size, model_en=model_en, model_es=model_es, confidence=confidence,
+        record=record, workers=workers, engine=engine, ray_address=ray_address, shard_size=shard_size, model_en=model_en, model_es=model_es, confidence=confidence,
         dictionaries=dictionaries, codebooks=codebooks, longest_text=longest_text,
         allow_hosts=allow_hosts, crawl_delay=crawl_delay, contact=contact,
     )
@@ -55,7 +57,7 @@ def read(
         run.shown(sys.stderr, run.expected(paths), size=run.size(paths)) as progress,
     ):
         outcome = run.read(
-            paths, settings.record, load=loader, annotate=annotate, workers=settings.workers, shard_size=settings.shard_size,
+            paths, settings.record, load=run.from_stores(loader), annotate=annotate, workers=settings.workers, shard_size=settings.shard_size,
             progress=progress, settings=settings, marks=marks, wanted=wanted,
         )
     status = report(outcome, json=json)

@@ -18,6 +18,7 @@ from dragoman.errors import EmptyInput, NotFound, UnreadableDocument
 from dragoman.nouns import Document
 from dragoman.reading.documents import LIMITS, Marks, Point
 from dragoman.record import Mark, Quarantined
+from dragoman.stores import is_store
 
 STANDARD_INPUT = "-"
 SIDECAR = "documents.csv"
@@ -132,6 +133,8 @@ def _location(root: str, loaded: Loaded) -> str:
     path, name = (loaded.path, loaded.id) if isinstance(loaded, Document) else (loaded.document, loaded.document)
     if root == STANDARD_INPUT:
         return f"{root}#{name}"
+    if is_store(root):
+        return path if is_store(path) else f"{root.rstrip('/')}/{path}"
     if is_address(root):
         return path
     return _place(root, path)
@@ -183,10 +186,12 @@ def _missing(root: str, row: Quarantined) -> str:
 
 
 def expected(paths: Iterable[str]) -> int | None:
-    """About how many documents the paths hold, without reading them: files, lines of JSONL, members of archives; an address counts as one.
+    """About how many documents the paths hold, without reading them: files, lines of JSONL, members of archives; an address of the web counts as one.
     None where that can't be told without going through files that are long or packed: there progress goes by `size`.
     """
     given = [path for path in paths if path != STANDARD_INPUT]
+    if any(map(is_store, given)):
+        return None
     counts = [_COUNTS.get(file.suffix.lower(), _one)(file) for path in given if not is_address(path) for file in _files(Path(path))]
     return None if None in counts else sum(filter(None, counts)) + sum(map(is_address, given))
 

@@ -15,7 +15,7 @@ from dragoman.nouns import Document
 
 from . import archive, sidecar
 from .build import build, digest
-from .formats import extract, jsonl, warc
+from .formats import extract, jsonl, parquet, warc
 from .limits import LIMITS
 from .names import legible
 from .sniff import Kind, sniff
@@ -39,6 +39,9 @@ def documents(stream: BinaryIO, path: str, rows: sidecar.Rows, key: str, *, dept
         stated = rows.get(sidecar.key(key), NOTHING)
         if kind.format in ("jsonl", "warc"):
             yield from _streamed(source, kind, path, stated, start, watch)
+        elif kind.format == "parquet":
+            watch.begin(path)
+            yield from parquet.documents(stream, path, stated)
         elif kind.format == "zip":
             yield from _package(_whole(source, path), path, rows, key, depth, watch)
         else:

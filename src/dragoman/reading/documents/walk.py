@@ -15,7 +15,7 @@ from .names import legible
 from .reader import File
 
 STDIN = "-"
-READABLE = ".txt, .text, .md, .html, .pdf, .docx, .jsonl, .warc, .zip"
+READABLE = ".txt, .text, .md, .html, .pdf, .docx, .jsonl, .parquet, .warc, .zip"
 
 
 def check(paths: list[str]) -> None:

@@ -60,7 +60,7 @@ def _found(source: Source, line: bytes, path: str, where: str, of_file: Stated, 
         return UnreadableDocument(where, f"is a line of more than {LIMITS.line_bytes} bytes")
     try:
         watch.begin(where)
-        return _document(line.removeprefix(b"\xef\xbb\xbf").strip(), path, where, of_file)
+        return from_line(line.removeprefix(b"\xef\xbb\xbf").strip(), path, where, of_file)
     except UnreadableDocument as unreadable:
         return unreadable
 
@@ -75,7 +75,8 @@ def _skip_line(source: Source, line: bytes, where: str, watch: Watch) -> None:
             raise UnreadableDocument(where, f"is a line without an end in {skipped} bytes; the file is not read from here on")
 
 
-def _document(line: bytes, path: str, where: str, of_file: Stated) -> Document | UnreadableDocument:
+def from_line(line: bytes, path: str, where: str, of_file: Stated) -> Document | UnreadableDocument:
+    """The document of one line, which stands at `where`; its path is `path#id`."""
     try:
         given = msgspec.json.decode(line, type=Given)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
