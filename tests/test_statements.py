@@ -207,6 +207,7 @@ def test_what_nobody_says_is_no_statement(text: str) -> None:
     [
         ("en", "If Oslo does not support the plan of Peru, the talks will fail."), ("es", "Si Oslo no apoya el plan de Perú, las conversaciones fracasarán."),
         ("es", "Noruega y Suecia comparten una frontera de 1600 kilómetros."),
+        ("en", "Oslo should ask Peru to apologise."), ("es", "Oslo debería pedir a Perú que se disculpe."),
     ],
 )
 def test_what_only_may_be_said_and_what_is_only_shared_is_no_statement(lang: str, text: str) -> None:
