@@ -95,7 +95,7 @@ def _rows(newest: Record, together: Sequence[Proposal], who: str, coding: str) -
     for proposal in together:
         row = proposals.row(record, proposal)
         if coding and row.line is not None:
-            codings.check(codings.coding(record.folder, coding), row.line.document, who)
+            codings.check(codings.coding(record.folder, coding), row.line.document, who, row.noun)
         yield msgspec.structs.replace(row, when=ledger.now(), who=who, why=proposal.why.strip(), coding=coding)
 
 
@@ -110,15 +110,16 @@ def redo(folder: str | Path, number: int | None, who: str, why: str = "", coding
 
 
 def seen_by(record: Record, coding: str, who: str) -> Record:
-    """A record as one coder of a coding sees it: as it was read, with what this coder decided and nobody else."""
-    return record.with_decisions(journal.applied([row for row in log(record.folder, coding) if row.who == who], coding))
+    """A record as one coder of a coding sees it: as it was read, or without what is hidden from coders, with what this coder decided and nobody else. Raises DecisionError."""
+    hidden = codings.coding(record.folder, coding).hidden
+    return record.with_decisions(journal.applied([row for row in log(record.folder, coding) if row.who == who], coding), hidden)
 
 
 def _turn(folder: str | Path, action: Literal["undo", "redo"], number: int | None, who: str, why: str, coding: str) -> Decision:
     with writer(Path(folder), create=False, patience=PATIENCE) as open_record:
         rows = [row for row in journal.rows(open_record.ledger) if row.coding == coding and (not coding or row.who == who)]
         stands = {row.id for row in journal.standing(rows)}
-        made = [row for row in rows if row.action not in ("undo", "redo") and row.noun != "coding"]
+        made = [row for row in rows if row.action not in ("undo", "redo") and (row.noun != "coding" or row.action == "settle")]
         if number is None:
             turned = [row.id for row in made if row.who == who] if action == "undo" else [row.of for row in rows if row.action == "undo" and row.who == who]
             number = next((one for one in reversed(turned) if one is not None and (one in stands) == (action == "undo")), None)
