@@ -75,7 +75,7 @@ def test_nothing_is_decided_without_the_token(asking: TestClient, record: Path) 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_a_line_is_confirmed_rejected_and_brought_back_in_the_browser(deciding: Visitor, record: Path, lang: str) -> None:
-    with deciding.looking() as page:
+    with deciding.looking(dark=lang == "es") as page:
         page.goto(f"/document/{first(record)}?lang={lang}")
         page.fill("#who", "eva")
         line = page.locator("[data-line=events-0]")
@@ -123,10 +123,10 @@ def test_a_wrong_value_is_said_in_the_form_and_nothing_is_lost(deciding: Visitor
         page.goto(f"/document/{first(record)}")
         page.locator("[data-line=events-0] [data-decides=change]").click()
         page.locator("dialog[open] input[name=who]").fill("eva")
-        page.locator("dialog[open] input[name='field.type']").fill("KINDNESS")
+        page.locator("dialog[open] input[name='field.date']").fill("some day")
         page.locator("dialog[open] form button").first.click()
         page.locator("dialog[open] #decide-form-fault:not(:empty)").wait_for()
-        assert page.locator("dialog[open] input[name='field.type']").input_value() == "KINDNESS"
+        assert page.locator("dialog[open] input[name='field.date']").input_value() == "some day"
         # Chromium itself says on the console that the answer was a refusal.
         deciding.faults = [fault for fault in deciding.faults if "400" not in fault]
 
@@ -142,7 +142,7 @@ def test_a_line_is_added_on_words_that_are_selected(deciding: Visitor, record: P
         page.keyboard.press("a")
         page.locator("dialog[open] select[name=noun]").wait_for()
         assert page.locator("dialog[open] blockquote").text_content() == words
-        page.locator("dialog[open] input[name='field.type']").fill("CONSULT")
+        page.locator("dialog[open] select[name='field.type']").select_option("CONSULT")
         page.locator("dialog[open] input[name='field.cameo']").fill("040")
         page.locator("dialog[open] input[name='field.source_actors']").fill("USA")
         page.locator("dialog[open] input[name='field.target_actors']").fill("AZE")

@@ -62,7 +62,7 @@ def place(name: Name, record: options.RecordFolder = None, who: options.Who = No
     from dragoman.record.coding import codings
 
     person = deciding.name(who)
-    address = f"/codings/{quote(name, safe='')}/{codings.place(options.settled(record=record).record, name, person)}"
+    address = f"/codings/{quote(name, safe='')}/by/{codings.place(options.settled(record=record).record, name, person)}"
     if json:
         options.print_json({"coder": person, "address": address})
     else:

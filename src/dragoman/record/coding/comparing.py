@@ -140,11 +140,11 @@ def _value(answer: Fields | None, variable: str) -> str | None:
 
 def disagreements(record: Record, name: str) -> list[Unit]:
     """The units on which the coders don't agree and nobody has settled yet. Raises DecisionError."""
-    done = _settled(record.folder, name)
+    done = answered(record.folder, name)
     return [unit for unit in units(record, name) if not unit.agrees and unit.id not in done]
 
 
-def _settled(folder: Path, name: str) -> set[str]:
+def answered(folder: Path, name: str) -> set[str]:
     """The units whose settling stands."""
     rows = decisions.log(folder)
     stands = {row.id for row in journal.standing(rows)}
@@ -190,7 +190,7 @@ def reopen(folder: str | Path, name: str, unit: str, who: str, why: str = "") ->
 def adopt(folder: str | Path, name: str, who: str) -> list[Decision]:
     """Make all that every coder decided alike decisions on the record, as far as they are not yet. Raises what `settle` raises."""
     with Record.open(folder) as record:
-        done = _settled(record.folder, name)
+        done = answered(record.folder, name)
         alike = [unit for unit in units(record, name) if unit.agrees and unit.id not in done and not (unit.read is None and not any(unit.answers.values()))]
     return [settle(folder, name, unit.id, next(iter(unit.answers)), who, f"all coders of {name} agree") for unit in alike]
 

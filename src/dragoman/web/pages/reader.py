@@ -100,15 +100,15 @@ def _values(asked: Asked, found: Read, layer: Sequence[str] | None, chosen: str,
     held, rejected = decided(found.annotation, asked.site.shelf.remembered(asked.record, ("decided", found.document.id), lambda: list(decisions.lines(asked.record, found.document.id))))
     counts = {noun: sum(one.noun == noun for one in found.lines) for noun in NOUNS}
     return {
-        "read": found, "text": _marked(found, shown, chosen, at), "lines": [one for one in shown if one.noun != "notices"], "chosen": chosen,
+        "read": found, "text": marked(found.document.text, shown, chosen, at), "lines": [one for one in shown if one.noun != "notices"], "chosen": chosen,
         "notices": [one for one in shown if one.noun == "notices"], "layers": [(noun, counts[noun], noun in wanted) for noun in NOUNS],
         "decided": held, "rejected": rejected, "who": asked.site.who, "published": written(found.document.about.published, asked.lang),
     }
 
 
-def _marked(found: Read, shown: Sequence[Line], chosen: str, at: Span | None) -> Markup:
-    """The text with its marks, every character of it escaped."""
-    text, nouns = found.document.text, {one.id: one.noun for one in shown}
+def marked(text: str, shown: Sequence[Line], chosen: str, at: Span | None) -> Markup:
+    """A text with the marks of lines, and of a stretch that is asked for; every character of it escaped."""
+    nouns = {one.id: one.noun for one in shown}
     spans = [(one.id, span) for one in shown for span in one.spans]
     begins: dict[int, str] = {one.start: f"at-{one.start}" for one in shown}
     if at is not None:
