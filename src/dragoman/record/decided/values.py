@@ -180,8 +180,8 @@ class Values:
         for key in ("source", "cue"):
             if isinstance(words := line.get(key), str):
                 start, end = self._nearest(key, words, line["content"][0][0] if line.get("content") else 0)
-                actor = next((one.actor for one in self._annotation.actors if (one.start, one.end) == (start, end)), None)
-                line[key] = {"start": start, "end": end} | ({"text": words, "actor": actor} if key == "source" else {})
+                meant = next((one.actor for one in self._annotation.actors if (one.start, one.end) == (start, end)), None)
+                line[key] = {"start": start, "end": end} | ({"text": words, "actor": meant} if key == "source" else {})
 
     def _nearest(self, key: str, words: str, at: int) -> Span:
         places = [found.start() for found in re.finditer(re.escape(words), self._document.text)]

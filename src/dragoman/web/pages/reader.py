@@ -19,6 +19,7 @@ from dragoman.publish.reader import Line, decided, lines, marks
 from dragoman.publish.when import written
 from dragoman.record import decisions
 from dragoman.web.asked import Asked, Asking
+from dragoman.web.pages.joining import ways
 from dragoman.web.pages.page import Page
 from dragoman.web.views import Shown, Views
 from dragoman.web.words import say
@@ -102,8 +103,17 @@ def _values(asked: Asked, found: Read, layer: Sequence[str] | None, chosen: str,
     return {
         "read": found, "text": marked(found.document.text, shown, chosen, at), "lines": [one for one in shown if one.noun != "notices"], "chosen": chosen,
         "notices": [one for one in shown if one.noun == "notices"], "layers": [(noun, counts[noun], noun in wanted) for noun in NOUNS],
-        "decided": held, "rejected": rejected, "who": asked.site.who, "published": written(found.document.about.published, asked.lang),
+        "ways": dict(_ways(asked, found)), "decided": held, "rejected": rejected, "who": asked.site.who, "published": written(found.document.about.published, asked.lang),
     }
+
+
+def _ways(asked: Asked, found: Read) -> Iterator[tuple[str, str]]:
+    """By the ids of lines, where their actor, or what happened, is put together and apart."""
+    for i, mention in enumerate(found.annotation.actors):
+        yield f"actors-{i}", ways.actor(asked, found.document.id, mention.actor)
+    for i, event in enumerate(found.annotation.events):
+        if event.type is not None and (way := ways.occurrence(asked, event.source_actors, event.target_actors, found.document.path, event.trigger[0])):
+            yield f"events-{i}", way
 
 
 def marked(text: str, shown: Sequence[Line], chosen: str, at: Span | None) -> Markup:

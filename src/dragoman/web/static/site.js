@@ -45,14 +45,14 @@ function openDialog(name) {
   dialog.showModal();
 }
 
-// Rows are whatever carries data-row; the first link in a row is where Enter leads.
+// Rows are whatever carries data-row; the first box in a row is what the space bar ticks, else its first link is where Enter leads.
 function step(by) {
   const rows = [...document.querySelectorAll("[data-row], p.told")].filter((row) => row.offsetParent !== null || row.getClientRects().length);
   if (!rows.length) return;
   const now = rows.findIndex((row) => row.contains(document.activeElement));
   const row = rows[Math.min(Math.max(now + by, 0), rows.length - 1)];
-  const target = row.matches("a, button, [tabindex]") ? row : row.querySelector("a, button, summary") || row;
-  if (!target.matches("a, button, summary, [tabindex]")) target.tabIndex = -1;
+  const target = row.matches("a, button, [tabindex]") ? row : row.querySelector("input[type=checkbox]") || row.querySelector("a, button, summary") || row;
+  if (!target.matches("a, button, summary, input, [tabindex]")) target.tabIndex = -1;
   target.focus();
   row.scrollIntoView({ block: "nearest" });
 }
