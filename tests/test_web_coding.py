@@ -9,18 +9,17 @@ from typing import Any
 
 import pytest
 from browsing import TOKEN, Visitor, serving
-from decided import DOCUMENTS, do, some
+from decided import DOCUMENTS, some
 from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
 from dragoman.record import Record
 from dragoman.record.coding import codings
-from dragoman.record.decisions import lines
+from dragoman.record.decisions import Proposal, decide_all, lines
 from dragoman.web import application
 
 SENT = {"X-Dragoman-Token": TOKEN}
 PATIENCE = 20_000
-PAINTED = (("en", "light"), ("es", "dark"))
 
 
 @pytest.fixture
@@ -54,10 +53,9 @@ def coded(record: Path) -> dict[str, str]:
     """The same, done: ana and eva agree on one event, differ on the date of another, and eva alone has a third."""
     places = begun(record)
     words = some(record)[:3]
-    for who in ("ana", "eva"):
-        for number, line in enumerate(words if who == "eva" else words[:2]):
-            fields = {"quote": line.quote, "start": line.start, "type": "SUPPORT", "source_actors": "USA", "target_actors": "AZE", "date": "1993" if (who, number) == ("eva", 1) else "1992"}
-            do(record, "add", None, who, noun="event", document=DOCUMENTS["en"], fields=fields, coding="pilot")
+    for who, dates in (("ana", ("1992", "1992")), ("eva", ("1992", "1993", "1992"))):
+        said = [{"quote": line.quote, "start": line.start, "type": "SUPPORT", "source_actors": "USA", "target_actors": "AZE", "date": date} for line, date in zip(words, dates, strict=False)]
+        decide_all(record, [Proposal("add", who, noun="event", document=DOCUMENTS["en"], fields=fields, coding="pilot") for fields in said])
         codings.finish(record, "pilot", DOCUMENTS["en"], who)
     return places
 
@@ -168,15 +166,13 @@ def test_a_coding_is_begun_and_a_place_taken_which_the_browser_remembers(coding:
         assert page.locator(".lead", has_text="ana").count() == 1
 
 
-@pytest.mark.parametrize(("lang", "theme"), PAINTED)
-def test_a_document_is_coded_changed_undone_and_finished_by_keys(coding: Visitor, record: Path, lang: str, theme: str) -> None:
+def test_a_document_is_coded_changed_undone_and_finished_by_keys_in_both_languages(coding: Visitor, record: Path) -> None:
     place = begun(record)["eva"]
     with Record.open(record) as held:
         text = held.annotation(document(record))[0].text
     words, speaker = text[some(record)[0].start : some(record)[0].end], "Azerbaijan"
-    with coding.looking(dark=theme == "dark") as page:
-        page.goto(f"{place}/text/{document(record)}?lang={lang}")
-        assert coding.accessible() == []
+    with coding.looking() as page:
+        page.goto(f"{place}/text/{document(record)}")
         page.keyboard.press("a")
         page.locator(".toast:not(:empty)").wait_for()
         choose(page, words)
@@ -194,6 +190,9 @@ def test_a_document_is_coded_changed_undone_and_finished_by_keys(coding: Visitor
         page.fill("dialog[open] input[name='field.date']", "1992")
         page.locator("dialog[open] form button").first.click()
         page.locator("[data-line=events-0]", has_text="1992").wait_for()
+        assert coding.accessible() == []
+        page.emulate_media(color_scheme="dark")
+        page.goto(f"{place}/text/{document(record)}?lang=es")
         choose(page, words)
         page.keyboard.press("a")
         page.locator("dialog[open] select[name=noun]").select_option("statement")
@@ -201,47 +200,53 @@ def test_a_document_is_coded_changed_undone_and_finished_by_keys(coding: Visitor
         page.locator("select[name='field.kind']").select_option("reported")
         page.fill("input[name='field.about']", "for AZE; against USA")
         page.fill("input[name='field.cue']", speaker)
+        assert coding.accessible() == []
         page.locator("dialog[open] form button").first.click()
         page.locator("[data-line=statements-0] .state").wait_for()
-        assert coding.accessible() == []
         page.locator("[data-line=events-0] [data-decides=remove]").click()
         page.locator("[data-line=events-0]").wait_for(state="detached")
         page.wait_for_load_state("networkidle")
         page.keyboard.press("U")
         page.locator("[data-line=events-0]").wait_for()
+        page.wait_for_load_state("networkidle")
         page.keyboard.press("e")
         page.locator("details[open] button").click()
         page.locator("[data-reader-add]").wait_for(state="detached")
+        page.wait_for_load_state("networkidle")
         assert coding.accessible() == []
     assert codings.coding(record, "pilot").finished == {"ana": [], "eva": [document(record)]}
 
 
-@pytest.mark.parametrize(("lang", "theme"), PAINTED)
-def test_agreement_is_told_and_lines_are_settled_side_by_side(coding: Visitor, record: Path, lang: str, theme: str) -> None:
+def test_agreement_is_told_and_lines_are_settled_side_by_side_in_both_languages(coding: Visitor, record: Path) -> None:
     coded(record)
-    with coding.looking(dark=theme == "dark") as page:
-        page.goto(f"/codings/pilot?lang={lang}")
+    units = "article.unit"
+    with coding.looking() as page:
+        page.goto("/codings/pilot")
         assert coding.accessible() == []
         assert page.locator("tbody tr", has_text="67 %").count() >= 1
         page.keyboard.press("s")
         page.wait_for_url("**/lines**")
         page.fill("#who", "bob")
         assert coding.accessible() == []
-        assert page.locator("article.unit").count() == 2
-        assert page.locator("article.unit").first.locator(".differs").all_text_contents() == ["1992", "1993"]
-        page.locator("article.unit").first.locator("[data-choice=eva]").click()
-        expect(page.locator("article.unit")).to_have_count(1, timeout=PATIENCE)
-        page.locator("article.unit [data-third=eva]").click()
+        expect(page.locator(units)).to_have_count(2, timeout=PATIENCE)
+        assert page.locator(units).first.locator(".differs").all_text_contents() == ["1992", "1993"]
+        page.locator(units).first.locator("[data-choice=eva]").click()
+        expect(page.locator(units)).to_have_count(1, timeout=PATIENCE)
+        page.emulate_media(color_scheme="dark")
+        page.goto("/codings/pilot/lines?lang=es")
+        page.locator(f"{units} [data-third=eva]").click()
         page.locator("dialog[open] input[name='field.date']").fill("1994-02")
         assert coding.accessible() == []
         page.locator("dialog[open] form button").first.click()
-        expect(page.locator("article.unit")).to_have_count(0, timeout=PATIENCE)
+        expect(page.locator(units)).to_have_count(0, timeout=PATIENCE)
         page.locator("[hx-vals*=agreed]").click()
         expect(page.locator("[hx-vals*=agreed]")).to_have_count(0, timeout=PATIENCE)
-        page.goto(f"/codings/pilot/lines?state=settled&lang={lang}")
-        assert page.locator("article.unit").count() == 3
+        page.goto("/codings/pilot/lines?state=settled&lang=es")
+        expect(page.locator(units)).to_have_count(3, timeout=PATIENCE)
         page.locator("[data-reopens]").nth(2).click()
-        expect(page.locator("article.unit")).to_have_count(2, timeout=PATIENCE)
+        expect(page.locator(units)).to_have_count(2, timeout=PATIENCE)
+        assert coding.accessible() == []
+        page.goto("/codings/pilot?lang=es")
         assert coding.accessible() == []
     with Record.open(record) as held:
         dates = [one.line["date"]["edtf"] for one in lines(held, DOCUMENTS["en"], "event") if one.decisions]

@@ -180,7 +180,9 @@ class Record:
     def with_decisions(self, decisions: Iterable[Decision], hidden: Iterable[Noun] = ()) -> Record:
         """The same documents with these decisions alone; where they are told with their decisions (`settled`), without the lines that were read of the `hidden` nouns."""
         held = list(decisions)
-        return Record(self.folder, manifest.with_decisions(self.manifest, Decided(0, journal.fingerprint(held)) if held else NONE), held, hidden)
+        made = Record(self.folder, manifest.with_decisions(self.manifest, Decided(0, journal.fingerprint(held)) if held else NONE), held, hidden)
+        made.__dict__["_raw"] = self._raw  # the same files: opened once
+        return made
 
     @cached_property
     def decisions(self) -> list[Decision]:

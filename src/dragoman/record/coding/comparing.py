@@ -72,7 +72,7 @@ def units(record: Record, name: str) -> list[Unit]:
 
 def _units(record: Record, one: Coding, document: str) -> Iterator[Unit]:
     seen = {coder: seen_by(record, one.name, coder).settled_in(document) for coder in one.coders}
-    alone = record.as_read().settled_in(document) if one.on == "text" else None
+    alone = record.with_decisions([]).settled_in(document) if one.on == "text" else None
     for noun in one.layers:
         for group in _groups({coder: settled.items[noun] for coder, settled in seen.items()}):
             unit = _unit(noun, group, seen)
@@ -119,7 +119,11 @@ def _on(settled: Settled, unit: Unit) -> list[Item]:
 
 def agreement(record: Record, name: str) -> list[Agreement]:
     """How far the coders agree, by noun and variable, of the documents that all have finished. Raises DecisionError."""
-    found = units(record, name)
+    return measured(units(record, name))
+
+
+def measured(found: Sequence[Unit]) -> list[Agreement]:
+    """How far coders agree on some units, by noun and variable."""
     return [one for noun in LISTS for variable in ("there", *JUDGED[noun]) if (one := _agreement(noun, variable, [unit for unit in found if unit.noun == noun]))]
 
 

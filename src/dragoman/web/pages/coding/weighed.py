@@ -32,7 +32,9 @@ class Weighed(msgspec.Struct):
 
 def weighed(asked: Asking, name: Annotated[str, Path(description="The name of a coding.")]) -> Shown:
     """How far a coding is, by document and person, and how far its coders agree: Krippendorff's alpha by layer and variable."""
-    found = Weighed(asked.record.version, codings.coding(asked.site.shelf.folder, name), comparing.agreement(asked.record, name), len(comparing.disagreements(asked.record, name)))
+    folder, units = asked.site.shelf.folder, comparing.units(asked.record, name)
+    done = comparing.answered(folder, name)
+    found = Weighed(asked.record.version, codings.coding(folder, name), comparing.measured(units), sum(not one.agrees and one.id not in done for one in units))
     forms = {".json": lambda: json(found), ".csv": lambda: csv(Agreement, found.agreement)}
     return Shown(asked, say("coding.title", asked.lang, name=name), "coding.html", forms, lambda: _values(asked, found))
 
