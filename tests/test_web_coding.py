@@ -151,7 +151,7 @@ def test_a_coding_is_begun_and_a_place_taken_which_the_browser_remembers(coding:
         assert coding.accessible() == []
         page.fill("input[name=name]", "pilot")
         page.fill("input[name=coders]", "ana, eva")
-        page.fill("form input[name=who]", "bob")
+        page.fill("form.intake input[name=who]", "bob")
         page.locator("input[name=document]").first.check()
         page.locator("form.intake button").click()
         page.wait_for_url("**/codings/pilot")

@@ -83,14 +83,14 @@ def test_two_occurrences_become_one_and_two_again(asking: TestClient) -> None:
 
 def test_what_a_decision_on_actors_would_change_is_what_it_changes(record: Path) -> None:
     with Record.open(record) as held:
-        first, second = [one.id for one in actors(held, "en") if not one.document][:2]
+        first, second = [one.id for one in actors(held, "en").actors if not one.document][:2]
         proposal = Proposal("merge", "ana", noun="actor", actors=[first, second], fields={"actor": first})
         told = affected(held, proposal)
         before = {document.id: annotation for document, annotation in held.annotations()}
     made = decide(record, proposal)
     with Record.open(record) as held:
         apart = sum(one != other for document, annotation in held.annotations() for name in LISTS.values() for one, other in zip(getattr(annotation, name), getattr(before[document.id], name), strict=True))
-        assert second not in {one.id for one in actors(held, "en")}
+        assert second not in {one.id for one in actors(held, "en").actors}
     assert told.all == apart > 0
     undo(record, made.id, "ana")
     with Record.open(record) as held:
@@ -99,7 +99,7 @@ def test_what_a_decision_on_actors_would_change_is_what_it_changes(record: Path)
 
 def test_an_actor_of_one_document_is_chosen_with_that_document(asking: TestClient, record: Path) -> None:
     with Record.open(record) as held:
-        local = next(one for one in actors(held, "en") if one.document)
+        local = next(one for one in actors(held, "en").actors if one.document)
     assert local.id == f"{local.id.partition('@')[0]}@{local.document}"
     told = asking.get("/actors.json", params={"one": [local.id, "USA"], "into": "USA"}).json()
     assert {one["actor"]["id"] for one in told["chosen"]} == {local.id, "USA"}

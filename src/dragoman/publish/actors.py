@@ -19,15 +19,17 @@ from dragoman.record.proposals import Proposal
 
 AT = "@"
 """Parts an actor that only one document knows from that document's id: `doc:1@3f9c…`, as decisions name it."""
-_ACTORS = """
-SELECT CASE WHEN contains(actor, ':') THEN actor || '@' || document ELSE actor END AS id, first(actor ORDER BY document, "index") AS actor,
-       first(document ORDER BY document, "index") AS document, mode(country) AS country, mode(sector) AS sector, count(*) AS mentions, count(DISTINCT document) AS documents
-FROM actors GROUP BY 1 ORDER BY mentions DESC, 1
+MOST = 20_000
+"""Actors that are listed, those named most; others are found by their ids."""
+_ALL = """
+WITH named AS (SELECT *, CASE WHEN contains(actor, ':') THEN actor || '@' || document ELSE actor END AS id FROM actors)
+SELECT id, first(actor) AS actor, min(document) AS document, mode(country) AS country, mode(sector) AS sector, count(*) AS mentions, count(DISTINCT document) AS documents, count(*) OVER () AS of
+FROM named WHERE len(?) = 0 OR list_contains(?, id) GROUP BY id ORDER BY mentions DESC, id LIMIT ?
 """
 # One mention of each: the first that gives a country, else the first.
 _FIRST = """
-SELECT DISTINCT ON (id) *, CASE WHEN contains(actor, ':') THEN actor || '@' || document ELSE actor END AS id
-FROM actors ORDER BY id, country IS NULL, document, "index"
+WITH named AS (SELECT *, CASE WHEN contains(actor, ':') THEN actor || '@' || document ELSE actor END AS id FROM actors)
+SELECT DISTINCT ON (id) * FROM named WHERE id IN (SELECT unnest(?)) ORDER BY id, country IS NULL, document, "index"
 """
 _WORDS = """
 SELECT text, count(*) AS mentions, count(DISTINCT document) AS documents, first(document ORDER BY document, start) AS document, first(start ORDER BY document, start) AS start,
@@ -74,14 +76,24 @@ class Affected(msgspec.Struct):
         return sum(self.lines.values())
 
 
-def actors(record: Record, lang: Lang) -> list[Named]:
-    """The actors of a record, the most named first. Raises RecordDamaged."""
-    mentions = record.query(_FIRST).to_pylist()
+class Everybody(msgspec.Struct):
+    """The actors that are listed, the most named first, of all `of` that a record names."""
+
+    of: int
+    actors: list[Named]
+
+
+def actors(record: Record, lang: Lang, ids: Sequence[str] = ()) -> Everybody:
+    """The actors of a record; with ids, these alone. Raises RecordDamaged."""
+    wanted = list(ids)
+    found = record.query(_ALL, [wanted, wanted, MOST]).to_pylist()
+    mentions = record.query(_FIRST, [[row["id"] for row in found]]).to_pylist()
     called = Called((row for row in mentions if row["actor"] not in states()), lang)
-    return [
+    told = [
         Named(row["id"], called.name(row["document"], row["actor"]), row["country"], row["sector"], row["mentions"], row["documents"], row["document"] if is_local(row["actor"]) else "")
-        for row in record.query(_ACTORS).to_pylist()
+        for row in found
     ]
+    return Everybody(found[0]["of"] if found else 0, told)
 
 
 def wordings(record: Record, actor: str, most: int) -> list[Wording]:

@@ -80,7 +80,7 @@ def decided(
     noun: Annotated[str, Query(description="Only on lines of this noun: event, statement, …, occurrence, actor, sentence.")] = "",
     action: Annotated[str, Query(description="Only this action: confirm, reject, change, add, merge, split, comment, undo, redo.")] = "",
     line: Annotated[str, Query(description="Only on this line, by its id, or by words or the path of its document.")] = "",
-    stands: Annotated[bool | None, Query(description="Only what stands, or only what was undone.")] = None,
+    stands: Annotated[str, Query(description="true: only what stands; false: only what was undone.")] = "",
 ) -> Shown:
     """What people decided on the record's lines: who, when, old, new, why; nothing is ever deleted."""
     log = decisions.log(asked.site.shelf.folder, coding="")
@@ -95,8 +95,8 @@ def decided(
     return Shown(asked, say("decisions.title", asked.lang), "decisions.html", forms, lambda: {**_values(asked, found, wanted), "of": len(held), "choices": choices, "asked_for": asked_for})
 
 
-def _fits(row: Row, wanted: Mapping[str, str], line: str, stands: bool | None) -> bool:
-    if any(value and getattr(row, name) != value for name, value in wanted.items()) or stands not in (None, row.stands):
+def _fits(row: Row, wanted: Mapping[str, str], line: str, stands: str) -> bool:
+    if any(value and getattr(row, name) != value for name, value in wanted.items()) or stands not in ("", str(row.stands).lower()):
         return False
     return not line or row.line.startswith(line) or any(line.casefold() in told.casefold() for told in (row.quote, row.document))
 

@@ -7,13 +7,14 @@ from typing import Annotated
 from urllib.parse import quote
 
 import msgspec
-from fastapi import Path
+from fastapi import Path, Query
 from fastapi.responses import Response
 
 from dragoman.errors import DecisionError
 from dragoman.publish.documents import Listed, documents
 from dragoman.publish.json import json
 from dragoman.publish.lists.csv import csv
+from dragoman.publish.parties import fold
 from dragoman.record.coding import codings
 from dragoman.record.coding.codings import Coding
 from dragoman.record.decided.lines import LISTS
@@ -23,6 +24,8 @@ from dragoman.web.proposing import Form
 from dragoman.web.views import Shown, Views
 from dragoman.web.words import say
 
+SHOWN = 300
+"""Documents in the form; others are found by their words."""
 FIRST = ("event", "statement")
 """The layers that the form offers first."""
 
@@ -44,15 +47,16 @@ class Row(msgspec.Struct):
     finished: bool
 
 
-def begun(asked: Asking) -> Shown:
+def begun(asked: Asking, q: Annotated[str, Query(description="Of the documents in the form, only those with these words in their title or path.")] = "") -> Shown:
     """The codings of the record: who codes what, and how far each is."""
     found = Codings(asked.record.version, codings.codings(asked.site.shelf.folder))
     forms = {".json": lambda: json(found), ".csv": lambda: csv(Row, (row for one in found.codings for row in rows(asked, one)))}
-    return Shown(asked, say("codings.title", asked.lang), "codings.html", forms, lambda: _values(asked, found))
+    return Shown(asked, say("codings.title", asked.lang), "codings.html", forms, lambda: _values(asked, found, q.strip()))
 
 
-def _values(asked: Asked, found: Codings) -> dict[str, object]:
-    return {"codings": found.codings, "documents": list(titles(asked).values()), "layers": list(LISTS), "first": FIRST, "who": asked.site.who, "address_of": address}
+def _values(asked: Asked, found: Codings, q: str) -> dict[str, object]:
+    documents = [one for one in titles(asked).values() if fold(q) in fold(f"{one.title} {one.path}")]
+    return {"codings": found.codings, "documents": documents[:SHOWN], "left": max(0, len(documents) - SHOWN), "q": q, "layers": list(LISTS), "first": FIRST, "who": asked.site.who, "address_of": address}
 
 
 def titles(asked: Asked) -> dict[str, Listed]:

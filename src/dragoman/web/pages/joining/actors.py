@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from dragoman.compare.parties import is_local
 from dragoman.errors import UnknownActor
 from dragoman.publish import actors as held
-from dragoman.publish.actors import AT, Affected, Named, Wording
+from dragoman.publish.actors import Affected, Everybody, Named, Wording
 from dragoman.publish.json import json
 from dragoman.publish.lists.csv import csv
 from dragoman.publish.parties import fold
@@ -59,24 +59,24 @@ def actors(
     country: Annotated[str, Query(description="The country of an actor of your own, ISO alpha-3.")] = "",
 ) -> Shown:
     """Who is named in the record, how often and by which words: to be put together and apart."""
-    everybody: list[Named] = asked.site.shelf.remembered(asked.record, ("actors", asked.lang), lambda: held.actors(asked.record, asked.lang))
-    by_id = {actor.id: actor for actor in everybody}
-    chosen = [Beside(_known(by_id, id_), held.wordings(asked.record, id_, WORDS)) for id_ in dict.fromkeys(one or [])]
+    everybody: Everybody = asked.site.shelf.remembered(asked.record, ("actors", asked.lang), lambda: held.actors(asked.record, asked.lang))
+    chosen = [Beside(actor, held.wordings(asked.record, actor.id, WORDS)) for actor in _chosen(asked, list(dict.fromkeys(one or [])))]
     meant = into or next((actor.actor.id for actor in sorted(chosen, key=lambda actor: -actor.actor.mentions) if not actor.actor.document), "") if len(chosen) > 1 or words else into
     proposal = _proposal([actor.actor.id for actor in chosen], meant, words or [], name, country, _NOBODY, "")
     affected = held.affected(asked.record, proposal) if proposal is not None else None
-    wanted = [actor for actor in everybody if all(part in fold(f"{actor.name} {actor.id}") for part in fold(q).split())]
-    found = Actors(asked.record.version, len(everybody), wanted, chosen, meant, affected)
+    wanted = [actor for actor in everybody.actors if all(part in fold(f"{actor.name} {actor.id}") for part in fold(q).split())]
+    found = Actors(asked.record.version, everybody.of, wanted, chosen, meant, affected)
     forms = {".json": lambda: json(found), ".csv": lambda: csv(Named, wanted)}
     values = {"q": q, "words": words or [], "name": name, "country": country}
     return Shown(asked, say("actors.title", asked.lang), "actors.html", forms, lambda: {"found": found, **values, **_values(asked, found)})
 
 
-def _known(by_id: dict[str, Named], told: str) -> Named:
+def _chosen(asked: Asked, ids: Sequence[str]) -> list[Named]:
     """Raises UnknownActor."""
-    if told not in by_id:
-        raise UnknownActor(told, [one for one in by_id if one.startswith(told.partition(AT)[0])][:3])
-    return by_id[told]
+    found = {actor.id: actor for actor in held.actors(asked.record, asked.lang, ids).actors} if ids else {}
+    if missing := [one for one in ids if one not in found]:
+        raise UnknownActor(missing[0])
+    return [found[one] for one in ids]
 
 
 def _values(asked: Asked, found: Actors) -> dict[str, object]:
@@ -99,7 +99,7 @@ def _proposal(ids: Sequence[str], into: str, words: Sequence[str], name: str, co
 
 def join(asked: Asking, form: Form) -> Response:
     """Say that actors are one and the same, or that words for one mean another. Raises DecisionError, UnknownActor, RecordLocked."""
-    ids, into = form.all("one"), form.get("into")
+    ids, into = list(dict.fromkeys(form.all("one"))), form.get("into")
     proposal = _proposal(ids, into, form.all("words"), form.get("name"), form.get("country"), decider(asked, form), form.get("why"))
     if proposal is None:
         raise UnknownActor(into or _NOBODY)
