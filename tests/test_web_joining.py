@@ -41,7 +41,7 @@ def joining(browser: Any, record: Path) -> Iterator[Visitor]:
 
 
 def occurrences(asking: TestClient, query: str = "") -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = asking.get(f"/pair/USA/AZE/occurrences.json{query}").json()["occurrences"]
+    found: list[dict[str, Any]] = asking.get(f"/occurrences/USA/AZE.json{query}").json()["occurrences"]
     return found
 
 
@@ -53,32 +53,32 @@ def test_occurrences_are_those_of_the_timeline_and_narrowed_down(asking: TestCli
     words = held[0]["tellings"][0]["quote"].split()[0]
     assert held[0]["id"] in {one["id"] for one in occurrences(asking, f"?q={words}")}
     place = held[-1]["tellings"][0]
-    told = asking.get("/pair/USA/AZE/occurrences.json", params={"at": f"{place['document']}:{place['start']}"}).json()
+    told = asking.get("/occurrences/USA/AZE.json", params={"at": f"{place['document']}:{place['start']}"}).json()
     assert held[-1]["id"] in told["chosen"]
-    assert asking.get("/pair/USA/AZE/occurrences.json?one=gone").json()["error"]["kind"] == "DecisionError"
-    assert asking.get("/pair/USA/AZE/occurrences.json?at=here").json()["error"]["kind"] == "UsageError"
+    assert asking.get("/occurrences/USA/AZE.json?id=gone").json()["error"]["kind"] == "DecisionError"
+    assert asking.get("/occurrences/USA/AZE.json?at=here").json()["error"]["kind"] == "UsageError"
 
 
 def test_two_occurrences_become_one_and_two_again(asking: TestClient) -> None:
     before = occurrences(asking)
     alike = next([one, other] for one in before for other in before if one["id"] != other["id"] and one["type"] == other["type"])
-    base = "/pair/USA/AZE/occurrences"
-    response = asking.post(f"{base}/merge", data={"one": [one["id"] for one in alike], "why": "the same visit"}, headers=SENT)
+    base = "/occurrences/USA/AZE"
+    response = asking.post(f"{base}/merge", data={"id": [one["id"] for one in alike], "why": "the same visit"}, headers=SENT)
     assert response.status_code == 204
     now = occurrences(asking)
     assert len(now) == len(before) - 1
     whole = next(one for one in now if len(one["tellings"]) == sum(len(part["tellings"]) for part in alike))
     assert asking.get(response.headers["HX-Redirect"], headers=HTML).text.count("the same visit") == 1
     moved = [f"{one['document']}:{one['start']}" for one in alike[1]["tellings"]]
-    assert asking.post(f"{base}/split", data={"one": whole["id"], "telling": moved}, headers=SENT).status_code == 204
+    assert asking.post(f"{base}/split", data={"id": whole["id"], "telling": moved}, headers=SENT).status_code == 204
     assert len(occurrences(asking)) == len(before)
     for _ in range(2):
         assert asking.post("/decide/undo", data={}, headers=SENT).status_code == 204
     assert occurrences(asking) == before
-    for data in ({"one": alike[0]["id"]}, {"one": [alike[0]["id"], "gone"]}, {}):
+    for data in ({"id": alike[0]["id"]}, {"id": [alike[0]["id"], "gone"]}, {}):
         assert asking.post(f"{base}/merge", data=data, headers=SENT).status_code == 400
-    assert asking.post(f"{base}/split", data={"one": alike[0]["id"]}, headers=SENT).status_code == 400
-    assert asking.post(f"{base}/merge", data={"one": [one["id"] for one in alike]}).json()["error"]["kind"] == "NoToken"
+    assert asking.post(f"{base}/split", data={"id": alike[0]["id"]}, headers=SENT).status_code == 400
+    assert asking.post(f"{base}/merge", data={"id": [one["id"] for one in alike]}).json()["error"]["kind"] == "NoToken"
 
 
 def test_what_a_decision_on_actors_would_change_is_what_it_changes(record: Path) -> None:
@@ -101,35 +101,35 @@ def test_an_actor_of_one_document_is_chosen_with_that_document(asking: TestClien
     with Record.open(record) as held:
         local = next(one for one in actors(held, "en").actors if one.document)
     assert local.id == f"{local.id.partition('@')[0]}@{local.document}"
-    told = asking.get("/actors.json", params={"one": [local.id, "USA"], "into": "USA"}).json()
+    told = asking.get("/actors.json", params={"id": [local.id, "USA"], "into": "USA"}).json()
     assert {one["actor"]["id"] for one in told["chosen"]} == {local.id, "USA"}
     assert told["affected"]["documents"] == 1
-    assert asking.post("/actors", data={"one": [local.id, "USA"], "into": "USA"}, headers=SENT).status_code == 204
+    assert asking.post("/actors", data={"id": [local.id, "USA"], "into": "USA"}, headers=SENT).status_code == 204
     assert local.id not in {one["id"] for one in asking.get("/actors.json").json()["actors"]}
-    assert asking.get("/actors.json?one=NOBODY").json()["error"]["kind"] == "UnknownActor"
-    assert asking.post("/actors", data={"one": "USA"}, headers=SENT).status_code == 404
+    assert asking.get("/actors.json?id=NOBODY").json()["error"]["kind"] == "UnknownActor"
+    assert asking.post("/actors", data={"id": "USA"}, headers=SENT).status_code == 404
 
 
 def test_events_and_the_reader_lead_to_where_an_actor_and_an_act_are(asking: TestClient) -> None:
     page = asking.get("/events?pair=AZE-USA", headers=HTML).text
-    assert "/actors?one=" in page
-    assert "/pair/USA/AZE/occurrences?at=" in page or "/pair/AZE/USA/occurrences?at=" in page
+    assert "/actors?id=" in page
+    assert "/occurrences/USA/AZE?at=" in page or "/occurrences/AZE/USA?at=" in page
     document = asking.get("/documents.json").json()["documents"][0]["document"]
     page = asking.get(f"/document/{document}?layer=events&layer=actors", headers=HTML).text
-    assert "/actors?one=" in page
-    assert "/occurrences?at=" in page
+    assert "/actors?id=" in page
+    assert "/occurrences/" in page
 
 
 def test_occurrences_are_chosen_by_keys_merged_and_undone_in_the_browser(joining: Visitor) -> None:
     with joining.looking() as page:
-        page.goto("/pair/USA/AZE/occurrences")
+        page.goto("/occurrences/USA/AZE")
         count = page.locator("tbody tr").count()
         kind = page.locator("tbody tr td:nth-child(4)").first.text_content()
         page.keyboard.press("j")
         page.keyboard.press("Space")
         page.locator("tbody tr").filter(has=page.locator(f"td:nth-child(4):text-is('{kind}')")).nth(1).locator("input").check()
         page.keyboard.press("s")
-        page.wait_for_url("**one=**one=**")
+        page.wait_for_url("**id=**id=**")
         expect(page.locator("section.side")).to_have_count(2)
         assert joining.accessible() == []
         page.fill("#joins input[name=why]", "told twice")
@@ -152,7 +152,7 @@ def test_words_of_an_actor_are_split_off_with_a_preview_and_undone_in_the_browse
         page.goto("/actors?lang=es&q=USA")
         page.locator("tbody input[value=USA]").check()
         page.keyboard.press("s")
-        page.wait_for_url("**one=USA**")
+        page.wait_for_url("**id=USA**")
         page.locator("[name=words]").first.check()
         page.fill("#joins [name=into]", "OUR_OWN")
         page.fill("#joins [name=name]", "Our Own")

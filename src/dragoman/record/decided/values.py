@@ -168,8 +168,7 @@ class Values:
         if "actor" not in line:
             raise BadValue("actor", "is missing: give the id of the actor that the words mean (USA).")
         line["actor"] = self._meant(line["actor"])
-        other = next((one for one in self._annotation.actors if one.actor == line["actor"]), None)
-        code = states.codes(line["actor"])
+        other, code = next((one for one in self._annotation.actors if one.actor == line["actor"]), None), states.codes(line["actor"])
         if "actor" in given:
             name, country, sector = (other.name, other.country, other.sector) if other else (code.name_en, line["actor"], None) if code else (line.get("text", ""), None, None)
             line |= {key: value for key, value in (("name", name), ("country", country), ("sector", sector)) if key not in given}
@@ -187,8 +186,7 @@ class Values:
         places = [found.start() for found in re.finditer(re.escape(words), self._document.text)]
         if not words or not places:
             raise BadValue(key, f"'{words}' does not stand in {self._document.path or self._document.id}. Give the words exactly as they stand.")
-        start = min(places, key=lambda place: (abs(place - at), place))
-        return start, start + len(words)
+        return (start := min(places, key=lambda place: (abs(place - at), place))), start + len(words)
 
     # ---- checks ----
 

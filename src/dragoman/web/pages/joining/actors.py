@@ -52,7 +52,7 @@ class Actors(msgspec.Struct):
 def actors(
     asked: Asking,
     q: Annotated[str, Query(description="Only actors with these words in their name or id.")] = "",
-    one: Annotated[list[str] | None, Query(description="Actors that stand side by side, by their ids; of one that only a document knows, doc:1@DOCUMENT.")] = None,
+    ids: Annotated[list[str] | None, Query(alias="id", description="Actors that stand side by side, by their ids; of one that only a document knows, doc:1@DOCUMENT.")] = None,
     into: Annotated[str, Query(description="Who all of them are, or whom the words mean: an id, known or of your own.")] = "",
     words: Annotated[list[str] | None, Query(description="Words of the one actor chosen that mean another.")] = None,
     name: Annotated[str, Query(description="The name of an actor of your own.")] = "",
@@ -60,7 +60,7 @@ def actors(
 ) -> Shown:
     """Who is named in the record, how often and by which words: to be put together and apart."""
     everybody: Everybody = asked.site.shelf.remembered(asked.record, ("actors", asked.lang), lambda: held.actors(asked.record, asked.lang))
-    chosen = [Beside(actor, held.wordings(asked.record, actor.id, WORDS)) for actor in _chosen(asked, list(dict.fromkeys(one or [])))]
+    chosen = [Beside(actor, held.wordings(asked.record, actor.id, WORDS)) for actor in _chosen(asked, list(dict.fromkeys(ids or [])))]
     meant = into or next((actor.actor.id for actor in sorted(chosen, key=lambda actor: -actor.actor.mentions) if not actor.actor.document), "") if len(chosen) > 1 or words else into
     proposal = _proposal([actor.actor.id for actor in chosen], meant, words or [], name, country, _NOBODY, "")
     affected = held.affected(asked.record, proposal) if proposal is not None else None
@@ -99,12 +99,12 @@ def _proposal(ids: Sequence[str], into: str, words: Sequence[str], name: str, co
 
 def join(asked: Asking, form: Form) -> Response:
     """Say that actors are one and the same, or that words for one mean another. Raises DecisionError, UnknownActor, RecordLocked."""
-    ids, into = list(dict.fromkeys(form.all("one"))), form.get("into")
+    ids, into = list(dict.fromkeys(form.all("id"))), form.get("into")
     proposal = _proposal(ids, into, form.all("words"), form.get("name"), form.get("country"), decider(asked, form), form.get("why"))
     if proposal is None:
         raise UnknownActor(into or _NOBODY)
     decisions.decide(asked.site.shelf.folder, proposal)
-    return again(asked.url("/actors", one=into, version=None))
+    return again(asked.url("/actors", id=into, version=None))
 
 
 def add_to(views: Views) -> None:

@@ -80,7 +80,7 @@ class Listed(NamedTuple):
 
 def occurrences(
     two: Both,
-    one: Annotated[list[str] | None, Query(description="Occurrences that stand side by side, by their ids.")] = None,
+    ids: Annotated[list[str] | None, Query(alias="id", description="Occurrences that stand side by side, by their ids.")] = None,
     at: Annotated[str, Query(description="Those that a document tells at a place, DOCUMENT:START, stand side by side.")] = "",
     type_: Annotated[str, Query(alias="type", description="Only those of a type of PLOVER.")] = "",
     q: Annotated[str, Query(description="Only those with these words in what is said of them, or in a telling.")] = "",
@@ -88,7 +88,7 @@ def occurrences(
     """What happened between two states, once each: to be put together and apart."""
     view, lang = two.view, two.asked.lang
     acts = sorted(lie_in(view.dyad, view.acts, two.days), key=lambda act: order(act.occurrence.date))
-    chosen = _chosen(acts, one or [], at)
+    chosen = _chosen(acts, ids or [], at)
     wanted = [act for act in acts if act.occurrence.id in chosen or (type_ in ("", act.occurrence.type) and _holds(two, act, q))]
     found = Occurrences(two.asked.record.version, two.a, two.b, sorted(chosen), [act.occurrence for act in wanted])
     forms = {".json": lambda: json(found), ".csv": lambda: csv(Row, _rows(found.occurrences))}
@@ -143,14 +143,14 @@ def _listed(two: Two, act: Act, chosen: set[str]) -> Listed:
 
 def merge(two: Both, form: Form) -> Response:
     """Say that occurrences are one happening. Raises NoSuchLine, DecisionError, RecordLocked."""
-    found = _named(two, form.all("one"))
+    found = _named(two, form.all("id"))
     decisions.decide(two.asked.site.shelf.folder, Proposal("merge", decider(two.asked, form), form.get("why"), noun="occurrence", groups=[group(one) for one in found]))
     return _to(two, found[0])
 
 
 def split(two: Both, form: Form) -> Response:
     """Say that some tellings of an occurrence are of another happening. Raises NoSuchLine, DecisionError, RecordLocked."""
-    (whole,) = _named(two, form.all("one")[:1])
+    (whole,) = _named(two, form.all("id")[:1])
     wanted = set(form.all("telling"))
     moved = [one for one in whole.tellings if f"{one.document}:{one.start}" in wanted]
     groups = [group(whole), msgspec.structs.replace(group(whole), tellings=moved)]
@@ -168,11 +168,11 @@ def _named(two: Two, ids: Sequence[str]) -> list[Occurrence]:
 
 def _to(two: Two, one: Occurrence) -> Response:
     first = one.tellings[0]
-    return again(two.asked.url(f"/pair/{two.a}/{two.b}/occurrences", at=f"{first.document}:{first.start}", version=None))
+    return again(two.asked.url(f"/occurrences/{two.a}/{two.b}", at=f"{first.document}:{first.start}", version=None))
 
 
 def add_to(views: Views) -> None:
     """Add the page and what it sends."""
-    views.view("/pair/{a}/{b}/occurrences", occurrences, data=Occurrences)
-    views.page("/pair/{a}/{b}/occurrences/merge", merge, method="POST")
-    views.page("/pair/{a}/{b}/occurrences/split", split, method="POST")
+    views.view("/occurrences/{a}/{b}", occurrences, data=Occurrences)
+    views.page("/occurrences/{a}/{b}/merge", merge, method="POST")
+    views.page("/occurrences/{a}/{b}/split", split, method="POST")

@@ -16,14 +16,14 @@ from dragoman.web.asked import Asked, Frame
 
 def actor(frame: Frame, document: str, told: str) -> str:
     """Where an actor of a document (its id) is."""
-    return frame.url("/actors", one=f"{told}{AT}{document}" if is_local(told) else told)
+    return frame.url("/actors", id=f"{told}{AT}{document}" if is_local(told) else told)
 
 
 def occurrence(frame: Frame, sources: Iterable[str], targets: Iterable[str], path: str, start: int) -> str:
     """Where an act is among the occurrences of two states; '' where its sides are not two, by their ids."""
     sides = ([_state(one) for one in side] for side in (sources, targets))
     pair = next(((a, b) for a, b in product(*sides) if a and b and a != b), None)
-    return frame.url(f"/pair/{pair[0]}/{pair[1]}/occurrences", at=f"{path}:{start}") if pair else ""
+    return frame.url(f"/occurrences/{pair[0]}/{pair[1]}", at=f"{path}:{start}") if pair else ""
 
 
 def _state(told: str) -> str:
