@@ -217,6 +217,7 @@ def test_decisions_are_filtered_and_a_conflict_is_settled_in_the_browser_in_both
         page.emulate_media(color_scheme="dark")
         page.goto(f"{page.url}&lang=es")
         assert deciding.accessible() == []
+        page.fill("#decider", "eva")
         page.locator("[data-anew]").first.click()
         expect(page.locator("[data-anew]")).to_have_count(0, timeout=20_000)
         page.goto("/decisions?lang=es")
