@@ -123,6 +123,10 @@ def test_events_and_the_reader_lead_to_where_an_actor_and_an_act_are(asking: Tes
 def test_occurrences_are_chosen_by_keys_merged_and_undone_in_the_browser(joining: Visitor) -> None:
     with joining.looking() as page:
         page.goto("/occurrences/USA/AZE")
+        page.emulate_media(media="print")
+        assert page.locator("table").is_visible()
+        assert not page.locator("form.filter").is_visible()
+        page.emulate_media(media="screen")
         count = page.locator("tbody tr").count()
         kind = page.locator("tbody tr td:nth-child(4)").first.text_content()
         page.keyboard.press("j")
