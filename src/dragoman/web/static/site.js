@@ -140,8 +140,8 @@ addEventListener("pageshow", () => {
   for (const box of document.querySelectorAll("[data-keys-off]")) box.checked = areKeysOff();
 });
 
-// A form that htmx put into a dialog opens it.
-document.addEventListener("htmx:afterSwap", (event) => {
+// A form that htmx put into a dialog opens it, once what is in it does what it should.
+document.addEventListener("htmx:afterSettle", (event) => {
   const dialog = event.target.closest("dialog");
   if (dialog && !dialog.open) dialog.showModal();
   for (const field of document.querySelectorAll("[data-who]")) remember(field);
