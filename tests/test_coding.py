@@ -11,7 +11,7 @@ import pytest
 from decided import DOCUMENTS, do, some
 from hypothesis import given
 
-from dragoman.errors import CodingClosed, DecisionError
+from dragoman.errors import CodingClosed, DecisionError, NoSuchLine, NotFound
 from dragoman.record import Record
 from dragoman.record.coding import codings, comparing
 from dragoman.record.coding.alpha import alpha
@@ -149,9 +149,87 @@ def test_disagreements_are_settled_into_the_record(finished: Path) -> None:
     assert all(msgspec.json.encode(row) for row in log(finished))
 
 
+def test_neither_leaves_no_line_and_an_answer_can_be_taken_otherwise(finished: Path) -> None:
+    _, second, third, _, fifth = some(finished)[:5]
+    with Record.open(finished) as record:
+        added = comparing.disagreements(record, "pilot")[2]
+    comparing.settle(finished, "pilot", second.id, "neither", "bob")
+    comparing.settle(finished, "pilot", third.id, "ana", "bob", otherwise={"date": "1991-05", "target_actors": ["AZE"]})
+    assert comparing.settle(finished, "pilot", added.id, "neither", "bob").action == "settle", "the record has no such line: nothing is decided on it"
+    with Record.open(finished) as record:
+        now = {one.id: one for one in lines(record, second.path, "event")}
+        assert comparing.disagreements(record, "pilot") == []
+        assert conflicts(record) == []
+    assert (now[second.id].state, now[third.id].line["date"]["edtf"], now[third.id].line["target_actors"], now[fifth.id].state) == ("rejected", "1991-05", ["AZE"], "read")
+    for one in (second.id, added.id):
+        comparing.reopen(finished, "pilot", one, "eva")
+    with Record.open(finished) as record:
+        assert [unit.id for unit in comparing.disagreements(record, "pilot")] == [second.id, added.id]
+    with pytest.raises(NoSuchLine, match="not settled"):
+        comparing.reopen(finished, "pilot", added.id, "eva")
+
+
+@pytest.fixture
+def on_text(example_record: Path) -> Path:
+    """The events and statements of the English document, coded by two who see nothing of what the program read: what both say of the first is what it read, of the second is not."""
+    first, second, third = some(example_record)[:3]
+    codings.start(example_record, "blind", [DOCUMENTS["en"]], ["ana", "eva"], "eva", layers=["statement", "event"], on="text")
+    for who in ("ana", "eva"):
+        for line in (first, second):
+            given = {key: line.line[key] for key in ("trigger", "type", "mode", "cameo", "source", "target", "source_actors", "target_actors", "reciprocal", "status", "announces")}
+            do(example_record, "add", None, who, noun="event", document=DOCUMENTS["en"], coding="blind", fields=given | {"date": line.line["date"] if line is first else "1999"})
+    do(example_record, "add", None, "eva", noun="event", document=DOCUMENTS["en"], coding="blind", fields={"quote": third.quote, "start": third.start, "type": "PROTEST", "source_actors": "ISR"})
+    for who in ("ana", "eva"):
+        codings.finish(example_record, "blind", DOCUMENTS["en"], who)
+    return example_record
+
+
+def test_who_codes_the_text_sees_nothing_that_was_read_and_decides_on_none_of_it(example_record: Path) -> None:
+    made = codings.start(example_record, "blind", [DOCUMENTS["en"]], ["ana", "eva"], "eva", layers=["statement", "event"], on="text")
+    assert made.layers == ["event", "statement"]
+    line = some(example_record)[0]
+    with Record.open(example_record) as record:
+        assert {one.noun for one in lines(seen_by(record, "blind", "ana"), DOCUMENTS["en"])} == {"mention", "date"}, "others stand on them, and nobody codes them here"
+    with pytest.raises(NoSuchLine):
+        do(example_record, "confirm", line, coding="blind")
+    with pytest.raises(DecisionError, match="event, statement"):
+        do(example_record, "add", None, noun="tie", document=DOCUMENTS["en"], coding="blind", fields={"quote": line.quote, "start": line.start, "source": "USA", "target": "AZE", "relation": "allied-with"})
+    with pytest.raises(DecisionError, match="layers"):
+        codings.start(example_record, "other", [DOCUMENTS["en"]], ["ana", "eva"], "eva", layers=["verb"])
+
+
+def test_what_is_coded_on_the_text_meets_what_was_read_when_it_is_settled(on_text: Path) -> None:
+    first, second, third = some(on_text)[:3]
+    with Record.open(on_text) as record:
+        found = comparing.units(record, "blind")
+        assert [unit.agrees for unit in found] == [True, True, False]
+        assert [unit.read and unit.read["cameo"] for unit in found] == [first.line["cameo"], second.line["cameo"], third.line["cameo"]]
+    assert [row.action for row in comparing.adopt(on_text, "blind", "bob")] == ["confirm", "change"]
+    comparing.settle(on_text, "blind", found[2].id, "eva", "bob")
+    now = {one.id: one for one in some(on_text)}
+    assert [now[one.id].state for one in (first, second, third)] == ["confirmed", "changed", "changed"]
+    assert (now[second.id].line["date"]["edtf"], now[third.id].line["type"]) == ("1999", "PROTEST")
+    assert not [one for one in now.values() if one.state == "added"], "nothing stands beside what was read there"
+
+
+def test_a_place_is_taken_once_and_known_by_its_key_alone(coded: Path) -> None:
+    key = codings.take(coded, "pilot", "ana")
+    assert codings.holder(coded, "pilot", key) == "ana"
+    assert key not in " ".join(str(row) for row in log(coded)), "the ledger holds no key"
+    with pytest.raises(CodingClosed, match="ana took this place"):
+        codings.take(coded, "pilot", "ana")
+    newer = codings.place(coded, "pilot", "ana")
+    assert codings.holder(coded, "pilot", newer) == "ana"
+    for wrong in (key, "", "nothing"):
+        with pytest.raises(NotFound):
+            codings.holder(coded, "pilot", wrong)
+    with pytest.raises(DecisionError, match="does not code"):
+        codings.take(coded, "pilot", "bob")
+
+
 def test_what_the_program_read_can_be_chosen_too(finished: Path) -> None:
     third = some(finished)[2]
     comparing.settle(finished, "pilot", third.id, "read", "bob")
     assert next(one for one in some(finished) if one.id == third.id).state == "confirmed"
-    with pytest.raises(DecisionError, match="ana, eva, read"):
+    with pytest.raises(DecisionError, match="ana, eva, read, neither"):
         comparing.settle(finished, "pilot", third.id, "bob", "bob")

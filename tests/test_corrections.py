@@ -119,7 +119,7 @@ def test_whom_a_mention_means_holds_for_what_stands_on_it(example_record: Path) 
     ("mention", {"country": "Narnia"}, "country", "IGO"),
     ("date", {"edtf": "1991-13"}, "edtf", "is no date"),
     ("statement", {"content": []}, "content", "says something"),
-    ("statement", {"source": "Nobody of that name"}, "quote", "does not stand there"),
+    ("statement", {"source": "Nobody of that name"}, "source", "does not stand in"),
 ])
 def test_a_value_that_cannot_be_is_refused_with_what_to_do(example_record: Path, noun: Any, fields: dict[str, Any], field: str, says: str) -> None:
     before = log(example_record)

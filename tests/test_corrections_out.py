@@ -138,6 +138,13 @@ def test_a_coding_on_the_command_line(run_: Run, example_record: Path) -> None:
     run_("coding", "settle", "pilot", line, "--as", "eva")
     assert [row["action"] for row in data(run_("correct", "log", "--json"))["decisions"]] == ["reject"]
     assert data(run_("coding", "disagreements", "pilot", "--json")) == {"disagreements": []}
+    run_("coding", "reopen", "pilot", line)
+    run_("coding", "settle", "pilot", line, "--as", "ana", "--set", "date=1994-02")
+    assert data(run_("coding", "disagreements", "pilot", "--json")) == {"disagreements": []}
+    run_("coding", "start", "blind", DOCUMENTS["es"], "--coders", "ana,eva", "--layers", "event, statement", "--on", "text")
+    assert "codes at /codings/blind/by/" in run_("coding", "place", "blind", "--who", "eva")
+    assert "does not code" in run_("coding", "place", "blind", "--who", "bob", status=2)
+    assert "layers" in run_("coding", "start", "third", DOCUMENTS["es"], "--coders", "ana,eva", "--layers", "verbs", status=2)
 
 
 # The brief

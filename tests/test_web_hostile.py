@@ -37,11 +37,13 @@ from dragoman.nouns import (
 )
 from dragoman.reading import knowledge
 from dragoman.record import Maker
+from dragoman.record.coding import codings
 from dragoman.web import application
 
 HTML = {"Accept": "text/html"}
 FILE = Path(__file__).parent / "data_web" / "payloads.txt"
 TABS = [row["page"] for row in knowledge.table("dragoman.web", "tabs.tsv") if row["path"].startswith("/pair/")]
+DECIDING = ["/actors?id=NOR&id=CHL", "/occurrences/NOR/CHL", "/codebook", "/codings", "/decisions", "/codings/pilot"]
 VIEWS = ["/", "/search?q=Norway", "/events?limit=500", "/map", "/sources", *(f"/pair/NOR/CHL/{tab}" for tab in TABS)]
 
 
@@ -123,6 +125,25 @@ def test_no_page_has_an_element_that_we_did_not_write(asking: TestClient, path: 
                 assert not (name != "href" and value.startswith("//")), value
 
 
+@pytest.mark.parametrize("path", DECIDING)
+def test_where_people_decide_every_attribute_is_ours_too(asking: TestClient, hostile_record: Path, path: str) -> None:
+    """Forms carry what is said in documents back; nothing of it becomes an address, a handler or an element."""
+    held = [one["document"] for one in asking.get("/documents.json").json()["documents"]][:40]
+    if not codings.codings(hostile_record):
+        codings.start(hostile_record, "pilot", held, ["<b onclick=alert(1)>ana", 'eva"\'><script>'], "bob")
+    root = html.fromstring(asking.get(path, headers=HTML).text)
+    ours = {"/static/theme.js", "/static/vendor/htmx.min.js", "/static/site.js", "/static/coding.js"}
+    for element in (element for element in root.iter() if isinstance(element.tag, str)):
+        assert element.tag not in ("style", "iframe", "img", "object", "embed", "base")
+        assert element.tag != "script" or element.get("src") in ours
+        for name, value in element.attrib.items():
+            assert not name.startswith("on"), (element.tag, name, value)
+            assert name != "style"
+            if name in ("hx-post", "hx-get", "href", "action"):
+                assert not urlsplit(value).scheme or urlsplit(value).scheme in ("http", "https"), value
+                assert not value.startswith("//"), value
+
+
 @pytest.mark.parametrize("path", VIEWS)
 def test_every_attempt_is_still_there_as_text(asking: TestClient, path: str) -> None:
     """Nothing is thrown away: what a source says is shown as it says it."""
@@ -150,7 +171,7 @@ def test_in_a_real_browser_nothing_runs_and_nothing_is_asked_for(browser: Any, h
     with serving(hostile_record) as address:
         visitor = Visitor(browser, address)
         with visitor.looking() as page:
-            for path in VIEWS:
+            for path in [*VIEWS, *DECIDING[:-1]]:
                 page.goto(path, wait_until="load")
                 page.mouse.move(400, 500)
                 assert (path, visitor.faults) == (path, [])

@@ -9,7 +9,7 @@ import pytest
 from dragoman.reading import knowledge
 
 TABS = [row["page"] for row in knowledge.table("dragoman.web", "tabs.tsv") if row["path"].startswith("/pair/")]
-PAGES = ("/", "/search?q=embassy", *(f"/pair/USA/AZE/{tab}" for tab in TABS), "/pair/BOL/CHL/brief?length=page", "/events", "/events?pair=BOL-CHL&type=CONSULT&order=newest", "/map", "/map?pair=BOL-CHL&zoom=world", "/sources", "/api", "/nowhere")
+PAGES = ("/", "/search?q=embassy", *(f"/pair/USA/AZE/{tab}" for tab in TABS), "/pair/BOL/CHL/brief?length=page", "/events", "/events?pair=BOL-CHL&type=CONSULT&order=newest", "/map", "/map?pair=BOL-CHL&zoom=world", "/sources", "/actors?id=BOL&id=CHL", "/occurrences/BOL/CHL", "/codebook", "/codings", "/decisions", "/api", "/nowhere")
 
 
 @pytest.mark.parametrize("path", PAGES)

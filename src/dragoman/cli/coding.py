@@ -20,7 +20,10 @@ Documents = Annotated[list[str], typer.Argument(metavar="DOCUMENT…", help="The
 Document = Annotated[str, typer.Argument(metavar="DOCUMENT", help="A document of the coding, by path or id.", show_default=False)]
 Coders = Annotated[str, typer.Option("--coders", help="Who codes: names, separated by commas.", show_default=False)]
 UnitId = Annotated[str, typer.Argument(metavar="[LINE]", help="A line of `dragoman coding disagreements`, by its id.", show_default=False)]
-As = Annotated[str, typer.Option("--as", help="Whose answer is to hold: a coder's name, or `read` for what the program read.", show_default=False)]
+As = Annotated[str, typer.Option("--as", help="Whose answer is to hold: a coder's name, `read` for what the program read, or `neither` for no line.", show_default=False)]
+Layers = Annotated[str, typer.Option("--layers", help="What is coded, with commas: event, statement, figure, step, tie, mention, date. Default: all.", show_default=False)]
+On = Annotated[str, typer.Option("--on", help="lines: the coders decide on what the program read. text: they see none of it, and say themselves what stands there (in `dragoman serve`).")]
+Sets = Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="A field that is to hold otherwise than that answer has it; again for more.", show_default=False)]
 Agreed = Annotated[bool, typer.Option("--agreed", help="Everything that all coders decided alike.")]
 
 
@@ -30,21 +33,40 @@ def add_to(app: typer.Typer) -> None:
         help="Several people decide on the same documents (`dragoman correct … --coding NAME`), unseen by each other; then they are compared and settled.",
         no_args_is_help=True, rich_markup_mode=None,
     )
-    for command in (start, finish, agreement, disagreements, settle):
+    for command in (start, place, finish, agreement, disagreements, settle, reopen):
         group.command(command.__name__)(command)
     group.command("list")(listed)
     app.add_typer(group, name="coding")
 
 
-def start(name: Name, documents: Documents, coders: Coders, record: options.RecordFolder = None, who: options.Who = None, json: options.Json = False) -> int:
+def start(
+    name: Name, documents: Documents, coders: Coders, layers: Layers = "", on: On = "lines", record: options.RecordFolder = None, who: options.Who = None, json: options.Json = False
+) -> int:
     """Start a coding of some documents by two coders or more."""
     from dragoman.record.coding import codings
+    from dragoman.record.decided.lines import LISTS
 
-    made = codings.start(options.settled(record=record).record, name, documents, coders.split(","), deciding.name(who))
+    wanted = [one.strip() for one in layers.split(",") if one.strip()] or list(LISTS)
+    made = codings.start(options.settled(record=record).record, name, documents, coders.split(","), deciding.name(who), layers=wanted, on=on)
     if json:
         options.print_json(made)
     else:
         sys.stdout.write(f"{', '.join(made.coders)} code {len(made.documents)} documents. Each: dragoman correct confirm LINE… --coding {name} --who NAME; then dragoman coding finish {name} DOCUMENT\n")
+    return 0
+
+
+def place(name: Name, record: options.RecordFolder = None, who: options.Who = None, json: options.Json = False) -> int:
+    """A new address for a coder's place in `dragoman serve`, where nobody else looks; the one given before holds no longer."""
+    from urllib.parse import quote
+
+    from dragoman.record.coding import codings
+
+    person = deciding.name(who)
+    address = f"/codings/{quote(name, safe='')}/by/{codings.place(options.settled(record=record).record, name, person)}"
+    if json:
+        options.print_json({"coder": person, "address": address})
+    else:
+        sys.stdout.write(f"{person} codes at {address}\n")
     return 0
 
 
@@ -120,14 +142,23 @@ def _shown(unit: Unit) -> str:
 
 
 def settle(
-    name: Name, line: UnitId = "", as_: As = "", agreed: Agreed = False, record: options.RecordFolder = None, who: options.Who = None, why: Why = "", json: options.Json = False
+    name: Name, line: UnitId = "", as_: As = "", agreed: Agreed = False, set_: Sets = None, record: options.RecordFolder = None, who: options.Who = None, why: Why = "",
+    json: options.Json = False,
 ) -> int:
-    """Make one coder's answer, or all that everybody decided alike, decisions on the record."""
+    """Make one coder's answer, with --set otherwise than that coder has it, or all that everybody decided alike, decisions on the record."""
     from dragoman.record.coding import comparing
 
     if agreed == bool(line and as_):
         raise UsageError("Settle one line, LINE --as CODER, or all that everybody decided alike, --agreed.")
     folder, person = options.settled(record=record).record, deciding.name(who)
-    made = comparing.adopt(folder, name, person) if agreed else [comparing.settle(folder, name, line, as_, person, why)]
+    made = comparing.adopt(folder, name, person) if agreed else [comparing.settle(folder, name, line, as_, person, why, deciding.values(set_ or []))]
     deciding.told(made, json=json)
+    return 0
+
+
+def reopen(name: Name, line: UnitId, record: options.RecordFolder = None, who: options.Who = None, why: Why = "", json: options.Json = False) -> int:
+    """Take back how a line was settled: it is open again."""
+    from dragoman.record.coding import comparing
+
+    deciding.told([comparing.reopen(options.settled(record=record).record, name, line, deciding.name(who), why)], json=json)
     return 0

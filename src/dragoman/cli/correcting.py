@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from dragoman.nouns import Occurrence
-    from dragoman.record.decided.decision import Conflict
     from dragoman.record.decisions import LineShown
 
 Ids = Annotated[list[str], typer.Argument(metavar="LINE…", help="Lines, by their ids (`dragoman correct list`).", show_default=False)]
@@ -234,20 +233,13 @@ def log(record: options.RecordFolder = None, by: Coder = "", json: options.Json 
 
 def conflicts(record: options.RecordFolder = None, json: options.Json = False) -> int:
     """The decisions that can't be applied to what the record reads now, each with the reason. They are kept, and applied again when their line is there again."""
-    found = _conflicts(options.settled(record=record).record)
+    from dragoman.publish.corrected.conflicts import conflicts as found_in
+    from dragoman.record import Record
+
+    with Record.open(options.settled(record=record).record) as held:
+        found = found_in(held)
     if json:
         options.print_json({"conflicts": found})
     else:
         sys.stdout.write("".join(f"{deciding.line(one.decision)}\n    {one.reason}\n" for one in found) or "Every decision is applied.\n")
     return 0
-
-
-def _conflicts(folder: str) -> list[Conflict]:
-    from dragoman import compare
-    from dragoman.record import Record, decisions
-
-    with Record.open(folder) as held:
-        found = decisions.conflicts(held)
-        if any(one.noun == "occurrence" for one in held.decisions):
-            found += compare.conflicts_in(compare.Collection(held.annotations(), held.decisions))
-    return sorted(found, key=lambda one: one.decision.id)

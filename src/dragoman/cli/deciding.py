@@ -113,12 +113,12 @@ def occurrences(folder: str, pair: tuple[str, str] | None) -> list[Occurrence]:
 
 def groups(found: Sequence[Occurrence], ids: Sequence[str]) -> list[Group]:
     """Occurrences by their ids, or enough of their first digits, as a merge or split takes them. Raises UsageError."""
-    from dragoman.record.proposals import Group
+    from dragoman.record.proposals import group
 
     made = []
     for one in ids:
         fitting = [other for other in found if one and other.id.startswith(one)]
         if len(fitting) != 1:
             raise UsageError(f"There {'is no occurrence' if not fitting else f'are {len(fitting)} occurrences'} '{one}'. `dragoman correct list --noun occurrence` shows them with their ids.")
-        made.append(Group(fitting[0].type, sorted({*fitting[0].source_actors, *fitting[0].target_actors}), fitting[0].tellings))
+        made.append(group(fitting[0]))
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import msgspec
 
@@ -70,6 +70,26 @@ def _codes() -> dict[str, Code]:
         )
         for row in _rows("cameo.tsv")
     }
+
+
+def modes(event_type: str) -> list[str]:
+    """The modes of a type, in PLOVER's order; none of some."""
+    return [mode for kind, mode in _modes() if kind == event_type]
+
+
+def codes() -> list[Code]:
+    """All CAMEO codes, in their order."""
+    return list(_codes().values())
+
+
+@cache
+def _definitions() -> dict[tuple[str, str], dict[str, str]]:
+    return {(row["kind"], row["name"]): row for row in _rows("definitions.tsv")}
+
+
+def definition(kind: Literal["type", "mode", "context"], name: str, lang: str) -> str:
+    """What a type, a mode ('CONSULT visit') or a context means, in our own words, in English or Spanish."""
+    return _definitions()[kind, name][lang]
 
 
 def code(cameo: str) -> Code | None:

@@ -4,6 +4,7 @@
     decide(folder, Proposal(...))        confirm, reject, change, add a line; merge and split actors and occurrences; comment on a sentence
     decide_all(folder, [...])            several at once, all or none
     undo(folder, id, who), redo(...)     rows of their own: nothing is ever deleted
+    anew(folder, id, line, who)          the same decided of another line, and the first taken back: how a conflict is settled
     log(folder)                          every row
     seen_by(record, coding, who)         the record as one coder of a coding sees it (record/coding/codings.py, record/coding/comparing.py)
     conflicts(record)                    what stands but can't be applied to what is read now (of occurrences: compare.settled.conflicts)
@@ -28,13 +29,13 @@ from dragoman.record.coding import codings
 from dragoman.record.decided import journal
 from dragoman.record.decided.decision import Conflict, Decision
 from dragoman.record.decided.items import Settled
-from dragoman.record.decided.lines import LISTS
+from dragoman.record.decided.lines import JUDGED, LISTS
 from dragoman.record.looking import LineShown, find, lines, shown
 from dragoman.record.proposals import Proposal, own_actors
 from dragoman.record.record import Record
 from dragoman.record.writer import writer
 
-__all__ = ["Conflict", "Decision", "LineShown", "Proposal", "conflicts", "decide", "decide_all", "find", "lines", "log", "own_actors", "redo", "seen_by", "shown", "undo"]
+__all__ = ["Conflict", "Decision", "LineShown", "Proposal", "anew", "conflicts", "decide", "decide_all", "find", "lines", "log", "own_actors", "redo", "seen_by", "shown", "undo"]
 
 PATIENCE = 5.0
 """Seconds that a decision waits for another writer."""
@@ -95,7 +96,7 @@ def _rows(newest: Record, together: Sequence[Proposal], who: str, coding: str) -
     for proposal in together:
         row = proposals.row(record, proposal)
         if coding and row.line is not None:
-            codings.check(codings.coding(record.folder, coding), row.line.document, who)
+            codings.check(codings.coding(record.folder, coding), row.line.document, who, row.noun)
         yield msgspec.structs.replace(row, when=ledger.now(), who=who, why=proposal.why.strip(), coding=coding)
 
 
@@ -109,16 +110,28 @@ def redo(folder: str | Path, number: int | None, who: str, why: str = "", coding
     return _turn(folder, "redo", number, who, why, coding)
 
 
+def anew(folder: str | Path, number: int, line: str, who: str, why: str = "") -> Decision:
+    """Decide of a line what was decided of another one that is not read any more, and take that back. Raises NothingToUndo, and what `decide` raises: then nothing is changed."""
+    held = next((row for row in journal.standing(log(folder, "")) if row.id == number and row.action in ("confirm", "reject", "change")), None)
+    if held is None:
+        raise NothingToUndo(f"There is no decision {number} on a line that stands. `dragoman correct log` lists all.")
+    given = {key: value["edtf"] if key == "date" and value else value for key, value in (held.new or {}).items() if key in JUDGED.get(held.noun, ())}
+    made = decide(folder, Proposal(held.action, who, why or held.why, held.noun, line=line, fields=given))
+    undo(folder, number, who, why)
+    return made
+
+
 def seen_by(record: Record, coding: str, who: str) -> Record:
-    """A record as one coder of a coding sees it: as it was read, with what this coder decided and nobody else."""
-    return record.with_decisions(journal.applied([row for row in log(record.folder, coding) if row.who == who], coding))
+    """A record as one coder of a coding sees it: as it was read, or without what is hidden from coders, with what this coder decided and nobody else. Raises DecisionError."""
+    hidden = codings.coding(record.folder, coding).hidden
+    return record.with_decisions(journal.applied([row for row in log(record.folder, coding) if row.who == who], coding), hidden)
 
 
 def _turn(folder: str | Path, action: Literal["undo", "redo"], number: int | None, who: str, why: str, coding: str) -> Decision:
     with writer(Path(folder), create=False, patience=PATIENCE) as open_record:
         rows = [row for row in journal.rows(open_record.ledger) if row.coding == coding and (not coding or row.who == who)]
         stands = {row.id for row in journal.standing(rows)}
-        made = [row for row in rows if row.action not in ("undo", "redo") and row.noun != "coding"]
+        made = [row for row in rows if row.action not in ("undo", "redo") and (row.noun != "coding" or row.action == "settle")]
         if number is None:
             turned = [row.id for row in made if row.who == who] if action == "undo" else [row.of for row in rows if row.action == "undo" and row.who == who]
             number = next((one for one in reversed(turned) if one is not None and (one in stands) == (action == "undo")), None)

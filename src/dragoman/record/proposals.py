@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman import states
 from dragoman.errors import BadValue, DecisionError, UnknownActor
-from dragoman.nouns import Document, Telling
+from dragoman.nouns import Document, Occurrence, Telling
 from dragoman.record.decided.decision import Action, Anchor, Decision, Noun
 from dragoman.record.decided.identity import Identity
 from dragoman.record.decided.lines import LISTS, Fields, anchored, fields, judged, kind, line_digest, local_names, place
@@ -23,6 +23,11 @@ class Group(msgspec.Struct):
     type: str | None
     actors: list[str]
     tellings: list[Telling]
+
+
+def group(one: Occurrence) -> Group:
+    """An occurrence with all its tellings, to be merged or split."""
+    return Group(one.type, sorted({*one.source_actors, *one.target_actors}), one.tellings)
 
 
 class Placed(msgspec.Struct):

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import duckdb
+import msgspec
 import pyarrow as pa
 
 from dragoman.errors import NotFound, RecordDamaged
@@ -17,8 +18,9 @@ from dragoman.nouns import Annotation, Document, Unread
 from dragoman.record import ledger, manifest, queries, search, shards
 from dragoman.record.decided import journal
 from dragoman.record.decided.applying import Board
-from dragoman.record.decided.decision import Decision
+from dragoman.record.decided.decision import Decision, Noun
 from dragoman.record.decided.items import Settled
+from dragoman.record.decided.lines import LISTS
 from dragoman.record.decided.reviewing import Reviewed
 from dragoman.record.ledger import Quarantined
 from dragoman.record.manifest import NONE, Decided, Maker, Manifest, Shard
@@ -34,9 +36,10 @@ class Record:
     Its lines are those that were read with people's decisions applied; `as_read` gives them without.
     """
 
-    def __init__(self, folder: Path, content: Manifest, decisions: Iterable[Decision] | None = None) -> None:
+    def __init__(self, folder: Path, content: Manifest, decisions: Iterable[Decision] | None = None, hidden: Iterable[Noun] = ()) -> None:
         self.folder = folder
         self.manifest = content
+        self._hidden: dict[str, Any] = {LISTS[noun]: [] for noun in hidden}
         self._given = None if decisions is None else list(decisions)
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._last: Settled | None = None
@@ -175,10 +178,12 @@ class Record:
         """The same documents as they were read, before any decision."""
         return Record(self.folder, manifest.with_decisions(self.manifest, NONE))
 
-    def with_decisions(self, decisions: Iterable[Decision]) -> Record:
-        """The same documents with these decisions alone."""
+    def with_decisions(self, decisions: Iterable[Decision], hidden: Iterable[Noun] = ()) -> Record:
+        """The same documents with these decisions alone; where they are told with their decisions (`settled`), without the lines that were read of the `hidden` nouns."""
         held = list(decisions)
-        return Record(self.folder, manifest.with_decisions(self.manifest, Decided(0, journal.fingerprint(held)) if held else NONE), held)
+        made = Record(self.folder, manifest.with_decisions(self.manifest, Decided(0, journal.fingerprint(held)) if held else NONE), held, hidden)
+        made.__dict__["_raw"] = self._raw  # the same files: opened once
+        return made
 
     @cached_property
     def decisions(self) -> list[Decision]:
@@ -194,7 +199,8 @@ class Record:
 
     def settled(self, document: Document, annotation: Annotation) -> Settled:
         """A document as it was read, its lines with what was decided on each."""
-        return self._board.settled(document, annotation)
+        seen: Annotation = msgspec.structs.replace(annotation, **self._hidden) if self._hidden else annotation
+        return self._board.settled(document, seen)
 
     def settled_in(self, document: str) -> Settled:
         """The same of one document by its id. Raises NotFound."""

@@ -58,10 +58,10 @@ class Progress(msgspec.Struct):
 
 
 class Intake:
-    """What one application reads into its record."""
+    """What one application reads into its record, and with which settings."""
 
     def __init__(self, folder: Path, settings: Settings) -> None:
-        self._folder, self._settings = folder, settings
+        self._folder, self.settings = folder, settings
         self._running = threading.Lock()
         self._tally: Tally | None = None
         self._last = Progress()
@@ -85,12 +85,12 @@ class Intake:
         self._begin(waiting, self._again)
 
     def _read(self, folder: Path, tally: Tally) -> Outcome:
-        settings = self._settings
+        settings = self.settings
         with Guard() as load:
             return run.read([str(folder)], self._folder, load=load, annotate=annotate, workers=_WORKERS, shard_size=settings.shard_size, progress=tally, settings=settings)
 
     def _again(self, tally: Tally) -> Outcome:
-        settings = self._settings
+        settings = self.settings
         with Guard() as load, run.reloading(self._folder, load, settings) as loader:
             return run.retry(self._folder, load=loader, annotate=annotate, workers=_WORKERS, shard_size=settings.shard_size, progress=tally, settings=settings)
 

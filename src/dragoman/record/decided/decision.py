@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
-Action = Literal["confirm", "reject", "change", "add", "merge", "split", "comment", "finish", "settle", "undo", "redo"]
+Action = Literal["confirm", "reject", "change", "add", "merge", "split", "comment", "place", "finish", "settle", "undo", "redo"]
 Noun = Literal["event", "statement", "figure", "step", "tie", "mention", "date", "occurrence", "actor", "sentence", "coding"]
 CONTEXT = 32
 """Characters kept of the text before and after a quote (as W3C's TextQuoteSelector does), so that other words of the same form are no match."""

@@ -170,11 +170,11 @@ class _Fold:
     # ---- actors ----
 
     def _merge(self, decision: Decision) -> str | None:
-        """Each of several actors is one and the same from now on; of a document's own actors only in that document."""
+        """Each of several actors is one and the same from now on; of a document's own actors only in that document. Mentions that mean that one already stay as they are."""
         into = msgspec.convert(decision.new, Identity)
         numbers = {name: actor for actor, name in self._names.items()}
         here = [one for one in decision.old if one.get("document") in (None, self.document.id)]
-        merged = {numbers.get(f"doc:{one['text']}", "") if one.get("document") else one["actor"] for one in here} - {""}
+        merged = {numbers.get(f"doc:{one['text']}", "") if one.get("document") else one["actor"] for one in here} - {"", into.actor}
         self._exchange(into, lambda actor, _: actor in merged)
         return None
 

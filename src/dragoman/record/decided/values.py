@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, Literal, get_args
@@ -167,20 +168,25 @@ class Values:
         if "actor" not in line:
             raise BadValue("actor", "is missing: give the id of the actor that the words mean (USA).")
         line["actor"] = self._meant(line["actor"])
-        other = next((one for one in self._annotation.actors if one.actor == line["actor"]), None)
-        code = states.codes(line["actor"])
+        other, code = next((one for one in self._annotation.actors if one.actor == line["actor"]), None), states.codes(line["actor"])
         if "actor" in given:
             name, country, sector = (other.name, other.country, other.sector) if other else (code.name_en, line["actor"], None) if code else (line.get("text", ""), None, None)
             line |= {key: value for key, value in (("name", name), ("country", country), ("sector", sector)) if key not in given}
         line |= {"via": PERSON, "confidence": 1.0, "leans_on": None if "actor" in given else line.get("leans_on")}
 
     def _spoken(self, line: Fields) -> None:
-        source = line.get("source")
-        if isinstance(source, str):
-            place = self._quoted("tie", source, {})
-            span = (place["start"], place["end"])
-            actor = next((one.actor for one in self._annotation.actors if (one.start, one.end) == span), None)
-            line["source"] = {"start": span[0], "end": span[1], "text": source, "actor": actor}
+        """Who speaks and the cue, where they are given as words: where these stand, the nearest to what is said."""
+        for key in ("source", "cue"):
+            if isinstance(words := line.get(key), str):
+                start, end = self._nearest(key, words, line["content"][0][0] if line.get("content") else 0)
+                meant = next((one.actor for one in self._annotation.actors if (one.start, one.end) == (start, end)), None)
+                line[key] = {"start": start, "end": end} | ({"text": words, "actor": meant} if key == "source" else {})
+
+    def _nearest(self, key: str, words: str, at: int) -> Span:
+        places = [found.start() for found in re.finditer(re.escape(words), self._document.text)]
+        if not words or not places:
+            raise BadValue(key, f"'{words}' does not stand in {self._document.path or self._document.id}. Give the words exactly as they stand.")
+        return (start := min(places, key=lambda place: (abs(place - at), place))), start + len(words)
 
     # ---- checks ----
 

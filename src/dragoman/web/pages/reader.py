@@ -19,6 +19,7 @@ from dragoman.publish.reader import Line, decided, lines, marks
 from dragoman.publish.when import written
 from dragoman.record import decisions
 from dragoman.web.asked import Asked, Asking
+from dragoman.web.pages.joining import ways
 from dragoman.web.pages.page import Page
 from dragoman.web.views import Shown, Views
 from dragoman.web.words import say
@@ -100,15 +101,24 @@ def _values(asked: Asked, found: Read, layer: Sequence[str] | None, chosen: str,
     held, rejected = decided(found.annotation, asked.site.shelf.remembered(asked.record, ("decided", found.document.id), lambda: list(decisions.lines(asked.record, found.document.id))))
     counts = {noun: sum(one.noun == noun for one in found.lines) for noun in NOUNS}
     return {
-        "read": found, "text": _marked(found, shown, chosen, at), "lines": [one for one in shown if one.noun != "notices"], "chosen": chosen,
+        "read": found, "text": marked(found.document.text, shown, chosen, at), "lines": [one for one in shown if one.noun != "notices"], "chosen": chosen,
         "notices": [one for one in shown if one.noun == "notices"], "layers": [(noun, counts[noun], noun in wanted) for noun in NOUNS],
-        "decided": held, "rejected": rejected, "who": asked.site.who, "published": written(found.document.about.published, asked.lang),
+        "ways": dict(_ways(asked, found)), "decided": held, "rejected": rejected, "who": asked.site.who, "published": written(found.document.about.published, asked.lang),
     }
 
 
-def _marked(found: Read, shown: Sequence[Line], chosen: str, at: Span | None) -> Markup:
-    """The text with its marks, every character of it escaped."""
-    text, nouns = found.document.text, {one.id: one.noun for one in shown}
+def _ways(asked: Asked, found: Read) -> Iterator[tuple[str, str]]:
+    """By the ids of lines, where their actor, or what happened, is put together and apart."""
+    for i, mention in enumerate(found.annotation.actors):
+        yield f"actors-{i}", ways.actor(asked, found.document.id, mention.actor)
+    for i, event in enumerate(found.annotation.events):
+        if event.type is not None and (way := ways.occurrence(asked, event.source_actors, event.target_actors, found.document.path, event.trigger[0])):
+            yield f"events-{i}", way
+
+
+def marked(text: str, shown: Sequence[Line], chosen: str, at: Span | None) -> Markup:
+    """A text with the marks of lines, and of a stretch that is asked for; every character of it escaped."""
+    nouns = {one.id: one.noun for one in shown}
     spans = [(one.id, span) for one in shown for span in one.spans]
     begins: dict[int, str] = {one.start: f"at-{one.start}" for one in shown}
     if at is not None:

@@ -69,7 +69,7 @@
     const mark = event.target.closest(".m");
     if (mark && String(getSelection()) === "") { showWords(mark); return; }
     const line = event.target.closest("[data-line]");
-    if (line && event.target.closest("a")) { event.preventDefault(); showLine(line.dataset.line); }
+    if (line && event.target.closest("a:not(.quiet)")) { event.preventDefault(); showLine(line.dataset.line); }
   });
 
   // Words selected in the document, in code points, as the record counts them.

@@ -45,14 +45,14 @@ function openDialog(name) {
   dialog.showModal();
 }
 
-// Rows are whatever carries data-row; the first link in a row is where Enter leads.
+// Rows are whatever carries data-row; the first box in a row is what the space bar ticks, else its first link is where Enter leads.
 function step(by) {
   const rows = [...document.querySelectorAll("[data-row], p.told")].filter((row) => row.offsetParent !== null || row.getClientRects().length);
   if (!rows.length) return;
   const now = rows.findIndex((row) => row.contains(document.activeElement));
   const row = rows[Math.min(Math.max(now + by, 0), rows.length - 1)];
-  const target = row.matches("a, button, [tabindex]") ? row : row.querySelector("a, button, summary") || row;
-  if (!target.matches("a, button, summary, [tabindex]")) target.tabIndex = -1;
+  const target = row.matches("a, button, [tabindex]") ? row : row.querySelector("input[type=checkbox]") || row.querySelector("a, button, summary") || row;
+  if (!target.matches("a, button, summary, input, [tabindex]")) target.tabIndex = -1;
   target.focus();
   row.scrollIntoView({ block: "nearest" });
 }
@@ -140,8 +140,8 @@ addEventListener("pageshow", () => {
   for (const box of document.querySelectorAll("[data-keys-off]")) box.checked = areKeysOff();
 });
 
-// A form that htmx put into a dialog opens it.
-document.addEventListener("htmx:afterSwap", (event) => {
+// A form that htmx put into a dialog opens it, once what is in it does what it should.
+document.addEventListener("htmx:afterSettle", (event) => {
   const dialog = event.target.closest("dialog");
   if (dialog && !dialog.open) dialog.showModal();
   for (const field of document.querySelectorAll("[data-who]")) remember(field);

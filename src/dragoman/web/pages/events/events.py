@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ from dragoman.publish.lists.csv import csv
 from dragoman.web.asked import Asked, Asking
 from dragoman.web.pages.events.labels import labels
 from dragoman.web.pages.events.wanted import Wanting
+from dragoman.web.pages.joining import ways
 from dragoman.web.pages.page import Page
 from dragoman.web.views import Shown, Views
 from dragoman.web.warming import laid_out
@@ -45,6 +47,7 @@ def events(asked: Asking, wanted: Wanting) -> Shown:
 def _values(asked: Asked, found: Found, lines: list[Line], order: str) -> dict[str, Any]:
     chosen = [(facet.name, one.value) for facet in found.facets for one in facet.counts if one.chosen]
     return {
+        "actor_at": partial(ways.actor, asked), "occurrence_at": lambda line: ways.occurrence(asked, line.source_actors, line.target_actors, line.document, line.trigger[0]) if line.type else "",
         "found": found, "lines": lines, "labels": labels(asked, found.facets), "chosen": chosen, "order": order, "most": MOST,
         "first": dict(asked.query).get("from", ""), "last": dict(asked.query).get("to", ""), "code": ontology.code, "on_map": replace(asked, path="/map").here(order=None, after=None, limit=None),
     }

@@ -67,7 +67,7 @@ class Two:
             path = fill(row["path"], a=self.a, b=self.b)
             both = None if path != row["path"] else JOIN.join(sorted((self.a, self.b)))
             url = self.asked.url(path, **{"pair": both, "from": self.first, "to": self.last})
-            found.append(Tab(say(f"tab.{row['page']}", self.asked.lang), url, row["keys"], self.asked.path.endswith(f"/{row['page']}")))
+            found.append(Tab(say(f"tab.{row['page']}", self.asked.lang), url, row["keys"], path == self.asked.path or self.asked.path.endswith(f"/{row['page']}")))
         return found
 
     def around(self) -> dict[str, object]:
