@@ -116,8 +116,9 @@ def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
                 told = tuple(word for word in before.words if not word.means & _SPEECH)
                 yield Assertion(passage, told, told, tuple(word for word in told if word.verb), answer=True, open=before.open, days=(), cities=frozenset())
                 continue
-            untold = _untrue(content, [*untrue, *_cancelled(document.text, lang, span)])
-            made = Assertion(passage, content, untold, _heads(untold, [*untrue, *_cancelled(document.text, lang, span)]), answer=False, open=_open(document.text, lang, span, [one.start for one in annotation.dates]), days=tuple(when for at, when in scene.days if span[0] <= at < span[1]), cities=scene.cities_in(span, lang))
+            reaches = [*untrue, *_cancelled(document.text, lang, span)]
+            untold = _untrue(content, reaches)
+            made = Assertion(passage, content, untold, _heads(untold, reaches), answer=False, open=_open(document.text, lang, span, [one.start for one in annotation.dates]), days=tuple(when for at, when in scene.days if span[0] <= at < span[1]), cities=scene.cities_in(span, lang))
             before = made if len(content) >= _LEAST and not made.denied else before
             if content:
                 yield made

@@ -40,7 +40,8 @@ Words = tuple[Word, ...]
 
 def words(text: str, span: Span, names: Sequence[Span], lang: str) -> Words:
     """The content words of a span, in order, without what is written with a capital inside of it; of names those that concepts.tsv knows ('Libyan soldiers')."""
-    found = [(hit.start(), hit.group(), any(start < hit.end() and hit.start() < end for start, end in names)) for hit in _WORD.finditer(text, *span)]
+    near = [one for one in names if one[0] < span[1] and span[0] < one[1]]
+    found = [(hit.start(), hit.group(), any(start < hit.end() and hit.start() < end for start, end in near)) for hit in _WORD.finditer(text, *span)]
     return tuple(_meant([one for place, one in enumerate(found) if one[1].islower() or (place == 0 and not one[2])], lang))
 
 

@@ -77,17 +77,17 @@ class Count:
         kinds = [kind for kind, pattern in _bounds(language(self.document, start)) if pattern.search(before) or pattern.search(itself)]
         return "about" if "about" in kinds else next(iter(kinds), "")
 
-    @property
+    @cached_property
     def lasts(self) -> bool:
         """Whether it says how long something took."""
         return self.figure.unit in _HOURS and self.figure.of is None
 
-    @property
+    @cached_property
     def unit(self) -> str | None:
         """The unit in which values are compared: hours, of whatever time."""
         return "PTH" if self.lasts else self.figure.unit
 
-    @property
+    @cached_property
     def value(self) -> float:
         """The number, in that unit."""
         return self.figure.value * _HOURS[self.figure.unit or ""] if self.lasts else self.figure.value
@@ -146,7 +146,7 @@ def _bounds(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["kind"], re.compile(rf"\b(?:{row['pattern']})\s+(?:\w{{1,3}}\s+)?\||\|(?:{row['pattern']})\b", re.IGNORECASE)) for row in told)
 
 
-def counts(reading: Reading) -> Iterator[Count]:
+def counts(reading: Reading, scene: Scene) -> Iterator[Count]:
     """All figures of a document."""
     document, annotation = reading
     figures = [figure for figure in (*annotation.figures, *numerals(document, annotation)) if not _is_part(document, figure)]
@@ -157,7 +157,6 @@ def counts(reading: Reading) -> Iterator[Count]:
     struck = [event.trigger[0] for event in annotation.events if event.type == _ASSAULT]
     others = [*(event.trigger for event in annotation.events if event.type), *((figure.start, figure.end) for figure in figures)]
     acts = [(event.trigger[0], _DONE if event.status in (*HAPPENED, "denied") else _FORESEEN) for event in annotation.events if event.type]
-    scene = Scene(document, annotation)
     for figure in figures:
         span = sentence(document.text, (figure.start, figure.end))
         here = frozenset(key for start, _, key in named if span[0] <= start < span[1])
@@ -270,7 +269,7 @@ def _of_one_time(a: Count, b: Count) -> bool:
 
 def can_both_hold(a: Count, b: Count) -> bool:
     """Whether two numbers can be right: one rounded, meant roughly, a bound of the other, a part of the other, or foreseen where the other was done."""
-    if {a.standing, b.standing} == {_DONE, _FORESEEN} or (a.exactness == "rest") != (b.exactness == "rest") or _rounded(a.value, b.value) == b.value or _rounded(b.value, a.value) == a.value:
+    if a.value == b.value or {a.standing, b.standing} == {_DONE, _FORESEEN} or (a.exactness == "rest") != (b.exactness == "rest") or _rounded(a.value, b.value) == b.value or _rounded(b.value, a.value) == a.value:
         return True
     for one, other in ((a, b), (b, a)):
         near = {"about": _NEAR, "roughly": _LESS_NEAR}.get(one.exactness, 0.0) or (_NEAR if one.figure.unit != other.figure.unit else 0.0)

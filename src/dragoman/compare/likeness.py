@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -47,6 +47,11 @@ class Trace:
         return self.keys | self.passage.keys
 
     @cached_property
+    def marks(self) -> frozenset[Hashable]:
+        """All by which a passage can have anything in common with it."""
+        return self.passage.marks | self.kinds | {self.act}
+
+    @cached_property
     def either_way(self) -> bool:
         """Whether its sides may be told exchanged, or nobody is said to have done it."""
         return either_way(self.deed) or not self.deed.source
@@ -89,6 +94,8 @@ def likeness(passage: Passage, told: Sequence[Trace]) -> Fit:
 
 
 def _likeness(passage: Passage, trace: Trace) -> Fit:
+    if passage.marks.isdisjoint(trace.marks):
+        return _UNFIT
     if not (passage.strangers <= trace.known and trace.keys <= passage.cast and _names_any(passage, trace)):
         return _UNFIT
     if _is_in_one_sentence(passage, trace.deed) or not _is_of_its_days(passage, trace.deed):

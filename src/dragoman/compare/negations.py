@@ -33,6 +33,10 @@ class Reach:
 
 def denied(text: str, lang: str, whole: Span) -> Iterator[Reach]:
     """What a sentence says is not so: what follows 'denied that' or stands before 'is untrue'; what follows 'not' in its clause."""
+    return _denied(text, lang, whole) if _any(lang).search(text, *whole) else iter(())
+
+
+def _denied(text: str, lang: str, whole: Span) -> Iterator[Reach]:
     for found in _disclaimed(lang).finditer(text, *whole):
         yield Reach(*found.span("that") if found["that"] else found.span("reported"))
     for found in _words(lang, "plain").finditer(text, *whole):
@@ -53,6 +57,12 @@ def _end(text: str, start: int, last: int) -> int:
 @cache
 def _spelt(lang: str, *kinds: str) -> str:
     return "|".join(row["pattern"] for row in rows("negators.tsv") if row["lang"] == lang and (not kinds or row["kind"] in kinds)) or r"\x00"
+
+
+@cache
+def _any(lang: str) -> re.Pattern[str]:
+    """Any word that denies: few sentences have one."""
+    return re.compile(rf"(?<!\w)(?:{_spelt(lang)}|{spelt(lang, 'untrue')})(?!\w)|(?<=\w)n['’]t(?!\w)", re.IGNORECASE)
 
 
 @cache

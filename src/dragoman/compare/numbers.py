@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from dragoman.compare import phrases
+from dragoman.compare.collection import Page
 from dragoman.compare.company import Pair
 from dragoman.compare.counts import Count, can_both_hold, counts, of_other_days, related, same_thing
 from dragoman.compare.losses import with_sums
@@ -22,9 +23,9 @@ _TRIED = 2
 Same = Callable[[Count, Count], bool]
 
 
-def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], together: AbstractSet[Pair], lang: str) -> Iterator[Difference]:
+def of_numbers(pages: Sequence[Page], occurrences: Sequence[Occurrence], together: AbstractSet[Pair], lang: str) -> Iterator[Difference]:
     """Kind number: one difference for all figures that are linked by what they count. `together`: documents that can tell of one matter."""
-    counted = {name(reading[0]): with_sums(list(counts(reading))) for reading in readings}
+    counted = {name(page.document): with_sums(list(counts(page.reading, page.scene))) for page in pages}
     groups = [(group, _same_in_one_act(group)) for group in _by_occurrence(counted, occurrences)]
     often = Counter((name(count.document), count.unit) for found in counted.values() for count in found)
 
@@ -38,7 +39,7 @@ def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], t
         for clashing in _clashing(group, same):
             _join(clashing, joined)
     yield from (_difference(sorted(found, key=_order), lang) for found in {id(found): found for found in joined.values()}.values())
-    yield from _sums(readings, lang)
+    yield from _sums([page.reading for page in pages], lang)
 
 
 def _join(clashing: Sequence[Count], joined: dict[Count, list[Count]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -35,7 +35,7 @@ _CITY = "city"
 @dataclass(frozen=True, eq=False)
 class Passage:
     """`named`: who is named in it, in order of the text, with the state or organisation meant; `around`: the two states that its document
-    tells of most; `both`: it speaks of the two without naming them; `dates`: the days it names, else the last ones before it in its sentence; `standing` as of deeds; `numbers` without those of dates; `cast`: whoever the document names; `act`: the
+    tells of most; `both`: it speaks of the two without naming them; `dates`: the days it names, else the last ones before it in its sentence; `standing` as of deeds; `numbers` without those of dates; `marked`: the names and dates in it; `places`, in small letters; `cast`: whoever the document names; `act`: the
     verb that tells the act, with its code; `coded`: the deed that was read from it, if any; `carried`: where it names nobody, who is named before it in its sentence.
     """
 
@@ -51,8 +51,8 @@ class Passage:
     recent: bool
     standing: str
     numbers: frozenset[float]
-    words: frozenset[str]
-    plain: str
+    marked: tuple[Span, ...]
+    places: frozenset[str]
     cast: frozenset[str]
     act: tuple[Span, str] | None
     coded: Deed | None
@@ -62,6 +62,22 @@ class Passage:
     def keys(self) -> frozenset[str]:
         """The states and organisations that it names."""
         return frozenset(party.key for _, party in self.named)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its rare names and its numbers, in small letters."""
+        return rare(self.document.text, self.span, self.marked) | self.places
+
+    @cached_property
+    def plain(self) -> str:
+        """Its words without names and dates."""
+        return without(self.document.text, self.span, self.marked)
+
+    @cached_property
+    def marks(self) -> frozenset[Hashable]:
+        """All by which it can have anything in common with another."""
+        sense = self.sense
+        return frozenset[Hashable]().union(sense.stems, sense.acts, sense.broad, self.kinds, self.numbers, self.words, self.persons)
 
     @cached_property
     def persons(self) -> frozenset[str]:
@@ -235,10 +251,10 @@ class Scene:
         told = [known] if known is not None else [] if coded is not None else [bounded(when, text, lang, span) for when in before[-1:]]
         dates = here or told
         numbers = frozenset(value for start, _, value in self._figures if span[0] <= start < span[1])
-        places = {name.casefold() for start, _, name in self._places if span[0] <= start < span[1]}
+        places = frozenset(name.casefold() for start, _, name in self._places if span[0] <= start < span[1])
         return Passage(
             self.document, lang, span, whole, named, self.two, bool(pattern(lang, "two").search(text, *span)), tuple(dates), self._published, self._recent, said, numbers,
-            rare(text, span, marked) | places, without(text, span, marked), self.keys, done, coded, frozenset() if named else frozenset(party.key for _, party in self.named_in((whole[0], span[0]))),
+            tuple(marked), places, self.keys, done, coded, frozenset() if named else frozenset(party.key for _, party in self.named_in((whole[0], span[0]))),
         )
 
 
