@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.compare import Collection, Reading, differences, differences_in, occurrences, occurrences_in, retellings
-from dragoman.compare.kinds import kinds
+from dragoman.compare.concepts import kinds
 from dragoman.compare.likeness import Fit, Trace, likeness
 from dragoman.compare.passages import Passage, pattern
 from dragoman.nouns import Annotation, Difference, Genre, Occurrence

@@ -10,9 +10,9 @@ from dragoman.compare import phrases
 from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time
 from dragoman.compare.concepts import shared
 from dragoman.compare.deeds import again
+from dragoman.compare.forms import plain
 from dragoman.compare.intervals import MONTH, Interval, iso
 from dragoman.compare.tellings import telling, tidy
-from dragoman.compare.words import plain
 from dragoman.nouns import Difference
 
 _REACH = 2 * MONTH

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dragoman.compare.codes import act_code
+from dragoman.compare.concepts import kinds
 from dragoman.compare.deeds import Deed
 from dragoman.compare.intervals import DAY, MONTH, YEAR
-from dragoman.compare.kinds import Kinds, kinds
 from dragoman.compare.kinship import either_way
 from dragoman.compare.parties import Party, Side, agree, keys
 from dragoman.compare.passages import Passage
@@ -67,11 +67,11 @@ class Trace:
         return sense(self.deed.document.text[slice(*self.deed.event.trigger)], self.passage.lang)
 
     @cached_property
-    def kinds(self) -> Kinds:
+    def kinds(self) -> frozenset[str]:
         """The kinds of act that its trigger can be of, with what belongs to it; where it is of none, those of its clause."""
-        text, start, end = self.deed.document.text, self.deed.event.trigger[0], self.passage.span[1]
-        told = kinds(text[slice(*self.deed.event.trigger)], self.passage.lang) or kinds(text[start:end], self.passage.lang)
-        return told or self.passage.kinds
+        text, (start, end), lang = self.deed.document.text, self.deed.event.trigger, self.passage.lang
+        behind = text[start : self.passage.span[1]]
+        return kinds(behind, lang, end - start) or kinds(behind, lang) or self.passage.kinds
 
 
 class Fit(NamedTuple):

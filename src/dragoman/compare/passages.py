@@ -11,17 +11,17 @@ from functools import cache, cached_property
 
 from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.clauses import opened, pieces
-from dragoman.compare.concepts import words
+from dragoman.compare.concepts import kinds, words
 from dragoman.compare.dating import SEASON, bounded, days_named, is_yearless, moved_back, moved_on, tells_its_days
 from dragoman.compare.deeds import Deed, again, days, rare
+from dragoman.compare.forms import plain
 from dragoman.compare.intervals import MONTH, YEAR, Interval, interval, iso
-from dragoman.compare.kinds import Kinds, kinds
 from dragoman.compare.matters import language
 from dragoman.compare.negations import negators
 from dragoman.compare.parties import Party, cast, people
 from dragoman.compare.readings import states
 from dragoman.compare.tellings import sentences, telling, without
-from dragoman.compare.words import Sense, act, plain, sense
+from dragoman.compare.words import Sense, act, sense
 from dragoman.nouns import Annotation, Document, Span, Telling
 
 _LEAST = 12
@@ -96,7 +96,7 @@ class Passage:
         return sense(self.plain, self.lang)
 
     @cached_property
-    def kinds(self) -> Kinds:
+    def kinds(self) -> frozenset[str]:
         """The kinds of act that its words tell."""
         return kinds(self.plain, self.lang)
 

@@ -16,8 +16,8 @@ from typing import Literal, get_args
 import msgspec
 
 from dragoman.compare import concepts
+from dragoman.compare.forms import plain
 from dragoman.compare.readings import rows
-from dragoman.compare.words import plain
 from dragoman.publish import phrases
 from dragoman.publish.parties import ACTORS, states
 from dragoman.publish.phrases import Lang
