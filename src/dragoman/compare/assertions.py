@@ -12,11 +12,10 @@ from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.company import WINDOW
 from dragoman.compare.concepts import Word, Words, words
 from dragoman.compare.intervals import MONTH, Interval
-from dragoman.compare.matters import language
 from dragoman.compare.negations import Reach, denied
 from dragoman.compare.parties import is_local
 from dragoman.compare.passages import Passage, Scene
-from dragoman.compare.readings import Reading, name
+from dragoman.compare.readings import Reading, language, name
 from dragoman.compare.tellings import sentences
 from dragoman.nouns import HAPPENED, Document, Figure, Span
 

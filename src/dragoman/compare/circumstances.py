@@ -6,12 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+import msgspec
+
 from dragoman.compare import phrases
 from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time
 from dragoman.compare.concepts import shared
+from dragoman.compare.corrections import supersedes
 from dragoman.compare.deeds import again
 from dragoman.compare.forms import plain
 from dragoman.compare.intervals import MONTH, Interval, iso
+from dragoman.compare.readings import name
 from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference
 
@@ -30,14 +34,29 @@ def of_circumstances(said: Sequence[Assertion], linked: Linked, lang: str) -> It
         if one.passage.standing == "happened" and not one.denied and not again(one.lang).search(one.document.text, *one.span):
             for meant in {meant for word in one.words if word.verb for meant in word.means}:
                 shelves[meant, one.passage.around].append(one)
-    found: dict[tuple[int, int], Difference] = {}
+    found: dict[tuple[int, int], tuple[Assertion, Assertion, Difference]] = {}
     for (meant, _), told in shelves.items():
         for a, b in combinations(told, 2) if len(told) <= CROWD else ():
             known = id(a), id(b)
             made = _apart(a, b, told, meant, lang) if known not in found and linked(a, b) and _are_one_act(a, b) else None
             if made is not None:
-                found[known] = made
-    yield from found.values()
+                found[known] = a, b, made
+    old = {id(before) for a, b, _ in found.values() for before, after in ((a, b), (b, a)) if _supersedes(after, before)}
+    for a, b, made in found.values():
+        if _supersedes(a, b) or _supersedes(b, a):
+            yield _corrected(made, *((b, a) if _supersedes(a, b) else (a, b)), lang)
+        elif not old & {id(a), id(b)}:
+            yield made
+
+
+def _supersedes(new: Assertion, old: Assertion) -> bool:
+    return supersedes((new.document, new.span[0]), (old.document, old.span[0]))
+
+
+def _corrected(made: Difference, old: Assertion, new: Assertion, lang: str) -> Difference:
+    """What one source said first and later, instead of a difference between sources."""
+    values = {told.document: told.value for told in made.tellings}
+    return msgspec.structs.replace(made, why=phrases.why(lang, "corrected", old=values[name(old.document)], new=values[name(new.document)]))
 
 
 def _are_one_act(a: Assertion, b: Assertion) -> bool:

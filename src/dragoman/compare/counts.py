@@ -11,12 +11,12 @@ from functools import cache, cached_property, lru_cache
 from dragoman.compare.asides import pattern
 from dragoman.compare.clauses import clause
 from dragoman.compare.concepts import Words, shared, words
+from dragoman.compare.corrections import correction
 from dragoman.compare.intervals import MONTH, Interval, interval
-from dragoman.compare.matters import language
 from dragoman.compare.numerals import LOST, numerals
 from dragoman.compare.parties import cast
 from dragoman.compare.passages import Scene
-from dragoman.compare.readings import Reading, rows
+from dragoman.compare.readings import Reading, language, rows
 from dragoman.compare.tellings import sentence
 from dragoman.nouns import HAPPENED, Document, Figure, Span
 
@@ -46,7 +46,7 @@ class Count:
     `of` is what is counted: the beginnings of its longer words without accents (one for 'soldier' and 'soldiers'), and the states that it names,
     so that 'Panamanians' and 'panameños' are one. `states` are those that the sentence names, else those of the document; `when` the days of which
     it is told, `stated` whether the text says so; `violent` whether the sentence tells of an assault, of which there can be many in one month;
-    `standing` whether its clause tells of what was done, or of what is only foreseen or asked for; '' where it tells of no act; `agent` is who acts in a clause that names several; `around` the two states of which its document tells.
+    `standing` whether its clause tells of what was done, or of what is only foreseen or asked for; '' where it tells of no act; `agent` is who acts in a clause that names several; `around` the two states of which its document tells; `disowned`: it says that the number was wrong.
     """
 
     document: Document
@@ -62,6 +62,7 @@ class Count:
     agent: str | None
     names: tuple[Span, ...]
     around: frozenset[str]
+    disowned: bool
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -149,6 +150,7 @@ def _bounds(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def counts(reading: Reading, scene: Scene) -> Iterator[Count]:
     """All figures of a document."""
     document, annotation = reading
+    corrected = correction(document)
     figures = [figure for figure in (*annotation.figures, *numerals(document, annotation)) if not _is_part(document, figure)]
     known = cast(annotation) if figures else {}
     named = [(mention.start, mention.end, known[mention.actor].key) for mention in annotation.actors if mention.actor in known]
@@ -166,7 +168,7 @@ def counts(reading: Reading, scene: Scene) -> Iterator[Count]:
         yield Count(
             document, figure, span, part, _counted(document.text, figure, named), here or frozenset(key for *_, key in named), when or (recent if told.recent else None),
             when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""), told.agent if len(told.keys) > 1 else None,
-            tuple((start, end) for start, end, _ in named if span[0] <= start < span[1]), scene.two,
+            tuple((start, end) for start, end, _ in named if span[0] <= start < span[1]), scene.two, corrected.disowns(figure.start),
         )
 
 

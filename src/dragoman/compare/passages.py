@@ -16,10 +16,9 @@ from dragoman.compare.dating import SEASON, bounded, days_named, is_yearless, mo
 from dragoman.compare.deeds import Deed, again, days, rare
 from dragoman.compare.forms import plain
 from dragoman.compare.intervals import MONTH, YEAR, Interval, interval, iso
-from dragoman.compare.matters import language
 from dragoman.compare.negations import negators
 from dragoman.compare.parties import Party, cast, people
-from dragoman.compare.readings import states
+from dragoman.compare.readings import language, states
 from dragoman.compare.tellings import sentences, telling, without
 from dragoman.compare.words import Sense, act, sense
 from dragoman.nouns import Annotation, Document, Span, Telling
