@@ -58,7 +58,7 @@ def _is_denied_by(told: Assertion, denial: Assertion, linked: bool) -> bool:
     verbs = [word for word in denial.heads if word.verb]
     if told.document.id == denial.document.id and told.span[0] < denial.span[1] and denial.span[0] < told.span[1]:
         return False  # a clause that denies something does not tell it too
-    if (len(told.affirmed) == 1 and not told.passage.keys) or (verbs and not any(word in same for word in verbs)):
+    if (len(told.affirmed) == 1 and not told.passage.keys) or (verbs and verbs[0] not in same):
         return False  # a heading tells nothing, and what is denied is what the verb says
     if not heads or len(untrue) < _SHARE * min(len(denial.denied), max(_BRIEF, len(told.affirmed))):
         return False

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from dragoman.compare.asides import pattern
+from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.clauses import clause
 from dragoman.compare.concepts import Words, shared, words
 from dragoman.compare.corrections import correction
@@ -93,6 +93,11 @@ class Count:
         """The number, in that unit."""
         return self.figure.value * _HOURS[self.figure.unit or ""] if self.lasts else self.figure.value
 
+    @cached_property
+    def lower(self) -> bool:
+        """Whether it is the lower side of a vote or score ('by twelve votes to three')."""
+        return _other_side(language(self.document, self.figure.start)).search(self.document.text, max(self.span[0], self.figure.start - _BEFORE), self.figure.start) is not None
+
     @property
     def named(self) -> frozenset[str]:
         """The states in what is counted."""
@@ -139,6 +144,11 @@ class Count:
         """What decides whether it counts the same thing as another: who says so too costs nothing."""
         told = self.stated, self.violent, self.standing, self.agent, self.lost, self.document.lang
         return self.value, self.exactness, self.of, self.states, self.when, *told
+
+
+@cache
+def _other_side(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\d|votes?|votos?)\s(?:{spelt(lang, 'to')})\s$", re.IGNORECASE)
 
 
 @cache
@@ -271,7 +281,7 @@ def _of_one_time(a: Count, b: Count) -> bool:
 
 def can_both_hold(a: Count, b: Count) -> bool:
     """Whether two numbers can be right: one rounded, meant roughly, a bound of the other, a part of the other, or foreseen where the other was done."""
-    if a.value == b.value or {a.standing, b.standing} == {_DONE, _FORESEEN} or (a.exactness == "rest") != (b.exactness == "rest") or _rounded(a.value, b.value) == b.value or _rounded(b.value, a.value) == a.value:
+    if a.value == b.value or a.lower != b.lower or {a.standing, b.standing} == {_DONE, _FORESEEN} or (a.exactness == "rest") != (b.exactness == "rest") or _rounded(a.value, b.value) == b.value or _rounded(b.value, a.value) == a.value:
         return True
     for one, other in ((a, b), (b, a)):
         near = {"about": _NEAR, "roughly": _LESS_NEAR}.get(one.exactness, 0.0) or (_NEAR if one.figure.unit != other.figure.unit else 0.0)
