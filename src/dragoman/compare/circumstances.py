@@ -9,11 +9,10 @@ from itertools import combinations
 import msgspec
 
 from dragoman.compare import phrases
-from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time
+from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time, name_others
 from dragoman.compare.concepts import shared
 from dragoman.compare.corrections import supersedes
 from dragoman.compare.deeds import again
-from dragoman.compare.forms import plain
 from dragoman.compare.intervals import MONTH, Interval, iso
 from dragoman.compare.readings import name
 from dragoman.compare.tellings import telling, tidy
@@ -63,18 +62,12 @@ def _are_one_act(a: Assertion, b: Assertion) -> bool:
     common = len(shared(a.words, b.words)) + len(a.passage.words & b.passage.words)
     states = a.states <= b.states or b.states <= a.states
     alike = common >= _LEAST and common >= _SHARE * min(len(a.words), len(b.words))
-    return a.document.id != b.document.id and states and alike and not _have_other_doers(a, b) and not _name_others(a, b)
+    return a.document.id != b.document.id and states and alike and not _have_other_doers(a, b) and not name_others(a, b)
 
 
 def _have_other_doers(a: Assertion, b: Assertion) -> bool:
     doers = {one.agent(next(word.at for word in one.words if word.verb)) for one in (a, b)} - {None}
     return len(doers) > 1
-
-
-def _name_others(a: Assertion, b: Assertion) -> bool:
-    """Whether each names somebody or something, towns aside, that the other does not: two ships, two bridges."""
-    named = [{plain(word) for word in one.passage.words} - one.cities for one in (a, b)]
-    return a.lang == b.lang and bool(named[0] - named[1]) and bool(named[1] - named[0])
 
 
 def _apart(a: Assertion, b: Assertion, told: Sequence[Assertion], meant: str, lang: str) -> Difference | None:

@@ -17,8 +17,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BEGINNING = 3
 """Letters by which phrases are looked for."""
 _ALONE = "."
-_APART = 4
-"""How many words may stand between two of a phrase."""
+_GAP, _APART = "…", 4
+"""Where others may stand between two words of a phrase, and how many."""
 _NOTHING = frozenset({"@light"})
 """Verbs that leave it to a noun what they tell ('give a warning')."""
 _NONE: frozenset[str] = frozenset()
@@ -91,11 +91,18 @@ def _known(word: str, lang: str) -> tuple[frozenset[str], bool] | None:
 def _phrase(found: Sequence[str], at: int, lang: str) -> tuple[list[int], str] | None:
     """The places of the words of a phrase that begins at one, and what it means; its object may stand inside of it ('let the two captains go')."""
     for phrase, concept in _begun(found[at], lang):
-        places = [at]
+        places, apart = [at], 0
         for known in phrase[1:]:
-            near = range(places[-1] + 1, min(len(found), places[-1] + 2 + _APART))
-            places += [place for place in near if _is(known, found[place], lang)][:1]
-        if len(places) == len(phrase):
+            if known == _GAP:
+                apart = _APART
+                continue
+            near = range(places[-1] + 1, min(len(found), places[-1] + 2 + apart))
+            following = next((place for place in near if _is(known, found[place], lang)), None)
+            if following is None:
+                break
+            places.append(following)
+            apart = 0
+        else:
             return places, concept
     return None
 
@@ -139,5 +146,6 @@ def _phrases(lang: str) -> Mapping[str, _Phrases]:
     for row in rows("concepts.tsv"):
         for phrase in row.get(lang, "").split("|"):
             if " " in phrase:
-                found[phrase[:_BEGINNING]].append((tuple(phrase.removesuffix(_ALONE).split()), f"@{row['concept']}"))
+                told = tuple(phrase.removesuffix(_ALONE).split())
+                found[told[0][:_BEGINNING]].append((told, f"@{row['concept']}"))
     return found

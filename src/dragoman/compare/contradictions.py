@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dragoman.compare import phrases
 from dragoman.compare.asides import pattern
 from dragoman.compare.assertions import Assertion, Linked
-from dragoman.compare.concepts import Word, shared
+from dragoman.compare.concepts import Word, Words, shared
 from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference, DifferenceKind
 
@@ -54,11 +54,11 @@ def _is_denied_by(told: Assertion, denial: Assertion, linked: bool) -> bool:
     """Whether a clause says what another denies: its act or thing and most of its words, of the same states and doer, of days that can be the same."""
     same = shared(denial.words, told.affirmed)
     untrue = [word for word in denial.denied if word in same]
-    heads = [word for word in denial.heads if word in same]
+    heads = shared(denial.heads, told.own)
     verbs = [word for word in denial.heads if word.verb]
     if told.document.id == denial.document.id and told.span[0] < denial.span[1] and denial.span[0] < told.span[1]:
         return False  # a clause that denies something does not tell it too
-    if (len(told.affirmed) == 1 and not told.passage.keys) or (verbs and verbs[0] not in same):
+    if (len(told.affirmed) == 1 and not told.passage.keys) or (verbs and verbs[0] not in heads):
         return False  # a heading tells nothing, and what is denied is what the verb says
     if not heads or len(untrue) < _SHARE * min(len(denial.denied), max(_BRIEF, len(told.affirmed))):
         return False
@@ -67,7 +67,14 @@ def _is_denied_by(told: Assertion, denial: Assertion, linked: bool) -> bool:
     apart = told.document.id != denial.document.id
     enough = bare or common >= (_LEAST_LINKED if linked and apart else _LEAST)
     closely = common >= _SHARE * max(len(denial.words), len(told.affirmed)) or (denial.answer and not apart)
-    return enough and closely and _are_of_one_matter(told, denial, linked) and not _has_other_doer(told, denial, heads)
+    return enough and closely and not _are_of_two_things(told, denial, same) and _are_of_one_matter(told, denial, linked) and not _has_other_doer(told, denial, heads)
+
+
+def _are_of_two_things(told: Assertion, denial: Assertion, same: Words) -> bool:
+    """Whether either clause ends with a thing that the other does not speak of ('its share of the bridge', 'its share of the railway')."""
+    ends = [words[-1] for words in (told.own, denial.denied)]
+    meant = frozenset(meant for word in same for meant in word.means)
+    return all(not word.verb and not word.means & meant and any(one.startswith("@") for one in word.means) for word in ends)
 
 
 def _are_of_one_matter(told: Assertion, denial: Assertion, linked: bool) -> bool:

@@ -49,18 +49,25 @@ def of_doers_told(said: Sequence[Assertion], linked: Linked, lang: str) -> Itera
 
 
 def _doers(one: Assertion) -> Iterator[tuple[str, Doer]]:
-    text, lang = one.document.text, one.lang
-    blames = pattern(lang, "blames").search(text, *one.span)
-    if blames is not None:
-        who = next((party.key for start, party in one.passage.named if blames.end() <= start <= blames.end() + _BLAMED), None)
-        if who in one.passage.around:
-            yield "blamed", Doer(one, Word(blames.start(), frozenset(), verb=True), str(who), sure=True)
+    who = _blamed(one)
+    if who in one.passage.around:
+        yield "blamed", Doer(one, Word(one.span[0], frozenset(), verb=True), str(who), sure=True)
     untrue = {word.at for word in one.denied}
     for act, row in _acts().items():
-        word = next((word for word in one.words if word.means & _concepts(act) and word.at not in untrue), None)
+        word = next((word for word in one.own if word.means & _concepts(act) and word.at not in untrue), None)
         known = _who(one, word, row) if word is not None and one.passage.standing == "happened" else None
         if word is not None and known is not None:
             yield act, Doer(one, word, *known)
+
+
+def _blamed(one: Assertion) -> str | None:
+    """Of whom a clause says that it was his fault: who is named behind 'blamed', or right before 'is to blame'."""
+    text, named = one.document.text, one.passage.named
+    guilty = pattern(one.lang, "at-fault").search(text, *one.span)
+    if guilty is not None:
+        return next((party.key for start, party in reversed(named) if guilty.start() - _BLAMED <= start < guilty.start()), None)
+    blames = pattern(one.lang, "blames").search(text, *one.span)
+    return next((party.key for start, party in named if blames.end() <= start <= blames.end() + _BLAMED), None) if blames is not None else None
 
 
 def _who(one: Assertion, word: Word, row: Row) -> tuple[str, bool] | None:

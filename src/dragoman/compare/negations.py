@@ -22,6 +22,11 @@ def negators(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_spelt(lang, 'plain', 'object', 'speech', 'verdict')})(?!\w)|(?<=\w)n['’]t(?!\w)", re.IGNORECASE)
 
 
+def denies(text: str, lang: str, span: Span) -> bool:
+    """Whether a word that denies stands in a span."""
+    return _any(lang).search(text, *span) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """A stretch that is said not to be so; `back`: so is the verb before it, within so many characters ('paid nothing')."""
@@ -33,7 +38,7 @@ class Reach:
 
 def denied(text: str, lang: str, whole: Span) -> Iterator[Reach]:
     """What a sentence says is not so: what follows 'denied that' or stands before 'is untrue'; what follows 'not' in its clause."""
-    return _denied(text, lang, whole) if _any(lang).search(text, *whole) else iter(())
+    return _denied(text, lang, whole) if denies(text, lang, whole) else iter(())
 
 
 def _denied(text: str, lang: str, whole: Span) -> Iterator[Reach]:

@@ -12,8 +12,10 @@ from itertools import combinations
 import msgspec
 
 from dragoman.compare import phrases
-from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time
+from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time, name_others
 from dragoman.compare.concepts import Words, shared
+from dragoman.compare.intervals import Interval
+from dragoman.compare.negations import denies
 from dragoman.compare.readings import rows
 from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference, DifferenceKind
@@ -48,7 +50,7 @@ def _given(one: Assertion) -> Iterator[Given]:
     for slot in _slots() if _any(one.lang).search(text, *one.span) else ():
         hits = [(found.span(), value) for value, words in _values(one.lang, slot) for found in words.finditer(text, *one.span)]
         untrue = {word.at for word in one.denied}
-        values = {value for span, value in hits if not any(span[0] <= at < span[1] for at in untrue)}
+        values = {value for span, value in hits if denies(text, one.lang, span) or not any(span[0] <= at < span[1] for at in untrue)}
         if len(values) == 1:
             thing = one.words if _is_itself(slot) else tuple(word for word in one.words if not any(start <= word.at < end for (start, end), _ in hits))
             yield Given(one, slot, values.pop(), thing)
@@ -64,7 +66,21 @@ def _small(text: str) -> str:
 def _are_of_one_thing(a: Given, b: Given) -> bool:
     same = [*shared(a.thing, b.thing), *(a.assertion.passage.words & b.assertion.passage.words)]
     states = a.assertion.states, b.assertion.states
-    return bool(same) and len(same) >= _SHARE * min(len(a.thing), len(b.thing)) and (states[0] <= states[1] or states[1] <= states[0]) and are_of_one_time(a.assertion, b.assertion)
+    if not same or len(same) < _SHARE * min(len(a.thing), len(b.thing)) or not (states[0] <= states[1] or states[1] <= states[0]):
+        return False
+    if _kind(a.slot) != "state":
+        return are_of_one_time(a.assertion, b.assertion)
+    return not name_others(a.assertion, b.assertion) and _overlap(_since(a.assertion), _since(b.assertion))
+
+
+def _since(one: Assertion) -> Interval | None:
+    """The days of which a state of things is told: what was so last year is so when it is told."""
+    window, told = one.window, one.passage.published
+    return Interval(window.first, max(window.last, told.last)) if window is not None and told is not None else window
+
+
+def _overlap(a: Interval | None, b: Interval | None) -> bool:
+    return a is None or b is None or a.overlaps(b)
 
 
 def _difference(slot: str, a: Given, b: Given, lang: str) -> Difference:
