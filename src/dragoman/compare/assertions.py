@@ -115,7 +115,7 @@ def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
         carried, spoken_of = spoken_of, ()
         untrue = list(denied(document.text, lang, whole))
         for span in _parts(document.text, lang, whole):
-            if any(span[0] <= start < span[1] and not _is_denied(start, untrue) for start in supposed):
+            if any(span[0] <= start < span[1] and not _is_denied(start, untrue) for start in supposed) and not pattern(lang, "at-fault").search(document.text, *span):
                 continue
             passage = scene.passage(span, whole)
             content = _with_money(words(document.text, span, marked, lang), annotation.figures, span)

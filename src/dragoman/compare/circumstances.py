@@ -31,7 +31,7 @@ def of_circumstances(said: Sequence[Assertion], linked: Linked, lang: str) -> It
     shelves: dict[tuple[str, frozenset[str]], list[Assertion]] = defaultdict(list)
     for one in said:
         if one.passage.standing == "happened" and not one.denied and not again(one.lang).search(one.document.text, *one.span):
-            for meant in {meant for word in one.words if word.verb for meant in word.means}:
+            for meant in {meant for word in one.own for meant in word.means}:
                 shelves[meant, one.passage.around].append(one)
     found: dict[tuple[int, int], tuple[Assertion, Assertion, Difference]] = {}
     for (meant, _), told in shelves.items():
@@ -59,6 +59,8 @@ def _corrected(made: Difference, old: Assertion, new: Assertion, lang: str) -> D
 
 
 def _are_one_act(a: Assertion, b: Assertion) -> bool:
+    if not any(word.verb for word in (*shared(a.own, b.own), *shared(b.own, a.own))):
+        return False  # it is an act that both tell
     common = len(shared(a.words, b.words)) + len(a.passage.words & b.passage.words)
     states = a.states <= b.states or b.states <= a.states
     alike = common >= _LEAST and common >= _SHARE * min(len(a.words), len(b.words))
@@ -66,7 +68,8 @@ def _are_one_act(a: Assertion, b: Assertion) -> bool:
 
 
 def _have_other_doers(a: Assertion, b: Assertion) -> bool:
-    doers = {one.agent(next(word.at for word in one.words if word.verb)) for one in (a, b)} - {None}
+    acts = [next((word.at for word in one.own if word.verb), None) for one in (a, b)]
+    doers = {one.agent(at) for one, at in zip((a, b), acts, strict=True) if at is not None} - {None}
     return len(doers) > 1
 
 

@@ -50,6 +50,12 @@ def shared(some: Words, others: Words) -> Words:
     return tuple(word for word in some if word.means & meant)
 
 
+def of_two_things(some: Words, others: Words) -> bool:
+    """Whether either ends with a thing of which the other does not speak ('its share of the bridge', 'its share of the railway')."""
+    ends = [(words[-1], frozenset().union(*(word.means for word in beside))) for words, beside in ((some, others), (others, some)) if words]
+    return len(ends) == 2 and all(not last.means & (meant | _kinds().keys()) and any(one.startswith("@") for one in last.means) for last, meant in ends)
+
+
 @lru_cache(maxsize=65536)
 def kinds(text: str, lang: str, within: int | None = None) -> frozenset[str]:
     """The kinds of act that a clause's verbs tell; where they tell none, those of its nouns; of those that begin `within` so many characters, if that is asked. Names and dates should be taken out before."""

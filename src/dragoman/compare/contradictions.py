@@ -9,7 +9,8 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dragoman.compare import phrases
 from dragoman.compare.asides import pattern
 from dragoman.compare.assertions import Assertion, Linked
-from dragoman.compare.concepts import Word, Words, shared
+from dragoman.compare.concepts import Word, of_two_things, shared
+from dragoman.compare.intervals import MONTH, YEAR
 from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference, DifferenceKind
 
@@ -67,23 +68,24 @@ def _is_denied_by(told: Assertion, denial: Assertion, linked: bool) -> bool:
     apart = told.document.id != denial.document.id
     enough = bare or common >= (_LEAST_LINKED if linked and apart else _LEAST)
     closely = common >= _SHARE * max(len(denial.words), len(told.affirmed)) or (denial.answer and not apart)
-    return enough and closely and not _are_of_two_things(told, denial, same) and _are_of_one_matter(told, denial, linked) and not _has_other_doer(told, denial, heads)
-
-
-def _are_of_two_things(told: Assertion, denial: Assertion, same: Words) -> bool:
-    """Whether either clause ends with a thing that the other does not speak of ('its share of the bridge', 'its share of the railway')."""
-    ends = [words[-1] for words in (told.own, denial.denied)]
-    meant = frozenset(meant for word in same for meant in word.means)
-    return all(not word.verb and not word.means & meant and any(one.startswith("@") for one in word.means) for word in ends)
+    return enough and closely and not of_two_things(told.own, denial.denied) and _are_of_one_matter(told, denial, linked) and not _has_other_doer(told, denial, heads)
 
 
 def _are_of_one_matter(told: Assertion, denial: Assertion, linked: bool) -> bool:
     a, b, around = told.states, denial.states, told.passage.around
     if not (a <= b or b <= a or (linked and around == denial.passage.around and a | b <= around)):
         return False
+    if _of_other_years(told, denial):
+        return False
     if told.window is None or denial.window is None:
         return linked
     return told.window.overlaps(denial.window)
+
+
+def _of_other_years(a: Assertion, b: Assertion) -> bool:
+    """Whether both name years, and no year alike ('the debt of 2009', 'in March the debt of 2008')."""
+    years = [[day for day in one.days if MONTH < day.width <= YEAR] for one in (a, b)]
+    return all(years) and not any(one.overlaps(other) for one in years[0] for other in years[1])
 
 
 def _has_other_doer(told: Assertion, denial: Assertion, same: Sequence[Word]) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from dragoman.compare import phrases
 from dragoman.compare.codes import act_code, base
+from dragoman.compare.concepts import Words, of_two_things, words
 from dragoman.compare.deeds import Deed
 from dragoman.compare.disputes import named
 from dragoman.compare.gathering import Happening
@@ -16,7 +17,7 @@ from dragoman.compare.intervals import DAY, MONTH, Interval
 from dragoman.compare.kinship import family, same_act, same_code, turned
 from dragoman.compare.parties import agree, keys
 from dragoman.compare.passages import Passage, Scene
-from dragoman.compare.readings import name, rows
+from dragoman.compare.readings import language, name, rows
 from dragoman.compare.tellings import tidy
 from dragoman.nouns import Difference, DifferenceKind
 
@@ -59,7 +60,13 @@ def _answers(denied: Deed | Passage, said: Sequence[Deed | Passage], scenes: Map
     days = denied.when or denied.beside or _before(denied, scenes[name(denied.document)])
     others = [tell for tell in said if days is None or not isinstance(tell, Deed) or tell.likely is None or tell.likely.touches(days)]
     whole = bool(denied.source and denied.target)
-    return any(whole or len(denied.sense.stems & tell.sense.stems) >= _MORE for tell in others)
+    return any(whole or (len(denied.sense.stems & tell.sense.stems) >= _MORE and not of_two_things(_words(denied), _words(tell))) for tell in others)
+
+
+def _words(told: Deed | Passage) -> Words:
+    names = told.marked
+    start, end = told.clause if isinstance(told, Deed) else told.span
+    return words(told.document.text, (start, end), names, language(told.document, start))
 
 
 def _before(denied: Deed, scene: Scene) -> Interval | None:

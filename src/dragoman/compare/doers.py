@@ -14,7 +14,7 @@ import msgspec
 from dragoman.compare import phrases
 from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time
-from dragoman.compare.concepts import Word, shared
+from dragoman.compare.concepts import Word, Words, shared
 from dragoman.compare.readings import rows
 from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference, DifferenceKind
@@ -70,6 +70,12 @@ def _blamed(one: Assertion) -> str | None:
     return next((party.key for start, party in named if blames.end() <= start <= blames.end() + _BLAMED), None) if blames is not None else None
 
 
+def _for_what(one: Assertion) -> Words:
+    """The words behind the first 'for'."""
+    found = pattern(one.lang, "for-what").search(one.document.text, *one.span)
+    return tuple(word for word in one.own if found is not None and word.at > found.start())
+
+
 def _who(one: Assertion, word: Word, row: Row) -> tuple[str, bool] | None:
     """Who is said to have done it, and whether nobody else is."""
     text, lang = one.document.text, one.lang
@@ -87,7 +93,8 @@ def _who(one: Assertion, word: Word, row: Row) -> tuple[str, bool] | None:
 
 def _are_of_one_act(act: str, a: Doer, b: Doer) -> bool:
     if act == "blamed":
-        return True
+        told = [_for_what(one.assertion) for one in (a, b)]
+        return not all(told) or bool(shared(told[0], told[1]))
     row = _acts()[act]
     same = {meant for word in shared(a.assertion.words, b.assertion.words) if not word.means & _concepts(act) for meant in word.means}
     things = {f"@{thing}" for thing in several(row["things"])} if row["things"] != "-" else same
