@@ -12,6 +12,7 @@ from dragoman.compare.forms import head, is_form, looked_up, looks_like_a_verb, 
 from dragoman.compare.readings import rows
 from dragoman.compare.words import is_act
 from dragoman.nouns import Span
+from dragoman.reading.knowledge import several
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BEGINNING = 3
@@ -65,7 +66,7 @@ def kinds(text: str, lang: str, within: int | None = None) -> frozenset[str]:
 
 
 def _kinds_of(found: Sequence[Word]) -> frozenset[str]:
-    return frozenset(_kinds()[meant] for word in found for meant in word.means if meant in _kinds())
+    return frozenset(kind for word in found for meant in word.means for kind in _kinds().get(meant, ()))
 
 
 def _meant(found: Sequence[tuple[int, str, bool]], lang: str) -> Iterator[Word]:
@@ -132,8 +133,8 @@ def _concepts(word: str, lang: str) -> frozenset[str]:
 
 
 @cache
-def _kinds() -> Mapping[str, str]:
-    return {f"@{row['concept']}": row["kind"] for row in rows("concepts.tsv") if row["kind"]}
+def _kinds() -> Mapping[str, Sequence[str]]:
+    return {f"@{row['concept']}": several(row["kind"]) for row in rows("concepts.tsv") if row["kind"]}
 
 
 @cache
