@@ -24,6 +24,9 @@ _SHARE = 0.3
 """How much of the shorter clause both have in common, besides the values."""
 
 
+_FINAL = "ended"
+
+
 @dataclass(frozen=True, eq=False)
 class Given:
     """A clause that gives a value; `thing`: its other words, or all."""
@@ -70,13 +73,15 @@ def _are_of_one_thing(a: Given, b: Given) -> bool:
         return False
     if _kind(a.slot) != "state":
         return are_of_one_time(a.assertion, b.assertion)
-    return not name_others(a.assertion, b.assertion) and _overlap(_since(a.assertion), _since(b.assertion))
+    return not name_others(a.assertion, b.assertion) and _overlap(_since(a), _since(b))
 
 
-def _since(one: Assertion) -> Interval | None:
-    """The days of which a state of things is told: what was so last year is so when it is told."""
-    window, told = one.window, one.passage.published
-    return Interval(window.first, max(window.last, told.last)) if window is not None and told is not None else window
+def _since(given: Given) -> Interval | None:
+    """The days for which a value is given: what ended last year is over when it is told."""
+    window, told = given.assertion.window, given.assertion.passage.published
+    if given.value != _FINAL or window is None or told is None:
+        return window
+    return Interval(window.first, max(window.last, told.last))
 
 
 def _overlap(a: Interval | None, b: Interval | None) -> bool:
