@@ -12,7 +12,7 @@ from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.clauses import clause
 from dragoman.compare.concepts import Words, shared, words
 from dragoman.compare.corrections import correction
-from dragoman.compare.intervals import MONTH, Interval, interval
+from dragoman.compare.intervals import MONTH, YEAR, Interval, interval
 from dragoman.compare.numerals import LOST, numerals
 from dragoman.compare.parties import cast
 from dragoman.compare.passages import Scene
@@ -46,7 +46,7 @@ class Count:
     `of` is what is counted: the beginnings of its longer words without accents (one for 'soldier' and 'soldiers'), and the states that it names,
     so that 'Panamanians' and 'panameños' are one. `states` are those that the sentence names, else those of the document; `when` the days of which
     it is told, `stated` whether the text says so; `violent` whether the sentence tells of an assault, of which there can be many in one month;
-    `standing` whether its clause tells of what was done, or of what is only foreseen or asked for; '' where it tells of no act; `agent` is who acts in a clause that names several; `around` the two states of which its document tells; `disowned`: it says that the number was wrong.
+    `standing` whether its clause tells of what was done, or of what is only foreseen or asked for; '' where it tells of no act; `agent` is who acts in a clause that names several, or one before it; `around` the two states of which its document tells; `disowned`: it says that the number was wrong.
     """
 
     document: Document
@@ -177,7 +177,7 @@ def counts(reading: Reading, scene: Scene) -> Iterator[Count]:
         when = next(iter(told.dates), None) or interval(figure.date)
         yield Count(
             document, figure, span, part, _counted(document.text, figure, named), here or frozenset(key for *_, key in named), when or (recent if told.recent else None),
-            when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""), told.agent if len(told.keys) > 1 else None,
+            when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""), told.agent if len(told.keys) > 1 or any(at < figure.start for at, _ in told.named) else None,
             tuple((start, end) for start, end, _ in named if span[0] <= start < span[1]), scene.two, corrected.disowns(figure.start),
         )
 
@@ -259,6 +259,8 @@ def of_other_days(a: Count, b: Count) -> bool:
     if a.stated and b.stated:
         return not a.when.touches(b.when)
     stated, told = (a, b) if a.stated else (b, a)
+    if stated.when is not None and told.when is not None and told.when.first - stated.when.last > YEAR:
+        return True  # what is told without a date in the news is not of years ago
     return told.standing != _FORESEEN and told.when is not None and stated.when is not None and told.when.before(stated.when)
 
 

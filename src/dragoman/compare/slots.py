@@ -20,8 +20,8 @@ from dragoman.compare.readings import rows
 from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference, DifferenceKind
 
-_SHARE = 0.3
-"""How much of the shorter clause both have in common, besides the values."""
+_SHARE = 0.5
+"""More than so much of the shorter clause both have in common, besides the values."""
 
 
 _FINAL = "ended"
@@ -69,7 +69,8 @@ def _small(text: str) -> str:
 def _are_of_one_thing(a: Given, b: Given) -> bool:
     same = [*shared(a.thing, b.thing), *(a.assertion.passage.words & b.assertion.passage.words)]
     states = a.assertion.states, b.assertion.states
-    if not same or len(same) < _SHARE * min(len(a.thing), len(b.thing)) or not (states[0] <= states[1] or states[1] <= states[0]):
+    least = min(sum(word.at >= 0 for word in one.thing) for one in (a, b))
+    if not same or len(same) <= _SHARE * least or not (states[0] <= states[1] or states[1] <= states[0]):
         return False
     if _kind(a.slot) != "state":
         return are_of_one_time(a.assertion, b.assertion)
