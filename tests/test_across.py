@@ -350,8 +350,7 @@ def test_a_part_is_no_other_number_of_the_whole(lang: str, first: str, second: s
 ])
 def test_the_lower_side_of_a_vote_is_no_other_number_of_its_upper_side(lang: str, first: str, second: str) -> None:
     (one,) = differing("number", read("a", first, lang, "2014-05-06"), read("b", second, lang, "2014-05-07"))
-    assert {telling.value for telling in one.tellings} >= {"14", "12"}
-    assert not {"14", "3"} == {telling.value for telling in one.tellings}
+    assert {telling.value for telling in one.tellings} == {"14", "12"}
 
 
 @pytest.mark.parametrize(("lang", "text"), [

@@ -37,7 +37,7 @@ _OPENING = 40
 
 @dataclass(frozen=True, eq=False)
 class Assertion:
-    """`words`: its content; `denied`: the words of it that are said not to be so; `heads`: those of them that tell the act or thing; `answer`: it says so of what was said before it, in words of that; `open`: its dates are only the first, or the last, of the days that are meant; `days`: the dates in its own words; `cities`: in which towns it says that it was, without accents."""
+    """`words`: its content; `denied`: the words of it that are said not to be so; `heads`: those of them that tell the act or thing; `answer`: it says so of what was said before it, in words of that; `open`: its dates are only the first, or the last, of the days that are meant; `days`: the dates in its own words; `before`: the last day or month that its document names before its end; `cities`: in which towns it says that it was, without accents."""
 
     passage: Passage
     words: Words
@@ -47,6 +47,7 @@ class Assertion:
     open: tuple[bool, bool]
     days: tuple[Interval, ...]
     cities: frozenset[str]
+    before: Interval | None = None
 
     @property
     def document(self) -> Document:
@@ -129,7 +130,7 @@ def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
                 continue
             reaches = [*untrue, *_cancelled(document.text, lang, span)]
             untold = _untrue(content, reaches)
-            made = Assertion(passage, content, untold, _heads(untold, reaches), answer=False, open=_open(document.text, lang, span, [one.start for one in annotation.dates]), days=tuple(when for at, when in scene.days if span[0] <= at < span[1]), cities=scene.cities_in(span, lang))
+            made = Assertion(passage, content, untold, _heads(untold, reaches), answer=False, open=_open(document.text, lang, span, [one.start for one in annotation.dates]), days=tuple(when for at, when in scene.days if span[0] <= at < span[1]), cities=scene.cities_in(span, lang), before=next((when for at, when in reversed(scene.days) if at < span[1] and when.width <= MONTH), None))
             before = made if len(content) >= _LEAST and not made.denied else before
             if content:
                 yield made

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.clauses import clause
@@ -22,10 +22,6 @@ from dragoman.nouns import HAPPENED, Document, Figure, Span
 
 _STEM = 5
 _SHORT = 3
-_NEAR = 0.1
-"""How far a number may lie from one that is meant roughly."""
-_LESS_NEAR = 0.25
-"""How far from one that is told by the dozen."""
 _BEFORE, _AFTER = 30, 60
 _STOP = re.compile(r"[,;:—]\s")
 _ENOUGH = 2
@@ -33,10 +29,8 @@ _TWICE = 2
 """Two sums of money of which one is so many times the other are hardly given for one thing, if nothing else says so."""
 _HOURS = {"PTM": 1 / 60, "PTH": 1.0, "PD": 24.0, "PW": 168.0, "PM": 730.5, "PY": 8766.0}
 """Hours in a unit of time."""
-_EXACT = 100
-"""Below this a number is not rounded unless it says so."""
 _ASSAULT = "ASSAULT"
-_DONE, _FORESEEN = "done", "foreseen"
+DONE, FORESEEN = "done", "foreseen"
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,7 +162,7 @@ def counts(reading: Reading, scene: Scene) -> Iterator[Count]:
     recent = Interval(published.first - MONTH, published.last) if published is not None and published.width <= MONTH else None
     struck = [event.trigger[0] for event in annotation.events if event.type == _ASSAULT]
     others = [*(event.trigger for event in annotation.events if event.type), *((figure.start, figure.end) for figure in figures)]
-    acts = [(event.trigger[0], _DONE if event.status in (*HAPPENED, "denied") else _FORESEEN) for event in annotation.events if event.type]
+    acts = [(event.trigger[0], DONE if event.status in (*HAPPENED, "denied") else FORESEEN) for event in annotation.events if event.type]
     for figure in figures:
         span = sentence(document.text, (figure.start, figure.end))
         here = frozenset(key for start, _, key in named if span[0] <= start < span[1])
@@ -261,7 +255,7 @@ def of_other_days(a: Count, b: Count) -> bool:
     stated, told = (a, b) if a.stated else (b, a)
     if stated.when is not None and told.when is not None and told.when.first - stated.when.last > YEAR:
         return True  # what is told without a date in the news is not of years ago
-    return told.standing != _FORESEEN and told.when is not None and stated.when is not None and told.when.before(stated.when)
+    return told.standing != FORESEEN and told.when is not None and stated.when is not None and told.when.before(stated.when)
 
 
 def _is_one_loss(a: Count, b: Count) -> bool:
@@ -279,35 +273,3 @@ def related(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def _of_one_time(a: Count, b: Count) -> bool:
     return a.when is not None and b.when is not None and a.when.overlaps(b.when) and max(a.when.width, b.when.width) <= MONTH + MONTH
-
-
-def can_both_hold(a: Count, b: Count) -> bool:
-    """Whether two numbers can be right: one rounded, meant roughly, a bound of the other, a part of the other, or foreseen where the other was done."""
-    if a.value == b.value or a.lower != b.lower or {a.standing, b.standing} == {_DONE, _FORESEEN} or (a.exactness == "rest") != (b.exactness == "rest") or _rounded(a.value, b.value) == b.value or _rounded(b.value, a.value) == a.value:
-        return True
-    for one, other in ((a, b), (b, a)):
-        near = {"about": _NEAR, "roughly": _LESS_NEAR}.get(one.exactness, 0.0) or (_NEAR if one.figure.unit != other.figure.unit else 0.0)
-        if near and abs(one.value - other.value) <= near * max(abs(one.value), abs(other.value)):
-            return True
-        if (one.exactness == "least" and other.value >= one.value) or (one.exactness == "most" and other.value <= one.value):
-            return True
-        if one.lost and one.named and not other.named and 0 < one.value <= other.value:
-            return True
-    return False
-
-
-@lru_cache(maxsize=4096)
-def _zeros(number: int) -> int:
-    """How many of them a number ends with."""
-    digits = str(number)
-    return len(digits) - len(digits.rstrip("0"))
-
-
-def _rounded(number: float, to: float) -> float:
-    """A number rounded to the place of the last digit of another that is not 0, where that is a hundred or more."""
-    if not to or not float(to).is_integer():
-        return number
-    if abs(to) < _EXACT:
-        return number
-    zeros = _zeros(int(abs(to)))
-    return round(number, -zeros) if zeros else number

@@ -10,7 +10,8 @@ from itertools import combinations
 from dragoman.compare import phrases
 from dragoman.compare.collection import Page
 from dragoman.compare.company import Pair
-from dragoman.compare.counts import Count, can_both_hold, counts, of_other_days, related, same_thing
+from dragoman.compare.compatible import can_both_hold
+from dragoman.compare.counts import Count, counts, of_other_days, related, same_thing
 from dragoman.compare.losses import with_sums
 from dragoman.compare.mended import Mended, join, order
 from dragoman.compare.readings import Reading, name

@@ -72,6 +72,8 @@ def _are_of_one_thing(a: Given, b: Given) -> bool:
     least = min(sum(word.at >= 0 for word in one.thing) for one in (a, b))
     if not same or len(same) <= _SHARE * least or not (states[0] <= states[1] or states[1] <= states[0]):
         return False
+    if _kind(a.slot) == "outcome" and not _overlap(a.assertion.before, b.assertion.before):
+        return False  # the talks of which the sentences before tell were on other days
     if _kind(a.slot) != "state":
         return are_of_one_time(a.assertion, b.assertion)
     return not name_others(a.assertion, b.assertion) and _overlap(_since(a), _since(b))
