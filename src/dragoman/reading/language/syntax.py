@@ -47,7 +47,10 @@ class Token:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence, a heading or a list item: its tokens, and where it stands in the document."""
+    """A sentence, a heading or a list item: its tokens, and where it stands in the document.
+
+    `predicates` are those that clauses.predicates found, kept since every layer asks for them.
+    """
 
     start: int
     end: int
@@ -55,6 +58,7 @@ class Sentence:
     tokens: list[Token]
     paragraph: int = 0
     heading: bool = False
+    predicates: dict[int, object] | None = field(default=None, repr=False, compare=False)
     _children: dict[int, list[Token]] = field(default_factory=dict)
 
     def children(self, token: Token, *relations: str) -> list[Token]:
@@ -101,5 +105,6 @@ class Sentence:
         return tops[0] if tops else (words[0] if words else None)
 
     def reset(self) -> None:
-        """Forget the index of children, after an adapter has changed heads."""
+        """Forget what was found by heads, after an adapter has changed them."""
         self._children = {}
+        self.predicates = None
