@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.compare import Collection, Reading, differences, differences_in, occurrences, occurrences_in, retellings
-from dragoman.compare.kinds import kinds
+from dragoman.compare.concepts import kinds
 from dragoman.compare.likeness import Fit, Trace, likeness
 from dragoman.compare.passages import Passage, pattern
 from dragoman.nouns import Annotation, Difference, Genre, Occurrence
@@ -344,17 +344,34 @@ def test_a_part_is_no_other_number_of_the_whole(lang: str, first: str, second: s
     assert differing("number", read("a", first, lang, "2014-05-06"), read("b", second, lang, "2014-05-06")) == []
 
 
+@pytest.mark.parametrize(("lang", "first", "second"), [
+    ("en", "The court ruled for Kenya against Uganda by fourteen votes to one.", "The court ruled for Kenya against Uganda by twelve votes to three."),
+    ("es", "La corte falló a favor de Kenia contra Uganda por catorce votos contra uno.", "La corte falló a favor de Kenia contra Uganda por doce votos contra tres."),
+])
+def test_the_lower_side_of_a_vote_is_no_other_number_of_its_upper_side(lang: str, first: str, second: str) -> None:
+    (one,) = differing("number", read("a", first, lang, "2014-05-06"), read("b", second, lang, "2014-05-07"))
+    assert {telling.value for telling in one.tellings} == {"14", "12"}
+
+
 @pytest.mark.parametrize(("lang", "text"), [
     ("en", "Kenya and Uganda share a lake. I do not come to ask Uganda for hatred. I come to ask Kenya for memory."),
     ("en", "Officials of Kenya and Uganda spoke of reviving a committee that had not met for years. Kenya's president had met the families several times."),
     ("es", "Kenia y Uganda comparten un lago. No vengo a pedir odio a Uganda. Vengo a pedir memoria a Kenia."),
     ("es", "Uganda acudió a La Haya porque nadie la escuchaba. El presidente de Kenia se había reunido con las familias."),
+    pytest.param(
+        "en", "The first meeting of Kenya and Uganda was a conference in Nairobi. The delegates of Uganda were not impressed by the meeting in Nairobi.",
+        marks=[pytest.mark.xfail(strict=True, reason="what did not impress is read as a meeting that did not take place")],
+    ),
+    ("es", "El primer encuentro de Kenia y Uganda fue la reunión de Nairobi. Los delegados de Uganda no se impresionaron con la reunión en Nairobi."),
+    ("es", "Hay que decir lo que muchos callan en Kenia. Kenia respondió a Uganda que en el país no los hay."),
 ])
 def test_one_word_in_common_makes_no_denial(lang: str, text: str) -> None:
     assert differing("happened", read("a", text, lang, "2014-05-06")) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a date of the clause before is not taken for that of what is denied behind it")
-def test_a_denial_of_another_century_is_none() -> None:
-    first = read("a", "A delegation of Kenya met the king on 28 May 1919, but Uganda did not recognise Kenya.", published="2020-05-06")
-    assert differing("happened", first, read("b", "Uganda recognised Kenya on 25 December 1991.", published="2020-05-06")) == []
+@pytest.mark.parametrize(("lang", "denial", "act"), [
+    ("en", "A delegation of Kenya met the king on 28 May 1919, but Uganda did not recognise Kenya.", "Uganda recognised Kenya on 25 December 1991."),
+    ("es", "Una delegación de Kenia visitó al rey el 28 de mayo de 1919, pero Uganda no reconoció a Kenia.", "Uganda reconoció a Kenia el 25 de diciembre de 1991."),
+])
+def test_a_denial_of_another_century_is_none(lang: str, denial: str, act: str) -> None:
+    assert differing("happened", read("a", denial, lang, "2020-05-06"), read("b", act, lang, "2020-05-06")) == []

@@ -25,6 +25,8 @@ MISSED = {
     46: "two months of one opening lie further apart than two dates of one act may",
     63: "that who has left is no longer on board is not known",
     66: "asking for a loan is not known as asking for money",
+    81: "that stones are moved once is not known",
+    93: "two sums of money, each alone in its document, are taken for one",
 }
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.company import WINDOW
 from dragoman.compare.concepts import Word, Words, words
+from dragoman.compare.forms import plain
 from dragoman.compare.intervals import MONTH, Interval
-from dragoman.compare.matters import language
 from dragoman.compare.negations import Reach, denied
 from dragoman.compare.parties import is_local
 from dragoman.compare.passages import Passage, Scene
-from dragoman.compare.readings import Reading, name
+from dragoman.compare.readings import Reading, language, name
 from dragoman.compare.tellings import sentences
 from dragoman.nouns import HAPPENED, Document, Figure, Span
 
@@ -37,7 +37,7 @@ _OPENING = 40
 
 @dataclass(frozen=True, eq=False)
 class Assertion:
-    """`words`: its content; `denied`: the words of it that are said not to be so; `heads`: those of them that tell the act or thing; `answer`: it says so of what was said before it, in words of that; `open`: its dates are only the first, or the last, of the days that are meant; `days`: the dates in its own words; `cities`: in which towns it says that it was, without accents."""
+    """`words`: its content; `denied`: the words of it that are said not to be so; `heads`: those of them that tell the act or thing; `answer`: it says so of what was said before it, in words of that; `open`: its dates are only the first, or the last, of the days that are meant; `days`: the dates in its own words; `before`: the last day or month that its document names before its end; `cities`: in which towns it says that it was, without accents."""
 
     passage: Passage
     words: Words
@@ -47,6 +47,7 @@ class Assertion:
     open: tuple[bool, bool]
     days: tuple[Interval, ...]
     cities: frozenset[str]
+    before: Interval | None = None
 
     @property
     def document(self) -> Document:
@@ -67,6 +68,11 @@ class Assertion:
     def affirmed(self) -> Words:
         """Its words without those that are said not to be so."""
         return tuple(word for word in self.words if word not in self.denied)
+
+    @property
+    def own(self) -> Words:
+        """Those of its words that stand in it, and not only in the sentence that it goes on from."""
+        return tuple(word for word in self.affirmed if word.at >= 0)
 
     @cached_property
     def states(self) -> frozenset[str]:
@@ -104,20 +110,27 @@ def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
     names = [(one.start, one.end) for one in annotation.actors if not is_local(one.actor)]
     marked = [*names, *((one.start, one.end) for one in annotation.dates), *((one.start, one.end) for one in annotation.figures)]
     before: Assertion | None = None
+    spoken_of: Words = ()
     for whole in sentences(document.text):
         lang = language(document, whole[0])
+        carried, spoken_of = spoken_of, ()
         untrue = list(denied(document.text, lang, whole))
         for span in _parts(document.text, lang, whole):
-            if any(span[0] <= start < span[1] and not _is_denied(start, untrue) for start in supposed):
+            if any(span[0] <= start < span[1] and not _is_denied(start, untrue) for start in supposed) and not pattern(lang, "at-fault").search(document.text, *span):
                 continue
             passage = scene.passage(span, whole)
             content = _with_money(words(document.text, span, marked, lang), annotation.figures, span)
+            spoken_of += tuple(replace(word, at=-1, verb=False) for word in content)
+            goes_on = pattern(lang, "it").match(document.text, *span) if span[0] == whole[0] else None
+            if goes_on is not None and all(start < goes_on.end() for start, _ in passage.named):
+                content = (*carried, *content)
             if pattern(lang, "answers").search(document.text, *span) and before is not None:
                 told = tuple(word for word in before.words if not word.means & _SPEECH)
                 yield Assertion(passage, told, told, tuple(word for word in told if word.verb), answer=True, open=before.open, days=(), cities=frozenset())
                 continue
-            untold = _untrue(content, [*untrue, *_cancelled(document.text, lang, span)])
-            made = Assertion(passage, content, untold, _heads(untold, [*untrue, *_cancelled(document.text, lang, span)]), answer=False, open=_open(document.text, lang, span, [one.start for one in annotation.dates]), days=tuple(when for at, when in scene.days if span[0] <= at < span[1]), cities=scene.cities_in(span, lang))
+            reaches = [*untrue, *_cancelled(document.text, lang, span)]
+            untold = _untrue(content, reaches)
+            made = Assertion(passage, content, untold, _heads(untold, reaches), answer=False, open=_open(document.text, lang, span, [one.start for one in annotation.dates]), days=tuple(when for at, when in scene.days if span[0] <= at < span[1]), cities=scene.cities_in(span, lang), before=next((when for at, when in reversed(scene.days) if at < span[1] and when.width <= MONTH), None))
             before = made if len(content) >= _LEAST and not made.denied else before
             if content:
                 yield made
@@ -185,6 +198,12 @@ CROWD = 60
 def are_of_one_time(a: Assertion, b: Assertion) -> bool:
     """Whether both can be of the same days."""
     return a.window is None or b.window is None or a.window.overlaps(b.window)
+
+
+def name_others(a: Assertion, b: Assertion) -> bool:
+    """Whether each names somebody or something, towns aside, that the other does not: two ships, two bridges."""
+    named = [{plain(word) for word in one.passage.words} - one.cities for one in (a, b)]
+    return a.lang == b.lang and bool(named[0] - named[1]) and bool(named[1] - named[0])
 
 
 Linked = Callable[[Assertion, Assertion], bool]

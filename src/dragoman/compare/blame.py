@@ -11,9 +11,9 @@ from dragoman.compare import phrases
 from dragoman.compare.asides import pattern
 from dragoman.compare.clauses import pieces
 from dragoman.compare.intervals import Interval
-from dragoman.compare.matters import language
 from dragoman.compare.negations import negators
 from dragoman.compare.passages import Passage, Scene
+from dragoman.compare.readings import language
 from dragoman.compare.tellings import sentences, tidy
 from dragoman.nouns import Difference, Span
 

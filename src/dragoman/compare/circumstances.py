@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+import msgspec
+
 from dragoman.compare import phrases
-from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time
+from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time, name_others
 from dragoman.compare.concepts import shared
+from dragoman.compare.corrections import supersedes
 from dragoman.compare.deeds import again
 from dragoman.compare.intervals import MONTH, Interval, iso
+from dragoman.compare.readings import name
 from dragoman.compare.tellings import telling, tidy
-from dragoman.compare.words import plain
 from dragoman.nouns import Difference
 
 _REACH = 2 * MONTH
@@ -28,34 +31,46 @@ def of_circumstances(said: Sequence[Assertion], linked: Linked, lang: str) -> It
     shelves: dict[tuple[str, frozenset[str]], list[Assertion]] = defaultdict(list)
     for one in said:
         if one.passage.standing == "happened" and not one.denied and not again(one.lang).search(one.document.text, *one.span):
-            for meant in {meant for word in one.words if word.verb for meant in word.means}:
+            for meant in {meant for word in one.own for meant in word.means}:
                 shelves[meant, one.passage.around].append(one)
-    found: dict[tuple[int, int], Difference] = {}
+    found: dict[tuple[int, int], tuple[Assertion, Assertion, Difference]] = {}
     for (meant, _), told in shelves.items():
         for a, b in combinations(told, 2) if len(told) <= CROWD else ():
             known = id(a), id(b)
             made = _apart(a, b, told, meant, lang) if known not in found and linked(a, b) and _are_one_act(a, b) else None
             if made is not None:
-                found[known] = made
-    yield from found.values()
+                found[known] = a, b, made
+    old = {id(before) for a, b, _ in found.values() for before, after in ((a, b), (b, a)) if _supersedes(after, before)}
+    for a, b, made in found.values():
+        if _supersedes(a, b) or _supersedes(b, a):
+            yield _corrected(made, *((b, a) if _supersedes(a, b) else (a, b)), lang)
+        elif not old & {id(a), id(b)}:
+            yield made
+
+
+def _supersedes(new: Assertion, old: Assertion) -> bool:
+    return supersedes((new.document, new.span[0]), (old.document, old.span[0]))
+
+
+def _corrected(made: Difference, old: Assertion, new: Assertion, lang: str) -> Difference:
+    """What one source said first and later, instead of a difference between sources."""
+    values = {told.document: told.value for told in made.tellings}
+    return msgspec.structs.replace(made, why=phrases.why(lang, "corrected", old=values[name(old.document)], new=values[name(new.document)]))
 
 
 def _are_one_act(a: Assertion, b: Assertion) -> bool:
+    if not any(word.verb for word in (*shared(a.own, b.own), *shared(b.own, a.own))):
+        return False  # it is an act that both tell
     common = len(shared(a.words, b.words)) + len(a.passage.words & b.passage.words)
     states = a.states <= b.states or b.states <= a.states
     alike = common >= _LEAST and common >= _SHARE * min(len(a.words), len(b.words))
-    return a.document.id != b.document.id and states and alike and not _have_other_doers(a, b) and not _name_others(a, b)
+    return a.document.id != b.document.id and states and alike and not _have_other_doers(a, b) and not name_others(a, b)
 
 
 def _have_other_doers(a: Assertion, b: Assertion) -> bool:
-    doers = {one.agent(next(word.at for word in one.words if word.verb)) for one in (a, b)} - {None}
+    acts = [next((word.at for word in one.own if word.verb), None) for one in (a, b)]
+    doers = {one.agent(at) for one, at in zip((a, b), acts, strict=True) if at is not None} - {None}
     return len(doers) > 1
-
-
-def _name_others(a: Assertion, b: Assertion) -> bool:
-    """Whether each names somebody or something, towns aside, that the other does not: two ships, two bridges."""
-    named = [{plain(word) for word in one.passage.words} - one.cities for one in (a, b)]
-    return a.lang == b.lang and bool(named[0] - named[1]) and bool(named[1] - named[0])
 
 
 def _apart(a: Assertion, b: Assertion, told: Sequence[Assertion], meant: str, lang: str) -> Difference | None:

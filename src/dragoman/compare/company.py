@@ -42,10 +42,11 @@ def _of_the_same_weeks(scenes: Mapping[str, Scene]) -> Iterator[Pair]:
 
 def _of_the_same_things(scenes: Mapping[str, Scene]) -> Iterator[Pair]:
     """Documents that tell of the same two states, and have enough names of things, or meanings of words, in common."""
-    for least, share, things in ((_NAMES, 0.0, {name: scene.things for name, scene in scenes.items()}), (_WORDS, _SHARE, {name: scene.topics for name, scene in scenes.items()})):
+    of_two = {name: scene for name, scene in sorted(scenes.items()) if scene.two}
+    for least, share, things in ((_NAMES, 0.0, {name: scene.things for name, scene in of_two.items()}), (_WORDS, _SHARE, {name: scene.topics for name, scene in of_two.items()})):
         shelves: dict[Hashable, list[str]] = defaultdict(list)
-        for name in sorted(scenes):
-            for thing in things[name] if scenes[name].two else ():
+        for name in of_two:
+            for thing in things[name]:
                 shelves[scenes[name].two, thing].append(name)
         common = Counter(pair for found in shelves.values() if len(found) <= _MANY for pair in combinations(found, 2))
         yield from (pair for pair, count in common.items() if count >= max(least, share * min(len(things[one]) for one in pair)))

@@ -8,22 +8,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from dragoman.compare.forms import head, is_form, looked_up, looks_like_a_verb, plain, stem
 from dragoman.compare.readings import rows
-from dragoman.compare.words import Content, content, plain
+from dragoman.compare.words import is_act
 from dragoman.nouns import Span
+from dragoman.reading.knowledge import several
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ENDING = {"en": 3, "es": 5}
-_LONG, _MORE = 5, 2
-"""How many letters an ending has at most; more behind a long beginning."""
-_LEAST = 3
+_BEGINNING = 3
+"""Letters by which phrases are looked for."""
 _ALONE = "."
-_LONGEST = 4
-"""Words of a phrase."""
+_GAP, _APART = "…", 4
+"""Where others may stand between two words of a phrase, and how many."""
 _NOTHING = frozenset({"@light"})
 """Verbs that leave it to a noun what they tell ('give a warning')."""
-_VERBS = {"es": re.compile(r"\w+(?:ó|aron|ieron|aban?|ían?|ad[oa]s?|id[oa]s?|r[áé]n?|ando|iendo|[aei]r|[ai]e?ran?)$", re.IGNORECASE), "en": re.compile(r"\w+(?:ed|ing)$", re.IGNORECASE)}
-"""How verbs end, accents and all."""
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,61 +35,106 @@ class Word:
 
 
 Words = tuple[Word, ...]
+_Phrases = Sequence[tuple[tuple[str, ...], str]]
 
 
 def words(text: str, span: Span, names: Sequence[Span], lang: str) -> Words:
     """The content words of a span, in order, without what is written with a capital inside of it; of names those that concepts.tsv knows ('Libyan soldiers')."""
-    found = [(hit.start(), hit.group(), any(start < hit.end() and hit.start() < end for start, end in names)) for hit in _WORD.finditer(text, *span)]
+    near = [one for one in names if one[0] < span[1] and span[0] < one[1]]
+    found = [(hit.start(), hit.group(), any(start < hit.end() and hit.start() < end for start, end in near)) for hit in _WORD.finditer(text, *span)]
     return tuple(_meant([one for place, one in enumerate(found) if one[1].islower() or (place == 0 and not one[2])], lang))
 
 
 def shared(some: Words, others: Words) -> Words:
     """Those of the first that mean what one of the others means."""
-    meant = frozenset().union(*(word.means for word in others))
+    meant = _NONE.union(*(word.means for word in others))
     return tuple(word for word in some if word.means & meant)
+
+
+def of_two_things(some: Words, others: Words) -> bool:
+    """Whether either ends with a thing of which the other does not speak ('its share of the bridge', 'its share of the railway')."""
+    ends = [(words[-1], frozenset().union(*(word.means for word in beside))) for words, beside in ((some, others), (others, some)) if words]
+    return len(ends) == 2 and all(not last.means & (meant | _kinds().keys()) and any(one.startswith("@") for one in last.means) for last, meant in ends)
+
+
+@lru_cache(maxsize=65536)
+def kinds(text: str, lang: str, within: int | None = None) -> frozenset[str]:
+    """The kinds of act that a clause's verbs tell; where they tell none, those of its nouns; of those that begin `within` so many characters, if that is asked. Names and dates should be taken out before."""
+    found = [word for word in words(text, (0, len(text)), (), lang) if within is None or word.at < within]
+    verbs = _kinds_of([word for word in found if word.verb])
+    return verbs or _kinds_of(found)
+
+
+def _kinds_of(found: Sequence[Word]) -> frozenset[str]:
+    return frozenset(kind for word in found for meant in word.means for kind in _kinds().get(meant, ()))
 
 
 def _meant(found: Sequence[tuple[int, str, bool]], lang: str) -> Iterator[Word]:
     plainly = [plain(word) for _, word, _ in found]
-    skipped = 0
+    skipped: set[int] = set()
     for place, (at, word, named) in enumerate(found):
-        phrase = _phrase(plainly[place : place + _LONGEST], lang) if place >= skipped else None
+        if place in skipped:
+            continue
+        phrase = _phrase(plainly, place, lang)
         if phrase is not None:
-            skipped = place + phrase[0]
-            yield Word(at, phrase[1], verb=True)
-        elif place >= skipped and (known := content(plainly[place], lang) or _spoken(word, lang)) is not None:
-            meant = _concepts(known.head, lang)
-            if meant != _NOTHING and (meant or not named):
-                yield Word(at, meant or frozenset({known.stem}), known.verb or _VERBS[lang].match(word) is not None)
+            skipped.update(phrase[0])
+            yield Word(at, frozenset({phrase[1]}), verb=True)
+        elif (known := _known(word, lang)) is not None and not (named and next(iter(known[0]))[0] != "@"):
+            yield Word(at, *known)
 
 
-def _spoken(word: str, lang: str) -> Content | None:
-    """A verb that without its accent would be a word that tells of nothing ('medió', 'medio')."""
-    return Content(plain(word), plain(word)[:_LONG], verb=True) if lang == "es" and word.endswith("ó") and _concepts(plain(word), lang) else None
+@lru_cache(maxsize=65536)
+def _known(word: str, lang: str) -> tuple[frozenset[str], bool] | None:
+    """What a word means by itself, and whether it looks like a verb; None for one that tells of nothing."""
+    base = head(plain(word), lang)
+    if base is None and not (looks_like_a_verb(word, lang) and word != plain(word) and _concepts(plain(word), lang)):
+        return None  # without its accent it would be a word that tells of nothing ('medió', 'medio')
+    base = base or plain(word)
+    meant = _concepts(base, lang)
+    verb = base != plain(word) or looks_like_a_verb(word, lang) or is_act(base, lang)
+    return (meant or frozenset({stem(base, lang)}), verb) if meant != _NOTHING else None
 
 
-def _phrase(following: Sequence[str], lang: str) -> tuple[int, frozenset[str]] | None:
-    """How many words a phrase has that begins here, and what it means."""
-    known = content(following[0], lang)
-    beginnings = {following[0][:_LEAST], known.head[:_LEAST] if known is not None else ""}
-    for phrase, concept in (one for beginning in sorted(beginnings) for one in _phrases(lang).get(beginning, ())):
-        if len(phrase) <= len(following) and all(_is(known, word, lang) for known, word in zip(phrase, following, strict=False)):
-            return len(phrase), frozenset({concept})
+def _phrase(found: Sequence[str], at: int, lang: str) -> tuple[list[int], str] | None:
+    """The places of the words of a phrase that begins at one, and what it means; its object may stand inside of it ('let the two captains go')."""
+    for phrase, concept in _begun(found[at], lang):
+        places, apart = [at], 0
+        for known in phrase[1:]:
+            if known == _GAP:
+                apart = _APART
+                continue
+            near = range(places[-1] + 1, min(len(found), places[-1] + 2 + apart))
+            following = next((place for place in near if _is(known, found[place], lang)), None)
+            if following is None:
+                break
+            places.append(following)
+            apart = 0
+        else:
+            return places, concept
     return None
 
 
+@lru_cache(maxsize=65536)
+def _begun(word: str, lang: str) -> _Phrases:
+    """The phrases that can begin with a plain word."""
+    beginnings = sorted({word[:_BEGINNING], (head(word, lang) or "")[:_BEGINNING]})
+    return tuple(one for beginning in beginnings for one in _phrases(lang).get(beginning, ()) if _is(one[0][0], word, lang))
+
+
+@lru_cache(maxsize=65536)
 def _is(known: str, word: str, lang: str) -> bool:
-    head = content(word, lang)
-    forms = {word, head.head} if head is not None else {word}
-    return any(form.startswith(known) and len(form) - len(known) <= _ENDING[lang] for form in forms)
+    return any(is_form(form, known, lang, "word") for form in {word, head(word, lang) or word})
 
 
 @lru_cache(maxsize=65536)
 def _concepts(word: str, lang: str) -> frozenset[str]:
-    """What a word stands for by itself, else what its longest known beginning does, if no more than an ending is left."""
-    known = _table(lang)
-    cuts = range(len(word), _LEAST - 1, -1)
-    return known.get(word + _ALONE) or next((known[word[:cut]] for cut in cuts if word[:cut] in known and len(word) - cut <= _ENDING[lang] + _MORE * (cut >= _LONG)), frozenset())
+    """What a plain word stands for by itself, else what its longest known beginning does."""
+    return _table(lang).get(word + _ALONE) or looked_up(word, _table(lang), lang, "word") or _NONE
+
+
+@cache
+def _kinds() -> Mapping[str, Sequence[str]]:
+    return {f"@{row['concept']}": several(row["kind"]) for row in rows("concepts.tsv") if row["kind"]}
 
 
 @cache
@@ -104,10 +148,11 @@ def _table(lang: str) -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _phrases(lang: str) -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
+def _phrases(lang: str) -> Mapping[str, _Phrases]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for row in rows("concepts.tsv"):
         for phrase in row.get(lang, "").split("|"):
             if " " in phrase:
-                found[phrase[:_LEAST]].append((tuple(phrase.removesuffix(_ALONE).split()), f"@{row['concept']}"))
+                told = tuple(phrase.removesuffix(_ALONE).split())
+                found[told[0][:_BEGINNING]].append((told, f"@{row['concept']}"))
     return found

@@ -9,7 +9,8 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dragoman.compare import phrases
 from dragoman.compare.asides import pattern
 from dragoman.compare.assertions import Assertion, Linked
-from dragoman.compare.concepts import Word, shared
+from dragoman.compare.concepts import Word, of_two_things, shared
+from dragoman.compare.intervals import MONTH, YEAR
 from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference, DifferenceKind
 
@@ -54,11 +55,11 @@ def _is_denied_by(told: Assertion, denial: Assertion, linked: bool) -> bool:
     """Whether a clause says what another denies: its act or thing and most of its words, of the same states and doer, of days that can be the same."""
     same = shared(denial.words, told.affirmed)
     untrue = [word for word in denial.denied if word in same]
-    heads = [word for word in denial.heads if word in same]
+    heads = shared(denial.heads, told.own)
     verbs = [word for word in denial.heads if word.verb]
     if told.document.id == denial.document.id and told.span[0] < denial.span[1] and denial.span[0] < told.span[1]:
         return False  # a clause that denies something does not tell it too
-    if (len(told.affirmed) == 1 and not told.passage.keys) or (verbs and not any(word in same for word in verbs)):
+    if (len(told.affirmed) == 1 and not told.passage.keys) or (verbs and verbs[0] not in heads):
         return False  # a heading tells nothing, and what is denied is what the verb says
     if not heads or len(untrue) < _SHARE * min(len(denial.denied), max(_BRIEF, len(told.affirmed))):
         return False
@@ -67,16 +68,24 @@ def _is_denied_by(told: Assertion, denial: Assertion, linked: bool) -> bool:
     apart = told.document.id != denial.document.id
     enough = bare or common >= (_LEAST_LINKED if linked and apart else _LEAST)
     closely = common >= _SHARE * max(len(denial.words), len(told.affirmed)) or (denial.answer and not apart)
-    return enough and closely and _are_of_one_matter(told, denial, linked) and not _has_other_doer(told, denial, heads)
+    return enough and closely and not of_two_things(told.own, denial.denied) and _are_of_one_matter(told, denial, linked) and not _has_other_doer(told, denial, heads)
 
 
 def _are_of_one_matter(told: Assertion, denial: Assertion, linked: bool) -> bool:
     a, b, around = told.states, denial.states, told.passage.around
     if not (a <= b or b <= a or (linked and around == denial.passage.around and a | b <= around)):
         return False
+    if _of_other_years(told, denial):
+        return False
     if told.window is None or denial.window is None:
         return linked
     return told.window.overlaps(denial.window)
+
+
+def _of_other_years(a: Assertion, b: Assertion) -> bool:
+    """Whether both name years, and no year alike ('the debt of 2009', 'in March the debt of 2008')."""
+    years = [[day for day in one.days if MONTH < day.width <= YEAR] for one in (a, b)]
+    return all(years) and not any(one.overlaps(other) for one in years[0] for other in years[1])
 
 
 def _has_other_doer(told: Assertion, denial: Assertion, same: Sequence[Word]) -> bool:

@@ -6,26 +6,22 @@ import re
 import unicodedata
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
-from dragoman.compare.asides import pattern
+from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.clauses import clause
 from dragoman.compare.concepts import Words, shared, words
-from dragoman.compare.intervals import MONTH, Interval, interval
-from dragoman.compare.matters import language
+from dragoman.compare.corrections import correction
+from dragoman.compare.intervals import MONTH, YEAR, Interval, interval
 from dragoman.compare.numerals import LOST, numerals
 from dragoman.compare.parties import cast
 from dragoman.compare.passages import Scene
-from dragoman.compare.readings import Reading, rows
+from dragoman.compare.readings import Reading, language, rows
 from dragoman.compare.tellings import sentence
 from dragoman.nouns import HAPPENED, Document, Figure, Span
 
 _STEM = 5
 _SHORT = 3
-_NEAR = 0.1
-"""How far a number may lie from one that is meant roughly."""
-_LESS_NEAR = 0.25
-"""How far from one that is told by the dozen."""
 _BEFORE, _AFTER = 30, 60
 _STOP = re.compile(r"[,;:—]\s")
 _ENOUGH = 2
@@ -33,10 +29,8 @@ _TWICE = 2
 """Two sums of money of which one is so many times the other are hardly given for one thing, if nothing else says so."""
 _HOURS = {"PTM": 1 / 60, "PTH": 1.0, "PD": 24.0, "PW": 168.0, "PM": 730.5, "PY": 8766.0}
 """Hours in a unit of time."""
-_EXACT = 100
-"""Below this a number is not rounded unless it says so."""
 _ASSAULT = "ASSAULT"
-_DONE, _FORESEEN = "done", "foreseen"
+DONE, FORESEEN = "done", "foreseen"
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +40,7 @@ class Count:
     `of` is what is counted: the beginnings of its longer words without accents (one for 'soldier' and 'soldiers'), and the states that it names,
     so that 'Panamanians' and 'panameños' are one. `states` are those that the sentence names, else those of the document; `when` the days of which
     it is told, `stated` whether the text says so; `violent` whether the sentence tells of an assault, of which there can be many in one month;
-    `standing` whether its clause tells of what was done, or of what is only foreseen or asked for; '' where it tells of no act; `agent` is who acts in a clause that names several; `around` the two states of which its document tells.
+    `standing` whether its clause tells of what was done, or of what is only foreseen or asked for; '' where it tells of no act; `agent` is who acts in a clause that names several, or one before it; `around` the two states of which its document tells; `disowned`: it says that the number was wrong.
     """
 
     document: Document
@@ -62,6 +56,7 @@ class Count:
     agent: str | None
     names: tuple[Span, ...]
     around: frozenset[str]
+    disowned: bool
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -77,20 +72,25 @@ class Count:
         kinds = [kind for kind, pattern in _bounds(language(self.document, start)) if pattern.search(before) or pattern.search(itself)]
         return "about" if "about" in kinds else next(iter(kinds), "")
 
-    @property
+    @cached_property
     def lasts(self) -> bool:
         """Whether it says how long something took."""
         return self.figure.unit in _HOURS and self.figure.of is None
 
-    @property
+    @cached_property
     def unit(self) -> str | None:
         """The unit in which values are compared: hours, of whatever time."""
         return "PTH" if self.lasts else self.figure.unit
 
-    @property
+    @cached_property
     def value(self) -> float:
         """The number, in that unit."""
         return self.figure.value * _HOURS[self.figure.unit or ""] if self.lasts else self.figure.value
+
+    @cached_property
+    def lower(self) -> bool:
+        """Whether it is the lower side of a vote or score ('by twelve votes to three')."""
+        return _other_side(language(self.document, self.figure.start)).search(self.document.text, max(self.span[0], self.figure.start - _BEFORE), self.figure.start) is not None
 
     @property
     def named(self) -> frozenset[str]:
@@ -141,14 +141,20 @@ class Count:
 
 
 @cache
+def _other_side(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\d|votes?|votos?)\s(?:{spelt(lang, 'to')})\s$", re.IGNORECASE)
+
+
+@cache
 def _bounds(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     told = [row for row in rows("bounds.tsv") if row["lang"] == lang]
     return tuple((row["kind"], re.compile(rf"\b(?:{row['pattern']})\s+(?:\w{{1,3}}\s+)?\||\|(?:{row['pattern']})\b", re.IGNORECASE)) for row in told)
 
 
-def counts(reading: Reading) -> Iterator[Count]:
+def counts(reading: Reading, scene: Scene) -> Iterator[Count]:
     """All figures of a document."""
     document, annotation = reading
+    corrected = correction(document)
     figures = [figure for figure in (*annotation.figures, *numerals(document, annotation)) if not _is_part(document, figure)]
     known = cast(annotation) if figures else {}
     named = [(mention.start, mention.end, known[mention.actor].key) for mention in annotation.actors if mention.actor in known]
@@ -156,8 +162,7 @@ def counts(reading: Reading) -> Iterator[Count]:
     recent = Interval(published.first - MONTH, published.last) if published is not None and published.width <= MONTH else None
     struck = [event.trigger[0] for event in annotation.events if event.type == _ASSAULT]
     others = [*(event.trigger for event in annotation.events if event.type), *((figure.start, figure.end) for figure in figures)]
-    acts = [(event.trigger[0], _DONE if event.status in (*HAPPENED, "denied") else _FORESEEN) for event in annotation.events if event.type]
-    scene = Scene(document, annotation)
+    acts = [(event.trigger[0], DONE if event.status in (*HAPPENED, "denied") else FORESEEN) for event in annotation.events if event.type]
     for figure in figures:
         span = sentence(document.text, (figure.start, figure.end))
         here = frozenset(key for start, _, key in named if span[0] <= start < span[1])
@@ -166,8 +171,8 @@ def counts(reading: Reading) -> Iterator[Count]:
         when = next(iter(told.dates), None) or interval(figure.date)
         yield Count(
             document, figure, span, part, _counted(document.text, figure, named), here or frozenset(key for *_, key in named), when or (recent if told.recent else None),
-            when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""), told.agent if len(told.keys) > 1 else None,
-            tuple((start, end) for start, end, _ in named if span[0] <= start < span[1]), scene.two,
+            when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""), told.agent if len(told.keys) > 1 or any(at < figure.start for at, _ in told.named) else None,
+            tuple((start, end) for start, end, _ in named if span[0] <= start < span[1]), scene.two, corrected.disowns(figure.start),
         )
 
 
@@ -248,7 +253,9 @@ def of_other_days(a: Count, b: Count) -> bool:
     if a.stated and b.stated:
         return not a.when.touches(b.when)
     stated, told = (a, b) if a.stated else (b, a)
-    return told.standing != _FORESEEN and told.when is not None and stated.when is not None and told.when.before(stated.when)
+    if stated.when is not None and told.when is not None and told.when.first - stated.when.last > YEAR:
+        return True  # what is told without a date in the news is not of years ago
+    return told.standing != FORESEEN and told.when is not None and stated.when is not None and told.when.before(stated.when)
 
 
 def _is_one_loss(a: Count, b: Count) -> bool:
@@ -266,35 +273,3 @@ def related(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def _of_one_time(a: Count, b: Count) -> bool:
     return a.when is not None and b.when is not None and a.when.overlaps(b.when) and max(a.when.width, b.when.width) <= MONTH + MONTH
-
-
-def can_both_hold(a: Count, b: Count) -> bool:
-    """Whether two numbers can be right: one rounded, meant roughly, a bound of the other, a part of the other, or foreseen where the other was done."""
-    if {a.standing, b.standing} == {_DONE, _FORESEEN} or (a.exactness == "rest") != (b.exactness == "rest") or _rounded(a.value, b.value) == b.value or _rounded(b.value, a.value) == a.value:
-        return True
-    for one, other in ((a, b), (b, a)):
-        near = {"about": _NEAR, "roughly": _LESS_NEAR}.get(one.exactness, 0.0) or (_NEAR if one.figure.unit != other.figure.unit else 0.0)
-        if near and abs(one.value - other.value) <= near * max(abs(one.value), abs(other.value)):
-            return True
-        if (one.exactness == "least" and other.value >= one.value) or (one.exactness == "most" and other.value <= one.value):
-            return True
-        if one.lost and one.named and not other.named and 0 < one.value <= other.value:
-            return True
-    return False
-
-
-@lru_cache(maxsize=4096)
-def _zeros(number: int) -> int:
-    """How many of them a number ends with."""
-    digits = str(number)
-    return len(digits) - len(digits.rstrip("0"))
-
-
-def _rounded(number: float, to: float) -> float:
-    """A number rounded to the place of the last digit of another that is not 0, where that is a hundred or more."""
-    if not to or not float(to).is_integer():
-        return number
-    if abs(to) < _EXACT:
-        return number
-    zeros = _zeros(int(abs(to)))
-    return round(number, -zeros) if zeros else number

@@ -13,7 +13,7 @@ from dragoman.compare.clauses import clause
 from dragoman.compare.dating import day_beside, day_told, days_named, tells_its_days
 from dragoman.compare.intervals import MONTH, Interval, interval
 from dragoman.compare.parties import Party, Side, cast, keys, patients, side
-from dragoman.compare.readings import Reading, name, rows, states
+from dragoman.compare.readings import Reading, language, name, rows, states
 from dragoman.compare.tellings import sentence, telling, without
 from dragoman.compare.words import Sense, sense
 from dragoman.nouns import HAPPENED, Annotation, Document, Event, PlaceMention, Span, Telling
@@ -107,7 +107,7 @@ class Deed:
     @cached_property
     def sense(self) -> Sense:
         """What the words of its clause speak of, without names and dates."""
-        return sense(without(self.document.text, self.clause, self.marked), matters.language(self.document, self.event.trigger[0]))
+        return sense(without(self.document.text, self.clause, self.marked), language(self.document, self.event.trigger[0]))
 
     @cached_property
     def said(self) -> str:
@@ -124,7 +124,7 @@ class Deed:
     def clause(self) -> Span:
         """Of a sentence that tells of several acts, the part that tells of this one; with all before it where that can say that it was not done."""
         parties = (*self.event.source, *self.event.target)
-        lang = matters.language(self.document, self.event.trigger[0])
+        lang = language(self.document, self.event.trigger[0])
         start, end = clause(self.document.text, lang, self.span, self.event.trigger, parties, self.others, self.dates)
         return (start, end) if self.standing == "happened" else (self.span[0], end)
 
@@ -133,7 +133,7 @@ class Deed:
         """Whether its clause says that it is another one of its kind."""
         at = self.event.trigger[0]
         start = max(self.clause[0], *(self.document.text.rfind(stop, 0, at) for stop in _STOPS))
-        return again(matters.language(self.document, at)).search(self.document.text, start, self.clause[1]) is not None
+        return again(language(self.document, at)).search(self.document.text, start, self.clause[1]) is not None
 
     def telling(self, value: str | None = None) -> Telling:
         """The clause as a quote; its value is the date it gives."""
@@ -204,7 +204,7 @@ def _of(document: Document, annotation: Annotation) -> Iterator[Deed]:
             target = patients(target)
         if event.type is not None and (source or target):
             when = day_told(document, named, event, published, [trigger[0] for trigger in triggers])
-            at, lang = event.trigger[0], matters.language(document, event.trigger[0])
+            at, lang = event.trigger[0], language(document, event.trigger[0])
             beside = day_beside(document.text, lang, [(one.start, day) for one, day in named], here, at, [trigger[0] for trigger in triggers]) if when is None else None
             yield Deed(document, event, source, target, when, published, place, _inside(marked, here), _inside(triggers, here), recent, beside, _inside(dates, here))
 

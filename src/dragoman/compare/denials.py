@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from dragoman.compare import phrases
 from dragoman.compare.codes import act_code, base
+from dragoman.compare.concepts import Words, of_two_things, words
 from dragoman.compare.deeds import Deed
 from dragoman.compare.disputes import named
 from dragoman.compare.gathering import Happening
 from dragoman.compare.intervals import DAY, MONTH, Interval
 from dragoman.compare.kinship import family, same_act, same_code, turned
 from dragoman.compare.parties import agree, keys
-from dragoman.compare.passages import Passage
-from dragoman.compare.readings import rows
+from dragoman.compare.passages import Passage, Scene
+from dragoman.compare.readings import language, name, rows
 from dragoman.compare.tellings import tidy
 from dragoman.nouns import Difference, DifferenceKind
 
@@ -25,11 +26,11 @@ _MORE = 2
 """Words in common, where days or parties don't speak for one act."""
 
 
-def of_denials(happenings: Sequence[Happening], lang: str) -> Iterator[Difference]:
+def of_denials(happenings: Sequence[Happening], scenes: Mapping[str, Scene], lang: str) -> Iterator[Difference]:
     """Kind happened: what one source says happened and another denies."""
     for one in happenings:
         denied, said = ([tell for tell in one.told if tell.standing == standing and _is_of_the_act(tell, one)] for standing in ("denied", "happened"))
-        denied = [tell for tell in denied if _answers(tell, said)]
+        denied = [tell for tell in denied if _answers(tell, said, scenes)]
         if denied and said:
             yield _difference("happened", one.first, [*denied, *said], lang)
     yield from _in_one_week([deed for one in happenings for deed in one.deeds], lang)
@@ -52,14 +53,27 @@ def _says(told: Passage, deed: Deed) -> bool:
     return common > 0 and any(one.touches(deed.likely) for one in told.dates)
 
 
-def _answers(denied: Deed | Passage, said: Sequence[Deed | Passage]) -> bool:
-    """Whether a denial is of what was said: of days that can be the same, those beside it too; and, where nobody is told of whom it was done to or by, in some of its words."""
+def _answers(denied: Deed | Passage, said: Sequence[Deed | Passage], scenes: Mapping[str, Scene]) -> bool:
+    """Whether a denial is of what was said: of days that can be the same, those beside it or before it in its sentence too; and, where nobody is told of whom it was done to or by, in some of its words."""
     if isinstance(denied, Passage):
         return True
-    days = denied.when or denied.beside
+    days = denied.when or denied.beside or _before(denied, scenes[name(denied.document)])
     others = [tell for tell in said if days is None or not isinstance(tell, Deed) or tell.likely is None or tell.likely.touches(days)]
     whole = bool(denied.source and denied.target)
-    return any(whole or len(denied.sense.stems & tell.sense.stems) >= _MORE for tell in others)
+    return any(whole or (len(denied.sense.stems & tell.sense.stems) >= _MORE and not of_two_things(_words(denied), _words(tell))) for tell in others)
+
+
+def _words(told: Deed | Passage) -> Words:
+    names = told.marked
+    start, end = told.clause if isinstance(told, Deed) else told.span
+    return words(told.document.text, (start, end), names, language(told.document, start))
+
+
+def _before(denied: Deed, scene: Scene) -> Interval | None:
+    """The last date before a denial in its sentence, if that was long before it was told: not the day on which somebody denied it."""
+    told = denied.published
+    dates = [when for at, when in scene.days if denied.span[0] <= at < denied.event.trigger[0]]
+    return dates[-1] if dates and told is not None and dates[-1].last < told.first - MONTH else None
 
 
 def _in_one_week(done: Sequence[Deed], lang: str) -> Iterator[Difference]:

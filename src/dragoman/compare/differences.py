@@ -40,9 +40,9 @@ def differences_in(collection: Collection, occurrences: Sequence[Occurrence], la
     known, happenings, scenes = collection.readings, found_in(collection), collection.scenes
     together = company(scenes, occurrences)
     found = [
-        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(happenings, lang), *of_tellings(happenings, scenes, lang),
+        *of_once_only_acts(known, lang), *of_lives(known, lang), *of_denials(happenings, scenes, lang), *of_tellings(happenings, scenes, lang),
         *of_refutations(collection.deeds, scenes, lang), *of_doers(collection.deeds, lang), *of_beginnings(scenes, lang), *of_outcomes(collection.pages, lang),
-        *of_numbers(known, occurrences, together, lang), *of_judgements(known, lang),
+        *of_numbers(collection.pages, occurrences, together, lang), *of_judgements(known, lang),
     ]
     found = [one for one in found if one.kind == "number" or len(one.tellings) > 1]
     said, linked = [one for page in collection.pages for one in assertions(page.reading, page.scene)], linking(together)

@@ -16,10 +16,10 @@ from dragoman.compare.deeds import Deed
 from dragoman.compare.gathering import Happening, Told
 from dragoman.compare.intervals import MONTH, Interval, iso
 from dragoman.compare.kinship import turned
-from dragoman.compare.matters import language, matters
+from dragoman.compare.matters import matters
 from dragoman.compare.parties import Side, keys
 from dragoman.compare.passages import Scene
-from dragoman.compare.readings import name
+from dragoman.compare.readings import language, name
 from dragoman.compare.tellings import tidy
 from dragoman.nouns import Difference
 

@@ -14,7 +14,7 @@ import msgspec
 from dragoman.compare import phrases
 from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time
-from dragoman.compare.concepts import Word, shared
+from dragoman.compare.concepts import Word, Words, shared
 from dragoman.compare.readings import rows
 from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference, DifferenceKind
@@ -49,18 +49,31 @@ def of_doers_told(said: Sequence[Assertion], linked: Linked, lang: str) -> Itera
 
 
 def _doers(one: Assertion) -> Iterator[tuple[str, Doer]]:
-    text, lang = one.document.text, one.lang
-    blames = pattern(lang, "blames").search(text, *one.span)
-    if blames is not None:
-        who = next((party.key for start, party in one.passage.named if blames.end() <= start <= blames.end() + _BLAMED), None)
-        if who in one.passage.around:
-            yield "blamed", Doer(one, Word(blames.start(), frozenset(), verb=True), str(who), sure=True)
+    who = _blamed(one)
+    if who in one.passage.around:
+        yield "blamed", Doer(one, Word(one.span[0], frozenset(), verb=True), str(who), sure=True)
     untrue = {word.at for word in one.denied}
     for act, row in _acts().items():
-        word = next((word for word in one.words if word.means & _concepts(act) and word.at not in untrue), None)
+        word = next((word for word in one.own if word.means & _concepts(act) and word.at not in untrue), None)
         known = _who(one, word, row) if word is not None and one.passage.standing == "happened" else None
         if word is not None and known is not None:
             yield act, Doer(one, word, *known)
+
+
+def _blamed(one: Assertion) -> str | None:
+    """Of whom a clause says that it was his fault: who is named behind 'blamed', or right before 'is to blame'."""
+    text, named = one.document.text, one.passage.named
+    guilty = pattern(one.lang, "at-fault").search(text, *one.span)
+    if guilty is not None:
+        return next((party.key for start, party in reversed(named) if guilty.start() - _BLAMED <= start < guilty.start()), None)
+    blames = pattern(one.lang, "blames").search(text, *one.span)
+    return next((party.key for start, party in named if blames.end() <= start <= blames.end() + _BLAMED), None) if blames is not None else None
+
+
+def _for_what(one: Assertion) -> Words:
+    """The words behind the first 'for'."""
+    found = pattern(one.lang, "for-what").search(one.document.text, *one.span)
+    return tuple(word for word in one.own if found is not None and word.at > found.start())
 
 
 def _who(one: Assertion, word: Word, row: Row) -> tuple[str, bool] | None:
@@ -80,7 +93,8 @@ def _who(one: Assertion, word: Word, row: Row) -> tuple[str, bool] | None:
 
 def _are_of_one_act(act: str, a: Doer, b: Doer) -> bool:
     if act == "blamed":
-        return True
+        told = [_for_what(one.assertion) for one in (a, b)]
+        return not all(told) or bool(shared(told[0], told[1]))
     row = _acts()[act]
     same = {meant for word in shared(a.assertion.words, b.assertion.words) if not word.means & _concepts(act) for meant in word.means}
     things = {f"@{thing}" for thing in several(row["things"])} if row["things"] != "-" else same

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from dragoman.compare.codes import act_code
+from dragoman.compare.concepts import kinds
 from dragoman.compare.deeds import Deed
 from dragoman.compare.intervals import DAY, MONTH, YEAR
-from dragoman.compare.kinds import Kinds, kinds
 from dragoman.compare.kinship import either_way
 from dragoman.compare.parties import Party, Side, agree, keys
 from dragoman.compare.passages import Passage
@@ -47,6 +47,11 @@ class Trace:
         return self.keys | self.passage.keys
 
     @cached_property
+    def marks(self) -> frozenset[Hashable]:
+        """All by which a passage can have anything in common with it."""
+        return self.passage.marks | self.kinds | {self.act}
+
+    @cached_property
     def either_way(self) -> bool:
         """Whether its sides may be told exchanged, or nobody is said to have done it."""
         return either_way(self.deed) or not self.deed.source
@@ -62,11 +67,11 @@ class Trace:
         return sense(self.deed.document.text[slice(*self.deed.event.trigger)], self.passage.lang)
 
     @cached_property
-    def kinds(self) -> Kinds:
+    def kinds(self) -> frozenset[str]:
         """The kinds of act that its trigger can be of, with what belongs to it; where it is of none, those of its clause."""
-        text, start, end = self.deed.document.text, self.deed.event.trigger[0], self.passage.span[1]
-        told = kinds(text[slice(*self.deed.event.trigger)], self.passage.lang) or kinds(text[start:end], self.passage.lang)
-        return told or self.passage.kinds
+        text, (start, end), lang = self.deed.document.text, self.deed.event.trigger, self.passage.lang
+        behind = text[start : self.passage.span[1]]
+        return kinds(behind, lang, end - start) or kinds(behind, lang) or self.passage.kinds
 
 
 class Fit(NamedTuple):
@@ -89,6 +94,8 @@ def likeness(passage: Passage, told: Sequence[Trace]) -> Fit:
 
 
 def _likeness(passage: Passage, trace: Trace) -> Fit:
+    if passage.marks.isdisjoint(trace.marks):
+        return _UNFIT
     if not (passage.strangers <= trace.known and trace.keys <= passage.cast and _names_any(passage, trace)):
         return _UNFIT
     if _is_in_one_sentence(passage, trace.deed) or not _is_of_its_days(passage, trace.deed):

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from dragoman.compare.corrections import correction
 from dragoman.compare.intervals import Interval, interval
 from dragoman.compare.parties import Party, cast
-from dragoman.compare.readings import Reading, rows
+from dragoman.compare.readings import Reading, language, rows
 from dragoman.compare.tellings import sentence
 from dragoman.errors import KnowledgeError
 from dragoman.nouns import HAPPENED, Annotation, DateMention, Document, Event, Span
@@ -62,13 +63,6 @@ def _pattern(text: str) -> re.Pattern[str]:
         raise KnowledgeError(f"'{text}' in the markers of once-only acts is no regular expression: {error}.") from error
 
 
-def language(document: Document, at: int) -> str:
-    """The language of the paragraph that holds a place of the text."""
-    if not document.languages:
-        return document.lang
-    return next((lang for start, end, lang in document.languages if start <= at < end), document.lang)
-
-
 def matter(document: Document, event: Event) -> str | None:
     """Which once-only act an event is; None for acts that can happen again."""
     fitting = [name for name, codes in _codes() if event.cameo.startswith(codes)]
@@ -106,9 +100,10 @@ def claims(reading: Reading) -> list[Claim]:
 
 
 def _of_events(document: Document, annotation: Annotation, known: Mapping[str, Party]) -> Iterator[Claim]:
+    told = correction(document)
     for event in annotation.events:
         when = interval(event.date)
-        if when is None or event.date is None or event.status not in HAPPENED:
+        if when is None or event.date is None or event.status not in HAPPENED or told.disowns(event.trigger[0]):
             continue
         name = matter(document, event)
         parties = _parties(name, event, known) if name else None

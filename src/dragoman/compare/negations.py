@@ -22,6 +22,11 @@ def negators(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_spelt(lang, 'plain', 'object', 'speech', 'verdict')})(?!\w)|(?<=\w)n['’]t(?!\w)", re.IGNORECASE)
 
 
+def denies(text: str, lang: str, span: Span) -> bool:
+    """Whether a word that denies stands in a span."""
+    return _any(lang).search(text, *span) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """A stretch that is said not to be so; `back`: so is the verb before it, within so many characters ('paid nothing')."""
@@ -33,6 +38,10 @@ class Reach:
 
 def denied(text: str, lang: str, whole: Span) -> Iterator[Reach]:
     """What a sentence says is not so: what follows 'denied that' or stands before 'is untrue'; what follows 'not' in its clause."""
+    return _denied(text, lang, whole) if denies(text, lang, whole) else iter(())
+
+
+def _denied(text: str, lang: str, whole: Span) -> Iterator[Reach]:
     for found in _disclaimed(lang).finditer(text, *whole):
         yield Reach(*found.span("that") if found["that"] else found.span("reported"))
     for found in _words(lang, "plain").finditer(text, *whole):
@@ -53,6 +62,12 @@ def _end(text: str, start: int, last: int) -> int:
 @cache
 def _spelt(lang: str, *kinds: str) -> str:
     return "|".join(row["pattern"] for row in rows("negators.tsv") if row["lang"] == lang and (not kinds or row["kind"] in kinds)) or r"\x00"
+
+
+@cache
+def _any(lang: str) -> re.Pattern[str]:
+    """Any word that denies: few sentences have one."""
+    return re.compile(rf"(?<!\w)(?:{_spelt(lang)}|{spelt(lang, 'untrue')})(?!\w)|(?<=\w)n['’]t(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -8,9 +8,12 @@ from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from dragoman.compare import phrases
+from dragoman.compare.collection import Page
 from dragoman.compare.company import Pair
-from dragoman.compare.counts import Count, can_both_hold, counts, of_other_days, related, same_thing
+from dragoman.compare.compatible import can_both_hold
+from dragoman.compare.counts import Count, counts, of_other_days, related, same_thing
 from dragoman.compare.losses import with_sums
+from dragoman.compare.mended import Mended, join, order
 from dragoman.compare.readings import Reading, name
 from dragoman.compare.tellings import sentence, telling, tidy
 from dragoman.nouns import Difference, Occurrence, Span
@@ -22,10 +25,11 @@ _TRIED = 2
 Same = Callable[[Count, Count], bool]
 
 
-def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], together: AbstractSet[Pair], lang: str) -> Iterator[Difference]:
+def of_numbers(pages: Sequence[Page], occurrences: Sequence[Occurrence], together: AbstractSet[Pair], lang: str) -> Iterator[Difference]:
     """Kind number: one difference for all figures that are linked by what they count. `together`: documents that can tell of one matter."""
-    counted = {name(reading[0]): with_sums(list(counts(reading))) for reading in readings}
-    groups = [(group, _same_in_one_act(group)) for group in _by_occurrence(counted, occurrences)]
+    every = {name(page.document): list(counts(page.reading, page.scene)) for page in pages}
+    counted = {document: with_sums([count for count in found if not count.disowned]) for document, found in every.items()}
+    groups: list[tuple[list[Count], Same]] = [(group, _same_in_one_act(group)) for group in _by_occurrence(counted, occurrences)]
     often = Counter((name(count.document), count.unit) for found in counted.values() for count in found)
 
     def of_one_matter(a: Count, b: Count) -> bool:
@@ -33,30 +37,17 @@ def of_numbers(readings: Sequence[Reading], occurrences: Sequence[Occurrence], t
         alone = often[first, a.unit] == often[second, b.unit] == 1
         return same_thing(a, b, linked=(first, second) in together, alone=alone)
 
+    groups += [(group, of_one_matter) for group in (*_by_thing(counted), *_by_matter(counted, together))]
+    clashing = [found for group, same in groups for found in _clashing(group, same)]
+    mended = Mended(every, clashing)
     joined: dict[Count, list[Count]] = {}
-    for group, same in (*groups, *((group, of_one_matter) for group in (*_by_thing(counted), *_by_matter(counted, together)))):
-        for clashing in _clashing(group, same):
-            _join(clashing, joined)
-    yield from (_difference(sorted(found, key=_order), lang) for found in {id(found): found for found in joined.values()}.values())
-    yield from _sums(readings, lang)
-
-
-def _join(clashing: Sequence[Count], joined: dict[Count, list[Count]]) -> None:
-    """Figures that clash become one group, with the groups of those that clashed before: the smaller ones go into the largest."""
-    parts = {id(held): held for count in clashing if (held := joined.get(count)) is not None}
-    whole = max(parts.values(), key=len, default=[])
-    for part in parts.values():
-        if part is not whole:
-            whole += part
-            joined.update(dict.fromkeys(part, whole))
-    for count in clashing:
-        if count not in joined:
-            whole.append(count)
-            joined[count] = whole
-
-
-def _order(count: Count) -> tuple[str, int, float]:
-    return name(count.document), count.figure.start, count.value
+    for found in clashing:
+        left = [count for count in found if count not in mended.old]
+        if len({count.value for count in left}) > 1:
+            join(left, joined)
+    yield from (_difference(sorted(found, key=order), lang) for found in {id(found): found for found in joined.values()}.values())
+    yield from mended.differences(lang)
+    yield from _sums([page.reading for page in pages], lang)
 
 
 def _by_occurrence(counted: Mapping[str, Sequence[Count]], occurrences: Sequence[Occurrence]) -> Iterator[list[Count]]:
@@ -123,7 +114,7 @@ def _clashing(group: Sequence[Count], same: Same) -> Iterator[list[Count]]:
 
 def _is_reconciled(side: Sequence[Count], against: Count, told: Mapping[str, Sequence[Count]]) -> bool:
     """Whether a document of one side also gives a number for the thing that can be the other side's."""
-    return any((related(count.of, against.of) or count.kinds & against.kinds) and can_both_hold(count, against) for one in side for count in told[one.document.id])
+    return any((related(count.of, against.of) or count.kinds & against.kinds) and count.lower == against.lower and can_both_hold(count, against) for one in side for count in told[one.document.id])
 
 
 def _difference(clashing: Sequence[Count], lang: str) -> Difference:

@@ -1,4 +1,4 @@
-"""Numbers that reading leaves where they stand: how long something took, 'one', the lower side of a vote, and none."""
+"""Numbers that reading leaves where they stand: how long something took, 'one', the lower side of a vote, none, and what stands in place of a wrong one."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from itertools import pairwise
 
 from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.concepts import words
-from dragoman.compare.matters import language
+from dragoman.compare.corrections import correction
 from dragoman.compare.negations import denied
+from dragoman.compare.readings import language
 from dragoman.compare.tellings import sentences
 from dragoman.nouns import Annotation, Document, Figure, Span
 
 LOST = frozenset({"@deaths", "@wound", "@casualty"})
 """Meanings of words for dead and wounded."""
 _DURATION = re.compile(r"(?P<kind>PT?)(?P<value>\d+(?:\.\d+)?)(?P<unit>[YMWDH])")
+_NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[.,]\d{3})+|\d+)(?![\w%]|[.,]\d)")
 _NEAR = 45
 """Characters in which what 'one' counts is named."""
 
@@ -34,6 +36,7 @@ def numerals(document: Document, annotation: Annotation) -> Iterator[Figure]:
         yield from _ones(document.text, lang, whole, names, figures)
         yield from _nones(document.text, lang, whole, names)
     yield from _scores(document, figures)
+    yield from _in_place(document, figures, [(one.start, one.end) for one in annotation.dates])
 
 
 def _ones(text: str, lang: str, whole: Span, names: Sequence[Span], figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -83,6 +86,17 @@ def _scores(document: Document, figures: Sequence[Figure]) -> Iterator[Figure]:
             found = _score(language(document, one.start)).match(document.text, one.end, until)
             if found is not None and found.start("number") not in taken:
                 yield Figure(*found.span("number"), float(found["number"]), None, one.of, one.date, None)
+
+
+def _in_place(document: Document, figures: Sequence[Figure], dates: Sequence[Span]) -> Iterator[Figure]:
+    """The number behind the only one that a text takes back, with what that counts ('…; it was 30')."""
+    told = correction(document)
+    for start, end in told.disowned:
+        wrong = [one for one in figures if start <= one.start < end]
+        given = any(told.mends(one.start) and wrong[0].unit == one.unit for one in figures) if len(wrong) == 1 else True
+        right = next((found for found in _NUMBER.finditer(document.text, end, told.until(start)) if not any(a <= found.start() < b for a, b in dates)), None)
+        if not given and right is not None:
+            yield Figure(*right.span(), float(re.sub(r"\D", "", right.group())), wrong[0].unit, wrong[0].of, None, None)
 
 
 @cache

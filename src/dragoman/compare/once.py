@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.compare import phrases
+from dragoman.compare.corrections import correction, supersedes
 from dragoman.compare.intervals import Interval, first_day, interval, iso
 from dragoman.compare.matters import Claim, claims, matters
 from dragoman.compare.parties import cast, keys, side
@@ -85,7 +86,12 @@ def _told_apart(chain: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 
 def _clash(group: Sequence[Claim], ruptures: Ruptures, lang: str) -> Iterator[Difference]:
-    """The claims on one act that do not overlap some other."""
+    """The claims on one act that do not overlap some other; what its own source corrected later differs from nothing but that."""
+    mends = [claim for claim in group if correction(claim.document).scope]
+    old = [claim for claim in group if any(_supersedes(other, claim) for other in mends)]
+    if old:
+        yield from _corrected(old, [claim for claim in mends if any(_supersedes(claim, other) for other in old)], lang)
+        group = [claim for claim in group if claim not in old]
     # Sorted by their ends, a claim clashes with some other exactly if it clashes with the one that ends first or that begins last.
     early, late = min(group, key=lambda claim: claim.when.last), max(group, key=lambda claim: claim.when.first)
     if not _apart(early, late, ruptures):
@@ -94,6 +100,16 @@ def _clash(group: Sequence[Claim], ruptures: Ruptures, lang: str) -> Iterator[Di
     first = told[0]
     what = f"{phrases.named(matters()[first.matter], lang)}: {phrases.listed(first.parties, lang)}"
     yield Difference("date", what, phrases.why(lang, "date", what=what, a=_shown(early), b=_shown(late)), _tellings(told))
+
+
+def _supersedes(new: Claim, old: Claim) -> bool:
+    return not new.when.overlaps(old.when) and supersedes((new.document, new.span[0]), (old.document, old.span[0]))
+
+
+def _corrected(old: Sequence[Claim], new: Sequence[Claim], lang: str) -> Iterator[Difference]:
+    what = f"{phrases.named(matters()[old[0].matter], lang)}: {phrases.listed(old[0].parties, lang)}"
+    given = [", ".join(dict.fromkeys(map(_shown, side))) for side in (old, new)]
+    yield Difference("date", what, phrases.why(lang, "corrected", old=given[0], new=given[1]), _tellings([*old, *new]))
 
 
 def _presupposed(

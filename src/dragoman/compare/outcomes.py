@@ -11,8 +11,8 @@ from dragoman.compare.asides import pattern
 from dragoman.compare.clauses import pieces
 from dragoman.compare.collection import Page
 from dragoman.compare.intervals import MONTH, Interval
-from dragoman.compare.matters import language
 from dragoman.compare.passages import Passage
+from dragoman.compare.readings import language
 from dragoman.compare.tellings import sentences, tidy
 from dragoman.nouns import Difference, Span
 

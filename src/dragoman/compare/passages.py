@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.clauses import opened, pieces
-from dragoman.compare.concepts import words
+from dragoman.compare.concepts import kinds, words
 from dragoman.compare.dating import SEASON, bounded, days_named, is_yearless, moved_back, moved_on, tells_its_days
 from dragoman.compare.deeds import Deed, again, days, rare
+from dragoman.compare.forms import plain
 from dragoman.compare.intervals import MONTH, YEAR, Interval, interval, iso
-from dragoman.compare.kinds import Kinds, kinds
-from dragoman.compare.matters import language
 from dragoman.compare.negations import negators
 from dragoman.compare.parties import Party, cast, people
-from dragoman.compare.readings import states
+from dragoman.compare.readings import language, states
 from dragoman.compare.tellings import sentences, telling, without
-from dragoman.compare.words import Sense, act, plain, sense
+from dragoman.compare.words import Sense, act, sense
 from dragoman.nouns import Annotation, Document, Span, Telling
 
 _LEAST = 12
@@ -35,7 +34,7 @@ _CITY = "city"
 @dataclass(frozen=True, eq=False)
 class Passage:
     """`named`: who is named in it, in order of the text, with the state or organisation meant; `around`: the two states that its document
-    tells of most; `both`: it speaks of the two without naming them; `dates`: the days it names, else the last ones before it in its sentence; `standing` as of deeds; `numbers` without those of dates; `cast`: whoever the document names; `act`: the
+    tells of most; `both`: it speaks of the two without naming them; `dates`: the days it names, else the last ones before it in its sentence; `standing` as of deeds; `numbers` without those of dates; `marked`: the names and dates in it; `places`, in small letters; `cast`: whoever the document names; `act`: the
     verb that tells the act, with its code; `coded`: the deed that was read from it, if any; `carried`: where it names nobody, who is named before it in its sentence.
     """
 
@@ -51,8 +50,8 @@ class Passage:
     recent: bool
     standing: str
     numbers: frozenset[float]
-    words: frozenset[str]
-    plain: str
+    marked: tuple[Span, ...]
+    places: frozenset[str]
     cast: frozenset[str]
     act: tuple[Span, str] | None
     coded: Deed | None
@@ -62,6 +61,22 @@ class Passage:
     def keys(self) -> frozenset[str]:
         """The states and organisations that it names."""
         return frozenset(party.key for _, party in self.named)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its rare names and its numbers, in small letters."""
+        return rare(self.document.text, self.span, self.marked) | self.places
+
+    @cached_property
+    def plain(self) -> str:
+        """Its words without names and dates."""
+        return without(self.document.text, self.span, self.marked)
+
+    @cached_property
+    def marks(self) -> frozenset[Hashable]:
+        """All by which it can have anything in common with another."""
+        sense = self.sense
+        return frozenset[Hashable]().union(sense.stems, sense.acts, sense.broad, self.kinds, self.numbers, self.words, self.persons)
 
     @cached_property
     def persons(self) -> frozenset[str]:
@@ -80,7 +95,7 @@ class Passage:
         return sense(self.plain, self.lang)
 
     @cached_property
-    def kinds(self) -> Kinds:
+    def kinds(self) -> frozenset[str]:
         """The kinds of act that its words tell."""
         return kinds(self.plain, self.lang)
 
@@ -235,10 +250,10 @@ class Scene:
         told = [known] if known is not None else [] if coded is not None else [bounded(when, text, lang, span) for when in before[-1:]]
         dates = here or told
         numbers = frozenset(value for start, _, value in self._figures if span[0] <= start < span[1])
-        places = {name.casefold() for start, _, name in self._places if span[0] <= start < span[1]}
+        places = frozenset(name.casefold() for start, _, name in self._places if span[0] <= start < span[1])
         return Passage(
             self.document, lang, span, whole, named, self.two, bool(pattern(lang, "two").search(text, *span)), tuple(dates), self._published, self._recent, said, numbers,
-            rare(text, span, marked) | places, without(text, span, marked), self.keys, done, coded, frozenset() if named else frozenset(party.key for _, party in self.named_in((whole[0], span[0]))),
+            tuple(marked), places, self.keys, done, coded, frozenset() if named else frozenset(party.key for _, party in self.named_in((whole[0], span[0]))),
         )
 
 

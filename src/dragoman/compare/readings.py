@@ -23,6 +23,13 @@ def distinct(readings: Iterable[Reading]) -> list[Reading]:
     return [by_document[key] for key in sorted(by_document)]
 
 
+def language(document: Document, at: int) -> str:
+    """The language of the paragraph that holds a place of the text."""
+    if not document.languages:
+        return document.lang
+    return next((lang for start, end, lang in document.languages if start <= at < end), document.lang)
+
+
 @cache
 def rows(file: str) -> tuple[knowledge.Row, ...]:
     """A table of compare/data. Raises KnowledgeError."""

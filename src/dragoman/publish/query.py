@@ -16,8 +16,8 @@ from typing import Literal, get_args
 import msgspec
 
 from dragoman.compare import concepts
+from dragoman.compare.forms import plain
 from dragoman.compare.readings import rows
-from dragoman.compare.words import plain
 from dragoman.publish import phrases
 from dragoman.publish.parties import ACTORS, states
 from dragoman.publish.phrases import Lang
@@ -29,7 +29,7 @@ _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”|«([^»]*)»')
 _WORD = re.compile(r"[^\W_]+\*?")
 _LONGEST = 8
 """Words of a name that is looked for."""
-_CONCEPT, _ALONE = "@", "."
+_CONCEPT, _ALONE, _GAP = "@", ".", " … "
 Kind = Literal["name", "word", "quoted"]
 
 
@@ -242,7 +242,7 @@ def _told(meaning: str, begun: Begun) -> Iterator[Form]:
         return
     for lang, told in _stems()[meaning]:
         if " " in told:
-            yield Form(told.removesuffix(_ALONE), begins=True)
+            yield Form(told.removesuffix(_ALONE).replace(_GAP, " "), begins=True)
         elif told.endswith(_ALONE):
             yield Form(told.removesuffix(_ALONE))
         else:

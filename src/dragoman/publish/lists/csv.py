@@ -5,7 +5,7 @@ Nothing is put before a cell that begins with '=': a table for R or pandas must 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 import msgspec
@@ -16,8 +16,24 @@ _SEVERAL = "; "
 
 
 def csv(kind: type[msgspec.Struct], rows: Iterable[msgspec.Struct]) -> str:
-    """The rows, all of one struct, under the names of its fields. Read it with `newline=''`: quotes keep their line breaks."""
-    return written(chain([kind.__struct_encode_fields__], ([_cell(value) for value in msgspec.structs.astuple(row)] for row in rows)))
+    """The rows, all of one struct, under the names of its fields; of a field that is a struct, under those of its own. Read it with `newline=''`: quotes keep their line breaks."""
+    return written(chain([list(_columns(kind))], ([_cell(value) for value in _values(row)] for row in rows)))
+
+
+def _columns(kind: type[msgspec.Struct]) -> Iterator[str]:
+    for field in msgspec.structs.fields(kind):
+        if isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
+            yield from _columns(field.type)
+        else:
+            yield field.encode_name
+
+
+def _values(row: msgspec.Struct) -> Iterator[object]:
+    for value in msgspec.structs.astuple(row):
+        if isinstance(value, msgspec.Struct):
+            yield from _values(value)
+        else:
+            yield value
 
 
 def _cell(value: object) -> str:

@@ -1,4 +1,4 @@
-"""The rows of each command's CSV: what `--json` nests, laid flat. A field is a column."""
+"""The rows of each command's CSV: what `--json` nests, laid flat. A field is a column; the fields of a field are columns too."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from dragoman.compare import Perspective, Voice
-from dragoman.nouns import Difference, EventType, Genre, Stance, StatementKind, Status, When
+from dragoman.nouns import Difference, EventType, Status, Telling, When
 from dragoman.publish.lists.lists import Counted, Held, Instrument, Taken
 from dragoman.publish.lists.timeline import Moment, Timeline
 
 
 class Told(msgspec.Struct):
-    """timeline: a row a telling. The fields of the occurrence (those before `document`) stand in the row of each."""
+    """timeline: a row a telling. The fields of the occurrence (those before the telling's) stand in the row of each."""
 
     id: str
     type: EventType | None
@@ -26,11 +26,7 @@ class Told(msgspec.Struct):
     precision: str | None
     status: Status
     outlets: int
-    document: str
-    start: int
-    end: int
-    quote: str
-    value: str | None
+    telling: Telling
 
 
 def timeline(found: Timeline) -> Iterator[Told]:
@@ -40,7 +36,7 @@ def timeline(found: Timeline) -> Iterator[Told]:
         for telling in one.tellings:
             yield Told(
                 one.id, one.type, one.cameo, one.source_actors, one.target_actors, date.edtf, date.earliest, date.latest, date.precision or None,
-                one.status, one.outlets, telling.document, telling.start, telling.end, telling.quote, telling.value,
+                one.status, one.outlets, telling,
             )
 
 
@@ -51,18 +47,14 @@ class Differing(msgspec.Struct):
     kind: str
     what: str
     why: str
-    document: str
-    start: int
-    end: int
-    quote: str
-    value: str | None
+    telling: Telling
 
 
 def differences(found: Iterable[Difference]) -> Iterator[Differing]:
     """A row a telling, in the order of the differences."""
     for number, one in enumerate(found, 1):
         for telling in one.tellings:
-            yield Differing(number, one.kind, one.what, one.why, telling.document, telling.start, telling.end, telling.quote, telling.value)
+            yield Differing(number, one.kind, one.what, one.why, telling)
 
 
 class Voiced(msgspec.Struct):
@@ -72,30 +64,14 @@ class Voiced(msgspec.Struct):
     about_kind: str
     about_name: str
     about_country: str | None
-    stance: Stance
-    speaker: str
-    speaker_name: str
-    speaker_country: str | None
-    is_author: bool
-    kind: StatementKind
-    document: str
-    start: int
-    end: int
-    quote: str
-    outlet: str | None
-    source_kind: str | None
-    genre: Genre
-    is_person: bool
-    published: str | None
-    source_country: str | None
-    contexts: list[str]
+    voice: Voice
 
 
 def perspectives(found: Iterable[Perspective]) -> Iterator[Voiced]:
     """A row a voice: for, against, neither."""
     for one in found:
         for voice in (*one.for_, *one.against, *one.neither):
-            yield Voiced(one.about, one.kind, one.name, one.country, **{name: getattr(voice, name) for name in Voice.__struct_fields__})
+            yield Voiced(one.about, one.kind, one.name, one.country, voice)
 
 
 class Figured(msgspec.Struct):
