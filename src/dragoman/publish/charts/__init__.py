@@ -16,6 +16,6 @@ from dragoman.publish.charts.picture import Picture
 from dragoman.publish.charts.series import Bar, Panel, series
 from dragoman.publish.charts.spots import Leads, Spot
 from dragoman.publish.charts.stances import Stand, stances
-from dragoman.publish.charts.timeline import Item, timeline
+from dragoman.publish.charts.timeline import FEW, Item, timeline
 
-__all__ = ["Bar", "Edge", "Item", "Leads", "Life", "Mark", "Node", "Panel", "Picture", "Spot", "Stand", "lives", "network", "series", "stances", "timeline"]
+__all__ = ["FEW", "Bar", "Edge", "Item", "Leads", "Life", "Mark", "Node", "Panel", "Picture", "Spot", "Stand", "lives", "network", "series", "stances", "timeline"]

@@ -13,7 +13,7 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 """From the shortest on; 'time' is all of it."""
 _LENGTHS = {"day": 1.0, "month": 30.437, "year": 365.2425, "decade": 3652.425, "century": 36524.25}
 _YEARS = {"year": 1, "decade": 10, "century": 100}
-MOST = 100
+MOST = 120
 """The most periods along one picture."""
 Days = tuple[int, int]
 """A first and a last day, as ordinals of `datetime.date`."""
@@ -29,21 +29,31 @@ class Cluster(NamedTuple):
     count: int
 
 
-def finest(days: Days) -> Unit:
-    """The shortest unit of which no more than MOST lie in some days."""
-    return next((unit for unit in UNITS[:-2] if (days[1] - days[0] + 1) / _LENGTHS[unit] <= MOST), "century")
+def finest(days: Days, most: int = MOST) -> Unit:
+    """The shortest unit of which no more than `most` lie in some days."""
+    return next((unit for unit in UNITS[:-2] if (days[1] - days[0] + 1) / _LENGTHS[unit] <= most), "century")
 
 
-def clusters(acts: Iterable[tuple[Days, int | None, bool]]) -> list[Cluster]:
-    """Acts (their days, quad class, whether told as done) by periods, in order of time."""
-    told = list(acts)
-    if not told:
-        return []
-    whole = (min(days[0] for days, _, _ in told), max(days[1] for days, _, _ in told))
+def how_many(days: Days) -> float:
+    """The periods that lie in some days, of the shortest unit that they are gathered by."""
+    return (days[1] - days[0] + 1) / _LENGTHS[finest(days)]
+
+
+def clusters(acts: Iterable[tuple[Days, int | None, bool]], whole: Days) -> list[Cluster]:
+    """Acts (their days, quad class, whether told as done) by the periods of a picture that reaches over `whole` days, in order of time."""
     base = finest(whole)
-    counts = Counter((*_holding(base, days, whole), quad, happened) for days, quad, happened in told)
+    counts = Counter((*_holding(base, days, whole), quad, happened) for days, quad, happened in acts)
     found = [Cluster(unit, days, quad, happened, count) for (unit, days, quad, happened), count in counts.items()]
     return sorted(found, key=lambda one: (one.days, one.quad or 0, not one.happened))
+
+
+def periods(whole: Days, most: int) -> list[Days]:
+    """The periods into which some days fall: as short as no more than `most` of them allow."""
+    unit = finest(whole, most)
+    found = [_around(unit, whole[0])]
+    while found[-1][1] < whole[1]:
+        found.append(_around(unit, found[-1][1] + 1))
+    return found
 
 
 def _holding(base: Unit, days: Days, whole: Days) -> tuple[Unit, Days]:

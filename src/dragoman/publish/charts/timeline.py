@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dragoman.publish.charts.axis import day, set_time
-from dragoman.publish.charts.clusters import UNITS, Cluster, Unit, clusters, finest
+from dragoman.publish.charts.clusters import UNITS, Cluster, Days, Unit, clusters, finest, how_many
 from dragoman.publish.charts.legend import set_legend
 from dragoman.publish.charts.picture import INK, Picture, look, short
 from dragoman.publish.charts.spots import Spot, inner
@@ -25,7 +25,7 @@ FEW = 40
 """Acts that are written out, a row each."""
 QUADS = (1, 2, 3, 4)
 _LABEL, _WIDTH, _LANE = 68, 10.0, 0.3
-_SMALLEST, _LARGEST, _FULL = 6, 200, 12
+_SMALLEST, _LARGEST, _FULL, _BESIDE = 6, 200, 12, 60
 
 _Lane = tuple[int | None, Unit, bool]
 """A row of marks: quad class, how long the periods are, whether told as done."""
@@ -42,34 +42,40 @@ class Item(msgspec.Struct, frozen=True):
     id: str = ""
 
 
-def timeline(items: Iterable[Item], lang: Lang, title: str = "") -> Picture:
+def timeline(items: Iterable[Item], lang: Lang, title: str = "", within: Days | None = None) -> Picture:
     """The acts in order of date. Colour and shape tell the quad class; what is not told as done is drawn hollow; a line is as long as the date is uncertain.
 
-    The key of a spot is an act's id; of many acts, the first and last day of a period, joined by a stroke ('1990-01-01/1990-12-31', as EDTF has it).
+    Time reaches from the first to the last day that is told, `within` some days where these are asked for: what may lie outside of them too is cut off at their ends. The key of a spot is an act's id; of many acts, the first and last day of a period, joined by a stroke ('1990-01-01/1990-12-31', as EDTF has it).
     """
     told = sorted(items, key=lambda item: (item.first, item.last, item.label))
     name = title or say("chart.timeline", lang)
+    whole = _whole(told, within)
     if len(told) <= FEW:
         spots = tuple(Spot(item.id, item.label) for item in told)
-        return Picture(name, say("chart.timeline.few", lang, count=len(told)), (_WIDTH, 1.1 + 0.27 * len(told)), lambda figure: _written(figure, told, lang), spots)
-    found = clusters(((day(item.first), day(item.last)), item.quad, item.happened) for item in told)
-    whole = (min(day(item.first) for item in told), max(day(item.last) for item in told))
+        return Picture(name, say("chart.timeline.few", lang, count=len(told)), (_WIDTH, 1.1 + 0.27 * len(told)), lambda figure: _written(figure, told, whole, lang), spots)
+    found = clusters((((day(item.first), day(item.last)), item.quad, item.happened) for item in told), whole)
     lanes = _lanes(found)
     note = say("chart.timeline.many", lang, count=len(told), unit=say(f"chart.by.{finest(whole)}", lang))
     spots = tuple(Spot(_key(one), _words(one, lanes, lang)) for one in found)
     return Picture(name, note, (_WIDTH, 1.3 + _LANE * len(lanes)), lambda figure: _gathered(figure, found, whole, lang), spots)
 
 
-def _written(figure: Figure, told: Sequence[Item], lang: Lang) -> None:
+def _whole(told: Sequence[Item], within: Days | None) -> Days:
+    """The days along the picture."""
+    first, last = min((day(item.first) for item in told), default=1), max((day(item.last) for item in told), default=1)
+    return _shown((first, last), within) if within else (first, last)
+
+
+def _written(figure: Figure, told: Sequence[Item], whole: Days, lang: Lang) -> None:
     axes = figure.add_subplot()
     if told:
-        first, last = min(day(item.first) for item in told), max(day(item.last) for item in told)
+        first, last = whole
         set_time(axes, first, last, lang)
         middle = (first + last) / 2
         room = max((last - first) * 0.012, 0.6)
         for row, item in enumerate(told):
             seen = look(f"quad.{item.quad or 'none'}")
-            begins, ends = day(item.first), day(item.last)
+            begins, ends = _shown((day(item.first), day(item.last)), whole)
             at = (begins + ends) / 2
             axes.plot([begins, ends], [row, row], color=seen.colour, linewidth=1.6, alpha=0.55)
             axes.scatter([at], [row], s=36, marker=seen.marker, facecolors=seen.colour if item.happened else "none", edgecolors=seen.colour, zorder=3, urls=[inner(row)])
@@ -84,11 +90,13 @@ def _written(figure: Figure, told: Sequence[Item], lang: Lang) -> None:
     _legend(figure, [] if there == [None] else there, lang, hollow=any(not item.happened for item in told))
 
 
-def _gathered(figure: Figure, found: Sequence[Cluster], whole: tuple[int, int], lang: Lang) -> None:
+def _gathered(figure: Figure, found: Sequence[Cluster], whole: Days, lang: Lang) -> None:
     axes = figure.add_subplot()
     set_time(axes, *whole, lang)
     lanes = _lanes(found)
     most = max(_FULL, *(one.count for one in found))
+    # Where periods are many their marks are small enough to stand beside each other.
+    largest = _LARGEST * min(1.0, _BESIDE / how_many(whole))
     base = finest(whole)
     for row, (quad, unit, happened) in enumerate(lanes):
         seen = look(f"quad.{quad or 'none'}")
@@ -97,7 +105,7 @@ def _gathered(figure: Figure, found: Sequence[Cluster], whole: tuple[int, int], 
         if unit != base:
             _stretches(axes, row, list(shown.values()), seen.colour, whole)
         axes.scatter(
-            [(first + last) / 2 for first, last in shown.values()], [row] * len(here), s=[_SMALLEST + _LARGEST * found[place].count / most for place in here],
+            [(first + last) / 2 for first, last in shown.values()], [row] * len(here), s=[_SMALLEST + largest * found[place].count / most for place in here],
             marker=seen.marker, facecolors=seen.colour if happened else "none", edgecolors=seen.colour, linewidths=0.8, alpha=0.85, zorder=3, urls=[inner(place) for place in here],
         )
     axes.set_yticks(range(len(lanes)), _headings(lanes, base, lang))
@@ -107,7 +115,7 @@ def _gathered(figure: Figure, found: Sequence[Cluster], whole: tuple[int, int], 
     _legend(figure, [], lang, hollow=any(not one.happened for one in found))
 
 
-def _stretches(axes: Axes, row: int, stretches: Sequence[tuple[int, int]], colour: str, whole: tuple[int, int]) -> None:
+def _stretches(axes: Axes, row: int, stretches: Sequence[Days], colour: str, whole: Days) -> None:
     """How long the periods are, with a gap between neighbours."""
     gap = (whole[1] - whole[0]) * 0.002
     axes.hlines([row] * len(stretches), [first + gap for first, _ in stretches], [last - gap for _, last in stretches], colors=colour, linewidth=2, alpha=0.4)
@@ -135,9 +143,9 @@ def _headings(lanes: Sequence[_Lane], base: Unit, lang: Lang) -> list[str]:
     return found
 
 
-def _shown(days: tuple[int, int], whole: tuple[int, int]) -> tuple[int, int]:
+def _shown(days: Days, whole: Days) -> Days:
     """The part of a period that lies in the picture."""
-    return max(days[0], whole[0]), min(days[1], whole[1])
+    return min(max(days[0], whole[0]), whole[1]), max(min(days[1], whole[1]), whole[0])
 
 
 def _key(one: Cluster) -> str:

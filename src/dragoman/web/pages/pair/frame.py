@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
 from fastapi import Depends, Path, Query
+from markupsafe import Markup
 
 from dragoman.errors import NotFound
 from dragoman.publish import parties
 from dragoman.publish.answers import Answer, csv_text, html_text
 from dragoman.publish.catalogue.facets import JOIN
-from dragoman.publish.charts import Picture
+from dragoman.publish.charts import Leads, Picture
 from dragoman.publish.json import json
 from dragoman.publish.lists.listing import Listing
 from dragoman.publish.period import Range
@@ -92,22 +93,32 @@ Both = Annotated[Two, Depends(two)]
 """The type of a pair page's first argument."""
 
 
-def shown(of: Two, answer: Answer, more: Mapping[str, Callable[[], str | bytes]] | None = None, fields: str = "", values: Mapping[str, object] | None = None) -> Shown:
-    """An answer as a page with picture and lists, and in all its forms; `fields` is the template with more of the form above it, which gets `values`."""
+def shown(
+    of: Two, answer: Answer, more: Mapping[str, Callable[[], str | bytes]] | None = None, fields: str = "", values: Mapping[str, object] | None = None,
+    leads: Callable[[], Leads] | None = None,
+) -> Shown:  # fmt: skip
+    """An answer as a page with picture and lists, and in all its forms; `fields` is the template with more of the form above it, which gets `values`. `leads` gives where the marks of the picture lead."""
     asked, lang = of.asked, of.asked.lang
     forms: dict[str, Callable[[], str | bytes]] = {
         ".json": lambda: json(answer.data()), ".csv": lambda: csv_text(answer), ".html": lambda: html_text(answer, asked.record, lang), **(more or {}),
     }
-    return Shown(asked, answer.title, "pair.html", forms, lambda: {**_listed(of, answer), "fields": fields, **(values or {})})
+    return Shown(asked, answer.title, "pair.html", forms, lambda: {**_listed(of, answer, leads), "fields": fields, **(values or {})})
 
 
-def _listed(of: Two, answer: Answer) -> dict[str, object]:
-    picture, listings = answer.picture(), [one for one in answer.listings() if one.rows or one.notes]
+def _listed(of: Two, answer: Answer, leads: Callable[[], Leads] | None) -> dict[str, object]:
+    asked, listings = of.asked, [one for one in answer.listings() if one.rows or one.notes]
+    picture, caption = asked.site.shelf.remembered(asked.record, ("picture", asked.path, asked.query, asked.lang), lambda: _seen(answer, leads))
     cut = [Listing(one.columns, one.rows[:SHOWN], one.title, one.notes, one.wide, one.numbers) for one in listings]
     left = sum(len(one.rows) for one in listings) - sum(len(one.rows) for one in cut)
     empty = "" if any(one.rows for one in cut) else answer.empty
-    said = {"lead": answer.lead, "empty": empty, "left": left, "caption": picture.description if picture else ""}
-    return {**of.around(), **said, "picture": drawn(picture), "listings": cut}
+    said = {"lead": answer.lead, "empty": empty, "left": left, "caption": caption}
+    return {**of.around(), **said, "picture": picture, "listings": cut}
+
+
+def _seen(answer: Answer, leads: Callable[[], Leads] | None) -> tuple[Markup, str]:
+    """The picture as an element, and what stands under it; both empty where there is nothing to draw."""
+    picture = answer.picture()
+    return drawn(picture, leads=leads() if leads and picture else None), picture.description if picture else ""
 
 
 def pictured(answer: Answer) -> dict[str, Callable[[], str | bytes]]:
