@@ -165,7 +165,7 @@ def _edges(axes: Axes, at: Places, shown: _Shown) -> None:
     urls = [inner(len(shown.nodes) + number) for number in range(len(edges))]
     axes.add_collection(LineCollection(list(lines), colors=colours, linewidths=widths, linestyles=[_dashes(edge) for edge in edges], urls=urls))
     if shown.directed:
-        axes.add_collection(PolyCollection(list(_heads(lines[-_ARROWS:])), facecolors=colours[-_ARROWS:], linewidths=0, zorder=2))
+        axes.add_collection(PolyCollection(list(_heads(lines[-_ARROWS:])), facecolors=colours[-_ARROWS:], linewidths=0, zorder=2, urls=urls[-_ARROWS:]))
 
 
 def _heads(lines: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

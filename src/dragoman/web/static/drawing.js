@@ -47,7 +47,7 @@
       const taken = [], found = [];
       for (const [mark, at] of middles()) {
         if (!mark.dataset.name || !isSeen(at)) continue;
-        const wide = mark.dataset.name.length * size * WIDE, left = at.x - wide / 2, base = at.y - at.r * small - size * 0.3;
+        const wide = mark.dataset.name.length * size * WIDE, left = at.x - wide / 2, base = at.y - at.r * small - size * 0.5;
         if (taken.some((one) => left < one.left + one.wide && one.left < left + wide && Math.abs(base - one.base) < size * HIGH)) continue;
         taken.push({ left, wide, base });
         const text = document.createElementNS(NAMES, "text");
@@ -69,8 +69,14 @@
       show();
     }
 
+    // The mark that has the focus, else the middle of what is seen.
+    function focus() {
+      const mark = marks.find((one) => one.contains(document.activeElement));
+      return mark ? middles().get(mark) : { x: view.x + view.width / 2, y: view.y + view.height / 2 };
+    }
+
     // Closer by some times, so that a point stays where it is.
-    function zoom(times, at = { x: view.x + view.width / 2, y: view.y + view.height / 2 }) {
+    function zoom(times, at = focus()) {
       middles();
       const scale = Math.min(Math.max(view.width / times, home.width / DEEPEST), home.width) / view.width;
       move({ x: at.x - (at.x - view.x) * scale, y: at.y - (at.y - view.y) * scale, width: view.width * scale });

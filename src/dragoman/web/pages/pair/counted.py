@@ -37,9 +37,7 @@ def network_(two: Both, status: Status = "happened", directed: Directed = True) 
     """Who acts on whom around two states: actors and edges with counts by class."""
     asked = two.asked
     key = ("network", two.a, two.b, two.days, status, directed, asked.lang)
-    found = asked.site.shelf.remembered(
-        asked.record, key, lambda: network.network(asked.record, (two.a, two.b), asked.lang, days=two.days, status=status, directed=directed)
-    )
+    found = asked.site.shelf.remembered(asked.record, key, lambda: network.around(two.view, asked.lang, days=two.days, status=status, directed=directed))
     values = {"status": status, "directed": directed, "standings": STANDINGS, "stretches": stretches(two, found)}
     answer = answers.network(found, asked.record, asked.lang)
     return shown(two, answer, {**pictured(answer), ".graphml": lambda: network.graphml(found)}, "network", values, lambda: to_events(two, status))

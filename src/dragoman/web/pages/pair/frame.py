@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
 from fastapi import Depends, Path, Query
-from markupsafe import Markup
 
 from dragoman.errors import NotFound
 from dragoman.publish import parties
@@ -106,19 +105,19 @@ def shown(
 
 
 def _listed(of: Two, answer: Answer, leads: Callable[[], Leads] | None) -> dict[str, object]:
-    asked, listings = of.asked, [one for one in answer.listings() if one.rows or one.notes]
-    picture, caption = asked.site.shelf.remembered(asked.record, ("picture", asked.path, asked.query, asked.lang), lambda: _seen(answer, leads))
+    """What the page gets, made once for each address: drawing and putting rows into words take longest."""
+    asked = of.asked
+    made: dict[str, object] = asked.site.shelf.remembered(asked.record, ("page", asked.path, asked.query, asked.lang), lambda: _made(answer, leads))
+    return {**of.around(), **made}
+
+
+def _made(answer: Answer, leads: Callable[[], Leads] | None) -> dict[str, object]:
+    picture, listings = answer.picture(), [one for one in answer.listings() if one.rows or one.notes]
     cut = [Listing(one.columns, one.rows[:SHOWN], one.title, one.notes, one.wide, one.numbers) for one in listings]
     left = sum(len(one.rows) for one in listings) - sum(len(one.rows) for one in cut)
     empty = "" if any(one.rows for one in cut) else answer.empty
-    said = {"lead": answer.lead, "empty": empty, "left": left, "caption": caption}
-    return {**of.around(), **said, "picture": picture, "listings": cut}
-
-
-def _seen(answer: Answer, leads: Callable[[], Leads] | None) -> tuple[Markup, str]:
-    """The picture as an element, and what stands under it; both empty where there is nothing to draw."""
-    picture = answer.picture()
-    return drawn(picture, leads=leads() if leads and picture else None), picture.description if picture else ""
+    said = {"lead": answer.lead, "empty": empty, "left": left, "caption": picture.description if picture else ""}
+    return {**said, "picture": drawn(picture, leads=leads() if leads and picture else None), "listings": cut}
 
 
 def pictured(answer: Answer) -> dict[str, Callable[[], str | bytes]]:
