@@ -1,4 +1,4 @@
-"""Whether vectors of the pair coder would put search results into a better order than their words do: forty searches of our own (tests/data_web/ranking), in the bundled examples and in texts written for it.
+"""How well searches find what answers them, and whether vectors of the pair coder would order it better than words do: forty searches of our own (tests/data_web/ranking), in the bundled examples and in texts written for them.
 
 python benchmarks/ranking.py
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -62,10 +62,19 @@ def _nothing(document: Document) -> Annotation:
     return Annotation(1, document.id, document.lang, document.about)
 
 
-def found(made: Record, asked: Asked) -> list[Passage]:
-    """What a search finds, in the order of its words (BM25)."""
+class Found(NamedTuple):
+    """The passages that hold every term, in the order of their words (BM25), and behind them those that lack one."""
+
+    every: list[Passage]
+    nearly: list[Passage]
+
+
+def found(made: Record, asked: Asked) -> Found:
+    """What a search finds."""
     with made.index() as index:
-        return index.find(query(asked.words, "es" if asked.lang == "es" else "en", index.begun).forms, MOST)
+        wanted = query(asked.words, "es" if asked.lang == "es" else "en", index.begun).forms
+        every = index.find(wanted, MOST)
+        return Found(every, index.nearly(wanted, MOST - len(every)))
 
 
 def quality(ranked: Sequence[tuple[Asked, Sequence[str]]]) -> Quality:
@@ -109,35 +118,42 @@ def _unit(vector: Array) -> Array:
     return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-9), dtype=np.float32)
 
 
-def ordered(asked: Asked, passages: Sequence[Passage], langs: Sequence[str], vector: Vector, weight: float) -> list[Passage]:
+def ordered(asked: Asked, passages: Sequence[Passage], langs: Mapping[str, str], vector: Vector, weight: float) -> list[Passage]:
     """By the ranks that words and vectors give, the vectors' weighing so much (0: words alone, 1: vectors alone)."""
     wanted = vector(asked.words, asked.lang)
-    near = [float(wanted @ vector(one.text, lang)) for one, lang in zip(passages, langs, strict=True)]
+    near = [float(wanted @ vector(one.text, langs[one.document])) for one in passages]
     by_vector = {place: rank for rank, place in enumerate(sorted(range(len(near)), key=lambda place: -near[place]))}
     return [passages[place] for place in sorted(range(len(passages)), key=lambda place: ((1 - weight) * place + weight * by_vector[place], place))]
 
 
-def orders(made: Record) -> Iterator[tuple[str, Quality, Quality]]:
-    """Each order with its quality, and that of searches of more than three passages, where order can tell."""
+Order = Callable[[Asked, Found], Sequence[Passage]]
+
+
+def orders(made: Record) -> Iterator[tuple[str, dict[str, Quality]]]:
+    """Each order with its quality: of all searches, of English, of Spanish ones."""
     langs = {document.id: document.lang for document in made.documents()}
     held = [(asked, found(made, asked)) for asked in searches()]
-    many = [(asked, passages) for asked, passages in held if len(passages) > 3]
 
-    def told(order: Callable[[Asked, Sequence[Passage]], Sequence[Passage]]) -> tuple[Quality, Quality]:
-        both = [quality([(asked, [one.text for one in order(asked, passages)]) for asked, passages in some]) for some in (held, many)]
-        return both[0], both[1]
+    def told(order: Order) -> dict[str, Quality]:
+        ranked = [(asked, [one.text for one in order(asked, passages)]) for asked, passages in held]
+        return {name: quality([one for one in ranked if name in ("all", one[0].lang)]) for name in ("all", "en", "es")}
 
-    yield (f"words ({len(held)} searches, {len(many)} of more than three passages)", *told(lambda _, passages: passages))
+    def by(vector: Vector, weight: float) -> Order:
+        return lambda asked, passages: ordered(asked, [*passages.every, *passages.nearly], langs, vector, weight)
+
+    yield "every term", told(lambda _, passages: passages.every)
+    yield "every term, then all but one", told(lambda _, passages: [*passages.every, *passages.nearly])
     for vector in (last, mean, named):
         for weight in (*_WEIGHTS, 1.0):
-            yield (f"{vector.__name__} layer, weight {weight}", *told(lambda asked, passages, vector=vector, weight=weight: ordered(asked, passages, [langs[one.document] for one in passages], vector, weight)))
+            yield f"the same by {vector.__name__} vectors, weight {weight}", told(by(vector, weight))
 
 
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder, Record.open(record(Path(folder))) as made:
-        for name, every, many in orders(made):
-            sys.stdout.write(f"{name:<60} MRR {every.mrr:.3f}  recall at {SEEN} {every.recall:.3f}   of many: {many.mrr:.3f} {many.recall:.3f}\n")
+        for name, by_language in orders(made):
+            told = "   ".join(f"{lang} {one.mrr:.3f} {one.recall:.3f}" for lang, one in by_language.items())
+            sys.stdout.write(f"{name:<45} MRR and recall at {SEEN}: {told}\n")
 
 
 if __name__ == "__main__":
