@@ -39,6 +39,7 @@ trial: $(VENV)/.test
 	DRAGOMAN_KILLS=200 $(VENV)/bin/pytest tests/test_kill.py
 	$(VENV)/bin/python benchmarks/occurrences.py
 	$(VENV)/bin/python benchmarks/pages.py
+	$(VENV)/bin/python benchmarks/drawings.py
 
 benchmark: $(VENV)/.test
 	DRAGOMAN_DICTIONARIES=benchmarks/no-dictionaries DRAGOMAN_CODEBOOKS=benchmarks/no-codebooks $(VENV)/bin/python benchmarks/run.py

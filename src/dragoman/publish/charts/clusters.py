@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 Unit = Literal["day", "month", "year", "decade", "century", "time"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
@@ -19,7 +20,8 @@ Days = tuple[int, int]
 """A first and a last day, as ordinals of `datetime.date`."""
 
 
-class Cluster(NamedTuple):
+@dataclass(frozen=True)
+class Cluster:
     """How many acts of a class lie in a period and in none that is shorter."""
 
     unit: Unit

@@ -81,7 +81,8 @@ def _heaviest(edges: Iterable[Edge], place: Mapping[str, int]) -> list[Edge]:
     """The edges that are drawn, the heaviest last: no actor loses his heaviest one, and who is drawn as tied to nobody is."""
     ordered = sorted(edges, key=lambda edge: (-edge.weight, place[edge.source], place[edge.target]))
     tied: set[str] = set()
-    first, others = [], []
+    first: list[Edge] = []
+    others: list[Edge] = []
     for edge in ordered:
         (others if {edge.source, edge.target} <= tied else first).append(edge)
         tied |= {edge.source, edge.target}

@@ -39,7 +39,7 @@ def linked(root: etree._Element, spots: Sequence[Spot], leads: Leads | None) -> 
     """Let the spots of a drawn picture lead to where `leads` says; without it they lead nowhere, and are no elements of their own."""
     seen: set[int] = set()
     for anchor in list(root.iter(f"{_SVG}a")):
-        place = int(anchor.attrib.pop(_HREF, "").removeprefix(_INNER))
+        place = int(str(anchor.attrib.pop(_HREF, "")).removeprefix(_INNER))
         if leads is None:
             _unwrapped(anchor)
             continue

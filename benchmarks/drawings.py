@@ -1,6 +1,6 @@
 """How long the large pictures take: from the request to the picture painted in Chromium, of a made record of two states with 10,000 acts between them and 1,000 actors around them.
 
-python benchmarks/pictures.py
+python benchmarks/drawings.py
 """
 
 from __future__ import annotations
@@ -12,15 +12,18 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from browsing import launched, serving
+from browsing import launched, serving  # type: ignore[import-not-found]  # of the tests, which mypy does not see
 
 from dragoman import run
 from dragoman.nouns import About, ActorMention, Annotation, Document, Event, EventDate, EventType, Published
 from dragoman.record import Maker
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ACTS, ACTORS, LIMIT = 10_000, 1_000, 2.0
 PAIR = (("NOR", "Norway"), ("CHL", "Chile"))
@@ -110,7 +113,7 @@ class Took(NamedTuple):
         return f"{self.clock:.2f} s ({self.server:.2f} s of the server)"
 
 
-def painted(page: Any, path: str) -> Took:
+def painted(page: Page, path: str) -> Took:
     """How long a page with a picture takes."""
     begun, worked = time.perf_counter(), time.process_time()
     page.goto(path)
