@@ -52,6 +52,9 @@ es | Vive en EE. UU.¦ La presidenta no.
 es | El Sr. Ochoa y la Sra. Lund firmaron.¦ Luego salieron.
 es | El Gral. Amadou Sy habló con el Dr. J. K. Mensah.
 es | Varios países, p. ej. Ghana, votaron.
+en | It was signed in 1963.[1]¦ Togo left in 1970.[12][note 3]¦ It came back.
+en | The vote[4] was held.¦ See [5].
+es | Se firmó en 1963.[1]¦Togo se fue en 1970.[cita requerida]¦ Volvió.
 es | La reunión empezó a las 5 p. m. del lunes.
 es | Llovió en Washington D. C. toda la noche.
 es | Llovió en Washington D. C.¦ La reunión siguió.
@@ -198,6 +201,11 @@ def test_no_character_of_a_sentence_is_lost(lang: str, text: str) -> None:
     assert [text[i] for i in range(len(text)) if i not in held and not text[i].isspace()] == []
 
 
+def test_a_mark_that_points_to_a_note_is_no_word() -> None:
+    (sentence,) = read("Ghana[1] attacked Togo,[nota 2] and left.[13]", "en")
+    assert [word.text for word in sentence.tokens] == ["Ghana", "attacked", "Togo", ",", "and", "left", "."]
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_every_tree_has_one_root_and_no_circle(lang: str) -> None:
     for sentence in read(TEXTS[lang], lang):
@@ -289,5 +297,5 @@ def test_two_kinds_of_strikes_are_strikes() -> None:
 ])  # fmt: skip
 def test_what_somebody_calls_so_is_what_is_acted_upon(lang: str, text: str, verb: str, noun: str) -> None:
     (sentence,) = read(text, lang)
-    found = next(predicate for predicate in predicates(sentence) if predicate.token.text == verb)
+    found = next(predicate for predicate in predicates(sentence).values() if predicate.token.text == verb)
     assert noun in [word.text for word in found.slots["obj"]]
