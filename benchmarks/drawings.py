@@ -135,7 +135,7 @@ def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
         for name, (first, again, other) in measured(record(Path(folder))).items():
-            sys.stdout.write(f"{name:<9} the first time {first:.2f} s, again {again:.2f} s, of a period {other:.2f} s\n")
+            sys.stdout.write(f"{name:<9} the first time {first}, again {again}, of a period {other}\n")
 
 
 if __name__ == "__main__":

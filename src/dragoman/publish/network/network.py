@@ -13,7 +13,7 @@ from dragoman.errors import UsageError
 from dragoman.nouns import HAPPENED, Unread
 from dragoman.publish import parties, phrases
 from dragoman.publish.dyad import Dyad
-from dragoman.publish.interactions import Interaction, interactions, interactions_in
+from dragoman.publish.interactions import Interaction, interactions
 from dragoman.publish.membership import Participant
 from dragoman.publish.names import Cast
 from dragoman.publish.network.rows import Edge, Network, Node
@@ -47,8 +47,7 @@ def network(
 
 def around(view: View, lang: Lang = "en", *, days: Range | None = None, status: str = "happened", directed: bool = True) -> Network:
     """The network of two states that were looked up already: nothing is compared once more. Raises UsageError."""
-    acts = interactions_in(view.compared.collection, view.confidence)
-    return _network(acts, view.dyad.readings, view.asked, lang, _Wanted(days or Range(), _known(status), directed), view.record.quarantine())
+    return _network(view.compared.interactions(view.confidence), view.dyad.readings, view.asked, lang, _Wanted(days or Range(), _known(status), directed), view.record.quarantine())
 
 
 def among(
