@@ -64,12 +64,13 @@ def to_events(two: Two, status: str) -> Leads:
 
 
 def stretches(two: Two, found: Network) -> list[Stretch]:
-    """The periods into which the time of a network falls, within what is asked for."""
+    """The periods into which the time of a network falls, within what is asked for; those of which an act is told."""
     days = [(day(edge.first), day(edge.last)) for edge in found.edges if edge.first]
     if not days:
         return []
     whole = (min(first for first, _ in days), max(last for _, last in days))
-    parts = periods(whole, _PERIODS)
+    told = [act.days for act in two.view.compared.interactions(0.0) if act.days is not None]
+    parts = [part for part in periods(whole, _PERIODS) if any(part[0] <= one.first and one.last <= part[1] for one in told)]
     return list(_stretches(two, parts)) if len(parts) > 1 else []
 
 
