@@ -37,6 +37,7 @@ check: $(VENV)/.test
 
 trial: $(VENV)/.test
 	DRAGOMAN_KILLS=200 $(VENV)/bin/pytest tests/test_kill.py
+	DRAGOMAN_KILLS=50 DRAGOMAN_NOISE=3000 $(VENV)/bin/pytest tests/test_fetching.py tests/test_watching.py
 	$(VENV)/bin/python benchmarks/occurrences.py
 	$(VENV)/bin/python benchmarks/pages.py
 	$(VENV)/bin/python benchmarks/drawings.py

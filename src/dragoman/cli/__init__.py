@@ -33,6 +33,7 @@ from dragoman.cli import (
     searching,
     serving,
     standing,
+    watching,
 )
 from dragoman.errors import DragomanError
 
@@ -43,6 +44,7 @@ INTERRUPTED = 130  # what Typer makes of Ctrl-C
 GROUPS: tuple[Callable[[typer.Typer], None], ...] = (
     demo.add_to,
     reading.add_to,
+    watching.add_to,
     standing.add_to,
     retrying.add_to,
     publishing.add_to,

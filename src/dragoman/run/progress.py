@@ -18,10 +18,11 @@ EVERY = 15.0  # seconds between two lines where there is no terminal
 
 
 class Tally:
-    """What a run has done so far. `expected` is about how many documents there are, None where that is not known."""
+    """What a run has done so far. `expected` is about how many documents there are, None where that is not known; `verb` what is done."""
 
-    def __init__(self, expected: int | None = None) -> None:
+    def __init__(self, expected: int | None = None, verb: str = "read") -> None:
         self.expected = expected
+        self.verb = verb
         self.read = 0
         self.skipped = 0
         self.copies = 0
@@ -58,7 +59,7 @@ class Tally:
         """One line, for people."""
         done = self.read + self._under_way
         skipped = self.skipped + self.copies
-        parts = [f"{done} read", f"{skipped} skipped", f"{len(self.unread)} failed"]
+        parts = [f"{done} {self.verb}", f"{skipped} skipped", f"{len(self.unread)} failed"]
         left = None if self.expected is None else max(self.expected - done - skipped - len(self.unread), 0)
         rate = self._rate()
         if left is not None:
@@ -94,8 +95,8 @@ def _duration(seconds: float) -> str:
 
 
 class _Shown(Tally):
-    def __init__(self, expected: int | None, live: Live) -> None:
-        super().__init__(expected)
+    def __init__(self, expected: int | None, verb: str, live: Live) -> None:
+        super().__init__(expected, verb)
         self._live = live
 
     def changed(self) -> None:
@@ -103,8 +104,8 @@ class _Shown(Tally):
 
 
 class _Printed(Tally):
-    def __init__(self, expected: int | None, stream: TextIO) -> None:
-        super().__init__(expected)
+    def __init__(self, expected: int | None, verb: str, stream: TextIO) -> None:
+        super().__init__(expected, verb)
         self._stream = stream
         self._next = time.monotonic() + EVERY
 
@@ -116,10 +117,10 @@ class _Printed(Tally):
 
 
 @contextmanager
-def shown(stream: TextIO, expected: int | None) -> Iterator[Tally]:
+def shown(stream: TextIO, expected: int | None, verb: str = "read") -> Iterator[Tally]:
     """A tally that shows itself on `stream` (standard error, as a rule) for as long as the `with` lasts."""
     if stream.isatty():
         with Live(console=Console(file=stream), refresh_per_second=4) as live:
-            yield _Shown(expected, live)
+            yield _Shown(expected, verb, live)
     else:
-        yield _Printed(expected, stream)
+        yield _Printed(expected, verb, stream)
