@@ -207,6 +207,7 @@ def test_what_nobody_says_is_no_statement(text: str) -> None:
     [
         ("en", "If Oslo does not support the plan of Peru, the talks will fail."), ("es", "Si Oslo no apoya el plan de Perú, las conversaciones fracasarán."),
         ("es", "Noruega y Suecia comparten una frontera de 1600 kilómetros."),
+        ("en", "Oslo should ask Peru to apologise."), ("es", "Oslo debería pedir a Perú que se disculpe."),
     ],
 )
 def test_what_only_may_be_said_and_what_is_only_shared_is_no_statement(lang: str, text: str) -> None:
@@ -235,6 +236,8 @@ def test_a_speaker_right_behind_a_quotation_is_found(lang: str, source: str, tex
     ("es", "opinion", "Noruega es un vecino difícil.", True),
     ("es", "opinion", "Cerrar el puerto fue una torpeza de Noruega.", True),
     ("es", "opinion", "Noruega firmó el tratado en mayo de 2011.", False),
+    ("en", "opinion", "Norway signed the treaty in May 2011. ---", False),
+    ("es", "opinion", "Noruega firmó el tratado en mayo de 2011. ---", False),
     ("es", "opinion", "El ministro dijo que Noruega es un vecino difícil.", False),
 ])
 def test_an_author_judges_in_opinion_pieces_and_speeches(lang: str, genre: str, text: str, is_free: bool) -> None:

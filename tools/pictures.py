@@ -1,4 +1,4 @@
-"""Take the pictures of the main pages, and of a brief as the command writes it, for the README: by hand, when the pages have changed. `python tools/pictures.py`, with Debian's chromium and the test requirements installed.
+"""Take the pictures of the main pages for the README: by hand, when the pages have changed. `python tools/pictures.py`, with Debian's chromium and the test requirements installed.
 
 The bundled examples are read into a record of their own, so the pictures show what `dragoman demo` has and nothing else.
 """
@@ -13,11 +13,8 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from dragoman import run
-from dragoman.publish.brief.brief import write
-from dragoman.publish.brief.writing import writer
 from dragoman.reading.annotate import annotate
 from dragoman.reading.documents import load
-from dragoman.record import Record
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -35,8 +32,6 @@ PICTURES = (
     ("network", "/pair/USA/AZE/network", "light", ""),
     ("map", "/map?lang=es", "dark", ""),
 )
-PAIR = ("USA", "AZE")
-"""Whose brief, as one file of HTML, becomes docs/brief.png."""
 
 
 def record(folder: Path) -> Path:
@@ -44,14 +39,6 @@ def record(folder: Path) -> Path:
     examples = ROOT / "src" / "dragoman" / "examples"
     run.read([str(path) for path in sorted(examples.glob("*/documents"))], folder / "record", load=load, annotate=annotate)
     return folder / "record"
-
-
-def brief(record: Path, folder: Path) -> Path:
-    """The brief as `dragoman brief` writes it."""
-    path = folder / "brief.html"
-    with Record.open(record) as held:
-        path.write_bytes(writer("html")(write(held, *PAIR)))
-    return path
 
 
 def take(page: Page, name: str, address: str, theme: str, pressed: str) -> Path:
@@ -74,13 +61,10 @@ def kept(page: Page, path: Path) -> Path:
 def main() -> None:
     """Take them all."""
     TARGET.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as temporary, serving(made := record(Path(temporary))) as address, launched() as browser:
+    with tempfile.TemporaryDirectory() as temporary, serving(record(Path(temporary))) as address, launched() as browser:
         page = browser.new_page(base_url=address, viewport={"width": WIDTH, "height": HEIGHT})
         for name, path, theme, pressed in PICTURES:
             told(take(page, name, path, theme, pressed))
-        page.emulate_media(color_scheme="light")
-        page.goto(brief(made, Path(temporary)).as_uri())
-        told(kept(page, ROOT / "docs" / "brief.png"))
 
 
 def told(path: Path) -> None:

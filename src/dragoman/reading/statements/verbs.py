@@ -12,6 +12,7 @@ from dragoman.reading.statements import asides, contents, cues, expressions, phr
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, postposed, source_at, unsaid
 from dragoman.reading.statements.expressions import Known, cue_of
+from dragoman.reading.statements.topics import is_first_person
 
 
 def read(scene: Scene) -> Iterator[Draft]:
@@ -34,8 +35,9 @@ def _speaks(scene: Scene, predicate: Predicate) -> bool:
     barred = over is not None and over.negated and over.lemma in cues.words(sentence.lang, "wished") and token.relation in ("xcomp", "ccomp")
     if barred or (predicate.lemma in cues.words(sentence.lang, "attempt") and predicate.tense == "Past"):
         return False  # 'no quiso comentarlo', 'quiso castigar a X': an act, or none
-    if set(predicate.marks) & closed(sentence.lang, "condition"):
-        return False  # 'if Madrid supports the plan': nobody has said so yet
+    own = any(word.text.lower() in cues.words(sentence.lang, "speaker-pronoun") for word in sentence.children(token, "nsubj")) or (sentence.lang == "es" and is_first_person([token, *sentence.children(token, "aux")]))
+    if set(predicate.marks) & closed(sentence.lang, "condition") or ("necessary" in predicate.modals and not predicate.passive and not own):
+        return False  # 'if Madrid supports the plan', 'Washington should ask Tokyo': nobody has said so yet; 'we must stress' says it
     if predicate.kind == "verb":
         return token.relation != "amod" or bool(sentence.children(token, "obl:agent"))
     return token.relation == "parataxis" and bool(sentence.children(token, "nsubj"))
