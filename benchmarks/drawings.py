@@ -1,6 +1,7 @@
 """How long the large pictures take: from the request to the picture painted in Chromium, of a made record of two states with 10,000 acts between them and 1,000 actors around them.
 
-python benchmarks/drawings.py
+python benchmarks/drawings.py          10,000 acts
+python benchmarks/drawings.py 1000     a number of one's own
 """
 
 from __future__ import annotations
@@ -133,8 +134,9 @@ def measured(made: Path) -> dict[str, tuple[Took, Took, Took]]:
 
 def main() -> None:
     """Measure and print."""
+    acts = int(sys.argv[1]) if len(sys.argv) > 1 else ACTS
     with tempfile.TemporaryDirectory() as folder:
-        for name, (first, again, other) in measured(record(Path(folder))).items():
+        for name, (first, again, other) in measured(record(Path(folder), acts)).items():
             sys.stdout.write(f"{name:<9} the first time {first}, again {again}, of a period {other}\n")
 
 
