@@ -71,13 +71,15 @@ class Took(NamedTuple):
 
 
 def measured(made: Path, events: int, rounds: int = ROUNDS) -> dict[str, Took]:
-    """The first request of a version, for which its events are laid out; the 95th percentile of facets after it, and of searches; a page; the first page with all pairs of states."""
+    """The first request of a version, for which its events are laid out; the 95th percentile of facets after it, of searches, and of documents in the reader; a page; the first page with all pairs of states."""
     client = TestClient(application(made, port=8642), base_url="http://127.0.0.1:8642")
     first = _timed(client, "/events.json")
     facets = [_timed(client, path) for path in asked(rounds, events)]
     drawn = random.Random(_SEED)
     searches = [_timed(client, f"/search?q={'+'.join(drawn.sample(_WORDS, 2))}") for _ in range(rounds)]
-    return {"first": first, "facets": _worst(facets), "search": _worst(searches), "page": _worst([_timed(client, "/events") for _ in range(5)]), "home": _timed(client, "/states.json")}
+    told = client.get("/events.json", params={"limit": 4 * rounds}).json()["events"]
+    documents = [_timed(client, f"/document/{one}") for one in sorted({line["id"] for line in told})[:rounds]]
+    return {"first": first, "facets": _worst(facets), "search": _worst(searches), "reader": _worst(documents), "page": _worst([_timed(client, "/events") for _ in range(5)]), "home": _timed(client, "/states.json")}
 
 
 def _worst(times: list[Took]) -> Took:

@@ -8,15 +8,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from importlib import resources
+from itertools import pairwise
 
 import matplotlib as mpl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from dragoman.publish import charts
 from dragoman.publish.charts import Bar, Edge, Item, Life, Mark, Node, Panel, Picture, Stand
 from dragoman.publish.charts.axis import day
+from dragoman.publish.charts.clusters import clusters, periods
 from dragoman.publish.charts.layout import placed
 from dragoman.publish.phrases import Lang, rows
 
@@ -139,6 +144,69 @@ def test_places_depend_on_order_alone_and_who_was_named_first_stands_left() -> N
     assert places[0, 0] < 0 < places[1, 0]
     assert abs(places).max() <= 1
     assert (places == placed(30, [(0, number, 1.0) for number in range(2, 30)] + [(1, 5, 2.0)], 2)).all()
+
+
+# ---- many acts ----
+
+
+def test_many_acts_are_gathered_by_periods_and_each_stands_where_its_date_allows() -> None:
+    exact = [((day(f"{year}-05-05"), day(f"{year}-05-05")), 1, True) for year in range(1990, 2020)]
+    found = clusters([*exact, ((day("1994-01-01"), day("1996-12-31")), 1, True), ((day("1999-06-01"), day("2001-06-01")), None, False)], (day("1990-05-05"), day("2019-05-05")))
+    assert {(one.unit, one.count) for one in found} == {("year", 1), ("decade", 1), ("century", 1), ("time", 1)} - {("century", 1)}
+    assert [one.days for one in found if one.unit == "decade"] == [(day("1990-01-01"), day("1999-12-31"))]
+
+
+@given(st.lists(st.tuples(st.dates(), st.integers(0, 4000)), min_size=1, max_size=40))
+def test_no_act_is_lost_or_put_where_it_cannot_be(told: list[tuple[date, int]]) -> None:
+    acts = [((first.toordinal(), min(first.toordinal() + width, date.max.toordinal())), None, True) for first, width in told]
+    whole = (min(days[0] for days, _, _ in acts), max(days[1] for days, _, _ in acts))
+    found = clusters(acts, whole)
+    assert sum(one.count for one in found) == len(acts)
+    assert all(any(one.days[0] <= days[0] and days[1] <= one.days[1] for one in found) for days, _, _ in acts)
+    parts = periods(whole, 14)
+    assert parts[0][0] <= whole[0] <= whole[1] <= parts[-1][1]
+    assert all(one[1] + 1 == other[0] for one, other in pairwise(parts))
+
+
+def test_in_a_page_each_mark_is_a_link_that_says_what_it_is_and_alone_none_is() -> None:
+    for picture in (timeline("en"), timeline("es", 200), network("en")):
+        root = etree.fromstring(picture.svg(leads=lambda key: f"/of?{key}" if key != "d" else "").encode())
+        assert root.get("role") == "group"
+        marks = list(root.iterfind(f".//{SVG}*[@data-spot]"))
+        assert {int(one.get("data-spot", "")) for one in marks} == set(range(len(picture.spots)))
+        assert all(one.get("aria-label") and one.find(f"{SVG}title") is not None for one in marks)
+        assert all(one.tag == f"{SVG}a" and one.get("href", "").startswith("/of?") for one in marks if "Fee of" not in one.get("aria-label", "") or one.tag == f"{SVG}a")
+        assert not list(etree.fromstring(picture.svg().encode()).iter(f"{SVG}a"))
+
+
+def test_opened_to_some_days_a_picture_reaches_no_further() -> None:
+    wide = charts.timeline([Item("a", "1990-01-01", "2019-12-31", 1), Item("b", "2005-05-05", "2005-05-05", 2)], "en", within=(day("2005-01-01"), day("2005-12-31")))
+    words = "".join(etree.fromstring(wide.svg().encode()).itertext())
+    assert "2005" in words
+    assert "1990" not in words
+
+
+def test_of_many_edges_the_heaviest_are_drawn_and_nobody_loses_his_last_one() -> None:
+    nodes = [Node(f"n{number}", f"Actor {number}", 1.0) for number in range(300)]
+    edges = [Edge(f"n{one}", f"n{other}", 1.0 + (one * other) % 7, 0.0) for one in range(60) for other in range(60) if one != other] + [Edge(f"n{number}", "n0", 0.5, 1.0) for number in range(60, 300)]
+    spots = charts.network(nodes, edges, "en").spots
+    drawn = [spot for spot in spots if spot.ends]
+    assert len(drawn) == 1500
+    assert {end for spot in drawn for end in spot.ends or ()} == set(range(300))
+
+
+def test_names_in_a_network_do_not_cover_one_another() -> None:
+    from dragoman.publish.charts.network import _LETTER, _LINE, _POINT, _side, _written
+
+    nodes = [Node(f"n{number}", f"Organisation {number}", 300.0 - number) for number in range(300)]
+    at = placed(300, [(0, number, 1.0) for number in range(1, 300)])
+    boxes = []
+    for number, points in _written(at, nodes).items():
+        x, y, wide = float(at[number, 0]), float(at[number, 1]) + points * _POINT, _LETTER * len(nodes[number].label)
+        left = x - {"left": 0.0, "center": wide / 2, "right": wide}[_side(x)]
+        boxes.append((left, left + wide, y, y + _LINE))
+    assert len(boxes) > 20
+    assert all(a[1] <= b[0] or b[1] <= a[0] or a[3] <= b[2] or b[3] <= a[2] for place, a in enumerate(boxes) for b in boxes[:place])
 
 
 # ---- readable by everybody ----

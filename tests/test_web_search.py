@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,10 @@ from dragoman.publish.query import Query, query
 from dragoman.record import Maker, Record
 from dragoman.record.search import Form
 from dragoman.web import application
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
+
+import ranking
 
 HTML = {"Accept": "text/html"}
 TEXTS = {
@@ -248,3 +253,35 @@ def test_search_answers_within_300_ms_in_20_000_passages(tmp_path: Path) -> None
         took.append(time.process_time() - worked)
         assert found.status_code == 200
     assert sorted(took)[int(0.95 * (len(took) - 1))] < 0.3, sorted(took)
+
+
+# ---- what lacks a word, and in which order ----
+
+
+def test_where_few_passages_hold_every_word_those_follow_that_lack_one(client: TestClient) -> None:
+    found = client.get("/search.json?q=Bolivia+Chile+Silala+Arica").json()
+    assert found["matching"] == len(found["passages"])
+    every, nearly = ({(one["id"], one["start"]) for one in found[name]} for name in ("passages", "nearly"))
+    assert nearly
+    assert not every & nearly
+    rows = client.get("/search.csv?q=Bolivia+Chile+Silala+Arica").text.splitlines()
+    assert rows[0].endswith(",holds_all")
+    assert sum(row.endswith(",false") for row in rows) == len(nearly)
+
+
+def test_of_two_words_neither_is_left_out(client: TestClient) -> None:
+    assert client.get("/search.json?q=Silala+Charaña").json()["nearly"] == []
+
+
+def test_what_lacks_a_word_stands_under_a_heading_of_its_own(client: TestClient) -> None:
+    for lang, words in (("en", "Passages that lack one of these words"), ("es", "Pasajes a los que falta una de estas palabras")):
+        assert words in client.get(f"/search?q=Bolivia+Chile+Silala+Arica&lang={lang}", headers=HTML).text
+
+
+def test_forty_searches_find_what_answers_them(tmp_path: Path) -> None:
+    """docs/design.md has these figures beside those of vectors, which are worse (benchmarks/ranking.py)."""
+    with Record.open(ranking.record(tmp_path)) as made:
+        held = [(asked, ranking.found(made, asked)) for asked in ranking.searches()]
+    found = ranking.quality([(asked, [one.text for one in (*passages.every, *passages.nearly)]) for asked, passages in held])
+    assert found.mrr >= 0.84
+    assert found.recall >= 0.94

@@ -29,6 +29,7 @@ PICTURES = (
     ("timeline", "/pair/BOL/CHL/timeline?lang=es", "light", ""),
     ("reader", "/document/9afaf8cdbf62912f?line=statements-3", "light", ""),
     ("events", "/events?pair=AZE-USA", "light", ""),
+    ("network", "/pair/USA/AZE/network", "light", ""),
     ("map", "/map?lang=es", "dark", ""),
 )
 
@@ -47,7 +48,11 @@ def take(page: Page, name: str, address: str, theme: str, pressed: str) -> Path:
     if pressed:
         page.locator(pressed).first.click()
         page.mouse.move(0, 0)
-    path = TARGET / f"{name}.png"
+    return kept(page, TARGET / f"{name}.png")
+
+
+def kept(page: Page, path: Path) -> Path:
+    """What is seen of a page, as a file."""
     page.screenshot(path=path)
     Image.open(path).convert("RGB").quantize(COLOURS).save(path, optimize=True)
     return path
@@ -59,8 +64,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary, serving(record(Path(temporary))) as address, launched() as browser:
         page = browser.new_page(base_url=address, viewport={"width": WIDTH, "height": HEIGHT})
         for name, path, theme, pressed in PICTURES:
-            made = take(page, name, path, theme, pressed)
-            sys.stdout.write(f"{made.relative_to(ROOT)} {made.stat().st_size // 1024} KB\n")
+            told(take(page, name, path, theme, pressed))
+
+
+def told(path: Path) -> None:
+    """Say what was taken."""
+    sys.stdout.write(f"{path.relative_to(ROOT)} {path.stat().st_size // 1024} KB\n")
 
 
 if __name__ == "__main__":

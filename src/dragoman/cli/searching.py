@@ -37,10 +37,10 @@ def search(words: Words, record: options.RecordFolder = None, lang: Lang = "en",
         found = passages.search(held, " ".join(words), limit, spoken)
     if json:
         options.print_json(found)
-    elif found.passages:
-        sys.stdout.write("\n".join([*_wanted(found), *(_shown(one) for one in found.passages)]))
     else:
-        sys.stdout.write("No passage holds all of these words.\n")
+        none = [] if found.passages else ["No passage holds all of these words.\n"]
+        nearly = ["These lack one of the words:\n", *map(_shown, found.nearly)] if found.nearly else []
+        sys.stdout.write("\n".join([*(_wanted(found) if found.passages or nearly else ()), *none, *map(_shown, found.passages), *nearly]))
     return 0
 
 

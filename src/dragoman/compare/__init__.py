@@ -9,7 +9,7 @@ from __future__ import annotations
 from dragoman.compare.collection import Collection
 from dragoman.compare.differences import differences, differences_in
 from dragoman.compare.duplicates import near_duplicates, relays
-from dragoman.compare.happenings import conflicts_in, occurrences, occurrences_in, told
+from dragoman.compare.happenings import conflicts_in, occurrences, occurrences_in, told, told_in
 from dragoman.compare.perspectives import Perspective, Voice, perspectives, voices
 from dragoman.compare.readings import Reading
 
@@ -27,5 +27,6 @@ __all__ = [
     "perspectives",
     "relays",
     "told",
+    "told_in",
     "voices",
 ]

@@ -40,15 +40,16 @@ def occurrences(readings: Iterable[Reading], decisions: Sequence[Decision] = ())
 
 def occurrences_in(collection: Collection) -> list[Occurrence]:
     """The occurrences of a collection, to which documents can be added: the same, whichever came first."""
-    return [occurrence for occurrence, _ in _told(collection)]
+    return [occurrence for occurrence, _ in told_in(collection)]
 
 
 def told(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> list[tuple[Occurrence, list[Deed]]]:
     """The same, each with the deeds that are its tellings; what is planned or denied of it (among its tellings) is not."""
-    return _told(Collection(readings, decisions))
+    return told_in(Collection(readings, decisions))
 
 
-def _told(collection: Collection) -> list[tuple[Occurrence, list[Deed]]]:
+def told_in(collection: Collection) -> list[tuple[Occurrence, list[Deed]]]:
+    """The same of a collection."""
     happenings = found_in(collection)
     lines = collection.kept(_Lines)
     named = _named(lines.of(happenings))

@@ -236,11 +236,14 @@ def _later_than_told(undated: Deed, other: Deed) -> bool:
 
 def can_answer(answer: Deed, act: Deed) -> bool:
     """Whether a plan or a denial is one of this act: of the same parties and kind, and of its days."""
+    # Days first: they are compared in a hundredth of the time, and part most.
+    if answer.likely is not None and act.likely is not None and not answer.likely.touches(act.likely):
+        return False
     if not same_act(answer, act) or turned(answer, act) is None:
         return False
     if answer.likely is None or act.likely is None:
         return _answers_any_time(answer, act)
-    if not answer.likely.touches(act.likely) or not _is_one_kind(answer, act):
+    if not _is_one_kind(answer, act):
         return False
     exact = act.likely.width <= MONTH or (answer.when is not None and act.likely.within(answer.when) and act.likely.width <= YEAR)
     if answer.standing == "planned":

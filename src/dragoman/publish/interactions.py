@@ -51,10 +51,15 @@ class Interaction:
 
 def interactions(readings: Iterable[Reading], confidence: float = 0.0, decisions: Sequence[Decision] = ()) -> list[Interaction]:
     """All of some documents, as people's `decisions` have merged and split them, in order of date; tellings with less confidence (0 to 1), and those of page furniture, are left out."""
-    known = distinct(readings)
+    return interactions_in(compare.Collection(distinct(readings), decisions), confidence)
+
+
+def interactions_in(collection: compare.Collection, confidence: float = 0.0) -> list[Interaction]:
+    """The same of documents that are laid beside each other already."""
+    known = collection.readings
     casts = {document.id: _mentions(annotation) for document, annotation in known}
     page = {document.id: list(_furniture(document, annotation)) for document, annotation in known}
-    found = (_interaction(one, [deed for deed in deeds if _counts(deed, page, confidence)], casts) for one, deeds in compare.told(known, decisions))
+    found = (_interaction(one, [deed for deed in deeds if _counts(deed, page, confidence)], casts) for one, deeds in compare.told_in(collection))
     return [one for one in found if one is not None]
 
 

@@ -60,24 +60,30 @@ class Found(msgspec.Struct):
 
 
 class Searched(msgspec.Struct):
-    """What `search --json` prints, the nearest passage first: what was searched for, and how many passages hold it in all."""
+    """What `search --json` prints, the nearest passage first: what was searched for, and how many passages hold it in all.
+
+    `nearly` are passages that hold all but one of three or more terms, where fewer than were asked for hold all.
+    """
 
     version: str
     query: Query
     matching: int
     passages: list[Found]
+    nearly: list[Found]
 
 
 def search(record: Record, words: str, limit: int = 20, lang: Lang = "en") -> Searched:
-    """The passages that hold every one of the words in any of its forms, in either language, with what is recorded of them. Raises RecordDamaged.
+    """The passages that hold every one of the words in any of its forms, in either language, with what is recorded of them; where they are few, those that lack one. Raises RecordDamaged.
 
     They are looked up among those of the record's newest version; what an older one does not hold is left out.
     """
     with record.index() as index:
         wanted = query(words, lang, index.begun)
         matching, found = index.count(wanted.forms), index.find(wanted.forms, limit)
-    read = {document.id: (document, annotation) for document, annotation in record.annotations_of(passage.document for passage in found)}
-    return Searched(record.version, wanted, matching, [_found(passage, *read[passage.document], lang) for passage in found if passage.document in read])
+        nearly = index.nearly(wanted.forms, limit - len(found)) if len(found) < limit else []
+    read = {document.id: (document, annotation) for document, annotation in record.annotations_of(passage.document for passage in (*found, *nearly))}
+    told, others = ([_found(passage, *read[passage.document], lang) for passage in some if passage.document in read] for some in (found, nearly))
+    return Searched(record.version, wanted, matching, told, others)
 
 
 def _found(passage: Passage, document: Document, annotation: Annotation, lang: Lang) -> Found:

@@ -17,6 +17,7 @@ from dragoman.nouns import Difference, Occurrence
 from dragoman.publish import parties
 from dragoman.publish.acts import Act, acts, lie_in
 from dragoman.publish.dyad import Dyad
+from dragoman.publish.interactions import Interaction, interactions_in
 from dragoman.publish.scope import ALL, Scope
 from dragoman.record import Record
 from dragoman.record.decided.decision import Decision
@@ -36,6 +37,7 @@ class Compared:
         self.naming = naming
         self.collection = compare.Collection(dyad.readings, decisions)
         self._acts: dict[float, Sequence[Act]] = {}
+        self._interactions: dict[float, Sequence[Interaction]] = {}
         self._differences: dict[str, Sequence[Difference]] = {}
 
     @cached_property
@@ -53,6 +55,12 @@ class Compared:
         if confidence not in self._acts:
             self._acts[confidence] = acts(self.dyad, self.occurrences, confidence)
         return self._acts[confidence]
+
+    def interactions(self, confidence: float) -> Sequence[Interaction]:
+        """Who does what to whom in all of these documents, without what was read with less confidence (0 to 1)."""
+        if confidence not in self._interactions:
+            self._interactions[confidence] = interactions_in(self.collection, confidence)
+        return self._interactions[confidence]
 
     def differences(self, lang: str) -> Sequence[Difference]:
         """Where the tellings can't all be right, said in a language."""

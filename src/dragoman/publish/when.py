@@ -26,6 +26,11 @@ def written(when: Dated, lang: Lang) -> str:
     return _range(when.earliest, when.latest, lang, unsure=unsure)
 
 
+def between(first: str, last: str, lang: Lang) -> str:
+    """The days from a first to a last one (ISO): '25 December 1991', 'March 1992', '1991', 'between 1990 and 1999'."""
+    return _range(first, last, lang, unsure=False)
+
+
 def placed(when: Dated, lang: Lang) -> str:
     """A date as it stands in a sentence: 'on 25 December 1991', 'in March 1992', 'between 1992 and 1994'; empty where nothing is known."""
     if when is None or not is_dated(when):

@@ -118,10 +118,10 @@ class Record:
 
     def annotation(self, document: str) -> tuple[Document, Annotation]:
         """One document by its id. Raises NotFound."""
-        found = next(self._some([document]), None)
+        found = next(self.annotations_of([document]), None)
         if found is None:
             raise NotFound(f"The record in {self.folder} holds no document '{document}'. `dragoman search` finds documents by their words.")
-        return self._decided(found)
+        return found
 
     def annotations_of(self, documents: Iterable[str]) -> Iterator[tuple[Document, Annotation]]:
         """Some documents by their ids, in no order; an id that the record does not hold has none. Only their rows are read, whatever else lies in their shards. Raises RecordDamaged."""

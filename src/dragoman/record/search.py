@@ -13,6 +13,10 @@ from dragoman.nouns import Document, Span
 _LINE = re.compile(r"[^\r\n]+")
 # A text broken into short lines is one passage up to here, so that words of one sentence are found together.
 LONGEST = 1000
+CROWD = 20_000
+"""Passages that lack one thing wanted, beyond which they are not looked at."""
+FEWEST, MANY = 3, 8
+"""Of how many things wanted one may be lacking: of two the other alone says too little, of very many the combinations are too many."""
 _LAST = "\U0010ffff"
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 """Where found words begin and end in what FTS5 returns: characters that Unicode keeps out of texts."""
@@ -83,7 +87,19 @@ class Index:
 
     def find(self, wanted: Iterable[Sequence[Form]], limit: int) -> list[Passage]:
         """The passages that hold at least one form of everything wanted; the nearest first."""
-        asked = _expression(wanted)
+        return self._found(" AND ".join(_parts(wanted)), limit)
+
+    def nearly(self, wanted: Iterable[Sequence[Form]], limit: int) -> list[Passage]:
+        """The passages that hold all but one of three things wanted, or of more (up to MANY); the nearest first. None where they are a crowd: ordering it takes longer than it tells."""
+        parts = _parts(wanted)
+        if not FEWEST <= len(parts) <= MANY:
+            return []
+        some = (" AND ".join(one for one in parts if one is not left) for left in parts)
+        asked = f"({' OR '.join(f'({one})' for one in some)}) NOT ({' AND '.join(parts)})"
+        return self._found(asked, limit) if self._count(asked) <= CROWD else []
+
+    def _found(self, asked: str, limit: int) -> list[Passage]:
+        """What FTS5 finds for an expression in its language; nothing for an empty one."""
         if not asked:
             return []
         # Ranked before anything else is looked up: FTS5 sorts by rank itself, and only what is returned gets its marks.
@@ -98,18 +114,20 @@ class Index:
 
     def count(self, wanted: Iterable[Sequence[Form]]) -> int:
         """How many passages hold at least one form of everything wanted."""
-        asked = _expression(wanted)
-        return self._ledger.execute("SELECT count(*) FROM words WHERE words MATCH ?", (asked,)).fetchone()[0] if asked else 0
+        return self._count(" AND ".join(_parts(wanted)))
+
+    def _count(self, asked: str) -> int:
+        return self._ledger.execute("SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ?)", (asked,)).fetchone()[0] if asked else 0
 
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
-def _expression(wanted: Iterable[Sequence[Form]]) -> str:
-    """What is wanted in the language of FTS5; '' where there is no word in it."""
+def _parts(wanted: Iterable[Sequence[Form]]) -> list[str]:
+    """Everything wanted in the language of FTS5, each with its forms; what has no word is left out."""
     forms = [[told for form in one if (told := _form(form))] for one in wanted]
-    return " AND ".join(f"({' OR '.join(told)})" for told in forms if told)
+    return [f"({' OR '.join(told)})" for told in forms if told]
 
 
 def _form(form: Form) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import quote, urlencode
@@ -26,10 +26,11 @@ class Frame:
     path: str
     query: tuple[tuple[str, str], ...]
 
-    def url(self, path: str, **values: str | None) -> str:
-        """The address of another page, in the language and version that this one was asked for in; `values` are further parameters, None is left out."""
+    def url(self, path: str, **values: str | Sequence[str] | None) -> str:
+        """The address of another page, in the language and version that this one was asked for in; `values` are further parameters, of one value or several; None is left out."""
         kept = [(key, value) for key, value in self.query if key in _KEPT and key not in values]
-        return _address(path, [*kept, *((key, value) for key, value in values.items() if value)])
+        told = [(key, one) for key, value in values.items() if value for one in ([value] if isinstance(value, str) else value)]
+        return _address(path, [*kept, *told])
 
     def here(self, suffix: str = "", **values: str | None) -> str:
         """The address of this view with some parameters changed (None: without), as a page or, with a suffix, in another form."""

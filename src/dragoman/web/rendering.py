@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from dragoman.publish.charts import Picture
+from dragoman.publish.charts import Leads, Picture
 from dragoman.publish.lists.listing import Words
 from dragoman.publish.phrases import Lang
 from dragoman.web.asked import Asked, Frame
@@ -38,9 +38,9 @@ def _quoting(lang: Lang) -> Callable[[Words], str]:
     return lambda words: say("quoted", lang, words=" ".join(words.quote.split()))
 
 
-def drawn(picture: Picture | None, key: str = "picture") -> Markup:
-    """A picture as an element of a page, '' where there is none. Its words are escaped by who drew it; `key` begins its ids."""
-    return Markup(picture.svg(key, dressed=False)) if picture is not None else Markup()  # noqa: S704
+def drawn(picture: Picture | None, key: str = "picture", leads: Leads | None = None) -> Markup:
+    """A picture as an element of a page, '' where there is none. Its words are escaped by who drew it; `key` begins its ids, `leads` says where its marks lead."""
+    return Markup(picture.svg(key, dressed=False, leads=leads)) if picture is not None else Markup()  # noqa: S704
 
 
 def followed(address: str | None) -> str | None:

@@ -28,7 +28,7 @@ def timeline(view: View, days: Range, lang: Lang) -> Answer:
     held = within(view, days)
     return Answer(
         _title("list.timeline", held, lang), lambda: timeline_of(held), flat.Told, lambda: flat.timeline(timeline_of(held)),
-        lambda: listings.timeline(held, lang), lambda: pictures.timeline(held.dyad, held.acts, lang), *_said(held, lang),
+        lambda: listings.timeline(held, lang), lambda: pictures.timeline(held.dyad, held.acts, lang, days), *_said(held, lang),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -22,30 +24,44 @@ SELECT e.document, e.index, e.source_actors, e.target_actors, coalesce(e.type, '
     d.lang AS language, coalesce(d.annotated.document.genre, 'unknown') AS genre, coalesce(d.annotated.document.outlet, 'none') AS source,
     CASE WHEN p.name IS NULL THEN 'none' WHEN p.lat IS NULL THEN p.name ELSE format('{}@{:.2f},{:.2f}', p.name, p.lat, p.lon) END AS place
 FROM events e JOIN documents d ON d.id = e.document LEFT JOIN places p ON p.document = e.document AND p.index = e.place
-ORDER BY e.date.earliest NULLS LAST, e.date.latest, e.document, e.index
 """
 # Of an actor whom several mentions give to several countries, the first in the alphabet.
 _COUNTRIES = "SELECT document, actor, min(country) AS country FROM actors WHERE country IS NOT NULL GROUP BY document, actor"
 _PLAIN = ("type", "status", "language", "genre", "source", "precision", "place")
+_NEVER = np.iinfo(np.int32).max
 _EPOCH = 719_163  # the ordinal of 1970-01-01
 
 
 def catalogue(record: Record) -> Catalogue:
-    """All events of a version, for filtering. Raises RecordDamaged."""
+    """All events of a version, for filtering. Raises RecordDamaged.
+
+    They are coded as they come, document by document, and put in order as numbers: the rows themselves would take five times as long to sort.
+    """
     events = record.query(_EVENTS).combine_chunks()
     size = events.num_rows
     first, last = _days(events["earliest"]), _days(events["latest"])
+    order = _order(events, first, last)
+    place = np.empty(size, dtype=np.int32)
+    place[order] = np.arange(size, dtype=np.int32)
     columns = {name: _plain(events[name]) for name in _PLAIN}
-    columns["period"] = _years(first, last)
-    columns["confidence"] = _steps(events["confidence"])
-    columns["topic"] = _topics(events)
-    actors, codes, who, side = _parties(events)
+    columns |= {"period": _years(first, last), "confidence": _steps(events["confidence"]), "topic": _topics(events)}
+    parties = _parties(events)
+    actors, codes = parties.actors, parties.codes
     known = np.array([not is_local(actor) for actor in actors] or [False])
     columns_of_many = {
-        "actor": several(actors, np.where(known[codes], codes, -1).astype(np.int32) if len(codes) else codes, who, size),
-        "pair": _pairs(record, events, actors, codes, who, side),
+        "actor": several(actors, np.where(known[codes], codes, -1).astype(np.int32) if len(codes) else codes, place[parties.who], size),
+        "pair": _pairs(record, events, parties, place),
     }
-    return Catalogue(events["document"].to_pylist(), _numbers(events["index"]), first, last, {**columns, **columns_of_many})
+    ordered = {name: Single(one.values, one.codes[order]) for name, one in columns.items()}
+    return Catalogue(events["document"].take(order).to_pylist(), _numbers(events["index"])[order], first[order], last[order], {**ordered, **columns_of_many})
+
+
+def _order(events: pa.Table, first: Codes, last: Codes) -> npt.NDArray[np.intp]:
+    """The places of the events in order of date, of what has none last; then by document and place in it."""
+    documents, codes = _coded(events["document"])
+    by_name = np.empty(len(documents), dtype=np.int32)
+    by_name[pc.sort_indices(pa.array(documents, pa.string())).to_numpy()] = np.arange(len(documents), dtype=np.int32)
+    return np.lexsort((_numbers(events["index"]), by_name[codes], last, np.where(first > 0, first, _NEVER)))
 
 
 def _numbers(column: pa.ChunkedArray) -> Codes:
@@ -73,8 +89,11 @@ def _years(first: Codes, last: Codes) -> Single:
     """The year of what lies in one; what is dated more widely, or not at all, has none."""
     begins, ends = (_year(days) for days in (first, last))
     found = np.where((first > 0) & (begins == ends), begins, 0)
-    years, codes = np.unique(found, return_inverse=True)
-    return Single([f"{year:04}" if year else NONE for year in years], codes.astype(np.int32))
+    # Years are few: counting them is no sorting of all events.
+    years = np.flatnonzero(np.bincount(found, minlength=1))
+    places = np.zeros(years[-1] + 1 if len(years) else 1, dtype=np.int32)
+    places[years] = np.arange(len(years), dtype=np.int32)
+    return Single([f"{year:04}" if year else NONE for year in years], places[found])
 
 
 def _year(days: Codes) -> Codes:
@@ -96,16 +115,25 @@ def _topics(events: pa.Table) -> Single:
     return Single(values, place[codes])
 
 
-def _parties(events: pa.Table) -> tuple[list[str], Codes, Codes, Codes]:
+class _Parties(NamedTuple):
     """Who stands on which side of what: the actors, and for each party its actor's place among them, its event, 0 for a source and 1 for a target."""
+
+    actors: Sequence[str]
+    codes: Codes
+    who: Codes
+    side: Codes
+
+
+def _parties(events: pa.Table) -> _Parties:
     sides = [events[name].combine_chunks() for name in ("source_actors", "target_actors")]
     actors, codes = _coded(pa.concat_arrays([pc.list_flatten(side) for side in sides]).cast(pa.string()))
     who = [np.asarray(pc.list_parent_indices(side).to_numpy(zero_copy_only=False), dtype=np.int32) for side in sides]
-    return actors, codes, np.concatenate(who), np.repeat(np.array([0, 1], dtype=np.int32), [len(one) for one in who])
+    return _Parties(actors, codes, np.concatenate(who), np.repeat(np.array([0, 1], dtype=np.int32), [len(one) for one in who]))
 
 
-def _pairs(record: Record, events: pa.Table, actors: Sequence[str], codes: Codes, who: Codes, side: Codes) -> Several:
-    """The pairs of states of which somebody of one acts on somebody of the other."""
+def _pairs(record: Record, events: pa.Table, parties: _Parties, place: Codes) -> Several:
+    """The pairs of states of which somebody of one acts on somebody of the other; `place` is where each event stands in the end."""
+    actors, codes, who, side = parties
     held = record.query(_COUNTRIES)
     documents, document = _coded(events["document"])
     names, country = _coded(held["country"])
@@ -122,17 +150,33 @@ def _pairs(record: Record, events: pa.Table, actors: Sequence[str], codes: Codes
     is_state = np.array([states.known(name) for name in names] or [False])
     fitting = (states_of >= 0) & is_state[np.maximum(states_of, 0)] if len(states_of) else np.zeros(0, dtype=np.bool_)
     sources, targets = ((fitting & (side == one)) for one in (0, 1))
-    joined = pa.table({"event": who[sources], "one": states_of[sources]}).join(
-        pa.table({"event": who[targets], "other": states_of[targets]}), keys="event", join_type="inner"
-    )
-    event, one, other = (np.asarray(joined[name].to_numpy(), dtype=np.int32) for name in ("event", "one", "other"))
+    event, one, other = _joined((who[sources], states_of[sources]), (who[targets], states_of[targets]), events.num_rows)
     apart = one != other
     rank = np.argsort(np.argsort(names)) if names else np.zeros(0, dtype=np.int64)
     by_name = sorted(names)
     low, high = np.minimum(rank[one], rank[other])[apart], np.maximum(rank[one], rank[other])[apart]
-    found, place = np.unique(low.astype(np.int64) * max(len(names), 1) + high, return_inverse=True)
+    found, at = _distinct(low.astype(np.int64) * max(len(names), 1) + high, max(len(names), 1) ** 2)
     values = [f"{by_name[key // len(names)]}{JOIN}{by_name[key % len(names)]}" for key in found]
-    return several(values, place.astype(np.int32), event[apart], events.num_rows)
+    return several(values, at, place[event[apart]], events.num_rows)
+
+
+def _joined(one: tuple[Codes, Codes], other: tuple[Codes, Codes], size: int) -> tuple[Codes, Codes, Codes]:
+    """The values on either side of the same event, each with each: events, values of one, values of the other. Both come in the order of their events."""
+    counts = np.bincount(other[0], minlength=size)
+    begins = np.concatenate([[0], np.cumsum(counts)])
+    times = counts[one[0]]
+    event = np.repeat(one[0], times)
+    # The places of the other side's values: from where those of the event begin, one after another.
+    within = np.arange(len(event)) - np.repeat(np.cumsum(times) - times, times)
+    return event, np.repeat(one[1], times), other[1][begins[event] + within]
+
+
+def _distinct(keys: npt.NDArray[np.int64], most: int) -> tuple[npt.NDArray[np.intp], Codes]:
+    """The keys that there are, all below `most`, in order, and the place of each among them."""
+    found = np.flatnonzero(np.bincount(keys, minlength=1))
+    places = np.zeros(most, dtype=np.int32)
+    places[found] = np.arange(len(found), dtype=np.int32)
+    return found, places[keys]
 
 
 def _places(column: pa.ChunkedArray, values: Sequence[str]) -> Codes:

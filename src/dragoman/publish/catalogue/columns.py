@@ -64,5 +64,6 @@ Column = Single | Several
 def several(values: Sequence[str], codes: Codes, events: Codes, size: int) -> Several:
     """A column of many values, each once an event; negative codes are none."""
     width = max(len(values), 1)
-    both = np.unique(events[codes >= 0].astype(np.int64) * width + codes[codes >= 0])
+    both = np.sort(events[codes >= 0].astype(np.int64) * width + codes[codes >= 0])
+    both = both[np.append(True, both[1:] != both[:-1])] if len(both) else both
     return Several(values, (both % width).astype(np.int32), (both // width).astype(np.int32), size)

@@ -25,8 +25,9 @@ def placed(count: int, edges: Sequence[tuple[int, int, float]], fixed: int = 0) 
     ends = np.array([(a, b) for a, b, _ in edges], dtype=np.intp).reshape(-1, 2)
     pull = np.array([1 + np.log(max(weight, 1)) for _, _, weight in edges], dtype=np.float32)[:, None]
     ideal = np.float32(1.2 / np.sqrt(max(count, 1)))
+    pushing = _Pushing(count, ideal)
     for step in range(_ROUNDS):
-        force = _pushed(places, ideal) - _GRAVITY * places
+        force = pushing.of(places) - _GRAVITY * places
         if len(ends):
             along = places[ends[:, 1]] - places[ends[:, 0]]
             drawn = along * (np.linalg.norm(along, axis=1, keepdims=True) / ideal) * pull
@@ -38,13 +39,26 @@ def placed(count: int, edges: Sequence[tuple[int, int, float]], fixed: int = 0) 
     return _scaled(places)
 
 
-def _pushed(places: Places, ideal: np.float32) -> Places:
-    """What pushes each actor away from all others."""
-    across = places[:, None, 0] - places[None, :, 0]
-    up = places[:, None, 1] - places[None, :, 1]
-    strength = ideal * ideal / np.maximum(across * across + up * up, np.float32(1e-4))
-    pushed: Places = np.stack([(across * strength).sum(axis=1), (up * strength).sum(axis=1)], axis=1)
-    return pushed
+class _Pushing:
+    """What pushes each actor away from all others. The room for what lies between any two is asked for once: that took half of the time."""
+
+    def __init__(self, count: int, ideal: np.float32) -> None:
+        self._strength = np.float32(ideal * ideal)
+        self._between, self._squares, self._square = (np.empty((count, count), dtype=np.float32) for _ in range(3))
+
+    def of(self, places: Places) -> Places:
+        """The push on each: count x 2."""
+        self._squares.fill(0)
+        for axis in (0, 1):
+            np.subtract(places[:, None, axis], places[None, :, axis], out=self._between)
+            np.multiply(self._between, self._between, out=self._square)
+            self._squares += self._square
+        np.maximum(self._squares, np.float32(1e-4), out=self._squares)
+        np.divide(self._strength, self._squares, out=self._squares)
+        # Sums of products of places and strengths, instead of differences once more.
+        pushed = [places[:, axis] * self._squares.sum(axis=1) - np.multiply(self._squares, places[None, :, axis], out=self._between).sum(axis=1) for axis in (0, 1)]
+        found: Places = np.stack(pushed, axis=1)
+        return found
 
 
 def _scaled(places: Places) -> Places:

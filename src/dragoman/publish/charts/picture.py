@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from dragoman.publish.charts.spots import Leads, Spot, linked
 from dragoman.publish.phrases import rows
 from dragoman.reading import knowledge
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 INK = "#23262b"
 SMALL = 8.5
 """Points: the size of the words."""
+NAME = "name"
+"""The id, in a drawing, of words that are the name of a mark beside them."""
 _SVG = "{http://www.w3.org/2000/svg}"
 _FONT, _FONTS = "'DejaVu Sans'", "system-ui, 'DejaVu Sans', sans-serif"
 # matplotlib's settings are the process's: one picture is drawn at a time.
@@ -35,23 +38,27 @@ _DRAWING = Lock()
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture: `title` and `description` say in words what it shows, `size` is width and height in inches, `draw` draws it on an empty figure."""
+    """A picture: `title` and `description` say in words what it shows, `size` is width and height in inches, `draw` draws it on an empty figure; `spots` are its parts that stand for something."""
 
     title: str
     description: str
     size: tuple[float, float]
     draw: Callable[[Figure], None]
+    spots: tuple[Spot, ...] = ()
 
-    def svg(self, key: str = "chart", *, dressed: bool = True) -> str:
+    def svg(self, key: str = "chart", *, dressed: bool = True, leads: Leads | None = None) -> str:
         """One `<svg>` element, fit to stand in a page or alone in a file: no script, no request. `key` begins every id in it: give each picture of a page its own.
 
-        It has no style attribute, and not `dressed` no style sheet either: so it may stand in a page whose policy allows none (the page then dresses `.chart` itself).
+        It has no style attribute, and not `dressed` no style sheet either: so it may stand in a page whose policy allows none (the page then dresses `.chart` itself). With `leads` its
+        spots are links; without, it has none.
         """
         drawn = self._saved("svg", key).decode()
         root = etree.fromstring(drawn.replace(INK, "currentColor").replace(_FONT, _FONTS).encode(), etree.XMLParser(remove_comments=True))
         _stripped(root)
+        linked(root, [Spot(one.key, printable(one.words), printable(one.name), one.ends, one.first) for one in self.spots], leads)
         root.set("class", "chart")
-        root.set("role", "img")
+        # What is inside of an image nobody can reach.
+        root.set("role", "group" if leads and self.spots else "img")
         # What the style for every element said, which is now inherited.
         root.set("stroke-linejoin", "round")
         root.set("stroke-linecap", "butt")
@@ -129,8 +136,9 @@ def _stripped(root: etree._Element) -> None:
         if parent is not None:
             parent.remove(useless)
     for group in root.iter(f"{_SVG}g"):
-        if "id" in group.attrib:
-            del group.attrib["id"]
+        # Names beside marks stay to be known: a page writes others where it shows a part of the picture alone.
+        if group.attrib.pop("id", "") == NAME:
+            group.set("class", NAME)
     for element in root.iter():
         for declaration in str(element.attrib.pop("style", "")).split(";"):
             name, _, value = declaration.partition(":")

@@ -17,6 +17,7 @@ from dragoman.publish.figures import figure_text
 from dragoman.publish.instruments import Step, name
 from dragoman.publish.lists.lists import Counted
 from dragoman.publish.opinions import named
+from dragoman.publish.period import Range
 from dragoman.publish.phrases import Lang
 from dragoman.publish.when import Dated
 
@@ -24,15 +25,18 @@ _WIDEST = 366 * 12
 """Days: what is dated more widely than twelve years has no place along time."""
 
 
-def timeline(dyad: Dyad, acts: Iterable[Act], lang: Lang) -> Picture | None:
-    """The dated acts along time; None where there is none."""
-    items = []
-    for act in acts:
-        days = _days(act.occurrence.date)
-        if days is not None:
-            happened = act.occurrence.status in HAPPENED
-            items.append(Item(phrases.opened(clause(dyad, act, lang)), *days, ontology.quad(act.occurrence.type), happened))
-    return charts.timeline(items, lang) if items else None
+def timeline(dyad: Dyad, acts: Iterable[Act], lang: Lang, within: Range | None = None) -> Picture | None:
+    """The dated acts along time; None where there is none. Of the spots of few acts the key is an occurrence's id."""
+    dated = [(act, days) for act in acts if (days := _days(act.occurrence.date)) is not None]
+    # Words take longest, and of many acts none are written.
+    few = len(dated) <= charts.FEW
+    items = [
+        Item(
+            phrases.opened(clause(dyad, act, lang)) if few else "", *days, ontology.quad(act.occurrence.type), act.occurrence.status in HAPPENED, act.occurrence.id,
+        )
+        for act, days in dated
+    ]
+    return charts.timeline(items, lang, within=None if within is None or within.is_open else (within.first, within.last)) if items else None
 
 
 def figures(found: Iterable[Counted], lang: Lang) -> Picture | None:

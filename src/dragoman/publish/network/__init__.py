@@ -6,7 +6,7 @@ rows.py: the structs; network.py: what becomes an actor and an edge; graphml.py:
 from __future__ import annotations
 
 from dragoman.publish.network.graphml import graph, graphml
-from dragoman.publish.network.network import among, network
+from dragoman.publish.network.network import among, around, network
 from dragoman.publish.network.rows import Edge, Network, Node
 
-__all__ = ["Edge", "Network", "Node", "among", "graph", "graphml", "network"]
+__all__ = ["Edge", "Network", "Node", "among", "around", "graph", "graphml", "network"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
+from typing import NamedTuple
 
 from dragoman.compare import Reading
 from dragoman.compare.intervals import iso
@@ -20,6 +21,7 @@ from dragoman.publish.period import Range
 from dragoman.publish.phrases import Lang
 from dragoman.publish.series.counting import count
 from dragoman.publish.series.series import STANDINGS
+from dragoman.publish.view import View
 from dragoman.record import Record
 from dragoman.record.decided.decision import Decision
 
@@ -37,11 +39,15 @@ def network(
         UsageError: not two states, the same one twice, or no such status.
         RecordDamaged: a file of the record is missing or is not what was written.
     """
-    if status not in STANDINGS:
-        raise UsageError(f"--status can't be '{status}'. It is one of: {', '.join(STANDINGS)}.")
+    _known(status)
     asked = parties.pair(*pair) if pair else ()
     readings = Dyad(*asked, record.annotations()).readings if asked else list(record.annotations())
     return among(readings, asked, lang, days=days, status=status, directed=directed, confidence=confidence, not_read=record.quarantine(), decisions=record.decisions)
+
+
+def around(view: View, lang: Lang = "en", *, days: Range | None = None, status: str = "happened", directed: bool = True) -> Network:
+    """The network of two states that were looked up already: nothing is compared once more. Raises UsageError."""
+    return _network(view.compared.interactions(view.confidence), view.dyad.readings, view.asked, lang, _Wanted(days or Range(), _known(status), directed), view.record.quarantine())
 
 
 def among(
@@ -49,15 +55,37 @@ def among(
     confidence: float = 0.0, not_read: Sequence[Unread] = (), decisions: Sequence[Decision] = (),
 ) -> Network:  # fmt: skip
     """The network of some readings; of two states (`asked`, their ids) in documents that name both, of these and those around them."""
-    statuses = HAPPENED if status == "happened" else {status}
-    told = [act for act in interactions(readings, confidence, decisions) if act.occurrence.status in statuses and (days or Range()).holds(act.days)]
-    edges = _edges(told, directed=directed)
+    return _network(interactions(readings, confidence, decisions), readings, asked, lang, _Wanted(days or Range(), status, directed), not_read)
+
+
+class _Wanted(NamedTuple):
+    """Which acts make a network, and whether it tells who acts on whom."""
+
+    days: Range
+    status: str
+    directed: bool
+
+    def holds(self, act: Interaction) -> bool:
+        return act.occurrence.status in (HAPPENED if self.status == "happened" else {self.status}) and self.days.holds(act.days)
+
+
+def _network(acts: Iterable[Interaction], readings: Sequence[Reading], asked: Sequence[str], lang: Lang, wanted: _Wanted, not_read: Sequence[Unread]) -> Network:
+    told = [act for act in acts if wanted.holds(act)]
+    edges = _edges(told, directed=wanted.directed)
     if asked:
         near = {*asked, *(other for ends in edges for other in ends if {*asked} & {*ends})}
-        edges = {ends: acts for ends, acts in edges.items() if {*ends} <= near}
+        edges = {ends: found for ends, found in edges.items() if {*ends} <= near}
     lonely = sum(not list(_ways(act)) for act in told)
     a, b = (asked[0], asked[1]) if asked else (None, None)
-    return Network(a, b, directed, status, _nodes(edges, asked, _Names(readings, lang)), [_edge(ends, acts) for ends, acts in sorted(edges.items())], lonely, list(not_read))
+    nodes = _nodes(edges, asked, _Names(readings, lang))
+    return Network(a, b, wanted.directed, wanted.status, nodes, [_edge(ends, found) for ends, found in sorted(edges.items())], lonely, list(not_read))
+
+
+def _known(status: str) -> str:
+    """Raises UsageError."""
+    if status not in STANDINGS:
+        raise UsageError(f"--status can't be '{status}'. It is one of: {', '.join(STANDINGS)}.")
+    return status
 
 
 def _ways(act: Interaction) -> Iterator[tuple[Participant, Participant]]:

@@ -24,7 +24,7 @@ ALSO = 12
 
 
 class Row(msgspec.Struct):
-    """A passage as a row of a table: `words` are those of what was looked for that it holds, `says` what was read in it."""
+    """A passage as a row of a table: `words` are those of what was looked for that it holds, `says` what was read in it; `holds_all`: it lacks none of the terms."""
 
     document: str
     id: str
@@ -37,6 +37,7 @@ class Row(msgspec.Struct):
     text: str
     words: str
     says: str
+    holds_all: bool
 
 
 def search(
@@ -47,16 +48,17 @@ def search(
     """Passages that hold what is searched for, in either language, with what was read in them."""
     words = q.strip()
     found: Searched = asked.site.shelf.remembered(asked.record, ("search", words, limit, asked.lang), lambda: searched(asked.record, words, limit, asked.lang))
-    forms = {".json": lambda: json(found), ".csv": lambda: csv(Row, _rows(found.passages))}
+    forms = {".json": lambda: json(found), ".csv": lambda: csv(Row, _rows(found))}
     more = min(MOST, limit + 2 * FEW) if found.matching > limit and limit < MOST else 0
     return Shown(asked, say("search.title", asked.lang), "search.html", forms, lambda: {"q": words, "found": found, "also": ALSO, "more": more})
 
 
-def _rows(found: list[Found]) -> Iterator[Row]:
-    for one in found:
+def _rows(found: Searched) -> Iterator[Row]:
+    told: list[tuple[Found, bool]] = [*((one, True) for one in found.passages), *((one, False) for one in found.nearly)]
+    for one, holds_all in told:
         words = dict.fromkeys(one.text[start - one.start : end - one.start] for start, end in one.marks)
         said = " | ".join(line.says for line in one.lines)
-        yield Row(one.document, one.id, one.start, one.end, one.title, one.outlet, one.published, one.lang, one.text, " | ".join(words), said)
+        yield Row(one.document, one.id, one.start, one.end, one.title, one.outlet, one.published, one.lang, one.text, " | ".join(words), said, holds_all)
 
 
 def add_to(views: Views) -> None:

@@ -13,6 +13,7 @@ from dragoman.publish.series import Series, Wanted
 from dragoman.publish.series import series as counted
 from dragoman.publish.series.series import STANDINGS
 from dragoman.web.pages.pair.frame import MORE, Both, pictured, shown
+from dragoman.web.pages.pair.leading import stretches, to_events
 from dragoman.web.views import Shown, Views
 
 By = Annotated[str, Query(description="day, month or year.")]
@@ -36,12 +37,10 @@ def network_(two: Both, status: Status = "happened", directed: Directed = True) 
     """Who acts on whom around two states: actors and edges with counts by class."""
     asked = two.asked
     key = ("network", two.a, two.b, two.days, status, directed, asked.lang)
-    found = asked.site.shelf.remembered(
-        asked.record, key, lambda: network.network(asked.record, (two.a, two.b), asked.lang, days=two.days, status=status, directed=directed)
-    )
-    values = {"status": status, "directed": directed, "standings": STANDINGS}
+    found = asked.site.shelf.remembered(asked.record, key, lambda: network.around(two.view, asked.lang, days=two.days, status=status, directed=directed))
+    values = {"status": status, "directed": directed, "standings": STANDINGS, "stretches": stretches(two, found)}
     answer = answers.network(found, asked.record, asked.lang)
-    return shown(two, answer, {**pictured(answer), ".graphml": lambda: network.graphml(found)}, "network", values)
+    return shown(two, answer, {**pictured(answer), ".graphml": lambda: network.graphml(found)}, "network", values, lambda: to_events(two, status))
 
 
 def add_to(views: Views) -> None:

@@ -12,7 +12,7 @@ from dragoman.errors import NotFound
 from dragoman.publish import parties
 from dragoman.publish.answers import Answer, csv_text, html_text
 from dragoman.publish.catalogue.facets import JOIN
-from dragoman.publish.charts import Picture
+from dragoman.publish.charts import Leads, Picture
 from dragoman.publish.json import json
 from dragoman.publish.lists.listing import Listing
 from dragoman.publish.period import Range
@@ -92,22 +92,32 @@ Both = Annotated[Two, Depends(two)]
 """The type of a pair page's first argument."""
 
 
-def shown(of: Two, answer: Answer, more: Mapping[str, Callable[[], str | bytes]] | None = None, fields: str = "", values: Mapping[str, object] | None = None) -> Shown:
-    """An answer as a page with picture and lists, and in all its forms; `fields` is the template with more of the form above it, which gets `values`."""
+def shown(
+    of: Two, answer: Answer, more: Mapping[str, Callable[[], str | bytes]] | None = None, fields: str = "", values: Mapping[str, object] | None = None,
+    leads: Callable[[], Leads] | None = None,
+) -> Shown:  # fmt: skip
+    """An answer as a page with picture and lists, and in all its forms; `fields` is the template with more of the form above it, which gets `values`. `leads` gives where the marks of the picture lead."""
     asked, lang = of.asked, of.asked.lang
     forms: dict[str, Callable[[], str | bytes]] = {
         ".json": lambda: json(answer.data()), ".csv": lambda: csv_text(answer), ".html": lambda: html_text(answer, asked.record, lang), **(more or {}),
     }
-    return Shown(asked, answer.title, "pair.html", forms, lambda: {**_listed(of, answer), "fields": fields, **(values or {})})
+    return Shown(asked, answer.title, "pair.html", forms, lambda: {**_listed(of, answer, leads), "fields": fields, **(values or {})})
 
 
-def _listed(of: Two, answer: Answer) -> dict[str, object]:
+def _listed(of: Two, answer: Answer, leads: Callable[[], Leads] | None) -> dict[str, object]:
+    """What the page gets, made once for each address: drawing and putting rows into words take longest."""
+    asked = of.asked
+    made: dict[str, object] = asked.site.shelf.remembered(asked.record, ("page", asked.path, asked.query, asked.lang), lambda: _made(answer, leads))
+    return {**of.around(), **made}
+
+
+def _made(answer: Answer, leads: Callable[[], Leads] | None) -> dict[str, object]:
     picture, listings = answer.picture(), [one for one in answer.listings() if one.rows or one.notes]
     cut = [Listing(one.columns, one.rows[:SHOWN], one.title, one.notes, one.wide, one.numbers) for one in listings]
     left = sum(len(one.rows) for one in listings) - sum(len(one.rows) for one in cut)
     empty = "" if any(one.rows for one in cut) else answer.empty
     said = {"lead": answer.lead, "empty": empty, "left": left, "caption": picture.description if picture else ""}
-    return {**of.around(), **said, "picture": drawn(picture), "listings": cut}
+    return {**said, "picture": drawn(picture, leads=leads() if leads and picture else None), "listings": cut}
 
 
 def pictured(answer: Answer) -> dict[str, Callable[[], str | bytes]]:
