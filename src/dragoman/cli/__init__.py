@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -37,6 +38,7 @@ from dragoman.cli import (
 from dragoman.errors import DragomanError
 
 DONE, MISUSED, FAILED = 0, 2, 3
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
 
 # The groups of commands, in the order of the help. A group is a module with this function.
@@ -110,12 +112,21 @@ def failure(error: Exception) -> int:
         _say(f"{error.format_message()} See `{context.command_path if context else 'dragoman'} --help`.")
         return MISUSED
     if isinstance(error, BrokenPipeError):
-        # Who read our output has seen enough. Python would complain once more when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Who read our output has seen enough.
+        _hush()
         return DONE
+    if isinstance(error, OSError) and error.errno in _NO_ROOM and error.filename is None:
+        _hush()
+        _say(f"What the command prints can't be written: {error.strerror}. Make room where its output goes, then give the command again.")
+        return FAILED
     what = f"{type(error).__name__}: {error}"
     _say(f"dragoman failed: {what}. Please report this, with the command; `dragoman --debug …` shows where it was.")
     return FAILED
+
+
+def _hush() -> None:
+    """Standard output that takes no more goes nowhere: Python would complain once more when it flushes at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(message: str) -> None:

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from dragoman.cli import options
-from dragoman.errors import RecordUnwritable, UsageError
+from dragoman.cli.saving import save
+from dragoman.errors import UsageError
 
 KNOWN = (
     "A format of docs/export.md: tables-csv and tables-parquet (all tidy tables), events-csv, events-parquet, occurrences-csv, occurrences-parquet, plover, polecat, icews, phoenix, gdelt, ucdp, "
@@ -53,7 +54,7 @@ def export(format_: Format, out: Out, pair: Pair = None, record: options.RecordF
         found = made(formats.Material.held(held, settings.confidence, states))
         unread, given = len(held.quarantine()), len(held) + len(held.quarantine())
     files = _placed(out, formats.safe(found) if csv_safe else found)
-    _save(files)
+    save(files, place="another folder")
     sys.stdout.write("".join(f"{path}\n" for path in files))
     if unread:
         sys.stderr.write(f"{unread} of the {given} documents given were not read (dragoman status lists them): nothing of them is here.\n")
@@ -71,13 +72,3 @@ def _placed(out: Path, files: Mapping[str, bytes]) -> Mapping[Path, bytes]:
         return {out / name: content for name, content in files.items()}
     return {out if name == first else out.with_name(f"{out.stem}.{name}"): content for name, content in files.items()}
 
-
-def _save(files: Mapping[Path, bytes]) -> None:
-    from dragoman.record.files import write_durably
-
-    for path, content in files.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_durably(path, content)
-        except OSError as error:
-            raise RecordUnwritable(f"{path.parent} can't be written ({error.strerror}). Give another folder with -o.") from error

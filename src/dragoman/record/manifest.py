@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
+from dragoman.durable import staged, write_durably
 from dragoman.errors import RecordDamaged, RecordNotFound
-from dragoman.record.files import staged, write_durably
 
 NAME = "manifest.json"
 KEPT = "versions"

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import msgspec
 
+from dragoman.durable import make_folder, write_durably
 from dragoman.nouns import Document
 from dragoman.record import ledger, manifest
 from dragoman.record.decided import journal
 from dragoman.record.decided.decision import Decision
-from dragoman.record.files import make_folder, write_durably, writing
+from dragoman.record.files import writing
 from dragoman.record.holdings import Entry, Holdings
 from dragoman.record.lock import locked
 from dragoman.record.manifest import Maker, Shard, digest, shard_path
