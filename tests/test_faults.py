@@ -1,5 +1,6 @@
 """Every write of the program fails in turn (no room, no permission, half of it, once, kill -9): a plain error, a record that opens, and the same command makes what it would have made.
 
+Killed at any moment too, and with the program's own reader. DRAGOMAN_KILLS: how often (a handful by default).
 DRAGOMAN_FAULTS: how many writes of each command are tried in each way (all of them, where it is more than there are). Without it a few faults of some commands are drawn.
 """
 
@@ -9,6 +10,7 @@ import os
 import random
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +27,7 @@ from dragoman.record import Record, looking
 
 POINTS = int(os.environ.get("DRAGOMAN_FAULTS", "0"))
 FEW, SOME = 3, 5
+KILLS = int(os.environ.get("DRAGOMAN_KILLS", "4"))
 EXAMPLES = Path(__file__).parents[1] / "src" / "dragoman" / "examples"
 WHAT_TO_DO = re.compile(r"again|Give |Make room|Check ")
 CODEBOOK = 'name = "mine"\n[[type]]\nname = "FERRY"\nlike = "COOPERATE"\ndefinition = "to open a ferry line"\n[[pattern]]\ntype = "FERRY"\nlemma = "ferry"\n'
@@ -156,7 +159,9 @@ class Stage:
         self._arguments = case.made(self.here)
         shutil.copytree(self.here, self._start)
         self.old = files(self.here)
+        began = time.monotonic()
         self.ran = self.tried()
+        self.longest = time.monotonic() - began
         assert self.ran.status in (0, 1), self.ran.err
         self.new, self.ledgers = files(self.here), self._ledgers()
 
@@ -214,3 +219,32 @@ def test_a_write_that_fails_anywhere_is_a_plain_error_and_the_command_given_agai
     for how, at in faults(stage.ran.writes):
         stage.restore()
         stage.check(stage.tried(at, how), f"{case.name}: {how} at write {at} of {stage.ran.writes}")
+
+
+@pytest.mark.parametrize("case", [one for one in OTHERS if KILLS > FEW * SOME or one in CASES], ids=lambda case: case.name)
+def test_an_export_or_a_comparison_killed_at_any_moment_leaves_files_whole_or_as_they_were(case: Case, program: Program, tmp_path: Path) -> None:
+    stage = Stage(case, program, tmp_path)
+    for _ in range(max(KILLS // len(OTHERS), 1)):
+        stage.restore()
+        after = random.uniform(0, stage.longest)
+        stage.check(stage.tried(after=after), f"{case.name}: killed after {after} s of {stage.longest}")
+
+
+def real_reading(here: Path) -> Sequence[str]:
+    """Four documents of the bundled examples, both languages."""
+    texts = here / "texts"
+    texts.mkdir()
+    for corpus in ("us_azerbaijan", "bolivia_chile"):
+        for file in sorted((EXAMPLES / corpus / "documents").glob("*.*"))[:2]:
+            shutil.copy(file, texts / f"{corpus}_{file.name}")
+    return ["read", str(texts), "--record", str(here / "record"), "--shard-size", "1"]
+
+
+def test_a_reading_with_the_programs_own_reader_killed_at_any_moment_is_taken_up_and_makes_the_same(tmp_path: Path) -> None:
+    with loaded(tmp_path / "program", "real") as program:
+        (tmp_path / "stage").mkdir()
+        stage = Stage(Case("read", real_reading), program, tmp_path / "stage")
+        for _ in range(max(KILLS // 10, 1)):
+            stage.restore()
+            after = random.uniform(0, stage.longest)
+            stage.check(stage.tried(after=after), f"killed after {after} s of {stage.longest}")

@@ -15,6 +15,7 @@
     │   ├── RecordNotFound
     │   ├── RecordLocked
     │   ├── RecordDamaged
+    │   │   └── RecordNewer     a newer version of the program wrote it
     │   └── RecordUnwritable    no space, no permission
     ├── DecisionError         what a person decided on a line can't be meant
     │   ├── NoSuchLine          the record reads no such line
@@ -124,6 +125,14 @@ class RecordLocked(RecordError):
 
 class RecordDamaged(RecordError):
     """A file of the record is missing or is not what its name says."""
+
+
+class RecordNewer(RecordDamaged):
+    """The record was written by a newer version of the program; `what` is the file that says so."""
+
+    def __init__(self, what: object) -> None:
+        self.what = what
+        super().__init__(f"{what} was written by a newer version of dragoman. Update dragoman, then open the record again; nothing in it was changed.")
 
 
 class RecordUnwritable(RecordError):

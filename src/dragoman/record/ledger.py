@@ -14,11 +14,11 @@ from pathlib import Path
 
 import msgspec
 
-from dragoman.errors import RecordDamaged, RecordUnwritable
+from dragoman.errors import RecordDamaged, RecordNewer, RecordUnwritable
 from dragoman.record.decided import journal
 from dragoman.record.lock import unwritten
 from dragoman.record.manifest import File, Maker, Manifest, Shard, manifest
-from dragoman.record.migrations import migrate
+from dragoman.record.migrations import STEPS, migrate, step
 
 NAME = "ledger.sqlite"
 _NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
@@ -68,7 +68,7 @@ def writable(folder: Path) -> Iterator[sqlite3.Connection]:
         ledger.execute("PRAGMA journal_mode = WAL")
         # Full: a row that says a shard is done must outlive a power cut.
         ledger.execute("PRAGMA synchronous = FULL")
-        migrate(ledger)
+        migrate(ledger, folder / NAME)
         yield ledger
 
 
@@ -103,8 +103,9 @@ def _connected(path: Path, mode: str) -> sqlite3.Connection:
     ledger = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=_PATIENCE, isolation_level=None)
     try:
         # SQLite opens a file when it is first asked.
-        ledger.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error:
+        if step(ledger) > len(STEPS):
+            raise RecordNewer(path)
+    except (sqlite3.Error, RecordNewer):
         ledger.close()
         raise
     return ledger
