@@ -1,8 +1,9 @@
-"""What holds for all tests: dictionaries and codebooks of whoever runs them have no part in them; the record, server and browser that the tests of the web pages share."""
+"""What holds for all tests: nothing is sent beyond this machine; dictionaries and codebooks of whoever runs them have no part in them; the record, server and browser that the tests of the web pages share."""
 
 from __future__ import annotations
 
 import os
+import runpy
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,10 +12,27 @@ from typing import Any
 
 import pytest
 
+OFFLINE = Path(__file__).parent / "offline"
+REFUSED = Path(tempfile.mkdtemp()) / "refused"
+os.environ["DRAGOMAN_TESTS_REFUSED"] = str(REFUSED)
+os.environ["PYTHONPATH"] = os.pathsep.join([str(OFFLINE), *filter(None, [os.environ.get("PYTHONPATH")])])
+runpy.run_path(str(OFFLINE / "sitecustomize.py"))
 EXAMPLES = ("us_azerbaijan", "bolivia_chile")
 
 for name in ("dictionaries", "codebooks"):
     os.environ[f"DRAGOMAN_{name.upper()}"] = str(Path(tempfile.gettempdir()) / f"dragoman-tests-have-no-{name}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """What was refused is a failure, even where the program went on without it."""
+    if REFUSED.exists():
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if REFUSED.exists():
+        terminalreporter.section("sent beyond this machine, and refused", red=True)
+        terminalreporter.write(REFUSED.read_text(encoding="utf8"))
 
 
 @pytest.fixture(scope="session")
