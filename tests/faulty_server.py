@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import time
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,8 @@ def _child(asked: dict[str, Any]) -> None:
         writes = faults.faulty_count()
         faults.faulty_arm(b"", ctypes.c_long(-1), 0)
         Path(asked["said"], "writes").write_text(str(writes))
+    except BaseException:  # noqa: BLE001 - the child ends here, and the test reads why
+        traceback.print_exc()
     finally:
         sys.stderr.flush()
         os._exit(status)

@@ -11,6 +11,7 @@ import typer
 
 from dragoman.cli import options
 from dragoman.cli.saving import save
+from dragoman.cli.saying import say
 from dragoman.errors import UsageError
 
 KNOWN = (
@@ -57,7 +58,7 @@ def export(format_: Format, out: Out, pair: Pair = None, record: options.RecordF
     save(files, place="another folder")
     sys.stdout.write("".join(f"{path}\n" for path in files))
     if unread:
-        sys.stderr.write(f"{unread} of the {given} documents given were not read (dragoman status lists them): nothing of them is here.\n")
+        say(f"{unread} of the {given} documents given were not read (dragoman status lists them): nothing of them is here.")
     return 0
 
 

@@ -13,6 +13,7 @@ import typer
 from dragoman.cli import deciding, options
 from dragoman.cli.looking import A, B, Lang
 from dragoman.cli.saving import save
+from dragoman.cli.saying import say
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _files(files: Mapping[Path, Iterable[Any]]) -> int:
     save(contents)
     sys.stdout.write("".join(f"{path}\n" for path in contents))
     if not files:
-        sys.stderr.write("Nothing is gold yet: no paragraph has lines of one noun on which a person has decided, all of them.\n")
+        say("Nothing is gold yet: no paragraph has lines of one noun on which a person has decided, all of them.")
     return 0
 
 

@@ -29,6 +29,8 @@ ModelEs = Annotated[str | None, option("model_es")]
 Confidence = Annotated[float | None, option("confidence")]
 Dictionaries = Annotated[str | None, option("dictionaries")]
 Codebooks = Annotated[str | None, option("codebooks")]
+Log = Annotated[str | None, option("log")]
+LogLevel = Annotated[str | None, option("log_level")]
 LongestText = Annotated[int | None, option("longest_text")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 

@@ -103,11 +103,13 @@ def _connected(path: Path, mode: str) -> sqlite3.Connection:
     ledger = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=_PATIENCE, isolation_level=None)
     try:
         # SQLite opens a file when it is first asked.
-        if step(ledger) > len(STEPS):
-            raise RecordNewer(path)
-    except (sqlite3.Error, RecordNewer):
+        newer = step(ledger) > len(STEPS)
+    except sqlite3.Error:
         ledger.close()
         raise
+    if newer:
+        ledger.close()
+        raise RecordNewer(path)
     return ledger
 
 

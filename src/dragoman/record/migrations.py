@@ -5,14 +5,18 @@ A ledger of an earlier step is copied before it is brought up to date, as it was
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from dragoman import logs
 from dragoman.durable import sync_folder
 from dragoman.errors import RecordNewer
+
+LOG = logging.getLogger("dragoman.record")
 
 
 def _table(ledger: sqlite3.Connection, name: str, *columns: str) -> None:
@@ -81,6 +85,8 @@ def migrate(ledger: sqlite3.Connection, path: Path) -> None:
         one(ledger)
     ledger.execute(f"PRAGMA user_version = {len(STEPS)}")
     ledger.execute("COMMIT")
+    if done:
+        logs.event(LOG, "info", "ledger brought up to date", ledger=str(path), before=done, now=len(STEPS), copy=copy_of(path, done).name)
 
 
 def step(ledger: sqlite3.Connection) -> int:

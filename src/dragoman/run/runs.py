@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import time
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
+from dragoman import logs
 from dragoman.errors import KnowledgeError
 from dragoman.nouns import Document
 from dragoman.reading.dictionaries import shelf
@@ -20,6 +23,8 @@ from dragoman.run.pool import in_order
 from dragoman.run.progress import Outcome, Tally
 from dragoman.run.work import Annotate, Result, Work
 from dragoman.settings import Settings
+
+LOG = logging.getLogger("dragoman.run")
 
 
 def read(
@@ -99,10 +104,14 @@ class _Run:
         os.environ.update(self._settings.environment())
         what = Work(annotate, self._settings.confidence)
         jobs = plan.jobs(found, shard_size, self._tally)
+        logs.event(LOG, "info", "run begins", record=str(self._writer.folder), retry=retry, workers=workers, shard_size=shard_size, maker=self._maker.id)
+        began = time.monotonic()
         for job, result in in_order(jobs, what, workers, self._tally.tried):
             self._keep(job, result)
         version = self._writer.finish().version
         tally = self._tally
+        counts = {"read": tally.read, "skipped": tally.skipped, "copies": tally.copies, "not_read": len(tally.unread)}
+        logs.event(LOG, "info", "run ends", **counts, version=version, seconds=round(time.monotonic() - began, 3))
         return Outcome(tally.read, tally.skipped, tally.copies, tally.unread, version, str(self._writer.folder))
 
     def _kept(self) -> tuple[shelf.State, shelf.State]:
@@ -117,6 +126,7 @@ class _Run:
                 entry.kind, entry.reason = "unread", result.failed[entry.document]
         read: list[Document] = [document for document in job.documents if document.id not in result.failed]
         self._writer.add(Part(job.id, job.entries, read, result.files), self._maker)
+        logs.event(LOG, "info", "shard kept", shard=job.id, documents=len(read), lines=len(job.entries))
         self._tally.settled(len(job.documents))
         for entry in job.entries:
             self._count(entry)
@@ -128,3 +138,5 @@ class _Run:
             self._tally.copies += 1
         else:
             self._tally.fail(entry.path, entry.reason)
+            # What an exception says may be what the document says: its kind has to do here, and quarantine keeps the rest.
+            logs.event(LOG, "info", "not read", document=entry.path, why=entry.reason.partition(":")[0])

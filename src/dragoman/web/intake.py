@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 import re
 import shutil
 import threading
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from dragoman import run
+from dragoman import logs, run
 from dragoman.durable import write_all
 from dragoman.errors import DragomanError, EmptyInput, RecordLocked, RecordUnwritable
 from dragoman.nouns import Unread
@@ -22,6 +23,7 @@ from dragoman.reading.documents import load
 from dragoman.run import Outcome, Tally
 from dragoman.settings import Settings
 
+LOG = logging.getLogger("dragoman.web")
 INBOX = "inbox"
 """The folder in a record's in which files given by the browser are kept, so that they can be read again."""
 _WORKERS = 2
@@ -105,8 +107,11 @@ class Intake:
         try:
             outcome = what(tally)
             self._last = Progress(False, outcome.read, outcome.skipped + outcome.copies, outcome.quarantined, tally.expected, tally.line(), "", outcome.version)
-        except DragomanError as error:
-            self._last = Progress(False, tally.read, tally.skipped + tally.copies, list(tally.unread), tally.expected, tally.line(), str(error))
+        except Exception as error:  # noqa: BLE001 - the thread ends here, and whoever gave the documents is told
+            known = isinstance(error, DragomanError)
+            told = str(error) if known else f"Reading failed ({type(error).__name__}). What was read before is kept; give the documents again, and report this if it comes again."
+            self._last = Progress(False, tally.read, tally.skipped + tally.copies, list(tally.unread), tally.expected, tally.line(), told)
+            logs.event(LOG, "warning" if known else "error", "reading failed", **logs.failed(error))
         finally:
             self._tally = None
             self._running.release()
