@@ -1,13 +1,13 @@
 # make demo   read the bundled example and write its brief        make test       the whole suite
 # make lock   write the locks anew                                make benchmark  the figures, on the sets where they are present
-# make docs   the documentation as a site, in site/
+# make docs   the documentation as a site, in site/               make speed      the whole reading beside the bare parse
 # make geonames  distil the cities of GeoNames anew            make train      teach the pair coder anew (two hours on two cores)
 # make stance    teach the head of stances anew (minutes)
 PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/pip --disable-pip-version-check install --quiet
 
-.PHONY: demo docs test trial benchmark check lock geonames train stance clean
+.PHONY: demo docs test trial benchmark speed check lock geonames train stance clean
 
 # The locks are complete, so nothing is resolved: --no-deps also keeps the Spanish model's old pin from pulling spaCy back (docs/design.md).
 $(VENV)/.run: requirements/run.txt pyproject.toml
@@ -42,6 +42,11 @@ trial: $(VENV)/.test
 
 benchmark: $(VENV)/.test
 	DRAGOMAN_DICTIONARIES=benchmarks/no-dictionaries DRAGOMAN_CODEBOOKS=benchmarks/no-codebooks $(VENV)/bin/python benchmarks/run.py
+
+# What people would use instead for a part of the reading stands beside it.
+speed: $(VENV)/.test
+	$(PIP) textacy
+	OMP_NUM_THREADS=1 $(VENV)/bin/python benchmarks/reading.py
 
 lock:
 	$(PYTHON) -m venv $(VENV)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import get_args
 
@@ -247,3 +250,13 @@ def test_no_text_brings_it_down(text: str, lang: str | None) -> None:
     found = annotate(document, [([(0, 5)], [(6, 9)])])
     check(found, document.text)
     assert len(found.relations) == 1
+
+
+def test_the_order_in_which_a_process_hashes_words_changes_nothing() -> None:
+    said = [json.dumps({"id": lang, "text": text}) for lang, text in TEXTS.items()]
+    program = [sys.executable, "-c", "from dragoman.cli import main; import sys; sys.exit(main())", "annotate", "-"]
+    told = [
+        subprocess.run(program, input="\n".join(said), capture_output=True, text=True, check=True, env=os.environ | {"PYTHONHASHSEED": seed}).stdout
+        for seed in ("1", "2")
+    ]
+    assert told[0] == told[1]

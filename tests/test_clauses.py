@@ -14,7 +14,7 @@ from dragoman.reading.language.clauses import Predicate, conjuncts, predicates
 
 def clauses(text: str, lang: str) -> list[Predicate]:
     document = Document("d", text, lang)
-    return [found for sentence in language.read(document, actors.find(document).names) for found in predicates(sentence)]
+    return [found for sentence in language.read(document, actors.find(document).names) for found in predicates(sentence).values()]
 
 
 def predicate(text: str, lang: str, word: str) -> Predicate:
@@ -227,7 +227,7 @@ Las tropas se retiraron de Ghana. | RETREAT
 def test_a_spanish_passive_with_se_is_matched_as_a_passive(text: str, kind: str) -> None:
     document = Document("d", text, "es")
     sentence = language.read(document, actors.find(document).names)[0]
-    clause = Clause(sentence, {found.token.i: found for found in predicates(sentence)})
+    clause = Clause(sentence, predicates(sentence))
     matches = [found for one in clause.predicates.values() if one.kind == "verb" and (found := match(clause, one, lambda token: token.name is not None))]
     assert [found.entry.type for found in matches] == [kind]
 

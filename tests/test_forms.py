@@ -134,7 +134,7 @@ def test_a_word_that_has_the_form_of_a_verb_by_chance_is_none(text: str, word: s
 def test_what_turns_out_to_be_a_verb_has_its_subject_and_object(lang: str, text: str, verb: str, subject: str, thing: str) -> None:
     document = Document("d", text, lang)
     sentences = language.read(document, [*actors.find(document).names, *_laws(text)])
-    found = next(predicate for sentence in sentences for predicate in predicates(sentence) if predicate.token.lemma == verb)
+    found = next(predicate for sentence in sentences for predicate in predicates(sentence).values() if predicate.token.lemma == verb)
     told = {slot: [token.text for token in found.slots.get(slot, [])] for slot in ("subj", "obj")}
     assert not subject or subject in told["subj"]
     assert not thing or thing in told["obj"]

@@ -289,5 +289,5 @@ def test_two_kinds_of_strikes_are_strikes() -> None:
 ])  # fmt: skip
 def test_what_somebody_calls_so_is_what_is_acted_upon(lang: str, text: str, verb: str, noun: str) -> None:
     (sentence,) = read(text, lang)
-    found = next(predicate for predicate in predicates(sentence) if predicate.token.text == verb)
+    found = next(predicate for predicate in predicates(sentence).values() if predicate.token.text == verb)
     assert noun in [word.text for word in found.slots["obj"]]

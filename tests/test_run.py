@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import resource
 import subprocess
@@ -18,6 +19,7 @@ import toy_reader as toy
 from dragoman import run
 from dragoman.errors import EmptyInput, ModelMissing, NotFound, RecordNotFound, RecordUnwritable, UnreadableDocument
 from dragoman.nouns import Document, Unread
+from dragoman.reading.language import models
 from dragoman.record import Maker, Record
 from dragoman.run import Outcome, Tally, inputs, progress, shown, work
 from dragoman.run.maker import code
@@ -273,6 +275,14 @@ def test_too_long_a_text_is_not_read(tmp_path: Path) -> None:
     )
 
 
+def test_the_settings_of_a_run_are_not_those_of_the_next(tmp_path: Path) -> None:
+    texts, before = toy.corpus(tmp_path / "texts", 1), dict(os.environ)
+    (texts / "long.txt").write_text("word " * 100)
+    assert len(read(texts, tmp_path / "record", settings=Settings(longest_text=400)).quarantined) == 1
+    assert dict(os.environ) == before
+    assert len(read(texts, tmp_path / "other").quarantined) == 0
+
+
 def test_what_is_wrong_with_the_program_is_no_fault_of_the_document(tmp_path: Path) -> None:
     texts, record = toy.corpus(tmp_path / "texts", 1), tmp_path / "record"
     (texts / "x.txt").write_text("There is no model for this.\n")
@@ -463,3 +473,12 @@ def test_the_limit_of_open_files_is_never_near(tmp_path: Path) -> None:
         assert len(list(Record.open(record).annotations())) == 12
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_the_model_that_a_run_is_told_to_use_is_the_one_it_uses_and_names(tmp_path: Path) -> None:
+    texts, record, mine = toy.corpus(tmp_path / "texts", 1), tmp_path / "record", tmp_path / "model"
+    models.load("en").to_disk(mine)
+    (mine / "meta.json").write_text(json.dumps(models.load("en").meta | {"version": "3.8.99"}))
+    read(texts, record, maker=None, settings=Settings(model_en=str(mine)))
+    (maker,) = Record.open(record).manifest.makers.values()
+    assert "3.8.99" in [model.version for model in maker.models]

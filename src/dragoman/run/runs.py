@@ -6,6 +6,7 @@ import logging
 import os
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def read(
     """
     settings = settings or Settings()
     found = _begun(inputs(paths, load))
-    with writer(Path(folder)) as open_record:
+    with _environment(settings), writer(Path(folder)) as open_record:
         run = _Run(open_record, maker or made_by(settings), settings, progress or Tally())
         return run.over(found, annotate, workers, shard_size, retry=False)
 
@@ -77,7 +78,7 @@ def retry(
 ) -> Outcome:
     """Read again what lies in quarantine. Arguments and errors as for `read`, and RecordNotFound."""
     settings = settings or Settings()
-    with writer(Path(folder), create=False) as open_record:
+    with _environment(settings), writer(Path(folder), create=False) as open_record:
         found = again(quarantine(open_record.ledger), load)
         run = _Run(open_record, maker or made_by(settings), settings, progress or Tally())
         return run.over(found, annotate, workers, shard_size, retry=True)
@@ -86,6 +87,20 @@ def retry(
 def _begun(found: Iterator[Input]) -> Iterator[Input]:
     """The same, its first document loaded: what is wrong with the paths comes out before a record is made."""
     return chain(list(islice(found, 1)), found)
+
+
+@contextmanager
+def _environment(settings: Settings) -> Iterator[None]:
+    """The reading wing, here and in every worker, hears of the settings through the environment: while a run lasts, and no longer."""
+    before = dict(os.environ)
+    os.environ.update(settings.environment())
+    try:
+        yield
+    finally:
+        for variable in settings.environment():
+            os.environ.pop(variable)
+            if variable in before:
+                os.environ[variable] = before[variable]
 
 
 class _Run:
@@ -100,8 +115,6 @@ class _Run:
 
     def over(self, found: Iterable[Input], annotate: Annotate, workers: int, shard_size: int, *, retry: bool) -> Outcome:
         plan = Plan(self._writer, self._maker, retry=retry, longest_text=self._settings.longest_text)
-        # The reading wing, here and in every worker, hears of the settings through the environment.
-        os.environ.update(self._settings.environment())
         what = Work(annotate, self._settings.confidence)
         jobs = plan.jobs(found, shard_size, self._tally)
         logs.event(LOG, "info", "run begins", record=str(self._writer.folder), retry=retry, workers=workers, shard_size=shard_size, maker=self._maker.id)

@@ -51,6 +51,11 @@ def _signs_by_word(lang: str) -> dict[str, tuple[Sign, ...]]:
 
 
 @cache
+def _of_divisions(lang: str) -> tuple[Sign, ...]:
+    return tuple(sign for sign in _signs(lang) if sign.where == "before" and sign.means == "division")
+
+
+@cache
 def _near(lang: str) -> frozenset[str]:
     return frozenset(sign.words[0] for sign in _signs(lang) if sign.where == "near")
 
@@ -209,7 +214,7 @@ class _Name:
         homes = _divisions(self.form) - states
         if not any(entry.kind == "state" for entry in self.hit.entries):
             return False
-        titled = any(sign.where == "before" and sign.means == "division" and self._beside(sign) for sign in _signs(self.lang))
+        titled = any(map(self._beside, _of_divisions(self.lang)))
         if titled and not homes and self.preceding is not None and self.hit.start - self.preceding.end < _CLOSE:
             # 'the Belgian province of Luxembourg'
             return all(entry.kind in ("demonym", "state") and entry.country not in states for entry in self.preceding.entries)

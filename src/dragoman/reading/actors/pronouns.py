@@ -243,7 +243,7 @@ def read(sentences: Sequence[Sentence], of: dict[Place, ActorMention], cast: Cas
         if sentence.heading:
             continue
         reader.number = number
-        found = {p.token.i: p for p in predicates(sentence)}
+        found = predicates(sentence)
         for token in sentence.tokens:
             reader.memory.word = token.start
             made += reader.description(sentence, token, found)

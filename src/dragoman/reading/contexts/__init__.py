@@ -38,7 +38,7 @@ def _words(sentence: Sentence) -> Iterator[tuple[int, Collection[str]]]:
     for token in sentence.tokens:
         parts = list(_WORD.finditer(token.text.lower()))
         for part in parts:
-            yield token.start + part.start(), {part.group(), token.lemma} if len(parts) == 1 else {part.group()}
+            yield token.start + part.start(), (part.group(), token.lemma) if len(parts) == 1 else (part.group(),)
 
 
 def _stands(form: Words, words: list[Collection[str]]) -> bool:

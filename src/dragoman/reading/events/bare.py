@@ -33,7 +33,7 @@ class Coded:
 
 def code_sentence(sentence: Sentence) -> list[Coded]:
     """Every act of a sentence, whoever its parties are: for pairs that the caller has marked."""
-    return code_clause(Clause(sentence, {p.token.i: p for p in predicates(sentence)}))
+    return code_clause(Clause(sentence, predicates(sentence)))
 
 
 def code_clause(clause: Clause) -> list[Coded]:

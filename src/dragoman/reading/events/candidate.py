@@ -70,7 +70,7 @@ class Context:
     @classmethod
     def of(cls, reading: Reading, contents: Contents, sentence: Sentence) -> Context:
         """That of one sentence."""
-        clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
+        clause = Clause(sentence, predicates(sentence))
         dates = beginning_in(reading.dates, sentence.start, sentence.end)
         return cls(reading, contents, clause, dating.owners(clause, dates), placing.spots(reading.document.text, sentence, reading.places))
 

@@ -108,7 +108,7 @@ def _of_sentence(reading: Reading, sentence: Sentence, here: Sequence[Event]) ->
         if {a.actor, b.actor} <= named or _together(here, a, b) or _said(here, a, b) or _act_apart(sentence, a, b) or (whole and not any(_is_half(event) and _has(event, a, b) for event in told)):
             continue
         if clause is None:
-            clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
+            clause = Clause(sentence, predicates(sentence))
             acts = code_clause(clause)
         joining = _joining(clause, a, b)
         for source, target in ((a, b), (b, a)):

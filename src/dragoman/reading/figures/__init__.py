@@ -37,7 +37,7 @@ def read(
         if not inside:
             continue
         inside = [settling.in_currency(one, sentence.lang, _circles(sentence, one, actors, spoken_of)) for one in inside]
-        verbs = {predicate.token.i: predicate for predicate in predicates(sentence)}
+        verbs = predicates(sentence)
         spent = next((figure.unit for figure in reversed(figures) if figure.unit in codes()), None)
         around = Around(document.text, sentence, inside, verbs, [(date.start, date.end) for date in beginning_in(dates, sentence.start, sentence.end)], spent)
         figures += [_figure(document, around, one, noun, (dates, actors)) for one, noun in settling.settled(around) if one.end - one.start <= _LONGEST]

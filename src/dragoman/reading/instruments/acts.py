@@ -24,7 +24,7 @@ class Acts:
     @classmethod
     def of(cls, sentence: Sentence) -> Acts:
         """Those of a sentence, with the words that a parser takes for something else."""
-        acts = cls(sentence, {predicate.token.i: predicate for predicate in predicates(sentence)})
+        acts = cls(sentence, dict(predicates(sentence)))
         for token in sentence.tokens:
             if _is_trailing(sentence, acts.clause, token):
                 acts.clause[token.i] = _beside_verb(_participle(sentence, token), acts.clause)

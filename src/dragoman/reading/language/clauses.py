@@ -21,9 +21,15 @@ _VERBAL = {"VERB", "AUX"}
 _MODALS: tuple[Modal, ...] = ("possible", "necessary", "future", "conditional")
 
 
-def predicates(sentence: Sentence) -> list[Predicate]:
-    """Every verb, noun and predicative adjective of a sentence that can name an act, in order."""
-    found = {}
+def predicates(sentence: Sentence) -> dict[int, Predicate]:
+    """Every verb, noun and predicative adjective of a sentence that can name an act, in order, by the place of its token. Found once: nobody may change them."""
+    if sentence.predicates is None:
+        sentence.predicates = _found(sentence)
+    return sentence.predicates
+
+
+def _found(sentence: Sentence) -> dict[int, Predicate]:
+    found: dict[int, Predicate] = {}
     for token in sentence.tokens:
         kind = _kind(sentence, token)
         if kind:
@@ -33,7 +39,7 @@ def predicates(sentence: Sentence) -> list[Predicate]:
     for predicate in found.values():
         if predicate.kind != "noun":
             inherit(predicate, found)
-    return [found[i] for i in sorted(found)]
+    return found
 
 
 def as_noun(sentence: Sentence, token: Token, lemma: str) -> Predicate:

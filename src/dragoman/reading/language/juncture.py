@@ -55,8 +55,10 @@ def part_moods(sentence: Sentence) -> None:
     for verb in sentence.tokens:
         below = sentence.tokens[verb.head]
         above = sentence.tokens[below.head]
+        if verb.relation not in _JOINED or below.i == above.i or below.relation not in ("ccomp", "csubj", "advcl"):
+            continue
         moods = [_mood(sentence, word) for word in (verb, below, above)]
-        if verb.relation not in _JOINED or below.i == above.i or below.relation not in ("ccomp", "csubj", "advcl") or moods not in _APART:
+        if moods not in _APART:
             continue
         told = moods[1] != "Prf" or _is_listed(sentence, verb, below)
         if told and _subject(sentence, verb) is None and _number(sentence, verb) == _number(sentence, above):

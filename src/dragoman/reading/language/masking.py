@@ -132,7 +132,7 @@ def _hyphened(lang: str) -> re.Pattern[str]:
 def _unhyphened(word: str, lang: str) -> Iterator[tuple[str, int, int]]:
     """Words as a parser knows them, and where they stand in `word`: 're-established' as 'reestablished', which a tokenizer would cut in three."""
     at = 0
-    for hit in _hyphened(lang).finditer(word):
+    for hit in _hyphened(lang).finditer(word) if "-" in word else ():
         yield word[at : hit.start()], at, hit.start()
         yield hit[1] + hit[2], hit.start(), hit.end()
         at = hit.end()

@@ -39,23 +39,27 @@ def preferred_models(lang: str) -> list[str]:
     return [own, *known] if own else known
 
 
+@cache
 def _found(name: str) -> bool:
     return Path(name).is_dir() or util.find_spec(name) is not None
 
 
-@cache
 def name_of(lang: str) -> str | None:
     """The first installed model of a language in order of preference, or None."""
     return next((name for name in preferred_models(lang) if _found(name)), None)
 
 
-@cache
 def load(lang: str) -> Language:
     """The model of a language. Raises ModelMissing with the command that installs one."""
     name = name_of(lang)
     if name is None:
         wanted = preferred_models(lang)
         raise ModelMissing(f"No model for '{lang}' is installed; install one of {', '.join(wanted)} (the README's command does).")
+    return _loaded(name)
+
+
+@cache
+def _loaded(name: str) -> Language:
     import spacy
 
     with warnings.catch_warnings():
@@ -64,13 +68,15 @@ def load(lang: str) -> Language:
         return spacy.load(name, exclude=list(_UNUSED))
 
 
-@cache
 def describe(lang: str) -> Model | None:
     """The model that a language is read with; `sha256` is of its weights' files in the order of their names."""
     name = name_of(lang)
-    if name is None:
-        return None
-    meta: dict[str, Any] = load(lang).meta
+    return _described(lang, name) if name is not None else None
+
+
+@cache
+def _described(lang: str, name: str) -> Model:
+    meta: dict[str, Any] = _loaded(name).meta
     digest = hashlib.sha256()
     for file in sorted(_folder(name).rglob("*")):
         if file.is_file() and file.suffix not in (".py", ".pyc"):

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from dragoman.reading.language.predicate import Predicate
 
 NameKind = Literal["state", "demonym", "organisation", "office", "group", "body", "person", "place", "instrument", "fixed"]
 
@@ -47,7 +50,10 @@ class Token:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence, a heading or a list item: its tokens, and where it stands in the document."""
+    """A sentence, a heading or a list item: its tokens, and where it stands in the document.
+
+    `predicates` are those that clauses.predicates found, kept since every layer asks for them.
+    """
 
     start: int
     end: int
@@ -55,6 +61,7 @@ class Sentence:
     tokens: list[Token]
     paragraph: int = 0
     heading: bool = False
+    predicates: dict[int, Predicate] | None = field(default=None, repr=False, compare=False)
     _children: dict[int, list[Token]] = field(default_factory=dict)
 
     def children(self, token: Token, *relations: str) -> list[Token]:
@@ -101,5 +108,6 @@ class Sentence:
         return tops[0] if tops else (words[0] if words else None)
 
     def reset(self) -> None:
-        """Forget the index of children, after an adapter has changed heads."""
+        """Forget what was found by heads, after an adapter has changed them."""
         self._children = {}
+        self.predicates = None

@@ -74,7 +74,7 @@ def _scenes(document: Document, sentences: Sequence[Sentence], actors: Actors) -
     scenes: list[Scene] = []
     for sentence in sentences:
         before = [subject for scene in reversed(scenes[-_REMEMBERED:]) for subject in _subjects(scene)]
-        scenes.append(Scene(document, actors, sentence, {p.token.i: p for p in predicates(sentence)}, before))
+        scenes.append(Scene(document, actors, sentence, predicates(sentence), before))
     return scenes
 
 

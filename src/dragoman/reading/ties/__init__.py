@@ -40,7 +40,7 @@ def read(document: Document, sentences: Sequence[Sentence], dates: Sequence[Date
     out: dict[tuple[int, str, str, str], Tie] = {}
     published = document.about.published.latest
     for sentence in sentences:
-        clause = Clause(sentence, {p.token.i: p for p in predicates(sentence)})
+        clause = Clause(sentence, predicates(sentence))
         inside = beginning_in(dates, sentence.start, sentence.end)
         for token in sentence.tokens:
             for tie in _told(document.text, clause, token, actors, inside, published):
