@@ -10,6 +10,8 @@ import os
 import random
 import re
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -248,3 +250,49 @@ def test_a_reading_with_the_programs_own_reader_killed_at_any_moment_is_taken_up
             stage.restore()
             after = random.uniform(0, stage.longest)
             stage.check(stage.tried(after=after), f"killed after {after} s of {stage.longest}")
+
+
+REAL_DISK = """
+import subprocess, sys
+sys.path.insert(0, {tests!r})
+import toy_reader as toy
+from pathlib import Path
+from whole import opens
+from dragoman import run
+from dragoman.errors import RecordUnwritable
+
+disk, texts, failed = Path(sys.argv[1]), sys.argv[2], 0
+
+def read():
+    return run.read([texts], disk / "record", load=toy.load, annotate=toy.annotate, shard_size=4, maker=toy.MAKER).version
+
+versions = set()
+for size in range(200, 2000, 90):
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={{size}}k", "tmpfs", str(disk)], check=True)
+    try:
+        versions.add(read())
+    except RecordUnwritable as error:
+        assert "Make room" in str(error)
+        failed += 1
+        if (disk / "record" / "manifest.json").exists():
+            opens(disk / "record")
+        subprocess.run(["mount", "-o", "remount,size=64m", str(disk)], check=True)
+        versions.add(read())
+    opens(disk / "record")
+    subprocess.run(["umount", str(disk)], check=True)
+print(failed, len(versions))
+"""
+
+
+# Small file systems are mounted where there is time for it, and the right to: in the trial.
+if POINTS:
+
+    def test_a_real_disk_that_is_full_and_then_has_room(tmp_path: Path) -> None:
+        (tmp_path / "disk").mkdir()
+        texts = toy.corpus(tmp_path / "texts", 24)
+        script = REAL_DISK.format(tests=str(Path(__file__).parent))
+        told = subprocess.run(["unshare", "--mount", "--map-root-user", sys.executable, "-c", script, str(tmp_path / "disk"), str(texts)], capture_output=True, text=True, check=False)
+        assert told.returncode == 0, told.stderr
+        failed, versions = map(int, told.stdout.split())
+        assert versions == 1
+        assert failed > 5

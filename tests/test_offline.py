@@ -60,7 +60,5 @@ def test_this_machine_is_reached() -> None:
 def test_where_there_is_no_network_at_all_this_machine_is_still_there() -> None:
     script = "import os, socket; s = socket.create_server(('127.0.0.1', 0)); c = socket.create_connection(s.getsockname(), 5); print(os.listdir('/sys/class/net') and 'here')"
     told = subprocess.run([sys.executable, str(HERE / "without_network.py"), sys.executable, "-c", script], capture_output=True, text=True, check=False, env=os.environ)
-    if "No namespace can be had" in told.stderr:
-        assert os.getuid(), told.stderr
-    else:
-        assert (told.returncode, told.stdout) == (0, "here\n"), told.stderr
+    # Whoever may have no namespaces is told what to do.
+    assert (told.returncode, told.stdout) == (0, "here\n") or "allow namespaces to users" in told.stderr, told.stderr
