@@ -25,7 +25,7 @@ from whole import bookkeeping, files, opens
 
 from dragoman import run
 from dragoman.publish.formats import FORMATS
-from dragoman.record import Record, looking
+from dragoman.record import Record, looking, writer
 
 POINTS = int(os.environ.get("DRAGOMAN_FAULTS", "0"))
 FEW, SOME = 3, 5
@@ -192,7 +192,11 @@ class Stage:
         for name, content in self.old.items():
             if not name.startswith("record/"):
                 assert files(self.here)[name] in (content, self.new[name]), (what, name)
-        if not self.case.done(self.here):
+        if self.case.done(self.here):
+            # To do it again would do it twice: the next who writes shows it.
+            with writer(self.here / "record"):
+                pass
+        else:
             again = self.tried()
             assert again.status == self.ran.status, (what, again)
         assert comparable(files(self.here)) == comparable(self.new), what
