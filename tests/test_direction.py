@@ -55,6 +55,7 @@ es inverted   | Aplaudieron el gesto de Chipre los Países Bajos, mientras Malta
 es cleft      | Fue Kenia la que invadió Uganda, según la película. | ASSAULT | KEN > UGA
 es foil       | Fue el presidente de Panamá, y no el de Costa Rica, quien visitó Honduras. | CONSULT | PAN > HND
 en foil       | It was Panama's president, and not Costa Rica's, who visited Honduras. | CONSULT | PAN > HND
+es not turned | Chile rompió relaciones con Bolivia después de que Bolivia cerrara el paso. | SANCTION | CHL > BOL
 es one name   | España convocó al embajador de Perú. | ACCUSE | ESP > PER
 es participle | Las armas enviadas a Chad por Libia eran viejas. | AID | LBY > TCD
 """
@@ -162,3 +163,10 @@ es arrived    | Llegaron a Samoa felicitaciones del rey de Tonga. | SUPPORT | TO
 def test_a_party_that_hangs_loosely_is_found(told: str, sentence: str, kind: str, sides: str) -> None:
     found = acts(sentence, told[:2])
     assert [act for act in found if act.type == kind and same_sides(act.sides, sides)], found
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"), [("en", "Three Peruvian drivers died in an air strike in Bolivia."), ("es", "Tres camioneros peruanos murieron en un bombardeo en Bolivia.")]
+)
+def test_where_it_was_did_not_do_it(lang: str, sentence: str) -> None:
+    assert [act for act in acts(sentence, lang) if act.sides.startswith("BOL >")] == []

@@ -18,6 +18,8 @@ en participle       | Angola, backed by Cuba in 1976, accused Zambia of smugglin
 en participle       | Jordan expelled the Syrian ambassador, appointed in 2009. | expelled=-
 en complement       | Ghana said that Togo would lift curbs imposed in July 2019. | said=-
 en complement       | Officials said on 7 June 2021 that Algeria had attacked Tunisia. | attacked=-
+en declared         | On 4 May 2020 the Libyan minister announced that Libya was severing relations with Niger. | severing=2020-05-04
+en declared         | On 4 May 2020 the Libyan minister announced that Libya had severed relations with Niger. | severed=-
 en complement       | The Thai minister met the Lao envoy on 5 May 2019 and said that Cambodia had fired on Vietnam in 2008. | met=2019-05-05, fired=2008
 en infinitive       | Peru asked Chile on 4 March 2021 to withdraw its troops. | asked=2021-03-04, withdraw=-
 en infinitive       | Qatar promised on 5 April 2023 to lift its sanctions on Chad by June 2023. | promised=2023-04-05
@@ -48,6 +50,9 @@ es participle       | Mongolia no reconoce la línea, trazada en 1893 por un fun
 es participle       | Kenia criticó los aranceles impuestos por Tanzania en marzo de 2018. | criticó=-
 es participle       | Angola, respaldada por Cuba en 1976, acusó a Zambia de contrabando. | respaldada=1976, acusó=-
 es complement       | Argelia teme que Túnez ataque a Libia en mayo de 2025. | teme=-, ataque=2025-05
+es declared         | El 4 de mayo de 2020 el ministro libio anunció que Libia rompía relaciones con Níger. | rompía=2020-05-04
+es declared         | El 4 de mayo de 2020 el ministro libio anunció que Libia había roto relaciones con Níger. | roto=-
+es of another       | Ghana había levantado las sanciones a Togo en 2005, un año después que Benín. | levantado=2005
 es complement       | Fuentes oficiales dijeron el 7 de junio de 2021 que Argelia había atacado Túnez. | atacado=-
 es complement       | Perú pidió a Chile el 4 de marzo de 2021 que retire sus tropas. | pidió=2021-03-04, retire=-
 es two acts         | Las sanciones que Malí impuso a Níger en 2015 fueron levantadas en 2019. | impuso=2015, levantadas=2019

@@ -216,6 +216,10 @@ def test_the_date_of_a_figure_is_not_that_of_another_thing() -> None:
     assert given_.date is not None
     assert given_.date.edtf == "2012"
     assert driven.date is None
+    (shared,) = read("Noruega y Suecia comparten una frontera de 1600 kilómetros, cerrada desde 1994.", "es")[0]
+    assert shared.date is None
+    (grown,) = read("Trade has risen by 40 percent since 1994.")[0]
+    assert grown.date is not None
 
 
 def test_shares_that_nearly_add_up_are_noticed() -> None:

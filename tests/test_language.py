@@ -52,6 +52,9 @@ es | Vive en EE. UU.¦ La presidenta no.
 es | El Sr. Ochoa y la Sra. Lund firmaron.¦ Luego salieron.
 es | El Gral. Amadou Sy habló con el Dr. J. K. Mensah.
 es | Varios países, p. ej. Ghana, votaron.
+en | It was signed in 1963.[1]¦ Togo left in 1970.[12][note 3]¦ It came back.
+en | The vote[4] was held.¦ See [5].
+es | Se firmó en 1963.[1]¦Togo se fue en 1970.[cita requerida]¦ Volvió.
 es | La reunión empezó a las 5 p. m. del lunes.
 es | Llovió en Washington D. C. toda la noche.
 es | Llovió en Washington D. C.¦ La reunión siguió.
@@ -196,6 +199,11 @@ def test_a_name_joined_by_a_hyphen_is_a_token_of_its_own(lang: str, text: str, n
 def test_no_character_of_a_sentence_is_lost(lang: str, text: str) -> None:
     held = {i for sentence in read(text, lang) for word in sentence.tokens for i in range(word.start, word.end)}
     assert [text[i] for i in range(len(text)) if i not in held and not text[i].isspace()] == []
+
+
+def test_a_mark_that_points_to_a_note_is_no_word() -> None:
+    (sentence,) = read("Ghana[1] attacked Togo,[nota 2] and left.[13]", "en")
+    assert [word.text for word in sentence.tokens] == ["Ghana", "attacked", "Togo", ",", "and", "left", "."]
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -202,6 +202,17 @@ def test_what_nobody_says_is_no_statement(text: str) -> None:
     assert told(text, "es") == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "If Oslo does not support the plan of Peru, the talks will fail."), ("es", "Si Oslo no apoya el plan de Perú, las conversaciones fracasarán."),
+        ("es", "Noruega y Suecia comparten una frontera de 1600 kilómetros."),
+    ],
+)
+def test_what_only_may_be_said_and_what_is_only_shared_is_no_statement(lang: str, text: str) -> None:
+    assert told(text, lang) == []
+
+
 @pytest.mark.parametrize(("lang", "text"), [("es", "Según Perú, la frontera está cerrada."), ("en", "According to Peru, the border is closed.")])
 def test_a_state_behind_according_to_is_an_actor(lang: str, text: str) -> None:
     assert [s.source.actor for s in read(text, lang) if s.source] == ["PER"]

@@ -34,6 +34,8 @@ en able to          | Pakistan is able to attack India. | ASSAULT | hypothetical
 en wants to         | Hungary wants to veto Ukraine's accession. | REJECT | planned hypothetical requested
 en tried to         | Gambia tried to arrest the Senegalese officer. | COERCE | planned hypothetical denied
 en has urged        | Ghana has urged Togo to release the Nigerian pilots. | RETREAT | requested
+es beside who       | La Unión Europea pidió a los dos vecinos, Serbia y Bosnia, que reanuden el diálogo. | CONSULT | requested
+es nobody known     | Ghana busca un aliado que expulse a diplomáticos de Togo. | COERCE | hypothetical requested
 en asked            | Brazil asked Chile to expel Bolivian diplomats. | SANCTION | requested
 en demanded that    | Peru demanded that Ecuador withdraw its troops. | RETREAT | requested
 en called for       | Ireland called for sanctions on Myanmar. | SANCTION | requested none

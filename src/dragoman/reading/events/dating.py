@@ -162,6 +162,8 @@ def _dating_governor(clause: Clause, predicate: Predicate) -> Predicate | None:
         # 'in view of its support, X waived … in 2002': what a verb's circumstance mentions has no part in the verb's date.
         aside = token.relation in ("obl", "nmod") and token.case not in words(lang, "during")
         return None if aside or above is None or _is_spoken_of(clause, predicate, above) else above
+    if above is not None and _is_declared(clause, predicate, above):
+        return above
     if clause.sentence.children(token, "nsubj", "nsubj:pass"):
         return None
     if token.relation == "xcomp":
@@ -169,6 +171,15 @@ def _dating_governor(clause: Clause, predicate: Predicate) -> Predicate | None:
     if token.relation == "advcl":
         return above if predicate.form in ("Ger", "Part") and not predicate.marks else None
     return clause.under(clause.sentence.tokens[token.head]) if token.relation == "conj" else None
+
+
+def _is_declared(clause: Clause, predicate: Predicate, above: Predicate) -> bool:
+    """'On Monday X announced that it was severing relations', 'anunció que rompía relaciones': what is done by saying so is done that day."""
+    if predicate.token.relation != "ccomp" or "commit" not in codebook.governors(clause.sentence.lang).get(above.lemma, ()):
+        return False
+    helpers = clause.sentence.children(predicate.token, "aux")
+    progressive = predicate.token.morph.get("Aspect") == "Prog" and any(helper.lemma == "be" for helper in helpers)
+    return not predicate.modals and not predicate.perfect and (progressive or predicate.tense == "Imp")
 
 
 def _above(clause: Clause, token: Token) -> Predicate | None:

@@ -17,7 +17,7 @@ import msgspec
 from dragoman.nouns import ActorMention, Event, Span
 from dragoman.reading.actors.whereabouts import closes_address
 from dragoman.reading.encoder import Array
-from dragoman.reading.events import codebook, deciding
+from dragoman.reading.events import codebook, deciding, placing
 from dragoman.reading.events.bare import Coded, code_clause
 from dragoman.reading.events.candidate import Candidate, Context, Reading, event_of
 from dragoman.reading.events.codebook import Entry, Slots
@@ -112,11 +112,21 @@ def _of_sentence(reading: Reading, sentence: Sentence, here: Sequence[Event]) ->
             acts = code_clause(clause)
         joining = _joining(clause, a, b)
         for source, target in ((a, b), (b, a)):
+            # 'drivers died in a strike in X': where it was did not do it.
+            if placing.is_where(sentence, source.start, source.end):
+                continue
             opinion = opinion_of(acts, told, [_span(source)], [_span(target)]).opinion
             act = next((act for act in acts if opinion is not None and act.by == opinion.entry and _is_within(clause, joining, act)), None)
             # Where no answer could be written down, none is asked for.
             if joining is not None or (act is not None and act.type is not None) or any(_is_half(event) and _has(event, a, b) for event in told):
                 yield _Open(sentence, source, target, opinion, act, joining)
+
+
+def _does(sentence: Sentence, joining: Predicate, mention: ActorMention) -> bool:
+    """Whether somebody is the doer of the verb that joins the two, which the codebook has for acts, and not 'died at the hands of': it is never done to him."""
+    head = sentence.head_of(mention.start, mention.end)
+    acts = joining.kind == "verb" and not joining.passive and any((lemma, "verb") in codebook.entries(sentence.lang) for lemma in lemmas_of(joining))
+    return acts and head is not None and head.i in {token.i for token in joining.slots.get("subj", [])}
 
 
 def _is_within(clause: Clause, joining: Predicate | None, act: Coded) -> bool:
@@ -235,7 +245,9 @@ def _event(reading: Reading, answer: _Answer) -> Event | None:
         stand.weaken(deciding.decider().status(answer.vector))
         event = event_of(context, Candidate(context.clause, match, [one.source], [one.target], stand))
         return msgspec.structs.replace(event, confidence=round(verdict.probability, 2), by=verdict.by)
-    return _encoded(context, one.joining, (one.source, one.target), verdict, answer.vector) if one.joining is not None else None
+    if one.joining is None or _does(one.sentence, one.joining, one.target):
+        return None
+    return _encoded(context, one.joining, (one.source, one.target), verdict, answer.vector)
 
 
 def _encoded(context: Context, predicate: Predicate, sides: tuple[ActorMention, ActorMention], verdict: Verdict, vector: Array) -> Event:

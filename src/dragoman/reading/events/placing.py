@@ -52,6 +52,12 @@ def spots(text: str, sentence: Sentence, places: Sequence[PlaceMention]) -> list
     return found
 
 
+def is_where(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the phrase at `[start, end)` stands behind a preposition of where: 'in Mali', 'en el norte de Malí'."""
+    head = sentence.head_of(start, end)
+    return head is not None and _first(sentence, head).case in _words(sentence.lang, "at")
+
+
 @cache
 def _ahead(lang: str) -> re.Pattern[str]:
     """A preposition of where at the end of what is searched."""

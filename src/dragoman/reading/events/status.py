@@ -72,6 +72,8 @@ def _own(predicate: Predicate, result: Standing) -> None:
         result.weaken("planned")
     if adverbs & words(lang, "almost"):
         result.weaken("denied")
+    if _is_of_none_known(predicate):
+        result.weaken("requested" if _is_requested_above(predicate) else "hypothetical")
     if predicate.kind == "noun":
         _own_adjectives(predicate, result)
     elif (predicate.token.lemma in words(lang, "unreal-root") and not _is_told(predicate)) or _is_inverted(predicate):
@@ -86,6 +88,17 @@ def _is_after(predicate: Predicate) -> bool:
     """'después de que atacaran': a subjunctive that tells of what was done."""
     above = predicate.sentence.tokens[predicate.token.head]
     return above.pos == "ADV" and "after" in codebook.governors(predicate.sentence.lang).get(above.lemma, ())
+
+
+def _is_of_none_known(predicate: Predicate) -> bool:
+    """'un país que respete a X': a relative clause in the present subjunctive tells of nobody in particular, and of nothing that was done."""
+    return predicate.kind == "verb" and predicate.link in ("acl", "acl:relcl") and predicate.mood == "Sub" and predicate.tense == "Pres"
+
+
+def _is_requested_above(predicate: Predicate) -> bool:
+    """'pidió a los dos, X e Y, que reanuden …': a clause that a parser hangs on whoever is asked."""
+    known = codebook.governors(predicate.sentence.lang)
+    return any("request" in known.get(lemma, ()) for word in predicate.sentence.ancestors(predicate.token) if word.pos == "VERB" for lemma in forms.lemmas(word, predicate.sentence.lang))
 
 
 def _own_adjectives(predicate: Predicate, result: Standing) -> None:

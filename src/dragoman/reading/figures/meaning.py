@@ -137,6 +137,8 @@ def _is_of_another(sentence: Sentence, date: DateMention) -> bool:
     head = sentence.head_of(date.start, date.end)
     if head is None or head.head == head.i:
         return False
+    if head.case in words(sentence.lang, "since") and sentence.tokens[head.head].relation in ("acl", "amod"):
+        return True  # 'a border of 1,600 km, closed since 1994'
     above = [word for word in sentence.ancestors(head) if word.pos in _NOUNS][:_NEAR]
     close = head.relation in ("compound", "amod", "nummod") or (head.relation == "nmod" and head.case in ("", *words(sentence.lang, "whose")))
     return close and not any(word.lemma in words(sentence.lang, "report") for word in above)

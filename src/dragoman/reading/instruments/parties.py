@@ -10,6 +10,7 @@ from dragoman.nouns import ActorMention
 from dragoman.reading.actors import Actors
 from dragoman.reading.actors.agreement import pairs_up, pronoun
 from dragoman.reading.actors.gazetteer import gazetteer
+from dragoman.reading.actors.memory import is_state
 from dragoman.reading.instruments.known import words
 from dragoman.reading.instruments.mentions import Mention
 from dragoman.reading.language import Sentence, Token
@@ -18,7 +19,6 @@ from dragoman.reading.order import beginning_in
 _NAMED = ("state", "demonym", "organisation")
 _TWO = 2
 _NEAR = 2  # words between a number and its noun
-_STATE = 3  # letters of a state's id
 _CLEAR = 2  # times that the second state of a text is spoken of for each time that the third is
 
 
@@ -78,7 +78,7 @@ def in_name(lang: str, mention: Mention) -> list[str]:
 def _announced(mentions: Sequence[ActorMention], sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """The two states that the heading of a text names, or its first sentence."""
     for sentence in sentences[:_TWO]:
-        named = dict.fromkeys(m.country for m in beginning_in(mentions, sentence.start, sentence.end) if m.country and _is_state(m.country))
+        named = dict.fromkeys(m.country for m in beginning_in(mentions, sentence.start, sentence.end) if m.country and is_state(m.country))
         if named:
             return tuple(named) if len(named) == _TWO else ()
     return ()
@@ -86,13 +86,9 @@ def _announced(mentions: Sequence[ActorMention], sentences: Sequence[Sentence]) 
 
 def _pair(mentions: Sequence[ActorMention]) -> tuple[str, ...]:
     """The two states of which a text speaks much oftener than of any other."""
-    often = Counter(mention.country for mention in mentions if mention.country and _is_state(mention.country))  # counted in the order of the text
+    often = Counter(mention.country for mention in mentions if mention.country and is_state(mention.country))  # counted in the order of the text
     ranked = often.most_common(_TWO + 1)
     third = ranked[_TWO][1] if len(ranked) > _TWO else 0
     clear = len(ranked) == _TWO or (len(ranked) > _TWO and ranked[1][1] >= _CLEAR * third and ranked[1][1] > 1)
     both = {state for state, _ in ranked[:_TWO]}
     return tuple(state for state in often if state in both) if clear else ()
-
-
-def _is_state(country: str) -> bool:
-    return len(country) == _STATE and country.isupper()

@@ -55,6 +55,9 @@ def part_moods(sentence: Sentence) -> None:
     for verb in sentence.tokens:
         below = sentence.tokens[verb.head]
         above = sentence.tokens[below.head]
+        if verb.relation in _JOINED and below.i != above.i and _is_infinitive_beside(sentence, verb, below):
+            verb.head, verb.relation = above.i, "conj"
+            continue
         if verb.relation not in _JOINED or below.i == above.i or below.relation not in ("ccomp", "csubj", "advcl"):
             continue
         moods = [_mood(sentence, word) for word in (verb, below, above)]
@@ -63,6 +66,14 @@ def part_moods(sentence: Sentence) -> None:
         told = moods[1] != "Prf" or _is_listed(sentence, verb, below)
         if told and _subject(sentence, verb) is None and _number(sentence, verb) == _number(sentence, above):
             verb.head, verb.relation = above.i, "conj"
+
+
+def _is_infinitive_beside(sentence: Sentence, verb: Token, below: Token) -> bool:
+    """'offered to send help and opened its airspace', 'ofreció enviar ayuda y abrió el paso': a finite past stands beside no infinitive, but beside what governs that."""
+    if below.relation != "xcomp" or below.morph.get("VerbForm") != "Inf" or below.head > below.i or _subject(sentence, verb) is not None:
+        return False
+    finite = _finite(sentence, verb)
+    return finite is not None and finite.i == verb.i and finite.morph.get("Tense") == "Past" and finite.morph.get("Mood") != "Sub" and verb.pos == "VERB"
 
 
 def _is_listed(sentence: Sentence, verb: Token, below: Token) -> bool:

@@ -14,9 +14,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.reading import knowledge
+from dragoman.reading.language.sentences import REFERENCE
 from dragoman.reading.language.syntax import Name
 
-_RUN = re.compile(r"\s+|\S+")
+# Words, blanks, and marks that point to a note, which are no words to a parser.
+_RUN = re.compile(rf"\s+|{REFERENCE.pattern}|(?:(?!{REFERENCE.pattern})\S)+")
 # The models know straight quotation marks; others they take for names. One character stays one character.
 _PLAIN_QUOTES = str.maketrans("«»“”„‟‘’‹›", '""""""\'\'""')
 _FEWEST, _CAPITALS = 3, 0.9  # words of a headline in capitals; the share of capitals in its letters
@@ -195,6 +197,8 @@ def mask(text: str, start: int, end: int, names: Sequence[Name], lang: str) -> M
     def add_plain(word: str, real_start: int) -> None:
         # Runs of blanks, as extraction leaves them, become words of their own to a parser: one blank will do.
         for run in _RUN.finditer(word):
+            if REFERENCE.fullmatch(run.group()):
+                continue
             if run.group().isspace():
                 add(" ", real_start + run.start(), real_start + run.end(), None)
                 continue

@@ -12,8 +12,10 @@ from dragoman.reading import knowledge
 
 # A paragraph ends at a line break: wire text, web pages and PDF text as we read them hold no hard-wrapped lines.
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
-# A stop, with the closing quotation marks and brackets that belong to its sentence. A semicolon ends none.
-_STOP = re.compile(r"(?:\.{3}|…|[.!?]+)[\"'”’»)\]]*(?=\s|$)")
+# A mark that points to a note, as encyclopedias have them: '[1]', '[nota 2]', '[citation needed]'.
+REFERENCE = re.compile(r"\[(?:\d{1,3}|[a-z]|(?:nota?|note|n\.)\s?\d{1,2}|cita requerida|citation needed)\]")
+# A stop, with the closing quotation marks and brackets that belong to its sentence, and the notes behind it. A semicolon ends none.
+_STOP = re.compile(rf"(?:\.{{3}}|…|[.!?]+)[\"'”’»)\]]*(?:\s?{REFERENCE.pattern}|[¹²³⁴-⁹⁰]+)*(?:(?=\s|$)|(?<=\])(?=[A-ZÁÉÍÓÚÑ«“¿¡]))")
 # 'ATHENS, March 3 (Reuters) - ', 'La Paz, 12 oct (EFE).- ', 'BAKU — ': where and by whom, before the first sentence.
 _DATELINE = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][^()\n]{1,60}\([^()\n]{2,40}\)\s*\.?\s*[-–—]+|[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .,'-]{2,40}(?:,\s[^—–\n.]{3,40})?\s?[–—])\s+")
 _CLOSED_QUOTE = re.compile(r"[\"”’»]$")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.nouns import Source
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.statements import asides, contents, cues, expressions, phrases
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, postposed, source_at, unsaid
@@ -33,6 +34,8 @@ def _speaks(scene: Scene, predicate: Predicate) -> bool:
     barred = over is not None and over.negated and over.lemma in cues.words(sentence.lang, "wished") and token.relation in ("xcomp", "ccomp")
     if barred or (predicate.lemma in cues.words(sentence.lang, "attempt") and predicate.tense == "Past"):
         return False  # 'no quiso comentarlo', 'quiso castigar a X': an act, or none
+    if set(predicate.marks) & closed(sentence.lang, "condition"):
+        return False  # 'if Madrid supports the plan': nobody has said so yet
     if predicate.kind == "verb":
         return token.relation != "amod" or bool(sentence.children(token, "obl:agent"))
     return token.relation == "parataxis" and bool(sentence.children(token, "nsubj"))
