@@ -28,7 +28,7 @@ from dragoman.publish.formats import FORMATS
 from dragoman.record import Record, looking, writer
 
 POINTS = int(os.environ.get("DRAGOMAN_FAULTS", "0"))
-FEW, SOME = 3, 5
+FEW, SOME = 2, 3
 KILLS = int(os.environ.get("DRAGOMAN_KILLS", "4"))
 EXAMPLES = Path(__file__).parents[1] / "src" / "dragoman" / "examples"
 WHAT_TO_DO = re.compile(r"again|Give |Make room|Check ")
@@ -227,7 +227,7 @@ def test_a_write_that_fails_anywhere_is_a_plain_error_and_the_command_given_agai
         stage.check(stage.tried(at, how), f"{case.name}: {how} at write {at} of {stage.ran.writes}")
 
 
-@pytest.mark.parametrize("case", [one for one in OTHERS if KILLS > FEW * SOME or one in CASES], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [one for one in OTHERS if KILLS > SOME * FEW or one in CASES], ids=lambda case: case.name)
 def test_an_export_or_a_comparison_killed_at_any_moment_leaves_files_whole_or_as_they_were(case: Case, program: Program, tmp_path: Path) -> None:
     stage = Stage(case, program, tmp_path)
     for _ in range(max(KILLS // len(OTHERS), 1)):
@@ -237,11 +237,11 @@ def test_an_export_or_a_comparison_killed_at_any_moment_leaves_files_whole_or_as
 
 
 def real_reading(here: Path) -> Sequence[str]:
-    """Four documents of the bundled examples, both languages."""
+    """Two documents of the bundled examples."""
     texts = here / "texts"
     texts.mkdir()
     for corpus in ("us_azerbaijan", "bolivia_chile"):
-        for file in sorted((EXAMPLES / corpus / "documents").glob("*.*"))[:2]:
+        for file in sorted((EXAMPLES / corpus / "documents").glob("*.txt"))[:1]:
             shutil.copy(file, texts / f"{corpus}_{file.name}")
     return ["read", str(texts), "--record", str(here / "record"), "--shard-size", "1"]
 

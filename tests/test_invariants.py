@@ -30,7 +30,7 @@ QUADS = ("verbal_coop", "material_coop", "verbal_conf", "material_conf")
 acts = st.tuples(st.sampled_from(SIDES), st.sampled_from(SIDES), st.sampled_from(ACTS), st.sampled_from(DATES), st.booleans(), st.sampled_from(["reported", "attributed", "denied"]))
 stories = st.lists(st.lists(acts, min_size=1, max_size=6), min_size=1, max_size=3)
 Story = Sequence[Iterable[tuple[Any, ...]]]
-few = settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+few = settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 
 
 def material(story: Story, *, swap: dict[str, str] | None = None, backwards: bool = False) -> Material:
@@ -149,7 +149,7 @@ def proposal(folder: Path, what: str, one: int, other: int) -> Proposal:
     return Proposal("split", "ana", noun="occurrence", groups=[group(first), group(first, first.tellings[1:])])
 
 
-@settings(deadline=None, max_examples=6, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=4, suppress_health_check=list(HealthCheck))
 @given(moves=MOVES)
 def test_whatever_is_merged_and_split_no_telling_is_lost_and_undone_all_is_as_before(moves: list[tuple[str, int, int]], kept: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = Path(shutil.copytree(kept, tmp_path_factory.mktemp("merges") / "record"))

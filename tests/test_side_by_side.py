@@ -19,7 +19,7 @@ from whole import bookkeeping, files
 from dragoman import run
 
 HERE = Path(__file__).parent
-SECONDS = float(os.environ.get("DRAGOMAN_READERS", "5"))
+SECONDS = float(os.environ.get("DRAGOMAN_READERS", "2"))
 
 
 def test_twenty_read_while_one_writes_and_nobody_is_locked_out_or_sees_half_a_version(tmp_path: Path) -> None:
