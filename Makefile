@@ -38,6 +38,7 @@ check: $(VENV)/.test
 # Full counts, then the whole suite where there is no network (docs/trust.md): hours.
 trial: $(VENV)/.test
 	DRAGOMAN_KILLS=200 DRAGOMAN_FAULTS=20 DRAGOMAN_READERS=60 $(VENV)/bin/pytest tests/test_kill.py tests/test_faults.py tests/test_side_by_side.py
+	DRAGOMAN_KILLS=50 DRAGOMAN_NOISE=3000 $(VENV)/bin/pytest tests/test_fetching.py tests/test_watching.py
 	$(VENV)/bin/python tests/without_network.py $(VENV)/bin/pytest
 	$(VENV)/bin/python benchmarks/occurrences.py
 	$(VENV)/bin/python benchmarks/pages.py

@@ -166,7 +166,11 @@ def test_a_party_that_hangs_loosely_is_found(told: str, sentence: str, kind: str
 
 
 @pytest.mark.parametrize(
-    ("lang", "sentence"), [("en", "Three Peruvian drivers died in an air strike in Bolivia."), ("es", "Tres camioneros peruanos murieron en un bombardeo en Bolivia.")]
+    ("lang", "sentence", "sides"),
+    [
+        ("en", "Three Peruvian drivers died in an air strike in Bolivia.", "- > PER"), ("es", "Tres camioneros peruanos murieron en un bombardeo en Bolivia.", "- > PER"),
+        ("en", "Two Libyan officers died in a Chadian attack on Niger.", "TCD > NER"),
+    ],
 )
-def test_where_it_was_did_not_do_it(lang: str, sentence: str) -> None:
-    assert [act for act in acts(sentence, lang) if act.sides.startswith("BOL >")] == []
+def test_whoever_dies_in_an_act_is_whom_it_hit_and_where_it_was_did_not_do_it(lang: str, sentence: str, sides: str) -> None:
+    assert [act.sides for act in acts(sentence, lang) if act.type == "ASSAULT"] == [sides]

@@ -187,3 +187,9 @@ def test_a_sentence_of_plain_words_is_not_read() -> None:
     plain, charged = (inner().pieces(text).ids for text in (f"{NAME} said trains to {NAME} leave at nine.", f"{NAME} said {NAME} had betrayed its friends."))
     assert head().charge[list(set(plain))].sum() < head().charge[list(set(charged))].sum()
     assert not head().is_plain(charged)
+
+
+@pytest.mark.parametrize(("lang", "text"), [("en", "Peru blamed the Chilean army. Chile denied any attack."), ("es", "Perú culpó al ejército chileno. Chile negó cualquier ataque.")])
+def test_who_denies_an_act_takes_no_side_toward_whoever_was_named_before(lang: str, text: str) -> None:
+    denied = annotate(from_text("d", text, lang=lang)).statements[-1]
+    assert denied.about == []

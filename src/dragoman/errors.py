@@ -5,6 +5,7 @@
     │   ├── EmptyInput
     │   ├── NotFound
     │   ├── UnreadableDocument  (carries the reason that quarantine keeps)
+    │   ├── NotFetched          an address that can't or may not be fetched (carries the reason, and when to try again)
     │   ├── BadRequest          a line given to `annotate` or `resolve` is malformed
     │   └── BadLine             a line of gold or of answers given to `evaluate` (carries file, line and key)
     ├── UnknownActor          a state or actor that the knowledge does not hold (carries suggestions)
@@ -59,6 +60,19 @@ class UnreadableDocument(InputError):
         super().__init__(f"{document}: {reason}")
         self.document = document
         self.reason = reason
+
+
+class NotFetched(InputError):
+    """An address can't or may not be fetched. `reason` says why; `again` is how many seconds later it may be tried again, at the
+    earliest, None where that would change nothing.
+    """
+
+    def __init__(self, address: str, reason: str, *, again: float | None = None) -> None:
+        # What a server said may be part of it, and hold what a terminal obeys.
+        self.reason = "".join(sign if sign.isprintable() else "\ufffd" for sign in reason)
+        super().__init__(f"{address}: {self.reason}")
+        self.address = address
+        self.again = again
 
 
 class BadRequest(InputError):

@@ -53,6 +53,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Literal["debug", "info", "warning", "error"],
         msgspec.Meta(description="What is logged: this and what is graver. From info on nothing that a document says is in it. Given before the command."),
     ] = "warning"
+    allow_hosts: Annotated[
+        str,
+        msgspec.Meta(
+            description="Hosts that may be fetched from although they are not public, or at another port than 80 and 443: names, addresses or networks, separated by commas (`intranet.example, 10.2.0.0/16, localhost:8000`)."
+        ),
+    ] = ""
+    crawl_delay: Annotated[float, msgspec.Meta(ge=0, description="Seconds between two requests to one host, at least; where its robots.txt asks for more, that.")] = 1.0
+    contact: Annotated[str, msgspec.Meta(description="An address of yours (mail or web) that servers are told with each request, so that they can write to you.")] = ""
     longest_text: Annotated[int, msgspec.Meta(ge=1), _reading("Longer documents, in characters, are put into quarantine.")] = 2_000_000
 
     def reading(self) -> dict[str, Any]:

@@ -36,6 +36,7 @@ from dragoman.cli import (
     searching,
     serving,
     standing,
+    watching,
 )
 from dragoman.cli.saying import say
 from dragoman.errors import DragomanError
@@ -48,6 +49,7 @@ INTERRUPTED = 130  # what Typer makes of Ctrl-C
 GROUPS: tuple[Callable[[typer.Typer], None], ...] = (
     demo.add_to,
     reading.add_to,
+    watching.add_to,
     standing.add_to,
     retrying.add_to,
     doctoring.add_to,

@@ -10,7 +10,7 @@ import typer
 from dragoman.cli import options
 from dragoman.cli.outcomes import report, report_conflicts
 
-Paths = Annotated[list[str], typer.Argument(help="Files, folders, archives, JSONL; - is standard input.", show_default=False)]
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, archives, JSONL, addresses (https://…); - is standard input.", show_default=False)]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,6 +29,9 @@ def read(
     dictionaries: options.Dictionaries = None,
     codebooks: options.Codebooks = None,
     longest_text: options.LongestText = None,
+    allow_hosts: options.AllowHosts = None,
+    crawl_delay: options.CrawlDelay = None,
+    contact: options.Contact = None,
     json: options.Json = False,
 ) -> int:
     """Read documents into a record. What it holds already is skipped; stopped, the same command goes on."""
@@ -46,12 +49,15 @@ def read(
         dictionaries=dictionaries,
         codebooks=codebooks,
         longest_text=longest_text,
+        allow_hosts=allow_hosts,
+        crawl_delay=crawl_delay,
+        contact=contact,
     )
-    with run.shown(sys.stderr, run.expected(paths)) as progress:
+    with run.loading(paths, settings.record, load, settings) as loader, run.shown(sys.stderr, run.expected(paths)) as progress:
         outcome = run.read(
             paths,
             settings.record,
-            load=load,
+            load=loader,
             annotate=annotate,
             workers=settings.workers,
             shard_size=settings.shard_size,

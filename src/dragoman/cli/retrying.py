@@ -19,21 +19,24 @@ def retry(
     record: options.RecordFolder = None,
     workers: options.Workers = None,
     shard_size: options.ShardSize = None,
+    allow_hosts: options.AllowHosts = None,
+    crawl_delay: options.CrawlDelay = None,
+    contact: options.Contact = None,
     json: options.Json = False,
 ) -> int:
-    """Read again what lies in quarantine."""
+    """Read again what lies in quarantine; addresses are fetched again."""
     from dragoman import run
     from dragoman.reading.annotate import annotate
     from dragoman.reading.documents import load
     from dragoman.record import Record
 
-    settings = options.settled(record=record, workers=workers, shard_size=shard_size)
+    settings = options.settled(record=record, workers=workers, shard_size=shard_size, allow_hosts=allow_hosts, crawl_delay=crawl_delay, contact=contact)
     with Record.open(settings.record) as held:
         waiting = len(held.quarantine())
-    with run.shown(sys.stderr, waiting) as progress:
+    with run.reloading(settings.record, load, settings) as loader, run.shown(sys.stderr, waiting) as progress:
         outcome = run.retry(
             settings.record,
-            load=load,
+            load=loader,
             annotate=annotate,
             workers=settings.workers,
             shard_size=settings.shard_size,

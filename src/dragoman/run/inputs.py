@@ -41,6 +41,11 @@ class Input(msgspec.Struct):
         return self.loaded.document if isinstance(self.loaded, UnreadableDocument) else self.loaded.path
 
 
+def is_address(path: str) -> bool:
+    """Whether a path is an address, not a file's or folder's."""
+    return "://" in path
+
+
 def inputs(paths: Iterable[str], load: Loader) -> Iterator[Input]:
     """The documents under the paths, each named once: the paths in the order of their names, however they were given, the documents of each in the loader's.
 
@@ -50,18 +55,20 @@ def inputs(paths: Iterable[str], load: Loader) -> Iterator[Input]:
     if not given:
         raise EmptyInput("Nothing was given to read. Name files or folders; - stands for standard input.")
     for path in given:
-        if path != STANDARD_INPUT and "://" not in path and not Path(path).exists():
+        if path != STANDARD_INPUT and not is_address(path) and not Path(path).exists():
             raise NotFound(f"There is no file or folder '{path}'. Check the path; - stands for standard input.")
     for path in given:
-        root = path if path == STANDARD_INPUT or "://" in path else str(Path(path).absolute())
+        root = path if path == STANDARD_INPUT or is_address(path) else str(Path(path).absolute())
         for loaded in load([path]):
             yield Input(root, _location(root, loaded), loaded)
 
 
 def _location(root: str, loaded: Loaded) -> str:
     path, name = (loaded.path, loaded.id) if isinstance(loaded, Document) else (loaded.document, loaded.document)
-    if root == STANDARD_INPUT or "://" in root:
+    if root == STANDARD_INPUT:
         return f"{root}#{name}"
+    if is_address(root):
+        return path
     return os.path.normpath(Path(root) / path if Path(root).is_dir() else Path(path).absolute())
 
 
@@ -81,7 +88,7 @@ def again(quarantined: Iterable[Quarantined], load: Loader) -> Iterator[Input]:
     rows = {row.location: row for row in quarantined}
     for root in dict.fromkeys(row.root for row in rows.values()):
         wanted = {location: row for location, row in rows.items() if row.root == root}
-        reachable = root != STANDARD_INPUT and ("://" in root or Path(root).exists())
+        reachable = root != STANDARD_INPUT and (is_address(root) or Path(root).exists())
         if reachable:
             yield from _found(root, wanted, load)
         for row in wanted.values():
@@ -111,8 +118,8 @@ def _missing(root: str, row: Quarantined) -> str:
 
 
 def expected(paths: Iterable[str]) -> int:
-    """About how many documents the paths hold, without reading them: files, lines of JSONL, members of archives."""
-    return sum(_COUNTS.get(file.suffix.lower(), _one)(file) for path in paths if path != STANDARD_INPUT for file in _files(Path(path)))
+    """About how many documents the paths hold, without reading them: files, lines of JSONL, members of archives; an address counts as one."""
+    return sum(1 if is_address(path) else sum(_COUNTS.get(file.suffix.lower(), _one)(file) for file in _files(Path(path))) for path in paths if path != STANDARD_INPUT)
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -21,10 +21,11 @@ EVERY = 15.0  # seconds between two lines where there is no terminal
 
 
 class Tally:
-    """What a run has done so far. `expected` is about how many documents there are, None where that is not known."""
+    """What a run has done so far. `expected` is about how many documents there are, None where that is not known; `verb` what is done."""
 
-    def __init__(self, expected: int | None = None) -> None:
+    def __init__(self, expected: int | None = None, verb: str = "read") -> None:
         self.expected = expected
+        self.verb = verb
         self.read = 0
         self.skipped = 0
         self.copies = 0
@@ -61,7 +62,7 @@ class Tally:
         """One line, for people."""
         done = self.read + self._under_way
         skipped = self.skipped + self.copies
-        parts = [f"{done} read", f"{skipped} skipped", f"{len(self.unread)} failed"]
+        parts = [f"{done} {self.verb}", f"{skipped} skipped", f"{len(self.unread)} failed"]
         left = None if self.expected is None else max(self.expected - done - skipped - len(self.unread), 0)
         rate = self._rate()
         if left is not None:
@@ -97,8 +98,8 @@ def _duration(seconds: float) -> str:
 
 
 class _Shown(Tally):
-    def __init__(self, expected: int | None, live: Live) -> None:
-        super().__init__(expected)
+    def __init__(self, expected: int | None, verb: str, live: Live) -> None:
+        super().__init__(expected, verb)
         self._live = live
 
     def changed(self) -> None:
@@ -106,8 +107,8 @@ class _Shown(Tally):
 
 
 class _Printed(Tally):
-    def __init__(self, expected: int | None, stream: TextIO) -> None:
-        super().__init__(expected)
+    def __init__(self, expected: int | None, verb: str, stream: TextIO) -> None:
+        super().__init__(expected, verb)
         self._stream = stream
         self._next = time.monotonic() + EVERY
 
@@ -119,23 +120,23 @@ class _Printed(Tally):
 
 
 class _Logged(Tally):
-    def __init__(self, expected: int | None) -> None:
-        super().__init__(expected)
+    def __init__(self, expected: int | None, verb: str) -> None:
+        super().__init__(expected, verb)
         self._next = time.monotonic() + EVERY
 
     def changed(self) -> None:
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + EVERY
-            logs.event(LOG, "info", "progress", read=self.read, skipped=self.skipped + self.copies, not_read=len(self.unread), expected=self.expected)
+            logs.event(LOG, "info", "progress", doing=self.verb, done=self.read, skipped=self.skipped + self.copies, not_read=len(self.unread), expected=self.expected)
 
 
 @contextmanager
-def shown(stream: TextIO, expected: int | None) -> Iterator[Tally]:
+def shown(stream: TextIO, expected: int | None, verb: str = "read") -> Iterator[Tally]:
     """A tally that shows itself on `stream` (standard error, as a rule) for as long as the `with` lasts; in the log, where that is lines of JSON."""
     if logs.as_json():
-        yield _Logged(expected)
+        yield _Logged(expected, verb)
     elif stream.isatty():
         with Live(console=Console(file=stream), refresh_per_second=4) as live:
-            yield _Shown(expected, live)
+            yield _Shown(expected, verb, live)
     else:
-        yield _Printed(expected, stream)
+        yield _Printed(expected, verb, stream)

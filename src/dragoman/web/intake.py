@@ -94,7 +94,8 @@ class Intake:
 
     def _again(self, tally: Tally) -> Outcome:
         settings = self._settings
-        return run.retry(self._folder, load=load, annotate=annotate, workers=_WORKERS, shard_size=settings.shard_size, progress=tally, settings=settings)
+        with run.reloading(self._folder, load, settings) as loader:
+            return run.retry(self._folder, load=loader, annotate=annotate, workers=_WORKERS, shard_size=settings.shard_size, progress=tally, settings=settings)
 
     def _begin(self, expected: int, what: Callable[[Tally], Outcome]) -> None:
         if not self._running.acquire(blocking=False):

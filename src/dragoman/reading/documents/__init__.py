@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
@@ -9,13 +10,15 @@ from typing import BinaryIO
 from dragoman.errors import BadRequest, UnreadableDocument
 from dragoman.nouns import Document
 
+from . import sidecar
 from .build import build, digest
 from .fulldates import stated_date
 from .limits import LIMITS, Limits
+from .reader import documents
 from .stated import Extract, Stated
 from .walk import check, walk
 
-__all__ = ["LIMITS", "Limits", "from_text", "load"]
+__all__ = ["LIMITS", "Limits", "from_bytes", "from_text", "load"]
 
 
 def load(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Document | UnreadableDocument]:
@@ -27,6 +30,17 @@ def load(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Doc
     given = list(paths)
     check(given)
     return (found for path in given for found in walk(path, stdin or sys.stdin.buffer))
+
+
+def from_bytes(
+    data: bytes, address: str, *, title: str | None = None, outlet: str | None = None, published: Iterable[str] = (), why: str = ""
+) -> Iterator[Document | UnreadableDocument]:
+    """The documents in what was fetched from an address, which is their path. What else is known of them (by a feed) holds where they do
+    not say it themselves: `published` is the first of several forms that is a date, `why` who says so.
+    """
+    when = next((found for form in published if (found := stated_date(form, why))), None)
+    stated = Stated(title=title, outlet=outlet, published=when, url=address, last=True)
+    return documents(io.BytesIO(data), address, {sidecar.key(address): stated}, address)
 
 
 def from_text(

@@ -24,12 +24,13 @@ def digest(data: bytes) -> str:
 
 
 def build(extract: Extract, path: str, sha256: str, stated: Stated) -> Document:
-    """The Document. `stated` (sidecar, JSONL line) wins over what the file says, and that over what the text says."""
+    """The Document. `stated` (sidecar, JSONL line) wins over what the file says, and that over what the text says; last comes what a feed says."""
     text = extract.text
     all_lines = list(lines(text))
     spans = sorted({*extract.furniture, *furniture(all_lines)})
     kept = apart_from(all_lines, spans)
-    known = stated.otherwise(extract.stated).otherwise(said_by_text(text, all_lines, spans))
+    own = extract.stated.otherwise(said_by_text(text, all_lines, spans))
+    known = own.otherwise(stated) if stated.last else stated.otherwise(own)
     paid, relayed = sponsor(kept), relay(kept, known.outlet)
     lang = known.lang or language("\n".join(line.words for line in kept) or text)
     published: Published = known.published or UNSTATED

@@ -20,6 +20,7 @@ class Stated(msgspec.Struct, frozen=True):
     url: str | None = None
     country: str | None = None
     kind: str | None = None
+    last: bool = False  # whether it holds only where the document itself says nothing: what a feed says of a page
 
     def otherwise(self, second: Stated) -> Stated:
         """This, with what it leaves out taken from `second`."""

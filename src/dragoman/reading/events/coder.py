@@ -141,6 +141,9 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
     source = source or participants.side(clause, actors, announcers) or parties.side(clause, found.source or announcers, "source", found.entry)
     if not source and _has_other_subject(found) and not any(participants.is_people(clause, token) for token in found.source):
         return None
+    dead = participants.side(clause, actors, _dead(clause, found.predicate))
+    if dead and all(placing.is_inside(clause.sentence, m.start, m.end) for m in target):
+        target = dead
     if not source and target and found.predicate.kind == "noun" and all(m.sector in _ARMED for m in target):
         # 'the invasion of the Red Army': forces act, whatever the preposition says.
         source, target = target, []
@@ -178,6 +181,13 @@ def _is_pact(stand: Standing, source: Sequence[ActorMention]) -> bool:
 
 def _with_objects(clause: Clause, predicate: Predicate) -> list[Predicate]:
     return [predicate, *(under for token in predicate.slots.get("obj", []) if (under := clause.under(token)) is not None)]
+
+
+def _dead(clause: Clause, noun: Predicate) -> list[Token]:
+    """'Two drivers died in a strike in X': whoever dies in an act is whom it hit, and X is where."""
+    above = clause.under(clause.sentence.tokens[noun.token.head])
+    dying = above is not None and above.token.lemma in words(clause.sentence.lang, "dying")
+    return above.slots.get("subj", []) if above is not None and dying and noun.kind == "noun" and noun.token.relation == "obl" else []
 
 
 def _doers_above(clause: Clause, noun: Predicate) -> list[Token]:

@@ -17,25 +17,23 @@ import msgspec
 from dragoman.nouns import ActorMention, Event, Span
 from dragoman.reading.actors.whereabouts import closes_address
 from dragoman.reading.encoder import Array
-from dragoman.reading.events import codebook, deciding, placing
+from dragoman.reading.events import deciding, joining, placing
 from dragoman.reading.events.bare import Coded, code_clause
 from dragoman.reading.events.candidate import Candidate, Context, Reading, event_of
 from dragoman.reading.events.codebook import Entry, Slots
 from dragoman.reading.events.deciding import Opinion, Pair, Verdict
-from dragoman.reading.events.match import Match, is_stopped, lemmas_of
+from dragoman.reading.events.match import Match
 from dragoman.reading.events.opinions import meet, opinion_of
 from dragoman.reading.events.said import Contents
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.events.status import standing
 from dragoman.reading.language import Sentence, Token
-from dragoman.reading.language.clauses import Predicate, predicates, words
+from dragoman.reading.language.clauses import Predicate, predicates
 from dragoman.reading.order import beginning_in, holding
-from dragoman.reading.statements import cues
 
 _UNNAMED = ("pronoun", "zero", "generic", "unknown", "description")
 _NOBODY = Slots((), mutual=False)
 _TURNED = 0.9  # how sure an answer must be to put a party on the other side
-_SAYING, _ANNOUNCING = frozenset({"speech", "real"}), frozenset({"commit"})  # classes of governors; what is announced in a finite clause is told
 _DOERS = ("nsubj", "nsubj:pass", "obl:agent")
 _BESIDE, _OF_NOUN = ("conj", "parataxis"), ("acl", "acl:relcl", "appos")
 _MOST = 3  # countries in a sentence: of several most pairs are none
@@ -110,29 +108,22 @@ def _of_sentence(reading: Reading, sentence: Sentence, here: Sequence[Event]) ->
         if clause is None:
             clause = Clause(sentence, predicates(sentence))
             acts = code_clause(clause)
-        joining = _joining(clause, a, b)
+        joined_by = joining.between(clause, a, b)
         for source, target in ((a, b), (b, a)):
             # 'drivers died in a strike in X': where it was did not do it.
-            if placing.is_where(sentence, source.start, source.end):
+            if placing.is_inside(sentence, source.start, source.end) or (joined_by is not None and joining.dies(sentence, joined_by, source)):
                 continue
             opinion = opinion_of(acts, told, [_span(source)], [_span(target)]).opinion
-            act = next((act for act in acts if opinion is not None and act.by == opinion.entry and _is_within(clause, joining, act)), None)
+            act = next((act for act in acts if opinion is not None and act.by == opinion.entry and _is_within(clause, joined_by, act)), None)
             # Where no answer could be written down, none is asked for.
-            if joining is not None or (act is not None and act.type is not None) or any(_is_half(event) and _has(event, a, b) for event in told):
-                yield _Open(sentence, source, target, opinion, act, joining)
+            if joined_by is not None or (act is not None and act.type is not None) or any(_is_half(event) and _has(event, a, b) for event in told):
+                yield _Open(sentence, source, target, opinion, act, joined_by)
 
 
-def _does(sentence: Sentence, joining: Predicate, mention: ActorMention) -> bool:
-    """Whether somebody is the doer of the verb that joins the two, which the codebook has for acts, and not 'died at the hands of': it is never done to him."""
-    head = sentence.head_of(mention.start, mention.end)
-    acts = joining.kind == "verb" and not joining.passive and any((lemma, "verb") in codebook.entries(sentence.lang) for lemma in lemmas_of(joining))
-    return acts and head is not None and head.i in {token.i for token in joining.slots.get("subj", [])}
-
-
-def _is_within(clause: Clause, joining: Predicate | None, act: Coded) -> bool:
+def _is_within(clause: Clause, above: Predicate | None, act: Coded) -> bool:
     """Whether an act can be between two: not that of a clause above the verb that joins them ('A lifted the ban and B sued C')."""
     token = act.match.predicate.token
-    return joining is None or joining.kind != "verb" or token.i == joining.token.i or joining.token in list(clause.sentence.ancestors(token))
+    return above is None or above.kind != "verb" or token.i == above.token.i or above.token in list(clause.sentence.ancestors(token))
 
 
 def _span(mention: ActorMention) -> Span:
@@ -240,13 +231,13 @@ def _event(reading: Reading, answer: _Answer) -> Event | None:
     if one.act is not None and one.act.type == verdict.type:
         match = one.act.match
         stand = standing(context.clause, match.predicate)
-        if stand.status == "reported" and _is_governed(context.clause, match.predicate):
+        if stand.status == "reported" and joining.is_governed(context.clause, match.predicate):
             return None
         stand.weaken(deciding.decider().status(answer.vector))
         event = event_of(context, Candidate(context.clause, match, [one.source], [one.target], stand))
         return msgspec.structs.replace(event, confidence=round(verdict.probability, 2), by=verdict.by)
-    if one.joining is None or _does(one.sentence, one.joining, one.target):
-        return None
+    if one.joining is None or (joining.is_act(one.joining) and joining.does(one.sentence, one.joining, one.target)):
+        return None  # an act is never done to its own subject
     return _encoded(context, one.joining, (one.source, one.target), verdict, answer.vector)
 
 
@@ -262,36 +253,3 @@ def _encoded(context: Context, predicate: Predicate, sides: tuple[ActorMention, 
     match = Match(predicate, entry, [], [], mutual=False, used=set())
     event = event_of(context, Candidate(context.clause, match, [sides[0]], [sides[1]], stand))
     return msgspec.structs.replace(event, confidence=round(verdict.probability, 2))
-
-
-def _only_says(predicate: Predicate) -> bool:
-    """'X says Y …' is a statement, whatever is said; 'X blames Y' is more."""
-    lang = predicate.sentence.lang
-    return any(cue.commitment == "asserts" and cue.stance == "neither" for lemma in lemmas_of(predicate) for cue in cues.of(lang, "verb", lemma))
-
-
-def _decides(predicate: Predicate) -> bool:
-    """Whether a word tells of another act under it whether it happened ('prevented X from')."""
-    return any(lemma in codebook.governors(predicate.sentence.lang) for lemma in lemmas_of(predicate))
-
-
-def _is_governed(clause: Clause, predicate: Predicate) -> bool:
-    """Whether a word that decides whether an act happened stands above it, whatever lies between ('prevented X from donating'); who only says so decides nothing."""
-    governors = codebook.governors(clause.sentence.lang)
-    saying = _SAYING | _ANNOUNCING if predicate.form == "Fin" else _SAYING
-    above = (clause.under(token) for token in clause.sentence.ancestors(predicate.token))
-    return any(governors.get(lemma, frozenset()) - saying for one in above if one is not None for lemma in lemmas_of(one))
-
-
-def _joining(clause: Clause, a: ActorMention, b: ActorMention) -> Predicate | None:
-    """The word under which both actors stand: the lowest predicate above the two, if it can be an act."""
-    sentence = clause.sentence
-    heads = [sentence.head_of(m.start, m.end) for m in (a, b)]
-    if heads[0] is None or heads[1] is None:
-        return None
-    above = [heads[0], *sentence.ancestors(heads[0])]
-    other = {token.i for token in (heads[1], *sentence.ancestors(heads[1]))}
-    found = next((predicate for token in above if token.i in other and (predicate := clause.under(token)) is not None), None)
-    if found is None or _only_says(found) or _decides(found) or is_stopped(clause, found) or found.lemma in words(sentence.lang, "stative"):
-        return None
-    return found

@@ -52,10 +52,10 @@ def spots(text: str, sentence: Sentence, places: Sequence[PlaceMention]) -> list
     return found
 
 
-def is_where(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the phrase at `[start, end)` stands behind a preposition of where: 'in Mali', 'en el norte de Malí'."""
+def is_inside(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the phrase at `[start, end)` is what something was in: 'a strike in Mali', not 'a strike on Mali'."""
     head = sentence.head_of(start, end)
-    return head is not None and _first(sentence, head).case in _words(sentence.lang, "at")
+    return head is not None and _first(sentence, head).case in _words(sentence.lang, "inside")
 
 
 @cache

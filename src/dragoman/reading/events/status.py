@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.nouns import Status
-from dragoman.reading.events import codebook
+from dragoman.reading.events import codebook, moods
 from dragoman.reading.events.match import entry_for, lemmas_of
 from dragoman.reading.events.retold import means, signs
 from dragoman.reading.events.slots import Clause
@@ -66,39 +66,22 @@ def standing(clause: Clause, predicate: Predicate) -> Standing:
 def _own(predicate: Predicate, result: Standing) -> None:
     lang = predicate.sentence.lang
     adverbs = {child.text.lower() for child in predicate.sentence.children(predicate.token, "advmod")}
-    if set(predicate.marks) & words(lang, "condition") or {"possible", "necessary", "conditional"} & set(predicate.modals) or adverbs & words(lang, "irrealis") or (predicate.link == "advcl" and predicate.mood == "Sub" and not _is_after(predicate)) or _is_wished(predicate) or _is_asked(predicate):
+    if set(predicate.marks) & words(lang, "condition") or {"possible", "necessary", "conditional"} & set(predicate.modals) or adverbs & words(lang, "irrealis") or (predicate.link == "advcl" and predicate.mood == "Sub" and not moods.is_after(predicate)) or moods.is_wished(predicate) or moods.is_asked(predicate):
         result.weaken("hypothetical")
     elif "future" in predicate.modals:
         result.weaken("planned")
     if adverbs & words(lang, "almost"):
         result.weaken("denied")
-    if _is_of_none_known(predicate):
-        result.weaken("requested" if _is_requested_above(predicate) else "hypothetical")
+    if moods.is_of_none_known(predicate):
+        result.weaken("requested" if moods.is_requested_above(predicate) else "hypothetical")
     if predicate.kind == "noun":
         _own_adjectives(predicate, result)
-    elif (predicate.token.lemma in words(lang, "unreal-root") and not _is_told(predicate)) or _is_inverted(predicate):
+    elif (predicate.token.lemma in words(lang, "unreal-root") and not moods.is_told(predicate)) or moods.is_inverted(predicate):
         result.weaken("hypothetical")
     if predicate.negated:
         result.weaken("denied")
     if adverbs & words(lang, "hearsay"):
         result.weaken("attributed")
-
-
-def _is_after(predicate: Predicate) -> bool:
-    """'después de que atacaran': a subjunctive that tells of what was done."""
-    above = predicate.sentence.tokens[predicate.token.head]
-    return above.pos == "ADV" and "after" in codebook.governors(predicate.sentence.lang).get(above.lemma, ())
-
-
-def _is_of_none_known(predicate: Predicate) -> bool:
-    """'un país que respete a X': a relative clause in the present subjunctive tells of nobody in particular, and of nothing that was done."""
-    return predicate.kind == "verb" and predicate.link in ("acl", "acl:relcl") and predicate.mood == "Sub" and predicate.tense == "Pres"
-
-
-def _is_requested_above(predicate: Predicate) -> bool:
-    """'pidió a los dos, X e Y, que reanuden …': a clause that a parser hangs on whoever is asked."""
-    known = codebook.governors(predicate.sentence.lang)
-    return any("request" in known.get(lemma, ()) for word in predicate.sentence.ancestors(predicate.token) if word.pos == "VERB" for lemma in forms.lemmas(word, predicate.sentence.lang))
 
 
 def _own_adjectives(predicate: Predicate, result: Standing) -> None:
@@ -109,30 +92,6 @@ def _own_adjectives(predicate: Predicate, result: Standing) -> None:
         result.weaken("hypothetical")
     if said & words(lang, "alleged"):
         result.weaken("attributed")
-
-
-def _is_told(predicate: Predicate) -> bool:
-    """'Togo let them go': somebody stands before the verb who did it; not 'Let Togo free them'."""
-    return any(child.i < predicate.token.i for child in predicate.sentence.children(predicate.token, "nsubj", "nsubj:pass"))
-
-
-def _is_inverted(predicate: Predicate) -> bool:
-    """'Had X attacked', 'De haber atacado': a condition without a word for it."""
-    helpers = predicate.sentence.children(predicate.token, "aux")
-    subjects = predicate.sentence.children(predicate.token, "nsubj", "nsubj:pass")
-    english = predicate.link == "advcl" and any(h.text == "Had" and all(h.i < s.i for s in subjects) and subjects for h in helpers)
-    first = predicate.token.i < predicate.token.head  # not 'después de haber atacado', 'acusado de haber atacado'
-    return english or (predicate.sentence.lang == "es" and first and "de" in predicate.marks and any(h.text.lower() == "haber" for h in helpers))
-
-
-def _is_wished(predicate: Predicate) -> bool:
-    """A main clause in the subjunctive says nothing of what happened: 'Ojalá X reconozca a Y', 'X hubiera exigido'."""
-    return predicate.kind == "verb" and predicate.mood == "Sub" and not predicate.link and not predicate.sentence.children(predicate.token, "mark")
-
-
-def _is_asked(predicate: Predicate) -> bool:
-    """The main clause of a question says nothing of what happened."""
-    return not predicate.link and (predicate.kind != "noun" or predicate.token.relation == "root") and predicate.sentence.tokens[-1].text.startswith("?")
 
 
 def _governor(clause: Clause, predicate: Predicate) -> Predicate | None:

@@ -7,7 +7,7 @@ participles; a relative pronoun stands for its antecedent; coordinated fillers a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, cast
 
 from dragoman.reading.language.forms import clitics
 from dragoman.reading.language.inheritance import inherit
@@ -24,8 +24,8 @@ _MODALS: tuple[Modal, ...] = ("possible", "necessary", "future", "conditional")
 def predicates(sentence: Sentence) -> dict[int, Predicate]:
     """Every verb, noun and predicative adjective of a sentence that can name an act, in order, by the place of its token. Found once: nobody may change them."""
     if sentence.predicates is None:
-        sentence.predicates = _found(sentence)
-    return sentence.predicates
+        sentence.predicates = cast("dict[int, object]", _found(sentence))
+    return cast("dict[int, Predicate]", sentence.predicates)
 
 
 def _found(sentence: Sentence) -> dict[int, Predicate]:

@@ -180,6 +180,10 @@ def in_capitals(text: str) -> bool:
     return len(text.split()) >= _FEWEST and sum(map(str.isupper, letters)) >= _CAPITALS * len(letters) > 0
 
 
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    return (run for run in _RUN.finditer(text) if not REFERENCE.fullmatch(run.group()))
+
+
 def mask(text: str, start: int, end: int, names: Sequence[Name], lang: str) -> Masked:
     """Mask the names of `text[start:end]`; `names` lie within it, in order, and do not overlap."""
     out: list[str] = []
@@ -196,9 +200,7 @@ def mask(text: str, start: int, end: int, names: Sequence[Name], lang: str) -> M
 
     def add_plain(word: str, real_start: int) -> None:
         # Runs of blanks, as extraction leaves them, become words of their own to a parser: one blank will do.
-        for run in _RUN.finditer(word):
-            if REFERENCE.fullmatch(run.group()):
-                continue
+        for run in _runs(word):
             if run.group().isspace():
                 add(" ", real_start + run.start(), real_start + run.end(), None)
                 continue

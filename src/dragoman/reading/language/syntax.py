@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from dragoman.reading.language.predicate import Predicate
+from typing import Literal
 
 NameKind = Literal["state", "demonym", "organisation", "office", "group", "body", "person", "place", "instrument", "fixed"]
 
@@ -61,7 +58,7 @@ class Sentence:
     tokens: list[Token]
     paragraph: int = 0
     heading: bool = False
-    predicates: dict[int, Predicate] | None = field(default=None, repr=False, compare=False)
+    predicates: dict[int, object] | None = field(default=None, repr=False, compare=False)
     _children: dict[int, list[Token]] = field(default_factory=dict)
 
     def children(self, token: Token, *relations: str) -> list[Token]:

@@ -55,8 +55,8 @@ class Spoken:
         start, end = statement.content[0] if statement.content else (0, 0)
         here = holding(self._sentences, start)
         place = self._sentences.index(here) if here is not None else 0
-        if here is None:
-            return []
+        if here is None or self._is_denial(statement):
+            return []  # 'X denied any attack' says nothing of whoever was named before
         own = statement.source.actor if statement.source is not None else None
         for sentence in reversed(self._sentences[max(0, place - 1) : place + 1]):
             found = [m for m in beginning_in(self._actors.mentions, sentence.start, min(start, sentence.end)) if m.actor != own and not self._is_where(sentence, m)]
@@ -64,6 +64,12 @@ class Spoken:
                 word = here.at(start, end)[:1]
                 return [Thing(tuple((token.start, token.end) for token in word), found[-1].actor)]
         return []
+
+    def _is_denial(self, statement: Statement) -> bool:
+        cue = statement.cue
+        sentence = holding(self._sentences, cue.start) if cue is not None else None
+        words = sentence.at(cue.start, cue.end) if cue is not None and sentence is not None else []
+        return sentence is not None and any(row.commitment == "denies" for word in words for row in cues.of(sentence.lang, "verb", word.lemma))
 
     def _is_where(self, sentence: Sentence, mention: ActorMention) -> bool:
         """Whether somebody is named only to say where something is: 'complained in X'."""
