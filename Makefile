@@ -1,4 +1,5 @@
 # make demo   read the bundled example and write its brief        make test       the whole suite
+# make check  what to run every day (90 seconds)                  make trial      the full counts (hours); PART=kills: one of them
 # make lock   write the locks anew                                make benchmark  the figures, on the sets where they are present
 # make docs   the documentation as a site, in site/               make speed      the whole reading beside the bare parse
 # make geonames  distil the cities of GeoNames anew            make train      teach the pair coder anew (two hours on two cores)
@@ -7,7 +8,7 @@ PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/pip --disable-pip-version-check install --quiet
 
-.PHONY: demo docs test trial benchmark speed check lock geonames train stance clean
+.PHONY: demo docs test trial trial-today benchmark speed check lock geonames train stance clean
 
 # The locks are complete, so nothing is resolved: --no-deps also keeps the Spanish model's old pin from pulling spaCy back (docs/design.md).
 $(VENV)/.run: requirements/run.txt pyproject.toml
@@ -31,17 +32,21 @@ test: $(VENV)/.test
 docs: $(VENV)/.test
 	$(VENV)/bin/mkdocs build --strict
 
+# What a change breaks most often and a minute can tell: the house's rules, what the data files say, each layer of reading on sentences, a record and what is counted in it, the table of the trial. Left to
+# `make test`: the browser, processes that are killed, the examples whole, the figures, the pages' examples.
+QUICK := house settings trial cli_frame states ontology knowledge dates status direction events statements figures instruments ties record network series event_formats
+
 check: $(VENV)/.test
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
+	$(VENV)/bin/pytest $(QUICK:%=tests/test_%.py)
 
 # Full counts, then the whole suite where there is no network (docs/trust.md): hours.
 trial: $(VENV)/.test
-	DRAGOMAN_KILLS=200 DRAGOMAN_FAULTS=20 DRAGOMAN_READERS=60 $(VENV)/bin/pytest tests/test_kill.py tests/test_faults.py tests/test_side_by_side.py
-	DRAGOMAN_KILLS=50 DRAGOMAN_NOISE=3000 $(VENV)/bin/pytest tests/test_fetching.py tests/test_watching.py
-	$(VENV)/bin/python tests/without_network.py $(VENV)/bin/pytest
-	$(VENV)/bin/python benchmarks/occurrences.py
-	$(VENV)/bin/python benchmarks/pages.py
+	$(VENV)/bin/python benchmarks/trial.py $(PART)
+
+trial-today: $(VENV)/.test
+	$(VENV)/bin/python benchmarks/trial.py --today
 
 benchmark: $(VENV)/.test
 	DRAGOMAN_DICTIONARIES=benchmarks/no-dictionaries DRAGOMAN_CODEBOOKS=benchmarks/no-codebooks $(VENV)/bin/python benchmarks/run.py

@@ -14,6 +14,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+import msgspec
+from figure import Figure, tell
+
 from dragoman import compare
 from dragoman.compare.readings import Reading
 from dragoman.nouns import About, ActorMention, Annotation, DateMention, Document, Event, EventDate, EventType, Published
@@ -102,10 +105,14 @@ def measured(events: int) -> tuple[float, float, float, int, int]:
 
 
 def main(sizes: Sequence[int]) -> int:
-    """Print a line a size."""
+    """Tell the figures of each size."""
     for size in sizes:
         took, more, memory, found, told = measured(size)
-        print(f"{size:,} events: {took:.1f} s ({1e6 * took / size:.0f} µs an event), {more:.1f} s with one document more, {memory:.0f} MB, {found:,} occurrences of {told:,} tellings", flush=True)
+        for figure in (
+            Figure("all compared, of one processor", round(took, 1), "s"), Figure("an event", round(1e6 * took / size), "µs"), Figure("one document more, of one processor", round(more, 1), "s"),
+            Figure("memory, at most", round(memory), "MB"), Figure("occurrences", found), Figure("their tellings", told),
+        ):
+            tell(msgspec.structs.replace(figure, figure=f"{size:,} events: {figure.figure}"))
     return 0
 
 

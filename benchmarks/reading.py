@@ -2,15 +2,14 @@
 
     python benchmarks/reading.py [DOCUMENTS]        400 without a number
 
-Raw text in, on one core: sentences a second, the share of time by layer, peak memory. The text: documents put together by a seeded generator from the sentences
-of the bundled examples, both languages. Beside it: the bare parse (spaCy's pipeline without names, over all sentences at once), dateparser's search for dates,
+Raw text in, on one core: sentences a second, the share of time by layer, peak memory. The text: documents put together by a seeded generator (generated.py) from the
+sentences of the bundled examples, both languages. Beside it: the bare parse (spaCy's pipeline without names, over all sentences at once), dateparser's search for dates,
 and textacy's quotations where it is installed (`make speed` installs it), each over the same text in the same run. All times are the processor's.
 """
 
 from __future__ import annotations
 
 import importlib.util
-import random
 import resource
 import sys
 import time
@@ -19,23 +18,24 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from types import ModuleType
 from typing import Any, ParamSpec, TypeVar
 
 import dateparser.search
+import generated
+from figure import Figure, tell
 
 from dragoman.nouns import Document
 from dragoman.reading import annotate as door
 from dragoman.reading import encoder
-from dragoman.reading.documents import from_text, load
+from dragoman.reading.documents import from_text
 from dragoman.reading.language import models
 from dragoman.reading.language.sentences import paragraphs, sentences
 
-EXAMPLES = Path(__file__).resolve().parent.parent / "src" / "dragoman" / "examples"
-_SEED, _DOCUMENTS, _SENTENCES, _WARM = 20261128, 400, 20, 12
+_DOCUMENTS, _WARM = 400, 12
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
+_BARE, _WHOLE, _MOST = "bare parse", "whole reading", 3.0  # times the bare parse
 _MEGABYTE = 1024  # resource counts in kibibytes
 # The doors of the layers in annotate.py, and what each is counted under; the encoder and the parser are called from within them and are counted apart.
 _LAYERS = {
@@ -45,22 +45,9 @@ _LAYERS = {
 
 
 def documents(count: int) -> Iterator[Document]:
-    """Documents of one language each, of twenty sentences in paragraphs of four, drawn from the bundled examples."""
-    draw, known = random.Random(_SEED), {"en": _told("en"), "es": _told("es")}
-    for number in range(count):
-        lang = ("en", "es")[number % 2]
-        drawn = [draw.choice(known[lang]) for _ in range(_SENTENCES)]
-        yield from_text(f"{number}", "\n\n".join(" ".join(drawn[i : i + 4]) for i in range(0, _SENTENCES, 4)), lang=lang)
-
-
-def _told(lang: str) -> list[str]:
-    """The sentences of the bundled examples that are in one language."""
-    found: list[str] = []
-    for folder in sorted(EXAMPLES.glob("*/documents")):
-        for document in load([str(folder)]):
-            if isinstance(document, Document) and document.lang == lang:
-                found += split(document)
-    return found
+    """Generated documents of twenty sentences (generated.py)."""
+    for made in generated.documents(count):
+        yield from_text(made["id"], made["text"], lang=made["lang"], published=made["published"], title=made["title"])
 
 
 def split(document: Document) -> list[str]:
@@ -161,9 +148,10 @@ def main(count: int) -> None:
     with shares.watching():
         read(some)
     print(f"{count} documents, {number} sentences; peak memory {peak:.0f} MB")
+    tell(Figure("peak memory", round(peak), "MB"))
     print(f"{'':24} sentences/s  times the parse")
-    _line("bare parse", number / bare, 1.0)
-    _line("whole reading", number / whole, whole / bare)
+    _line(_BARE, number / bare, 1.0)
+    _line(_WHOLE, number / whole, whole / bare)
     few = sum(len(split(document)) for document in some)
     there = seconds(partial(search_dates, some))
     _line("dateparser's search", few / there, there / few * number / bare)
@@ -182,6 +170,9 @@ def main(count: int) -> None:
 
 def _line(name: str, rate: float, times: float) -> None:
     print(f"{name:24} {rate:11.0f}  {times:15.2f}")
+    tell(Figure(name, round(rate), "sentences a second and core"))
+    if name != _BARE:
+        tell(Figure(f"{name}, times the bare parse", round(times, 2), at_most=_MOST if name == _WHOLE else None))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ The sets lie in ../shared beside the project and are no part of it; their own sc
 from __future__ import annotations
 
 import json
-import platform
 import resource
 import subprocess
 import sys
@@ -18,7 +17,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -28,6 +26,7 @@ import clusters
 import corpus
 import gold as marked
 import msgspec
+import results
 import speed
 import swapped
 
@@ -209,11 +208,6 @@ def _resolved(lines: list[bytes]) -> Iterator[bytes]:
         yield json.dumps(answered).encode()
 
 
-def _where() -> str:
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False, cwd=HERE).stdout.strip()
-    return f"{datetime.now(UTC):%Y-%m-%d}, commit {commit or 'unknown'}, Python {platform.python_version()}, {platform.machine()}"
-
-
 def main(wanted: list[str]) -> int:
     """Print and write the table. Exit status 2 where the sets are not there."""
     if not SHARED.is_dir():
@@ -232,7 +226,7 @@ def main(wanted: list[str]) -> int:
                 print(f"{name:<12} {figure:<34} {value}", flush=True)
     if not wanted:
         rows = "\n".join(f"| {name} | {figure} | {value} |" for name, figure, value in table)
-        (HERE / "RESULTS.md").write_text(f"# Figures\n\nWritten by `make benchmark`: {_where()}.\n\n| set | figure | value |\n|---|---|---|\n{rows}\n", encoding="utf8")
+        results.put("Reading", f"{results.where()}.\n\n| set | figure | value |\n|---|---|---|\n{rows}")
     return 0
 
 

@@ -26,6 +26,10 @@ shut out | Kenya shut out Ugandan trucks in May. | SANCTION KEN > UGA
 shut out | Togo let the Ghanaian captain go. | RETREAT TGO > GHA
 shut out | Let Togo say what it likes of Ghana. | -
 
+lists | Japan struck Laos from its list of trusted partners. | SANCTION JPN > LAO
+lists | Ghana removed Togo from its white list. | SANCTION GHA > TGO
+lists | Ghana removed Togo from its list of state sponsors of piracy. | RETREAT GHA > TGO
+
 signed | Ghana and Togo signed the text in Lomé. | SUPPORT GHA ~ TGO
 signed | Kenya and Uganda put their names to a treaty on fishing. | SUPPORT KEN ~ UGA
 signed | Peru beat Chile by 71 votes to 64. | -

@@ -12,6 +12,9 @@ from dragoman.nouns import HAPPENED
 
 # family | sentence | type and CAMEO code (of what only CAMEO has, - and its code) | source > target, ~ where it is mutual
 TOLD = """
+listas              | Seúl retiró a Japón de su lista de socios de confianza. | SANCTION 163 | KOR > JPN
+listas              | Ghana excluyó a Togo de su lista blanca. | SANCTION 163 | GHA > TGO
+listas              | Ghana retiró a Togo de su lista de países piratas. | RETREAT 085 | GHA > TGO
 vueltas             | Ghana dejó volver a los maestros togoleses en octubre. | RETREAT 086 | GHA > TGO
 vueltas             | Chile permitió el regreso de los médicos bolivianos. | RETREAT 086 | CHL > BOL
 vueltas             | Kenia readmitió a los maestros ugandeses. | RETREAT 086 | KEN > UGA

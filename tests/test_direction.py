@@ -174,3 +174,10 @@ def test_a_party_that_hangs_loosely_is_found(told: str, sentence: str, kind: str
 )
 def test_whoever_dies_in_an_act_is_whom_it_hit_and_where_it_was_did_not_do_it(lang: str, sentence: str, sides: str) -> None:
     assert [act.sides for act in acts(sentence, lang) if act.type == "ASSAULT"] == [sides]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"), [("en", "Kenya's president visited the islands, which Somalia claims."), ("es", "El presidente de Kenia visitó las islas, que Somalia reclama.")]
+)
+def test_who_claims_a_thing_did_not_make_it(lang: str, sentence: str) -> None:
+    assert [act for act in acts(sentence, lang) if act.type == "CONSULT" and "SOM" in act.sides] == []

@@ -184,7 +184,6 @@ def test_pages_name_no_path_of_a_machine(page: Path) -> None:
     assert not re.search(r"(?<![\w.])/(?:home|work|root|tmp|usr)/", page.read_text(encoding="utf-8"))
 
 
-@pytest.mark.xfail(not (DOCS / "brief.png").exists(), strict=True, reason="the picture of the brief is still to be made")
 def test_pictures_are_there() -> None:
     assert [path for page in PAGES for path, _ in linked(page, r"!\[[^\]]*\]\(([^)\s]+)\)") if not (page.parent / path).exists()] == []
 

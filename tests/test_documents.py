@@ -506,6 +506,8 @@ class TestWhatATextSaysOfItself:
             ("BAKU, March 3, 2020 (Reuters) - The ministers met and talked about trade.", "2020-03-03"),
             ("Bakú, 3 mar. 2020 (EFE).- Los ministros se reunieron y hablaron de comercio.", "2020-03-03"),
             ("2020-03-03", "2020-03-03"),
+            ("Editorial, The Lake Courier, 3 March 2020", "2020-03-03"),
+            ("Tribuna, Diario del Lago, 3 de marzo de 2020", "2020-03-03"),
             ("Comunicado 31 · La Paz, 3 de marzo de 2020", "2020-03-03"),
             ("Press Release No. 114/2020 | Addis Ababa, 3 March 2020", "2020-03-03"),
         ],

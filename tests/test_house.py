@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src"
 # Every layer in the order in which data flows; a layer imports only from layers before it. Those of one line stand side by side.
 FLOW = (
-    ("nouns", "errors", "version", "durable", "logs"), ("settings",), ("ontology", "reading.knowledge", "reading.order", "reading.bounds"), ("states",), ("reading.geography",), ("reading.documents",), ("reading.dictionaries",), ("reading.language",), ("reading.contexts",),
+    ("nouns", "errors", "version", "durable", "logs"), ("settings", "stores"), ("ontology", "reading.knowledge", "reading.order", "reading.bounds"), ("states",), ("reading.geography",), ("reading.documents",), ("reading.dictionaries",), ("reading.language",), ("reading.contexts",),
     ("reading.actors",), ("reading.places", "reading.dates", "reading.encoder"), ("reading.statements",),
     ("reading.events", "reading.figures"), ("reading.instruments", "reading.ties", "reading.pairs", "reading.stances"), ("reading.casing",), ("reading.annotate",),
     ("reading.coverage",), ("reading.checks",), ("reading.extending",), ("evaluate",), ("record", "datasets", "fetching"), ("compare",), ("publish",), ("run",), ("doctor",), ("web",), ("cli",),
@@ -31,8 +31,15 @@ NOUNS = (
 )
 
 
-def modules() -> list[Path]:
-    return sorted((SOURCE / "dragoman").rglob("*.py"))
+@cache
+def modules() -> tuple[Path, ...]:
+    return tuple(sorted((SOURCE / "dragoman").rglob("*.py")))
+
+
+@cache
+def named() -> frozenset[str]:
+    """The names of all modules and of all folders, which may be packages without a module of their own."""
+    return frozenset({name_of(path) for path in modules()} | {name_of(folder / "__init__.py") for folder in (SOURCE / "dragoman").rglob("*") if folder.is_dir()})
 
 
 def name_of(path: Path) -> str:
@@ -72,7 +79,6 @@ def _absolute(node: ast.ImportFrom, module: str, is_package: bool) -> str:
 @cache
 def imports(path: Path) -> frozenset[str]:
     """The modules of this program that a module imports, wherever in it."""
-    known = {name_of(other) for other in modules()} | {name_of(folder / "__init__.py") for folder in (SOURCE / "dragoman").rglob("*") if folder.is_dir()}
     found = set()
     for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
@@ -80,7 +86,7 @@ def imports(path: Path) -> frozenset[str]:
         elif isinstance(node, ast.ImportFrom):
             base = _absolute(node, name_of(path), path.name == "__init__.py")
             inner = {f"{base}.{alias.name}" for alias in node.names}
-            found |= (inner & known) | ({base} if inner - known else set())
+            found |= (inner & named()) | ({base} if inner - named() else set())
     return frozenset(name for name in found if name == "dragoman" or name.startswith("dragoman."))
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dragoman.nouns import InstrumentStep
 from dragoman.reading import actors, dates, instruments, knowledge, language
+from dragoman.reading.annotate import annotate
 from dragoman.reading.documents import from_text
 from dragoman.reading.instruments.known import identify, key, shapes
 
@@ -307,3 +308,9 @@ def test_the_encyclopedia_tells_the_life_of_section_907() -> None:
     assert ("adopted", ["USA_CONGRESS"], "1992") in found
     assert ("waived", ["GEORGE_W_BUSH"], "2002-01") in found
     assert ("extended", ["BARACK_OBAMA"]) in [row[:2] for row in found]
+
+
+def test_a_name_that_opens_a_quotation_closes_it() -> None:
+    text = "En 2015 Japón y Corea del Sur firmaron un acuerdo sobre las «mujeres de consuelo»."
+    (step,) = annotate(from_text("t", text, lang="es"), (), ("actors", "instruments")).instruments
+    assert step.name == "acuerdo sobre las «mujeres de consuelo»"

@@ -235,6 +235,8 @@ def test_a_speaker_right_behind_a_quotation_is_found(lang: str, source: str, tex
     ("es", "opinion", "Noruega es un vecino difícil.", True),
     ("es", "opinion", "Cerrar el puerto fue una torpeza de Noruega.", True),
     ("es", "opinion", "Noruega firmó el tratado en mayo de 2011.", False),
+    ("en", "opinion", "Norway signed the treaty in May 2011. ---", False),
+    ("es", "opinion", "Noruega firmó el tratado en mayo de 2011. ---", False),
     ("es", "opinion", "El ministro dijo que Noruega es un vecino difícil.", False),
 ])
 def test_an_author_judges_in_opinion_pieces_and_speeches(lang: str, genre: str, text: str, is_free: bool) -> None:

@@ -8,16 +8,20 @@
     │   ├── NotFetched          an address that can't or may not be fetched (carries the reason, and when to try again)
     │   ├── BadRequest          a line given to `annotate` or `resolve` is malformed
     │   └── BadLine             a line of gold or of answers given to `evaluate` (carries file, line and key)
+    ├── NotAllowed            a store asks for credentials, or refuses those it has
+    ├── StoreLost             a store can't be reached
     ├── UnknownActor          a state or actor that the knowledge does not hold (carries suggestions)
     ├── KnowledgeError        a data file of the program, or of the user, contradicts itself
     ├── ModelMissing          a language model is not installed
     ├── LibraryMissing        a library that only some need is not installed
+    ├── EngineLost            the cluster that reads can't be reached, or was lost
     ├── RecordError           the record on disk
     │   ├── RecordNotFound
     │   ├── RecordLocked
     │   ├── RecordDamaged
     │   │   └── RecordNewer     a newer version of the program wrote it
-    │   └── RecordUnwritable    no space, no permission
+    │   ├── RecordUnwritable    no space, no permission
+    │   └── RecordElsewhere     an address, where only a folder will do
     ├── DecisionError         what a person decided on a line can't be meant
     │   ├── NoSuchLine          the record reads no such line
     │   ├── BadValue            a new value can't be (carries the field)
@@ -94,6 +98,14 @@ class BadLine(InputError):
         super().__init__(f"{place}: {what.rstrip('.')}. docs/evaluate.md shows what a line holds.")
 
 
+class NotAllowed(DragomanError):
+    """A store asks for credentials, or refuses those that were given."""
+
+
+class StoreLost(DragomanError):
+    """A store can't be reached, or broke off."""
+
+
 class UnknownActor(DragomanError):
     """A name that the knowledge does not hold; `suggestions` are the nearest that it does."""
 
@@ -121,6 +133,10 @@ class LibraryMissing(DragomanError):
         self.name = name
         self.extra = extra
         super().__init__(f"This needs {name}, which is not installed. Install it with: pip install '{extra}'")
+
+
+class EngineLost(DragomanError):
+    """The cluster that documents are read on can't be reached, or was lost."""
 
 
 class RecordError(DragomanError):
@@ -151,6 +167,12 @@ class RecordNewer(RecordDamaged):
 
 class RecordUnwritable(RecordError):
     """No space, no permission, or a write that fell short."""
+
+
+class RecordElsewhere(RecordError):
+    """A record was to lie in object storage, which has neither locks nor SQLite."""
+
+    status = 2
 
 
 class DecisionError(DragomanError):

@@ -30,7 +30,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     record: Annotated[str, msgspec.Meta(description="The record's folder.")] = "record"
     who: Annotated[str, msgspec.Meta(description="Your name, kept with what you decide (`dragoman correct`). Empty: the name you are logged in with, or the program asks.")] = ""
-    workers: Annotated[int, msgspec.Meta(ge=1, description="Processes that read side by side. The record is the same with any number.")] = 1
+    workers: Annotated[
+        int, msgspec.Meta(ge=1, description="Processes that read side by side (`--jobs` and `-j` are the same option). The record is the same with any number.", extra={"also": ("--jobs", "-j")})
+    ] = 1
+    engine: Annotated[Literal["local", "ray"], msgspec.Meta(description="Where they run: `local`, on this machine; `ray`, on a Ray (needs the extra dragoman[ray]). The record is the same.")] = "local"
+    ray_address: Annotated[
+        str, msgspec.Meta(description="The Ray cluster to join, as Ray's own RAY_ADDRESS says it (`auto`: the one that this machine is part of). Empty: RAY_ADDRESS, else a Ray of this machine for as long as the run lasts.")
+    ] = ""
     shard_size: Annotated[
         int,
         msgspec.Meta(
@@ -81,7 +87,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """One row of the table. `variable` is its environment variable, `option` its command-line option."""
+    """One row of the table. `variable` is its environment variable, `option` its command-line option, `also` what the option is called too."""
 
     name: str
     kind: str
@@ -90,6 +96,7 @@ class Setting(msgspec.Struct, frozen=True):
     option: str
     help: str
     reading: bool
+    also: tuple[str, ...] = ()
 
 
 def table() -> tuple[Setting, ...]:
@@ -99,14 +106,14 @@ def table() -> tuple[Setting, ...]:
 
 
 def _setting(field: msgspec.inspect.Field) -> Setting:
-    kind, text, reading = field.type, "", False
+    kind, text, extra = field.type, "", dict[str, Any]()
     while isinstance(kind, msgspec.inspect.Metadata):
         text = text or (kind.extra_json_schema or {}).get("description", "")
-        reading = reading or bool((kind.extra or {}).get("reading"))
+        extra |= kind.extra or {}
         kind = kind.type
     name = field.name
     word = ", ".join(map(str, kind.values)) if isinstance(kind, msgspec.inspect.LiteralType) else type(kind).__name__.removesuffix("Type").lower()
-    return Setting(name, word, field.default, f"DRAGOMAN_{name.upper()}", "--" + name.replace("_", "-"), text, reading)
+    return Setting(name, word, field.default, f"DRAGOMAN_{name.upper()}", "--" + name.replace("_", "-"), text, bool(extra.get("reading")), extra.get("also", ()))
 
 
 def setting(name: str) -> Setting:

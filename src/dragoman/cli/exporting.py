@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Annotated
+from pathlib import Path, PurePosixPath
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -13,6 +13,9 @@ from dragoman.cli import options
 from dragoman.cli.saving import save
 from dragoman.cli.saying import say
 from dragoman.errors import UsageError
+from dragoman.stores import Store, is_store
+
+_Place = TypeVar("_Place", Path, PurePosixPath)
 
 KNOWN = (
     "A format of docs/export.md: tables-csv and tables-parquet (all tidy tables), events-csv, events-parquet, occurrences-csv, occurrences-parquet, plover, polecat, icews, phoenix, gdelt, ucdp, "
@@ -25,9 +28,9 @@ Pair = Annotated[
 ]
 Format = Annotated[str, typer.Option("--format", help=KNOWN)]
 Out = Annotated[
-    Path,
+    str,
     typer.Option(
-        "-o", "--output", help="The folder to write to; or the file, by its ending (-o events.csv); or an archive of all files (-o release.zip). What has the same name is replaced.", show_default=False
+        "-o", "--output", help="The folder to write to; or the file, by its ending (-o events.csv); or an archive of all files (-o release.zip); or an address of object storage (-o s3://bucket/prefix). What has the same name is replaced.", show_default=False
     ),
 ]
 Safe = Annotated[bool, typer.Option("--csv-safe", help="For spreadsheets: in CSV files, put an apostrophe before each cell that would be run as a formula. Without it CSV is exact.")]
@@ -54,22 +57,31 @@ def export(format_: Format, out: Out, pair: Pair = None, record: options.RecordF
     with Record.open(settings.record) as held:
         found = made(formats.Material.held(held, settings.confidence, states))
         unread, given = len(held.quarantine()), len(held) + len(held.quarantine())
-    files = _placed(out, formats.safe(found) if csv_safe else found)
-    save(files, place="another folder")
-    sys.stdout.write("".join(f"{path}\n" for path in files))
+    sys.stdout.write("".join(f"{path}\n" for path in _written(out, formats.safe(found) if csv_safe else found)))
     if unread:
         say(f"{unread} of the {given} documents given were not read (dragoman status lists them): nothing of them is here.")
     return 0
 
 
-def _placed(out: Path, files: Mapping[str, bytes]) -> Mapping[Path, bytes]:
+def _written(out: str, files: Mapping[str, bytes]) -> list[str]:
+    """Write the files where they go, on this machine or into a store; where they are."""
+    if not is_store(out):
+        placed = _placed(Path(out), files, is_folder=Path(out).is_dir())
+        save(placed, place="another folder")
+        return [str(path) for path in placed]
+    scheme, _, path = out.partition("://")
+    inside = _placed(PurePosixPath(path), files, is_folder=False)
+    return [Store(f"{scheme}://{place}").write({"": content})[0] for place, content in inside.items()]
+
+
+def _placed(out: _Place, files: Mapping[str, bytes], *, is_folder: bool) -> dict[_Place, bytes]:
     """Where each file goes: into a folder, or into one archive; where `out` ends as the first one does, that one is `out`, and the others stand beside it with its name before theirs."""
     from dragoman.publish import formats
 
     first = next(iter(files))
-    if out.suffix == ".zip" and not out.is_dir():
+    if out.suffix == ".zip" and not is_folder:
         return {out: formats.zipped(files)}
-    if not out.suffix or out.suffix != Path(first).suffix or out.is_dir():
+    if not out.suffix or out.suffix != Path(first).suffix or is_folder:
         return {out / name: content for name, content in files.items()}
     return {out if name == first else out.with_name(f"{out.stem}.{name}"): content for name, content in files.items()}
 

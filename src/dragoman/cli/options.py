@@ -17,12 +17,14 @@ from dragoman.settings import Settings
 def option(name: str) -> Any:  # noqa: ANN401 - what typer.Option gives is of no type of its own
     """The command-line option of a setting; not given, it is None, and environment, file and default have their turn."""
     row = settings.setting(name)
-    return typer.Option(row.option, help=f"{row.help} [{row.variable}; default: {'empty' if row.default == '' else row.default}]", show_default=False)
+    return typer.Option(row.option, *row.also, help=f"{row.help} [{row.variable}; default: {'empty' if row.default == '' else row.default}]", show_default=False)
 
 
 RecordFolder = Annotated[str | None, option("record")]
 Who = Annotated[str | None, option("who")]
 Workers = Annotated[int | None, option("workers")]
+Engine = Annotated[str | None, option("engine")]
+RayAddress = Annotated[str | None, option("ray_address")]
 ShardSize = Annotated[int | None, option("shard_size")]
 ModelEn = Annotated[str | None, option("model_en")]
 ModelEs = Annotated[str | None, option("model_es")]

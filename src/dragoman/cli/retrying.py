@@ -18,6 +18,8 @@ def add_to(app: typer.Typer) -> None:
 def retry(
     record: options.RecordFolder = None,
     workers: options.Workers = None,
+    engine: options.Engine = None,
+    ray_address: options.RayAddress = None,
     shard_size: options.ShardSize = None,
     allow_hosts: options.AllowHosts = None,
     crawl_delay: options.CrawlDelay = None,
@@ -30,13 +32,13 @@ def retry(
     from dragoman.reading.documents import load
     from dragoman.record import Record
 
-    settings = options.settled(record=record, workers=workers, shard_size=shard_size, allow_hosts=allow_hosts, crawl_delay=crawl_delay, contact=contact)
+    settings = options.settled(record=record, workers=workers, engine=engine, ray_address=ray_address, shard_size=shard_size, allow_hosts=allow_hosts, crawl_delay=crawl_delay, contact=contact)
     with Record.open(settings.record) as held:
         waiting = len(held.quarantine())
     with run.reloading(settings.record, load, settings) as loader, run.shown(sys.stderr, waiting) as progress:
         outcome = run.retry(
             settings.record,
-            load=loader,
+            load=run.from_stores(loader),
             annotate=annotate,
             workers=settings.workers,
             shard_size=settings.shard_size,

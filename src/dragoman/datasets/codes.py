@@ -14,7 +14,7 @@ _COMPACT = 8  # letters of 20190504
 
 @lru_cache(maxsize=4096)
 def day(told: str) -> str:
-    """A day written 20190504, 2019-05-04 or with an hour behind it, as ISO."""
+    """A day written 20190504, 2019-05-04 or with an hour behind it, as ISO. Raises ValueError for anything else."""
     try:
         return date.fromisoformat(told[:_COMPACT] if told[:_COMPACT].isdigit() else told[:10]).isoformat()
     except ValueError as error:
@@ -23,7 +23,10 @@ def day(told: str) -> str:
 
 @lru_cache(maxsize=4096)
 def cameo(told: str) -> str:
-    """A code with the zero that programs take off which read codes as numbers: '43' is 043, '831' is 0831; a zero is put only where that makes a code of CAMEO's list."""
+    """A code with the zero that programs take off which read codes as numbers: '43' is 043, '831' is 0831; a zero is put only where that makes a code of CAMEO's list.
+
+    Raises ValueError for what is no code even so.
+    """
     code = told.strip()
     if not code.isdigit():
         raise ValueError(f"'{told[:20]}' is no CAMEO code")

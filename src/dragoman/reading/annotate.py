@@ -60,6 +60,7 @@ def annotate(document: Document, asked: Sequence[tuple[Sequence[Span], Sequence[
         layers: which of LAYERS to give; others stay empty, and what none of these needs is not computed.
 
     Raises:
+        BadRequest: a layer that there is none of.
         ModelMissing: no model for a language of the document is installed.
     """
     wanted = set(layers)

@@ -12,7 +12,7 @@ Row = dict[str, str]
 
 
 def rows(text: str, origin: str) -> Iterator[Row]:
-    """The rows of a tab-separated text as dictionaries; short rows are padded, long ones are an error naming the line."""
+    """The rows of a tab-separated text as dictionaries; short rows are padded. Raises KnowledgeError, naming the line, for one that is too long."""
     head: list[str] | None = None
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):

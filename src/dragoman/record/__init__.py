@@ -16,6 +16,7 @@ from dragoman.record.decided.reviewing import Reviewed
 from dragoman.record.holdings import Entry
 from dragoman.record.ledger import Held, Quarantined
 from dragoman.record.manifest import Maker, Manifest, Model, Shard
+from dragoman.record.place import on_disk
 from dragoman.record.record import Record
 from dragoman.record.schemas import NOUNS, SCHEMAS
 from dragoman.record.search import Passage
@@ -36,5 +37,6 @@ __all__ = [
     "Reviewed",
     "Shard",
     "Writer",
+    "on_disk",
     "writer",
 ]

@@ -57,7 +57,7 @@ class Proposal(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def row(record: Record, proposal: Proposal) -> Decision:
-    """The decision that a proposal comes to, checked against what the record says now."""
+    """The decision that a proposal comes to, checked against what the record says now. Raises BadValue, NoSuchLine, DecisionError."""
     if proposal.action in ("undo", "redo"):
         raise DecisionError(f"To {proposal.action} is no decision on a line: call {proposal.action}.")
     empty = Decision(0, "", "", proposal.action, proposal.noun)

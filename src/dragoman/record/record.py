@@ -22,6 +22,7 @@ from dragoman.record.decided.items import Settled
 from dragoman.record.decided.reviewing import Reviewed
 from dragoman.record.ledger import Quarantined
 from dragoman.record.manifest import NONE, Decided, Maker, Manifest, Shard
+from dragoman.record.place import on_disk
 from dragoman.record.schemas import LINES, NOUNS, annotation_of, document_of, rows
 from dragoman.record.search import Index, Passage
 from dragoman.record.writer import writer
@@ -43,14 +44,14 @@ class Record:
     @classmethod
     def create(cls, folder: str | Path) -> Self:
         """Make an empty record and open it; a record that is there already is only opened. Raises RecordUnwritable, RecordLocked."""
-        with writer(Path(folder)):
+        with writer(on_disk(folder)):
             pass
         return cls.open(folder)
 
     @classmethod
     def open(cls, folder: str | Path, version: str | None = None) -> Self:
-        """Open a record at its newest version, or at one of `versions()`. Raises RecordNotFound, RecordDamaged."""
-        return cls(Path(folder), manifest.load(Path(folder), version))
+        """Open a record at its newest version, or at one of `versions()`. Raises RecordNotFound, RecordElsewhere, RecordDamaged."""
+        return cls(on_disk(folder), manifest.load(on_disk(folder), version))
 
     def __enter__(self) -> Self:
         return self

@@ -17,6 +17,7 @@ import msgspec
 from dragoman.errors import EmptyInput, NotFound, UnreadableDocument
 from dragoman.nouns import Document
 from dragoman.record import Quarantined
+from dragoman.stores import is_store
 
 STANDARD_INPUT = "-"
 SIDECAR = "documents.csv"
@@ -67,6 +68,8 @@ def _location(root: str, loaded: Loaded) -> str:
     path, name = (loaded.path, loaded.id) if isinstance(loaded, Document) else (loaded.document, loaded.document)
     if root == STANDARD_INPUT:
         return f"{root}#{name}"
+    if is_store(root):
+        return path if is_store(path) else f"{root.rstrip('/')}/{path}"
     if is_address(root):
         return path
     return os.path.normpath(Path(root) / path if Path(root).is_dir() else Path(path).absolute())
@@ -117,8 +120,11 @@ def _missing(root: str, row: Quarantined) -> str:
     return "is no longer there, and is taken off the list" if Path(root).exists() else f"{root} can't be reached"
 
 
-def expected(paths: Iterable[str]) -> int:
-    """About how many documents the paths hold, without reading them: files, lines of JSONL, members of archives; an address counts as one."""
+def expected(paths: Iterable[str]) -> int | None:
+    """About how many documents the paths hold, without reading them: files, lines of JSONL, members of archives; an address of the web counts as one. None where one is a store's."""
+    paths = list(paths)
+    if any(map(is_store, paths)):
+        return None
     return sum(1 if is_address(path) else sum(_COUNTS.get(file.suffix.lower(), _one)(file) for file in _files(Path(path))) for path in paths if path != STANDARD_INPUT)
 
 

@@ -23,6 +23,7 @@ from dragoman.record.files import writing
 from dragoman.record.lock import locked
 from dragoman.run.inputs import Loaded, Loader, is_address
 from dragoman.settings import Settings
+from dragoman.stores import is_store
 from dragoman.version import __version__
 
 FOLDER = "fetched"
@@ -124,8 +125,8 @@ def web(
 
 @contextmanager
 def loading(paths: Iterable[str], folder: str | Path, load: Loader, settings: Settings) -> Iterator[Loader]:
-    """What loads these paths: `load` itself, unless there is an address among them. Raises what `web` raises."""
-    if any(map(is_address, paths)):
+    """What loads these paths: `load` itself, unless there is an address of the web among them. Raises what `web` raises."""
+    if any(map(_is_online, paths)):
         with web(folder, load, settings) as opened:
             yield opened.load
     else:
@@ -139,6 +140,11 @@ def reloading(folder: str | Path, load: Loader, settings: Settings) -> Iterator[
         roots = [row.root for row in held.quarantined()]
     with loading(roots, folder, load, settings) as loader:
         yield loader
+
+
+def _is_online(path: str) -> bool:
+    """Whether a path is fetched from the web; stores (stores.py) are asked in their own way."""
+    return is_address(path) and not is_store(path)
 
 
 def _agent(settings: Settings) -> str:

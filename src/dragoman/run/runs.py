@@ -15,12 +15,12 @@ from dragoman.errors import KnowledgeError
 from dragoman.nouns import Document
 from dragoman.reading.dictionaries import shelf
 from dragoman.reading.events.own import kept
-from dragoman.record import Entry, Maker, Part, Writer, writer
+from dragoman.record import Entry, Maker, Part, Writer, on_disk, writer
 from dragoman.record.ledger import quarantine
+from dragoman.run.engines import in_order, started
 from dragoman.run.inputs import Input, Loader, again, inputs
 from dragoman.run.maker import made_by
 from dragoman.run.plan import Job, Plan
-from dragoman.run.pool import in_order
 from dragoman.run.progress import Outcome, Tally
 from dragoman.run.work import Annotate, Result, Work
 from dragoman.settings import Settings
@@ -47,20 +47,21 @@ def read(
         folder: the record's.
         load: paths -> documents and UnreadableDocuments, in an order that is always the same.
         annotate: a pure function of one document; a module's function, so that workers can import it.
-        workers: processes; 1 reads in this one. The record is the same with any number.
+        workers: processes, of the engine that the settings name; 1 reads in this one. The record is the same with any number and engine.
         shard_size: documents a shard.
         progress: counts, and shows what it counts.
         settings: those that change what is read are part of the record's version.
         maker: code, settings and models that make a reading what it is; by default those of this installation.
 
     Raises:
-        NotFound, EmptyInput: before anything is written.
+        NotFound, EmptyInput, RecordElsewhere: before anything is written.
         RecordLocked, RecordUnwritable, RecordDamaged: the record is as it was after the last shard.
-        ModelMissing, KnowledgeError: the program can't read as it is.
+        ModelMissing, KnowledgeError, LibraryMissing: the program can't read as it is.
+        EngineLost: what was read before is kept.
     """
-    settings = settings or Settings()
+    settings, place = settings or Settings(), on_disk(folder)
     found = _begun(inputs(paths, load))
-    with _environment(settings), writer(Path(folder)) as open_record:
+    with _environment(settings), writer(place) as open_record:
         run = _Run(open_record, maker or made_by(settings), settings, progress or Tally())
         return run.over(found, annotate, workers, shard_size, retry=False)
 
@@ -78,7 +79,7 @@ def retry(
 ) -> Outcome:
     """Read again what lies in quarantine. Arguments and errors as for `read`, and RecordNotFound."""
     settings = settings or Settings()
-    with _environment(settings), writer(Path(folder), create=False) as open_record:
+    with _environment(settings), writer(on_disk(folder), create=False) as open_record:
         found = again(quarantine(open_record.ledger), load)
         run = _Run(open_record, maker or made_by(settings), settings, progress or Tally())
         return run.over(found, annotate, workers, shard_size, retry=True)
@@ -119,8 +120,9 @@ class _Run:
         jobs = plan.jobs(found, shard_size, self._tally)
         logs.event(LOG, "info", "run begins", record=str(self._writer.folder), retry=retry, workers=workers, shard_size=shard_size, maker=self._maker.id)
         began = time.monotonic()
-        for job, result in in_order(jobs, what, workers, self._tally.tried):
-            self._keep(job, result)
+        with started(self._settings, workers) as engine:
+            for job, result in in_order(jobs, what, engine, self._tally.tried):
+                self._keep(job, result)
         version = self._writer.finish().version
         tally = self._tally
         counts = {"read": tally.read, "skipped": tally.skipped, "copies": tally.copies, "not_read": len(tally.unread)}

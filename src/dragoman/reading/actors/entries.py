@@ -147,7 +147,7 @@ def shown(name: str, *, person: bool) -> str:
     return " ".join(word.lower() if n and word.lower() in small() else _capitalised(word) for n, word in enumerate(words))
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _is_acronym(word: str) -> bool:
     """Whether a short word in capitals is one of ours that is written so ('UN')."""
     return len(word) < _LONGEST_ACRONYM and bool(gazetteer().find(word, "en"))

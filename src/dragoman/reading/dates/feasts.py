@@ -151,7 +151,7 @@ def feasts() -> dict[str, Feast]:
 
 
 def feast(slots: Slots, at: Anchors) -> Moment:
-    """A moving feast: of its year, of the year told of in the paragraph, or the one nearest to publication as the tense goes."""
+    """A moving feast: of its year, of the year told of in the paragraph, or the one nearest to publication as the tense goes. Raises KnowledgeError for one that feasts.tsv lacks."""
     name = slots.value("feast")
     one = feasts().get(name)
     if one is None:

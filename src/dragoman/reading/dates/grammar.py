@@ -148,7 +148,7 @@ def one_of(text: str, letters: dict[frozenset[str], str]) -> str:
 
 
 def letter_class(name: str, letters: dict[frozenset[str], str]) -> str:
-    """The letters of all signatures that hold a class."""
+    """The letters of all signatures that hold a class, as a set of a pattern: '[abc]'. Raises KnowledgeError where none does."""
     found = [letter for signature, letter in letters.items() if name in signature]
     if not found:
         raise KnowledgeError(f"A date rule speaks of '{name}', which is no word, shape or kind of the language's tables.")

@@ -100,7 +100,7 @@ def _cell(value: str) -> str:
 
 
 def remove(at: Path, name: str) -> None:
-    """Take a dictionary off the shelf. Raises NotFound naming those that are there."""
+    """Take a dictionary off the shelf. Raises NotFound naming those that are there, RecordUnwritable where its file can't be removed."""
     file = at / f"{name}{_SUFFIX}"
     there = [known.stem for known in files(at)]
     if name not in there:

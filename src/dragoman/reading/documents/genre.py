@@ -22,6 +22,7 @@ FILE = "genres.tsv"
 LEAST = 3
 OPENING = 600  # characters
 END_LINES = 14
+KICKER_LONGEST = 100  # characters
 OFTEN = 3  # times in a thousand words that are worth one point more
 MOST_MORE = 3
 
@@ -51,12 +52,17 @@ def genre(text: str, title: str | None, lines: list[Line], relayed: bool) -> Gen
     return first if most >= LEAST and most > second else "unknown"
 
 
+def _kicker(words: str) -> str:
+    """What a short line says before its first comma: 'Editorial, The Han River Times, 24 August 2019'."""
+    return words.partition(",")[0] if len(words) <= KICKER_LONGEST and not words.endswith(".") else words
+
+
 def _points(cue: Cue, text: str, title: str, lines: list[Line]) -> int:
     if cue.where == "title":
         return cue.weight if cue.form.search(title) else 0
     if cue.where == "line":
         ends = lines[:END_LINES] + lines[END_LINES:][-END_LINES:]
-        return cue.weight if any(cue.form.fullmatch(line.words) for line in ends) else 0
+        return cue.weight if any(cue.form.fullmatch(part) for line in ends for part in (line.words, _kicker(line.words))) else 0
     if cue.where in ("opening", "ends"):
         opening = cue.form.search(text, 0, OPENING)
         ending = cue.form.search(text, max(len(text) - OPENING, 0)) if cue.where == "ends" else None

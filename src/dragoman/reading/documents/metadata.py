@@ -15,6 +15,7 @@ HEAD_LINES = 12
 TAIL_LINES = 4
 TITLE_LONGEST = 160  # characters
 HEADLINE_WORDS = 20
+IMPRINT_LINES, IMPRINT_WORDS = 4, 6  # lines at the head among which who published it may stand; words of each name there
 BODY_FROM = 120  # characters of a line that can't be but text
 DATE_LINE = 60  # characters a line may have that holds a date and little else
 HEADS = "heads_*.tsv"
@@ -73,7 +74,19 @@ def _published(ends: list[Line], body: list[Line]) -> Published | None:
         found = find_date(line.words)
         if found and len(line.words) <= DATE_LINE and _little_else(line, found):
             return on(found.day, "a line at the head of the text that holds a date alone")
+    for line in body[1:IMPRINT_LINES]:
+        found = find_date(line.words)
+        if found and _closes_imprint(line.words, found):
+            return on(found.day, f"a line at the head of the text: '{line.words}'")
     return None
+
+
+def _closes_imprint(words: str, found: FoundDate) -> bool:
+    """'Editorial, The Han River Times, 24 August 2019': a short line of names, no sentence, that ends in its date."""
+    before = words[: found.start].rstrip()
+    names = [part.strip() for part in re.split(r"[,|·–—]", before) if part.strip()]
+    ends = not words[found.end :].strip() and before.endswith((",", "|", "·", "–", "—"))
+    return ends and len(words) <= TITLE_LONGEST and all(name[0].isupper() and len(name.split()) <= IMPRINT_WORDS for name in names)
 
 
 def _dateline(words: str) -> FoundDate | None:

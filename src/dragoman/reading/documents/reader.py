@@ -13,7 +13,7 @@ from dragoman.nouns import Document
 
 from . import archive, sidecar
 from .build import build, digest
-from .formats import extract, jsonl
+from .formats import extract, jsonl, parquet
 from .limits import LIMITS
 from .sniff import Kind, sniff
 from .stated import NOTHING, Stated
@@ -33,6 +33,8 @@ def documents(stream: BinaryIO, path: str, rows: sidecar.Rows, key: str, depth: 
         stated = rows.get(sidecar.key(key), NOTHING)
         if kind.format == "jsonl":
             yield from jsonl.documents(buffered, path, stated)
+        elif kind.format == "parquet":
+            yield from parquet.documents(stream, path, stated)
         elif kind.format == "zip":
             yield from _package(_whole(buffered, path), path, rows, key, depth)
         else:

@@ -33,7 +33,7 @@ def read(data: bytes, name: str, exists: Callable[[str], bool]) -> Rows:
         table = decode(data)
     except NoTextError as error:
         raise InputError(f"{name} {error}. Save it as UTF-8 text.") from error
-    reader = csv.DictReader(io.StringIO(table, newline=""), delimiter=_delimiter(table), strict=True)
+    reader = _reader(table)
     rows: Rows = {}
     try:
         if "file" not in (reader.fieldnames or []):
@@ -43,6 +43,15 @@ def read(data: bytes, name: str, exists: Callable[[str], bool]) -> Rows:
     except csv.Error as error:
         raise InputError(f"{name}, line {reader.line_num + 1}: {error}. Check the quotation marks of that line.") from error
     return rows
+
+
+def cells(data: bytes) -> list[dict[str, str]]:
+    """The rows of a table in which `read` found no fault, as they stand."""
+    return list(_reader(decode(data)))
+
+
+def _reader(table: str) -> csv.DictReader[str]:
+    return csv.DictReader(io.StringIO(table, newline=""), delimiter=_delimiter(table), strict=True)
 
 
 def _delimiter(table: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 from .decode import MARKS, NoTextError, decode
 from .tables import table
 
-Format = Literal["text", "markdown", "html", "pdf", "zip", "jsonl", "other"]
+Format = Literal["text", "markdown", "html", "pdf", "zip", "jsonl", "parquet", "other"]
 HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 FRAGMENT = re.compile(r"\s*<(?:p|div|h[1-6]|article|section|main|span|meta|title|table)\b[^>]*>.*</", re.IGNORECASE | re.DOTALL)
 XML = re.compile(r"\s*<\?xml\b")
@@ -45,7 +45,7 @@ def sniff(head: bytes, name: str) -> Kind:
 def _magic(head: bytes) -> Kind | None:
     for at, mark, what in _marks():
         if head[at : at + len(mark)] == mark:
-            return Kind(what) if what in ("pdf", "zip") else Kind("other", what)  # type: ignore[arg-type]  # the two names are in Format
+            return Kind(what) if what in get_args(Format) else Kind("other", what)  # type: ignore[arg-type]  # it is one of them
     # ISO 32000-1, appendix H, note 13: readers accept the mark anywhere in the first 1024 bytes.
     return Kind("pdf") if b"\n%PDF-" in head[:1024] else None
 

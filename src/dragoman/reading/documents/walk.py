@@ -13,7 +13,7 @@ from . import sidecar
 from .reader import Found, documents
 
 STDIN = "-"
-READABLE = ".txt, .text, .md, .html, .pdf, .docx, .jsonl, .zip"
+READABLE = ".txt, .text, .md, .html, .pdf, .docx, .jsonl, .parquet, .zip"
 
 
 def check(paths: list[str]) -> None:

@@ -51,7 +51,9 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
     if depth == _DEPTH or token.pos == "VERB":
         return []
     for maker in clause.sentence.children(token, "acl", "amod", "acl:relcl"):
-        # 'comments made by officials', 'the offensive that X launched': who made them acts through them.
+        # 'comments made by officials', 'the offensive that X launched': who made them acts through them; not who claims them ('the islands, which X claims').
+        if maker.lemma in words(clause.sentence.lang, "claiming"):
+            continue
         for doer in clause.sentence.children(maker, "obl:agent", "nsubj"):
             if doer.pos != "PRON" and (found := actors_at(clause, actors, doer, depth + 1)):
                 return found

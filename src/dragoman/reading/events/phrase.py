@@ -14,6 +14,7 @@ _COORDINATING = ("cc", "conj", "punct")
 _NAMING = {"flat", "appos", "compound", "nmod"}
 _JOINING = {"-", "–", "'", '"', "‘", "’", "“", "”", "$"}
 _DASHES = ("-", "–")
+_OPENERS = {"»": "«", "”": "“"}
 _ARTICLE = 5  # characters: an article, the blank behind it and one before
 _DEEP = 2  # 'of' phrases inside each other
 
@@ -26,6 +27,14 @@ def noun_phrase(sentence: Sentence, head: Token) -> Span:
     while last > head.i and sentence.tokens[last].pos == "PUNCT" and sentence.tokens[last].text not in ("’", "'"):
         last -= 1
     return sentence.tokens[first].start, sentence.tokens[last].end
+
+
+def closed_at(sentence: Sentence, start: int, end: int) -> int:
+    """Where a phrase ends with the mark behind it that closes a quotation which opens in it: 'the pact on the «women of comfort»'."""
+    inside = sentence.at(start, end)
+    after = sentence.tokens[inside[-1].i + 1 : inside[-1].i + 2] if inside else []
+    said = [word.text for word in inside]
+    return next((word.end for word in after if word.text in _OPENERS and said.count(_OPENERS[word.text]) > said.count(word.text)), end)
 
 
 def with_article(text: str, start: int, lang: str) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from dragoman.nouns import Span
-from dragoman.reading.events.phrase import noun_phrase
+from dragoman.reading.events.phrase import closed_at, noun_phrase
 from dragoman.reading.instruments.known import slug, words
 from dragoman.reading.instruments.rules import Meaning, meanings
 from dragoman.reading.language import Sentence, Token, forms
@@ -59,7 +59,8 @@ def phrase_of(sentence: Sentence, token: Token, dated: Collection[int]) -> Span:
     behind = [child for child in behind if child.case not in closed(sentence.lang, "agent") | words(sentence.lang, "agent") or child.name is None]
     behind = [child for child in behind if sentence.tokens[child.i - 1].text != "," and (child.start not in dated or child.case in closed(sentence.lang, "genitive"))]
     ends = [noun_phrase(sentence, child)[1] for child in behind]
-    return min([token.start, *starts]), max([token.end, *ends])
+    start, end = min([token.start, *starts]), max([token.end, *ends])
+    return start, closed_at(sentence, start, end)
 
 
 def _is_verbal(sentence: Sentence, word: Token) -> bool:

@@ -16,6 +16,7 @@ from dragoman.reading.language.syntax import Name, NameKind, Sentence, Token
 from dragoman.reading.order import beginning_in
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
 
 __all__ = ["LANGUAGES", "Name", "NameKind", "Sentence", "Token", "read"]
@@ -59,18 +60,20 @@ def _apart(more: Sequence[Name], known: Sequence[Name]) -> list[Name]:
 
 
 def _parse(lang: str, parts: list[tuple[Masked, Sentence]], text: str) -> None:
-    model = models.load(lang)
-    docs = []
-    for masked, _ in parts:
-        opening = _OPENINGS.get(lang) if masked.pieces and masked.pieces[0].name is None else None
-        doc = model.make_doc(opening(masked.text) if opening else masked.text)
-        for token in doc:
-            # The sentence is ours: the parser must not split it again.
-            token.is_sent_start = token.i == 0
-        docs.append(doc)
-    for (masked, sentence), doc in zip(parts, model.pipe(docs), strict=True):
-        sentence.tokens = _tokens(doc, masked, text)
-        _ADAPTERS[lang](sentence)
+    with models.for_a_while(lang) as model:
+        docs = [_doc(model, lang, masked) for masked, _ in parts]
+        for (masked, sentence), doc in zip(parts, model.pipe(docs), strict=True):
+            sentence.tokens = _tokens(doc, masked, text)
+            _ADAPTERS[lang](sentence)
+
+
+def _doc(model: Language, lang: str, masked: Masked) -> Doc:
+    opening = _OPENINGS.get(lang) if masked.pieces and masked.pieces[0].name is None else None
+    doc = model.make_doc(opening(masked.text) if opening else masked.text)
+    for token in doc:
+        # The sentence is ours: the parser must not split it again.
+        token.is_sent_start = token.i == 0
+    return doc
 
 
 def _tokens(doc: Doc, masked: Masked, text: str) -> list[Token]:

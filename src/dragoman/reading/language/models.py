@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from functools import cache
-from importlib import import_module, util
+from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 # Names are ours to find (docs/design.md): the models' own recognisers call Azerbaijan a person.
 _UNUSED = ("ner", "senter")
+REMEMBERED = 50_000  # words beyond the model's own
 
 
 class Model(msgspec.Struct, frozen=True):
@@ -68,6 +71,26 @@ def _loaded(name: str) -> Language:
         return spacy.load(name, exclude=list(_UNUSED))
 
 
+@contextmanager
+def for_a_while(lang: str) -> Iterator[Language]:
+    """The model of a language, for work that keeps nothing of spaCy's own (its tokens, their strings) when the `with` ends. Raises ModelMissing.
+
+    spaCy remembers every word that it ever met. Up to REMEMBERED it may, since frequent words come first and are found faster so; those that come
+    after are forgotten with the document, or a long run would grow for ever.
+    """
+    model = load(lang)
+    with model.memory_zone() if len(model.vocab.strings) > _own_words(model) + REMEMBERED else nullcontext():
+        yield model
+    forms: dict[Any, Any] = getattr(model.get_pipe("lemmatizer"), "cache", {}) if model.has_pipe("lemmatizer") else {}
+    if len(forms) > REMEMBERED:
+        forms.clear()
+
+
+@cache
+def _own_words(model: Language) -> int:
+    return len(model.vocab.strings)
+
+
 def describe(lang: str) -> Model | None:
     """The model that a language is read with; `sha256` is of its weights' files in the order of their names."""
     name = name_of(lang)
@@ -76,7 +99,8 @@ def describe(lang: str) -> Model | None:
 
 @cache
 def _described(lang: str, name: str) -> Model:
-    meta: dict[str, Any] = _loaded(name).meta
+    # From the file that spaCy itself takes it from: to know a model it need not be loaded.
+    meta: dict[str, Any] = msgspec.json.decode((_folder(name) / "meta.json").read_bytes())
     digest = hashlib.sha256()
     for file in sorted(_folder(name).rglob("*")):
         if file.is_file() and file.suffix not in (".py", ".pyc"):
@@ -85,4 +109,5 @@ def _described(lang: str, name: str) -> Model:
 
 
 def _folder(name: str) -> Path:
-    return Path(name) if Path(name).is_dir() else Path(str(import_module(name).__file__)).parent
+    spec = None if Path(name).is_dir() else util.find_spec(name)
+    return Path(spec.origin).parent if spec and spec.origin else Path(name)

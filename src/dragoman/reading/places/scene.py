@@ -17,7 +17,6 @@ from dragoman.reading.language import Sentence
 from dragoman.reading.places.areas import PACKAGE
 
 _BEFORE = 60  # characters that are looked at before a name
-_LOWER = r"[^\W\d_A-ZÁÉÍÓÚÑ][\w-]*"
 _FROM = r"\s+(?:of|de|del)\s+(?:the\s+|la\s+|el\s+|los\s+|las\s+)?"
 
 

@@ -160,8 +160,9 @@ def _side(sign: int) -> Stance:
 
 
 def evaluates(scene: Scene) -> bool:
-    """Whether a sentence, as its author's own, takes a side toward somebody."""
-    return any(side.stance != "neither" for side in toward([scene], free(scene), ()))
+    """Whether a sentence, as its author's own, takes a side toward somebody; one of nothing but marks ('---') says nothing."""
+    said = free(scene)
+    return bool(said.content) and any(side.stance != "neither" for side in toward([scene], said, ()))
 
 
 def free(scene: Scene) -> Draft:

@@ -45,7 +45,7 @@ def documents(stream: BinaryIO, path: str, of_file: Stated) -> Iterator[Document
             _skip_line(stream, line)
             yield UnreadableDocument(where, f"is a line of more than {LIMITS.line_bytes} bytes")
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
-            yield _document(line.removeprefix(b"\xef\xbb\xbf").strip(), path, where, of_file)
+            yield from_line(line.removeprefix(b"\xef\xbb\xbf").strip(), path, where, of_file)
 
 
 def _skip_line(stream: BinaryIO, line: bytes) -> None:
@@ -53,7 +53,8 @@ def _skip_line(stream: BinaryIO, line: bytes) -> None:
         line = stream.readline(LIMITS.line_bytes)
 
 
-def _document(line: bytes, path: str, where: str, of_file: Stated) -> Document | UnreadableDocument:
+def from_line(line: bytes, path: str, where: str, of_file: Stated) -> Document | UnreadableDocument:
+    """The document of one line, which stands at `where`; its path is `path#id`."""
     try:
         given = msgspec.json.decode(line, type=Given)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -1,0 +1,52 @@
+"""Parquet: one document a row, its columns named as the keys of a line of JSON lines; other columns are the user's own and are not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, BinaryIO
+
+import msgspec
+
+from dragoman.errors import UnreadableDocument
+from dragoman.nouns import Document
+from dragoman.reading.documents.formats.jsonl import Given, from_line
+from dragoman.reading.documents.limits import LIMITS
+from dragoman.reading.documents.stated import Stated
+
+_ROWS = 64  # in memory at a time
+
+
+def documents(stream: BinaryIO, path: str, of_file: Stated) -> Iterator[Document | UnreadableDocument]:
+    """The documents of a file, some rows in memory at a time. A document's path is `file.parquet#id`; a row that can't be read is `file.parquet:12`, counted from 1.
+
+    Raises UnreadableDocument where it is no sound Parquet, has no column `text`, or comes through a pipe: its table of contents stands at its end.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    if not stream.seekable():
+        raise UnreadableDocument(path, "is a Parquet file, which can't be read as a stream; give it as a file")
+    try:
+        file = pq.ParquetFile(stream)
+        columns = [name for name in file.schema_arrow.names if name in Given.__struct_fields__]
+        _check(file, columns, path)
+        for number, row in enumerate(_rows(file, columns), 1):
+            yield from_line(msgspec.json.encode(row), path, f"{path}:{number}", of_file)
+    except pa.ArrowException as error:
+        raise UnreadableDocument(path, f"is a damaged Parquet file ({error})"[:300]) from error
+
+
+def _check(file: Any, columns: list[str], path: str) -> None:  # noqa: ANN401 - pyarrow's own
+    if "text" not in columns:
+        raise UnreadableDocument(path, f"has no column 'text'; it has {', '.join(file.schema_arrow.names)}"[:300])
+    largest = max((file.metadata.row_group(i).total_byte_size for i in range(file.num_row_groups)), default=0)
+    if largest > LIMITS.archive_bytes:
+        raise UnreadableDocument(path, f"has a row group that unpacks to {largest} bytes, more than {LIMITS.archive_bytes}; write it with smaller ones")
+
+
+def _rows(file: Any, columns: list[str]) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - pyarrow's own
+    for batch in file.iter_batches(batch_size=_ROWS, columns=columns):
+        for row in batch.to_pylist():
+            # A moment counts by its day, as a line of JSON would say it.
+            yield {name: value.date() if isinstance(value, datetime) else value for name, value in row.items()}
