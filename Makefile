@@ -41,6 +41,7 @@ check: $(VENV)/.test
 	$(VENV)/bin/mypy
 	$(VENV)/bin/pytest $(QUICK:%=tests/test_%.py)
 
+# Full counts, then the whole suite where there is no network (docs/trust.md): hours.
 trial: $(VENV)/.test
 	$(VENV)/bin/python benchmarks/trial.py $(PART)
 

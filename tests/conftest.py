@@ -1,8 +1,9 @@
-"""What holds for all tests: dictionaries and codebooks of whoever runs them have no part in them; the record, server and browser that the tests of the web pages share."""
+"""What holds for all tests: nothing is sent beyond this machine; dictionaries and codebooks of whoever runs them have no part in them; the record, server and browser that the tests of the web pages share."""
 
 from __future__ import annotations
 
 import os
+import runpy
 import shutil
 import sys
 import tempfile
@@ -12,6 +13,11 @@ from typing import Any
 
 import pytest
 
+OFFLINE = Path(__file__).parent / "offline"
+REFUSED = Path(tempfile.mkdtemp()) / "refused"
+os.environ["DRAGOMAN_TESTS_REFUSED"] = str(REFUSED)
+os.environ["PYTHONPATH"] = os.pathsep.join([str(OFFLINE), *filter(None, [os.environ.get("PYTHONPATH")])])
+runpy.run_path(str(OFFLINE / "sitecustomize.py"))
 EXAMPLES = ("us_azerbaijan", "bolivia_chile")
 
 for name in ("dictionaries", "codebooks"):
@@ -25,6 +31,18 @@ def tell() -> Callable[..., None]:
     from figure import Figure, tell
 
     return lambda *figure, **promised: tell(Figure(*figure, **promised))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """What was refused is a failure, even where the program went on without it."""
+    if REFUSED.exists():
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if REFUSED.exists():
+        terminalreporter.section("sent beyond this machine, and refused", red=True)
+        terminalreporter.write(REFUSED.read_text(encoding="utf8"))
 
 
 @pytest.fixture(scope="session")

@@ -231,7 +231,7 @@ def test_where_the_disk_is_full_nothing_is_decided(example_record: Path, monkeyp
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("dragoman.record.files.os.fsync", full)
+    monkeypatch.setattr("dragoman.durable.os.fsync", full)
     with pytest.raises(RecordUnwritable, match="Make room"):
         do(example_record, "reject", line)
     monkeypatch.undo()

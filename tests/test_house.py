@@ -18,10 +18,10 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src"
 # Every layer in the order in which data flows; a layer imports only from layers before it. Those of one line stand side by side.
 FLOW = (
-    ("nouns", "errors", "version"), ("settings", "stores"), ("ontology", "reading.knowledge", "reading.order", "reading.bounds"), ("states",), ("reading.geography",), ("reading.documents",), ("reading.dictionaries",), ("reading.language",), ("reading.contexts",),
+    ("nouns", "errors", "version", "durable", "logs"), ("settings", "stores"), ("ontology", "reading.knowledge", "reading.order", "reading.bounds"), ("states",), ("reading.geography",), ("reading.documents",), ("reading.dictionaries",), ("reading.language",), ("reading.contexts",),
     ("reading.actors",), ("reading.places", "reading.dates", "reading.encoder"), ("reading.statements",),
     ("reading.events", "reading.figures"), ("reading.instruments", "reading.ties", "reading.pairs", "reading.stances"), ("reading.casing",), ("reading.annotate",),
-    ("reading.coverage",), ("reading.checks",), ("reading.extending",), ("evaluate",), ("record", "datasets", "fetching"), ("compare",), ("publish",), ("run",), ("web",), ("cli",),
+    ("reading.coverage",), ("reading.checks",), ("reading.extending",), ("evaluate",), ("record", "datasets", "fetching"), ("compare",), ("publish",), ("run",), ("doctor",), ("web",), ("cli",),
 )
 # The keeping wing holds lines, compares and shows them, and knows nothing of language: of reading, only how data files are read.
 KEEPING = ("record", "datasets", "compare", "publish")

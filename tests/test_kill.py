@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 import toy_reader as toy
+from whole import bookkeeping, files
 
 from dragoman import run
-from dragoman.record import Maker, Record, ledger
+from dragoman.record import Maker, Record
 
 HERE = Path(__file__).parent
 KILLS = int(os.environ.get("DRAGOMAN_KILLS", "6"))
@@ -32,14 +33,6 @@ if __name__ == "__main__":
     maker = Maker(version="1", code="newer toy")
     run.read([{texts!r}], {record!r}, load=toy.load, annotate=toy.slowly, workers={workers}, shard_size=3, maker=maker)
 """
-# What a ledger holds, the times aside.
-LEDGER = {
-    "shards": "id, maker, documents, files",
-    "documents": "id, sha256, maker, shard, location",
-    "files": "location, path, stamp, document",
-    "quarantine": "location, path, document, stamp, maker, reason, tries",
-    "words": "text",
-}
 
 
 def corpus(tmp_path: Path) -> tuple[Path, Path]:
@@ -66,24 +59,6 @@ def killed(texts: Path, record: Path, workers: int, after: float) -> bool:
         except subprocess.TimeoutExpired:
             child.send_signal(signal.SIGKILL)
             return False
-
-
-def files(record: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(record).as_posix(): path.read_bytes()
-        for path in sorted(record.rglob("*"))
-        if path.is_file() and ".sqlite" not in path.name
-    }
-
-
-def bookkeeping(record: Path) -> dict[str, list[object]]:
-    with ledger.readable(record) as connection:
-        return {
-            table: connection.execute(
-                f"SELECT {columns} FROM {table} ORDER BY 1, 2" if table != "words" else "SELECT text FROM words ORDER BY 1"
-            ).fetchall()
-            for table, columns in LEDGER.items()
-        }
 
 
 def finished(texts: Path, record: Path) -> run.Outcome:

@@ -222,6 +222,7 @@ def test_wrong_use_says_what_to_do(run: Run, arguments: tuple[str, ...], says: s
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_file_that_can_not_be_written_is_said(run: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / "no").write_text("a file")
     assert "can't be written" in run(command, "NOR", "CHL", "-o", str(tmp_path / "no" / "x.csv"), status=3)
 
 

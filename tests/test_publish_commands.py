@@ -137,6 +137,7 @@ def test_a_record_that_is_not_there_is_status_2(command: str, capsys: pytest.Cap
 
 
 def test_a_file_that_can_not_be_written_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "no").write_text("a file")
     assert "can't be written" in run("brief", "NOR", "CHL", "-o", str(tmp_path / "no" / "b.md"), status=3)
 
 

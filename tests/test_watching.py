@@ -443,7 +443,7 @@ def test_what_can_not_be_kept_is_not_read(site: Site, tmp_path: Path, monkeypatc
     (tmp_path / "fetched").unlink()
     with monkeypatch.context() as patched:
         patched.setattr("os.fsync", lambda handle: (_ for _ in ()).throw(OSError(28, "No space left on device")))
-        patched.setattr("dragoman.record.files.sync_folder", lambda folder: None)
+        patched.setattr("dragoman.durable.sync_folder", lambda folder: None)
         with pytest.raises(RecordUnwritable, match="No space left"):
             watch(tmp_path, site)
     for step in ("save", "told", "keep", "heard"):

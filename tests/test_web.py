@@ -111,7 +111,10 @@ def test_what_nobody_foresaw_is_told_without_its_inside(examples_record: Path, c
     told = error(TestClient(app, base_url="http://127.0.0.1:8642").get("/broken"))
     assert told["kind"] == "Failure"
     assert "inside" not in told["message"]
-    assert "the inside" in caplog.text
+    (logged,) = [one for one in caplog.records if one.levelname == "ERROR"]
+    assert logged.facts["error"] == "ZeroDivisionError"  # type: ignore[attr-defined]
+    assert logged.facts["where"].startswith(f"{__name__}:")  # type: ignore[attr-defined]
+    assert "the inside" not in logged.getMessage(), "what an error says may be what a document says: debug has it"
 
 
 def test_every_error_of_the_tree_has_its_words_in_both_languages() -> None:

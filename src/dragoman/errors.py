@@ -19,6 +19,7 @@
     │   ├── RecordNotFound
     │   ├── RecordLocked
     │   ├── RecordDamaged
+    │   │   └── RecordNewer     a newer version of the program wrote it
     │   ├── RecordUnwritable    no space, no permission
     │   └── RecordElsewhere     an address, where only a folder will do
     ├── DecisionError         what a person decided on a line can't be meant
@@ -154,6 +155,14 @@ class RecordLocked(RecordError):
 
 class RecordDamaged(RecordError):
     """A file of the record is missing or is not what its name says."""
+
+
+class RecordNewer(RecordDamaged):
+    """The record was written by a newer version of the program; `what` is the file that says so."""
+
+    def __init__(self, what: object) -> None:
+        self.what = what
+        super().__init__(f"{what} was written by a newer version of dragoman. Update dragoman, then open the record again; nothing in it was changed.")
 
 
 class RecordUnwritable(RecordError):

@@ -52,6 +52,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     codebooks: Annotated[
         str, _reading("The folder of the codebooks that `dragoman codebook extend` keeps. Empty: `dragoman/codebooks` in the platform's folder for a user's data.")
     ] = ""
+    log: Annotated[
+        Literal["plain", "json"], msgspec.Meta(description="What is said on standard error: plain lines, or a line of JSON for each event, errors and progress too. Given before the command.")
+    ] = "plain"
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"],
+        msgspec.Meta(description="What is logged: this and what is graver. From info on nothing that a document says is in it. Given before the command."),
+    ] = "warning"
     allow_hosts: Annotated[
         str,
         msgspec.Meta(
@@ -105,7 +112,7 @@ def _setting(field: msgspec.inspect.Field) -> Setting:
         extra |= kind.extra or {}
         kind = kind.type
     name = field.name
-    word = type(kind).__name__.removesuffix("Type").lower()
+    word = ", ".join(map(str, kind.values)) if isinstance(kind, msgspec.inspect.LiteralType) else type(kind).__name__.removesuffix("Type").lower()
     return Setting(name, word, field.default, f"DRAGOMAN_{name.upper()}", "--" + name.replace("_", "-"), text, bool(extra.get("reading")), extra.get("also", ()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -11,7 +12,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from dragoman import __version__
+from dragoman import __version__, logs
 from dragoman.cli import (
     annotating,
     changing,
@@ -22,11 +23,13 @@ from dragoman.cli import (
     correcting,
     counting,
     demo,
+    doctoring,
     evaluating,
     exporting,
     importing,
     knowing,
     listing,
+    options,
     publishing,
     reading,
     retrying,
@@ -35,9 +38,11 @@ from dragoman.cli import (
     standing,
     watching,
 )
+from dragoman.cli.saying import say
 from dragoman.errors import DragomanError
 
 DONE, MISUSED, FAILED = 0, 2, 3
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
 
 # The groups of commands, in the order of the help. A group is a module with this function.
@@ -47,6 +52,7 @@ GROUPS: tuple[Callable[[typer.Typer], None], ...] = (
     watching.add_to,
     standing.add_to,
     retrying.add_to,
+    doctoring.add_to,
     publishing.add_to,
     listing.add_to,
     counting.add_to,
@@ -82,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             traceback.print_exc()
         return failure(error)
     if status == INTERRUPTED:
-        _say("Stopped. What was done is kept; the same command goes on where it stopped.")
+        say("Stopped. What was done is kept; the same command goes on where it stopped.")
         return FAILED
     return status if isinstance(status, int) else DONE
 
@@ -105,23 +111,28 @@ def application() -> typer.Typer:
 def failure(error: Exception) -> int:
     """Say in plain words what went wrong, on standard error; the exit status that goes with it."""
     if isinstance(error, DragomanError):
-        _say(str(error))
+        say(str(error), "error", kind=type(error).__name__)
         return error.status
     if isinstance(error, TyperException):
         context = getattr(error, "ctx", None)
-        _say(f"{error.format_message()} See `{context.command_path if context else 'dragoman'} --help`.")
+        say(f"{error.format_message()} See `{context.command_path if context else 'dragoman'} --help`.", "error")
         return MISUSED
     if isinstance(error, BrokenPipeError):
-        # Who read our output has seen enough. Python would complain once more when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Who read our output has seen enough.
+        _hush()
         return DONE
+    if isinstance(error, OSError) and error.errno in _NO_ROOM and error.filename is None:
+        _hush()
+        say(f"What the command prints can't be written: {error.strerror}. Make room where its output goes, then give the command again.", "error")
+        return FAILED
     what = f"{type(error).__name__}: {error}"
-    _say(f"dragoman failed: {what}. Please report this, with the command; `dragoman --debug …` shows where it was.")
+    say(f"dragoman failed: {what}. Please report this, with the command; `dragoman --debug …` shows where it was.", "error")
     return FAILED
 
 
-def _say(message: str) -> None:
-    sys.stderr.write(f"{message}\n")
+def _hush() -> None:
+    """Standard output that takes no more goes nowhere: Python would complain once more when it flushes at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _version(asked: bool) -> None:
@@ -131,7 +142,11 @@ def _version(asked: bool) -> None:
 
 
 def _options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and end.", callback=_version, is_eager=True)] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where an error happened.")] = False,
+    _v: Annotated[bool, typer.Option("--version", help="Print the version and end.", callback=_version, is_eager=True)] = False,
+    _d: Annotated[bool, typer.Option("--debug", help="Show where an error happened.")] = False,
+    log: options.Log = None,
+    log_level: options.LogLevel = None,
 ) -> None:
-    """Read by `main` before the commands run; declared here so that the help lists them."""
+    """Before the commands run. `--debug` is read by `main`, and declared here so that the help lists it."""
+    settings = options.settled(log=log, log_level=log_level)
+    logs.begin(settings.log, settings.log_level)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from dragoman.cli import options
 from dragoman.cli.looking import A, B, Csv, Html, Lang, Out, Safe, between, form, give, put
+from dragoman.cli.saying import say
 from dragoman.errors import UsageError
 
 By = Annotated[str, typer.Option("--by", help="day, month or year.")]
@@ -52,7 +52,7 @@ def series(
         found = counted(held, first, second, wanted)
         give(answers.series(found, (first, second), held, asked.lang), asked, held)
         if asked.name in ("csv", "csv_safe") and (found.wider or found.apart.undated):
-            sys.stderr.write("Some acts are dated too widely for a row, or not at all: --json has them under 'wider' and 'apart'.\n")
+            say("Some acts are dated too widely for a row, or not at all: --json has them under 'wider' and 'apart'.")
     return 0
 
 

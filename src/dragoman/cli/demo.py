@@ -14,6 +14,7 @@ import typer
 from dragoman import run
 from dragoman.cli import options
 from dragoman.cli.outcomes import report
+from dragoman.cli.saving import save
 from dragoman.errors import RecordUnwritable
 
 # Each bundled corpus, the two states that it is about, and the languages in which its brief is written.
@@ -69,5 +70,5 @@ def _briefs(target: Path, corpus: str, record: Path, a: str, b: str) -> Iterator
             written = brief.write(held, a, b, lang=lang)
             for ending, render in (("html", html), ("md", markdown)):
                 path = target / f"{corpus}.{lang}.{ending}"
-                path.write_text(render(written), encoding="utf8")
+                save({path: render(written).encode()})
                 yield path

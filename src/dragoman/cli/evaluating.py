@@ -112,13 +112,14 @@ def _counted(answered: Iterable[tuple[Line, Answered]], progress: Tally) -> Answ
 def _kept(answered: Iterable[tuple[Line, Answered]], name: str) -> Answering:
     with _written(name):
         out = Path(name).open("wb")  # noqa: SIM115 - closed below
-    with out:
+    try:
         for line, answer in answered:
             with _written(name):
                 out.write(answer.line + b"\n")
             yield line, answer
+    finally:
         with _written(name):
-            out.flush()
+            out.close()
 
 
 @contextmanager
@@ -126,7 +127,7 @@ def _written(name: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise RecordUnwritable(f"{name} can't be written ({error.strerror}). Give another place with --answers.") from error
+        raise RecordUnwritable(f"{name} can't be written ({error.strerror}). Give another place with --answers; or make room and give the command again.") from error
 
 
 # ---- for people ----

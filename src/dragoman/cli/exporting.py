@@ -10,7 +10,9 @@ from typing import Annotated, TypeVar
 import typer
 
 from dragoman.cli import options
-from dragoman.errors import RecordUnwritable, UsageError
+from dragoman.cli.saving import save
+from dragoman.cli.saying import say
+from dragoman.errors import UsageError
 from dragoman.stores import Store, is_store
 
 _Place = TypeVar("_Place", Path, PurePosixPath)
@@ -57,7 +59,7 @@ def export(format_: Format, out: Out, pair: Pair = None, record: options.RecordF
         unread, given = len(held.quarantine()), len(held) + len(held.quarantine())
     sys.stdout.write("".join(f"{path}\n" for path in _written(out, formats.safe(found) if csv_safe else found)))
     if unread:
-        sys.stderr.write(f"{unread} of the {given} documents given were not read (dragoman status lists them): nothing of them is here.\n")
+        say(f"{unread} of the {given} documents given were not read (dragoman status lists them): nothing of them is here.")
     return 0
 
 
@@ -65,7 +67,7 @@ def _written(out: str, files: Mapping[str, bytes]) -> list[str]:
     """Write the files where they go, on this machine or into a store; where they are."""
     if not is_store(out):
         placed = _placed(Path(out), files, is_folder=Path(out).is_dir())
-        _save(placed)
+        save(placed, place="another folder")
         return [str(path) for path in placed]
     scheme, _, path = out.partition("://")
     inside = _placed(PurePosixPath(path), files, is_folder=False)
@@ -83,13 +85,3 @@ def _placed(out: _Place, files: Mapping[str, bytes], *, is_folder: bool) -> dict
         return {out / name: content for name, content in files.items()}
     return {out if name == first else out.with_name(f"{out.stem}.{name}"): content for name, content in files.items()}
 
-
-def _save(files: Mapping[Path, bytes]) -> None:
-    from dragoman.record.files import write_durably
-
-    for path, content in files.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_durably(path, content)
-        except OSError as error:
-            raise RecordUnwritable(f"{path.parent} can't be written ({error.strerror}). Give another folder with -o.") from error

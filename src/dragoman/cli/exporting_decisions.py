@@ -12,7 +12,9 @@ import typer
 
 from dragoman.cli import deciding, options
 from dragoman.cli.looking import A, B, Lang
-from dragoman.errors import RecordUnwritable, UsageError
+from dragoman.cli.saving import save
+from dragoman.cli.saying import say
+from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
     from dragoman.publish.sheet import Brief
@@ -52,19 +54,13 @@ def export(as_: As, out: Out, record: options.RecordFolder = None) -> int:
 
 
 def _files(files: Mapping[Path, Iterable[Any]]) -> int:
-    for path, lines in files.items():
-        content = b"".join(msgspec.json.encode(line) + b"\n" for line in lines)
-        if str(path) == "-":
-            sys.stdout.buffer.write(content)
-            continue
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        except OSError as error:
-            raise RecordUnwritable(f"{path} can't be written ({error.strerror}). Give another place with -o.") from error
-        sys.stdout.write(f"{path}\n")
+    contents = {path: b"".join(msgspec.json.encode(line) + b"\n" for line in lines) for path, lines in files.items()}
+    if (printed := contents.pop(Path("-"), None)) is not None:
+        sys.stdout.buffer.write(printed)
+    save(contents)
+    sys.stdout.write("".join(f"{path}\n" for path in contents))
     if not files:
-        sys.stderr.write("Nothing is gold yet: no paragraph has lines of one noun on which a person has decided, all of them.\n")
+        say("Nothing is gold yet: no paragraph has lines of one noun on which a person has decided, all of them.")
     return 0
 
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli import options
-from dragoman.errors import RecordUnwritable, UsageError
+from dragoman.cli.saving import save
+from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
     from dragoman.publish.answers import Answer
@@ -95,10 +96,7 @@ def put(text: str, out: str) -> None:
     if out == "-":
         sys.stdout.write(text)
         return
-    try:
-        Path(out).write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise RecordUnwritable(f"{out} can't be written ({error.strerror}). Give another place with -o.") from error
+    save({Path(out): text.encode("utf-8")})
 
 
 def between(first: str, last: str) -> Range:

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from dragoman.cli import options
+from dragoman.cli.saying import say
 
 if TYPE_CHECKING:
     from dragoman.run import Outcome
@@ -46,7 +47,7 @@ def report_conflicts(folder: str) -> None:
     with Record.open(folder) as held:
         found = decisions.conflicts(held) if held.decisions else []
         if found:
-            sys.stderr.write(f"{len(found)} of {len(held.decisions)} decisions can't be applied to what is read now: dragoman correct conflicts --record {folder}\n")
+            say(f"{len(found)} of {len(held.decisions)} decisions can't be applied to what is read now: dragoman correct conflicts --record {folder}")
 
 
 def _sentence(outcome: Outcome) -> str:

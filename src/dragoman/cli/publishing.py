@@ -10,7 +10,8 @@ import typer
 
 from dragoman.cli import options
 from dragoman.cli.looking import A, B, Lang, looked, put
-from dragoman.errors import RecordUnwritable, UsageError
+from dragoman.cli.saving import save
+from dragoman.errors import UsageError
 
 Format = Annotated[str, typer.Option("--format", help="md, html, pdf, docx or json. Default: by the ending of the file, else md.", show_default=False)]
 Length = Annotated[str, typer.Option("--length", help="full, or page: about a page, of what most sources tell, latest and most consequential first (docs/brief.md).")]
@@ -61,7 +62,4 @@ def _put_bytes(made: bytes, out: str, name: str) -> None:
     if out == "-":
         sys.stdout.buffer.write(made)
         return
-    try:
-        Path(out).write_bytes(made)
-    except OSError as error:
-        raise RecordUnwritable(f"{out} can't be written ({error.strerror}). Give another place with -o.") from error
+    save({Path(out): made})

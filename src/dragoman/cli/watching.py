@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import time
 from contextlib import AbstractContextManager
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman import logs
 from dragoman.cli import options
+from dragoman.cli.saying import say
 from dragoman.errors import RecordLocked, UsageError
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from dragoman.run import Round, Tally
     from dragoman.settings import Settings
 
+LOG = logging.getLogger("dragoman.run")
 Feeds = Annotated[list[str] | None, typer.Argument(help="OPML files, and addresses of feeds (https://…): RSS, Atom, JSON Feed.", show_default=False)]
 Once = Annotated[bool, typer.Option("--once", help="One round, then end.")]
 Again = Annotated[bool, typer.Option("--again", help="Read again what was fetched before, from where it is kept, and end: nothing is asked for. After an update, say.")]
@@ -56,7 +60,7 @@ def watch(
                 return status
             time.sleep(max(0.0, began + 60 * every - time.monotonic()))
     except KeyboardInterrupt:
-        sys.stderr.write("Stopped. What was fetched and read is kept; the same command goes on.\n")
+        say("Stopped. What was fetched and read is kept; the same command goes on.")
         return 0
 
 
@@ -102,8 +106,9 @@ def _round(feeds: list[Subscription], settings: Settings, *, json: bool) -> int:
         with Guard() as load, run.web(settings.record, load, settings) as web:
             found = run.watched(web, feeds, annotate=annotate, settings=settings, show=_shown)
     except RecordLocked as error:
-        sys.stderr.write(f"{error} What was fetched is kept, and read in the next round.\n")
+        say(f"{error} What was fetched is kept, and read in the next round.")
         return error.status
+    logs.event(LOG, "info", "round ends", feeds=found.feeds, unchanged=found.unchanged, feeds_not_read=len(found.feeds_unread), pages=found.pages, left=found.left)
     return _told(found, json=json)
 
 

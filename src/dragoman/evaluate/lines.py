@@ -9,11 +9,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import msgspec
 
-from dragoman.errors import BadLine, BadRequest, EmptyInput, NotFound
+from dragoman.errors import BadLine, BadRequest, EmptyInput, NotFound, RecordUnwritable
 from dragoman.evaluate.task import Task
 from dragoman.reading.documents import from_text
 
@@ -63,12 +63,22 @@ class Lines:
             raise BadLine(self.name, line.number, key, what) from error
 
 
+def _beside() -> BinaryIO:
+    """Standard input as a file that ends with its use. Raises RecordUnwritable where there is no room for it."""
+    try:
+        kept = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115 - closed by who asked
+        shutil.copyfileobj(sys.stdin.buffer, kept)
+        kept.seek(0)
+    except OSError as error:
+        raise RecordUnwritable(f"Standard input can't be kept beside ({error.strerror or error}). Make room where temporary files go (TMPDIR), or name a file.") from error
+    return kept
+
+
 @contextmanager
 def opened(name: str) -> Iterator[Lines]:
     """A file, or standard input as `-`, which is kept beside while it is needed. Raises NotFound."""
     if name == STANDARD_INPUT:
-        with tempfile.TemporaryFile() as kept:
-            shutil.copyfileobj(sys.stdin.buffer, kept)
+        with _beside() as kept:
             yield Lines("standard input", kept)
         return
     if not Path(name).is_file():

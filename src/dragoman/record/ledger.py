@@ -6,21 +6,22 @@ readers go on while one process writes.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from dragoman.errors import RecordDamaged
+from dragoman.errors import RecordDamaged, RecordNewer, RecordUnwritable
 from dragoman.record.decided import journal
+from dragoman.record.lock import unwritten
 from dragoman.record.manifest import File, Maker, Manifest, Shard, manifest
-from dragoman.record.migrations import migrate
+from dragoman.record.migrations import STEPS, migrate, step
 
 NAME = "ledger.sqlite"
+_NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 _PATIENCE = 30.0  # seconds that a reader waits while another process recovers the log of a killed writer
 
 
@@ -67,21 +68,54 @@ def writable(folder: Path) -> Iterator[sqlite3.Connection]:
         ledger.execute("PRAGMA journal_mode = WAL")
         # Full: a row that says a shard is done must outlive a power cut.
         ledger.execute("PRAGMA synchronous = FULL")
-        migrate(ledger)
+        migrate(ledger, folder / NAME)
         yield ledger
 
 
 @contextmanager
 def readable(folder: Path) -> Iterator[sqlite3.Connection]:
-    """The ledger for reading. Raises RecordDamaged where it is missing or is no ledger."""
+    """The ledger for reading. Raises RecordDamaged where it is missing or is no ledger, RecordUnwritable where it can't be opened for want of room or permission."""
     path = folder / NAME
-    # On a medium that can't be written, there is no writer either, and SQLite must not look for one.
-    mode = "mode=ro" if os.access(folder, os.W_OK) else "mode=ro&immutable=1"
+    with ExitStack() as held:
+        try:
+            yield held.enter_context(closing(_opened(folder, held)))
+        except sqlite3.Error as error:
+            if path.exists() and _code(error) in _NO_ROOM:
+                raise RecordUnwritable(f"{path} can't be opened: {error}. Make room or check the permissions, then give the command again.") from error
+            raise RecordDamaged(f"{path} can't be read: {error}. Restore it from a copy, or read the documents into a new record.") from error
+
+
+def _opened(folder: Path, held: ExitStack) -> sqlite3.Connection:
+    """A connection for reading. Of a ledger in WAL mode SQLite makes an index beside it, even to read: where a disk is full or nothing may be
+    written, the file is read as it lies, while no writer can begin, and if none left anything in a log.
+    """
+    path = folder / NAME
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=_PATIENCE, isolation_level=None)) as ledger:
-            yield ledger
-    except sqlite3.Error as error:
-        raise RecordDamaged(f"{path} can't be read: {error}. Restore it from a copy, or read the documents into a new record.") from error
+        return _connected(path, "mode=ro")
+    except sqlite3.OperationalError as error:
+        log = folder / f"{NAME}-wal"
+        if not path.exists() or _code(error) not in _NO_ROOM or not held.enter_context(unwritten(folder)) or (log.exists() and log.stat().st_size):
+            raise
+        return _connected(path, "mode=ro&immutable=1")
+
+
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
+    ledger = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=_PATIENCE, isolation_level=None)
+    try:
+        # SQLite opens a file when it is first asked.
+        newer = step(ledger) > len(STEPS)
+    except sqlite3.Error:
+        ledger.close()
+        raise
+    if newer:
+        ledger.close()
+        raise RecordNewer(path)
+    return ledger
+
+
+def _code(error: sqlite3.Error) -> int:
+    """The primary code of an error of SQLite."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,11 +19,17 @@ if sys.platform == "win32":
 
     def _take(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+    def _share(handle: int) -> None:
+        _take(handle)
 else:
     import fcntl
 
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _share(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 
 @contextmanager
@@ -44,9 +50,24 @@ def locked(folder: Path, patience: float = 0.0) -> Iterator[None]:
         os.close(handle)
 
 
-def _taken(handle: int) -> bool:
+@contextmanager
+def unwritten(folder: Path) -> Iterator[bool]:
+    """Whether no process writes to the record; then none can begin to for as long as the `with` lasts. Nothing is written for it."""
     try:
-        _take(handle)
+        handle = os.open(folder / NAME, os.O_RDONLY)
+    except OSError:
+        # No writer ever was here, or its lock is not for us to look at.
+        yield not (folder / NAME).exists()
+        return
+    try:
+        yield _taken(handle, _share)
+    finally:
+        os.close(handle)
+
+
+def _taken(handle: int, how: Callable[[int], None] = _take) -> bool:
+    try:
+        how(handle)
     except (BlockingIOError, PermissionError):
         return False
     return True

@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
-from dragoman.errors import RecordDamaged, RecordNotFound
-from dragoman.record.files import staged, write_durably
+from dragoman.durable import staged, write_durably
+from dragoman.errors import RecordDamaged, RecordNewer, RecordNotFound
 
 NAME = "manifest.json"
 KEPT = "versions"
@@ -144,10 +144,12 @@ def load(folder: Path, version: str | None = None) -> Manifest:
 def _read(folder: Path, path: Path, version: str | None) -> Manifest | Revision:
     try:
         told = msgspec.json.decode(path.read_bytes())
+        if told.get("format", FORMAT) > FORMAT:
+            raise RecordNewer(path)
         return msgspec.convert(told, Revision) if version is not None and "base" in told else msgspec.convert(told, Manifest)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise RecordNotFound(_missing(folder, version)) from error
-    except (OSError, msgspec.DecodeError, msgspec.ValidationError, TypeError) as error:
+    except (OSError, msgspec.DecodeError, msgspec.ValidationError, TypeError, AttributeError) as error:
         raise RecordDamaged(f"{path} can't be read: {error}. Restore it from a copy, or read into a new record.") from error
 
 

@@ -1,11 +1,22 @@
-"""The ledger's tables, as numbered steps. A step, once released, is never changed: what is new is a new step."""
+"""The ledger's tables, as numbered steps. A step, once released, is never changed: what is new is a new step.
+
+A ledger of an earlier step is copied before it is brought up to date, as it was, beside itself: `ledger.step-3.sqlite`.
+"""
 
 from __future__ import annotations
 
+import logging
+import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
-from dragoman.errors import RecordDamaged
+from dragoman import logs
+from dragoman.durable import sync_folder
+from dragoman.errors import RecordNewer
+
+LOG = logging.getLogger("dragoman.record")
 
 
 def _table(ledger: sqlite3.Connection, name: str, *columns: str) -> None:
@@ -65,15 +76,45 @@ def _marks(ledger: sqlite3.Connection) -> None:
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_bookkeeping, _corrections, _search, _decisions, _marks)
 
 
-def migrate(ledger: sqlite3.Connection) -> None:
-    """Bring a ledger to the newest step, all or nothing. Raises RecordDamaged for one that a newer dragoman wrote."""
-    done: int = ledger.execute("PRAGMA user_version").fetchone()[0]
+def migrate(ledger: sqlite3.Connection, path: Path) -> None:
+    """Bring a ledger to the newest step, all or nothing, a copy of what it was kept. Raises RecordNewer, sqlite3.Error and OSError."""
+    done = step(ledger)
     if done > len(STEPS):
-        raise RecordDamaged("This record was written by a newer version of dragoman. Update dragoman, then open it again.")
+        raise RecordNewer(path)
     if done == len(STEPS):
         return
+    if done:
+        _keep(ledger, path, done)
+    # What fails within ends the connection, and SQLite takes back what was begun.
     ledger.execute("BEGIN IMMEDIATE")
-    for step in STEPS[done:]:
-        step(ledger)
+    for one in STEPS[done:]:
+        one(ledger)
     ledger.execute(f"PRAGMA user_version = {len(STEPS)}")
     ledger.execute("COMMIT")
+    if done:
+        logs.event(LOG, "info", "ledger brought up to date", ledger=str(path), before=done, now=len(STEPS), copy=copy_of(path, done).name)
+
+
+def step(ledger: sqlite3.Connection) -> int:
+    """The step that a ledger is at; 0 is one that has just been made."""
+    found: int = ledger.execute("PRAGMA user_version").fetchone()[0]
+    return found
+
+
+def copy_of(path: Path, done: int) -> Path:
+    """Where the copy of a ledger of an earlier step lies."""
+    return path.with_name(f"{path.stem}.step-{done}{path.suffix}")
+
+
+def _keep(ledger: sqlite3.Connection, path: Path, done: int) -> None:
+    copy = copy_of(path, done)
+    waiting = copy.with_name(f".{copy.name}.tmp")
+    waiting.unlink(missing_ok=True)
+    with closing(sqlite3.connect(waiting)) as other:
+        ledger.backup(other)
+        # A file by itself: nothing of it in a log beside.
+        other.execute("PRAGMA journal_mode = DELETE")
+    with waiting.open("rb") as file:
+        os.fsync(file.fileno())
+    waiting.replace(copy)
+    sync_folder(copy.parent)

@@ -40,7 +40,9 @@ def _view(connection: duckdb.DuckDBPyConnection, noun: str, paths: list[str], de
         return
     files = f"read_parquet([{', '.join(_quoted(path) for path in paths)}], union_by_name = true)"
     if not decided:
-        connection.execute(f'CREATE VIEW "{noun}" AS SELECT * FROM {files}')
+        # What an earlier version wrote may lack a column that came later: it is there, and empty.
+        _table(connection, f"empty_{noun}", SCHEMAS[noun].empty_table())
+        connection.execute(f'CREATE VIEW "{noun}" AS SELECT * FROM {files} UNION ALL BY NAME SELECT * FROM "empty_{noun}"')
         return
     _table(connection, f"decided_{noun}", pa.Table.from_pylist(list(decided[noun]), schema=SCHEMAS[noun]))
     others = f'SELECT * FROM {files} WHERE "{KEYS[noun]}" NOT IN (SELECT id FROM decided_documents) UNION ALL BY NAME ' if paths else ""

@@ -120,6 +120,6 @@ def changed(folder: Path, shard: Shard, change: Change) -> dict[str, bytes]:
     gone = pa.array(sorted(change.drop), pa.string())
     tables = {noun: load(folder, noun, shard).filter(pc.invert(pc.is_in(pc.field(KEYS[noun]), gone))) for noun in shard.files}
     paths = [change.move.get(row["id"], row["path"]) for row in tables["documents"].select(["id", "path"]).to_pylist()]
-    place = SCHEMAS["documents"].get_field_index("path")
+    place = tables["documents"].schema.get_field_index("path")
     tables["documents"] = tables["documents"].set_column(place, "path", pa.array(paths, pa.string()))
     return {noun: _parquet(table) for noun, table in tables.items() if table.num_rows}

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import msgspec
 
+from dragoman.durable import make_folder, write_durably
+from dragoman.errors import RecordUnwritable
 from dragoman.nouns import Document
 from dragoman.record import ledger, manifest, marks
 from dragoman.record.decided import journal
 from dragoman.record.decided.decision import Decision
-from dragoman.record.files import make_folder, write_durably, writing
+from dragoman.record.files import writing
 from dragoman.record.holdings import Entry, Holdings
 from dragoman.record.lock import locked
 from dragoman.record.manifest import Maker, Shard, digest, shard_path
@@ -81,7 +83,7 @@ class Writer:
         return current
 
     def decide(self, rows: Iterable[Decision]) -> list[Decision]:
-        """Add decisions, and make what holds with them the version that readers open. Raises RecordUnwritable: nothing was decided."""
+        """Add decisions, and make what holds with them the version that readers open. Raises RecordUnwritable: nothing was decided, unless it says so."""
         with writing(self.folder):
             # Of what a run has read and not shown yet nothing is shown by a decision.
             shown = manifest.load(self.folder)
@@ -91,9 +93,18 @@ class Writer:
                 differs = decided.sha256 != shown.decided.sha256
                 # All that can fall short is written before the decision counts; then only names change.
                 show = manifest.ready(self.folder, manifest.with_decisions(shown, decided)) if differs else None
-            if show is not None:
-                show()
+        if show is not None:
+            self._after(show)
         return added
+
+    def _after(self, show: Callable[[], None]) -> None:
+        """Give a version that is written already its names. Where that fails, what was decided is kept, and the next writer shows it."""
+        try:
+            show()
+        except OSError as error:
+            raise RecordUnwritable(
+                f"It is decided and kept, but can't be shown: {error.strerror or error} in {self.folder}. Check the permissions; the next command that writes shows it. Don't decide it again."
+            ) from error
 
     def _show(self) -> None:
         """Let readers see a run's new documents before its end. A run that replaces documents is seen at its end, all at once."""
@@ -160,7 +171,11 @@ def _recover(folder: Path, connection: sqlite3.Connection) -> None:
     current = ledger.current(connection)
     if not (folder / manifest.NAME).exists():
         manifest.save(folder, current)
-    _tidy(folder, _ids(current) | _ids(manifest.load(folder)))
+    shown = manifest.load(folder)
+    if shown.decided.sha256 != current.decided.sha256:
+        # It was killed between a decision and its showing.
+        manifest.ready(folder, manifest.with_decisions(shown, current.decided))()
+    _tidy(folder, _ids(current) | _ids(shown))
 
 
 def _ids(content: manifest.Manifest) -> set[str]:

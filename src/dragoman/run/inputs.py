@@ -58,8 +58,11 @@ class Skipped(msgspec.Struct):
 
 
 def inputs(paths: Iterable[str], load: Loader, places: Places | None = None) -> Iterator[Input | Skipped]:
-    """The documents under the paths, in the loader's order. Raises NotFound before anything is read, and what the loader raises."""
-    given = list(paths)
+    """The documents under the paths, each named once: the paths in the order of their names, however they were given, the documents of each in the loader's.
+
+    Raises NotFound before anything is read, and what the loader raises.
+    """
+    given = sorted(dict.fromkeys(paths))
     if not given:
         raise EmptyInput("Nothing was given to read. Name files or folders; - stands for standard input.")
     for path in given:

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import msgspec
 
+from dragoman.durable import make_folder
 from dragoman.errors import NotFetched, UnreadableDocument, UsageError
 from dragoman.fetching import LIMITS, Archive, Fetcher, Guard, Item, Limits, Resolve, Visit, Visits, allowed, is_feed, looked_up, remembered
 from dragoman.reading import documents
 from dragoman.record import Record
-from dragoman.record.files import make_folder, writing
+from dragoman.record.files import writing
 from dragoman.record.lock import locked
 from dragoman.run.inputs import Loaded, Loader, is_address
 from dragoman.settings import Settings

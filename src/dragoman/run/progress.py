@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +13,10 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
+from dragoman import logs
 from dragoman.nouns import Unread
 
+LOG = logging.getLogger("dragoman.run")
 UNITS = ("bytes", "kB", "MB", "GB", "TB")
 FIRST = 20  # of what is left out, told by name
 EVERY = 15.0  # seconds between two lines where there is no terminal
@@ -165,10 +168,23 @@ class _Printed(Tally):
             self._stream.flush()
 
 
+class _Logged(Tally):
+    def __init__(self, expected: int | None, verb: str, size: int) -> None:
+        super().__init__(expected, verb, size)
+        self._next = time.monotonic() + EVERY
+
+    def changed(self) -> None:
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + EVERY
+            logs.event(LOG, "info", "progress", doing=self.verb, done=self.read, skipped=self.skipped + self.copies, not_read=len(self.unread), expected=self.expected)
+
+
 @contextmanager
 def shown(stream: TextIO, expected: int | None, verb: str = "read", size: int = 0) -> Iterator[Tally]:
-    """A tally that shows itself on `stream` (standard error, as a rule) for as long as the `with` lasts."""
-    if stream.isatty():
+    """A tally that shows itself on `stream` (standard error, as a rule) for as long as the `with` lasts; in the log, where that is lines of JSON."""
+    if logs.as_json():
+        yield _Logged(expected, verb, size)
+    elif stream.isatty():
         with Live(console=Console(file=stream), refresh_per_second=4) as live:
             yield _Shown(expected, verb, size, live)
     else:

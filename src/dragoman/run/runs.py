@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 
+from dragoman import logs
 from dragoman.errors import KnowledgeError
 from dragoman.nouns import Document
 from dragoman.reading.dictionaries import shelf
@@ -24,6 +27,8 @@ from dragoman.run.plan import Job, Plan
 from dragoman.run.progress import Outcome, Tally
 from dragoman.run.work import Annotate, Result, Work
 from dragoman.settings import Settings
+
+LOG = logging.getLogger("dragoman.run")
 
 
 def read(
@@ -131,11 +136,15 @@ class _Run:
         plan = Plan(self._writer, self._maker, retry=retry, longest_text=self._settings.longest_text)
         what = Work(annotate, self._settings.confidence)
         jobs = plan.jobs(found, shard_size, self._tally)
+        logs.event(LOG, "info", "run begins", record=str(self._writer.folder), retry=retry, workers=workers, shard_size=shard_size, maker=self._maker.id)
+        began = time.monotonic()
         with started(self._settings, workers) as engine:
             for job, result in in_order(jobs, what, engine, self._tally.tried):
                 self._keep(job, result)
         version = self._writer.finish().version
         tally = self._tally
+        counts = {"read": tally.read, "skipped": tally.skipped, "copies": tally.copies, "not_read": len(tally.unread)}
+        logs.event(LOG, "info", "run ends", **counts, version=version, seconds=round(time.monotonic() - began, 3))
         return Outcome(
             tally.read, tally.skipped, tally.copies, tally.unread, version, str(self._writer.folder), tally.older, tally.undated, tally.undated_first
         )
@@ -152,6 +161,7 @@ class _Run:
                 entry.kind, entry.reason = "unread", result.failed[entry.document]
         read: list[Document] = [document for document in job.documents if document.id not in result.failed]
         self._writer.add(Part(job.id, job.entries, read, result.files, job.marks), self._maker)
+        logs.event(LOG, "info", "shard kept", shard=job.id, documents=len(read), lines=len(job.entries))
         self._tally.settled(len(job.documents))
         for entry in job.entries:
             self._count(entry)
@@ -163,3 +173,5 @@ class _Run:
             self._tally.copies += 1
         else:
             self._tally.fail(entry.path, entry.reason)
+            # What an exception says may be what the document says: its kind has to do here, and quarantine keeps the rest.
+            logs.event(LOG, "info", "not read", document=entry.path, why=entry.reason.partition(":")[0])

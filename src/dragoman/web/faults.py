@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from dragoman import logs
 from dragoman.errors import DragomanError
 from dragoman.publish.json import json
 from dragoman.publish.phrases import Lang
@@ -75,7 +76,8 @@ def fault_of(error: Exception, lang: Lang) -> Fault:
     if isinstance(error, HTTPException):
         kind = _OF_HTTP.get(error.status_code, _OTHER)
         return told(kind, lang, str(error.detail) if kind == "BadParameter" else "")
-    LOG.error("%s: %s", type(error).__name__, error, exc_info=LOG.isEnabledFor(logging.DEBUG))
+    logs.event(LOG, "error", "failure", **logs.failed(error))
+    LOG.debug("%s", error, exc_info=error)
     return told(_OTHER, lang)
 
 

@@ -7,16 +7,20 @@ in finds it dead.
 
 from __future__ import annotations
 
+import logging
 import secrets
+import time
 from collections.abc import Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dragoman import logs
 from dragoman.web.faults import Refused, answer
 from dragoman.web.site import Site
 
+LOG = logging.getLogger("dragoman.web")
 TOKEN = "X-Dragoman-Token"  # noqa: S105 - the header's name
 _READING = ("GET", "HEAD", "OPTIONS")
 LONGEST_QUERY = 8192
@@ -47,12 +51,12 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        begun = False
+        status, began = 0, time.monotonic()
 
         async def dressed(message: Message) -> None:
-            nonlocal begun
+            nonlocal status
             if message["type"] == "http.response.start":
-                begun = True
+                status = message["status"]
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
@@ -62,9 +66,12 @@ class Guard:
             self._check(scope)
             await self._app(scope, self._counted(scope, receive), dressed)
         except Exception as error:
-            if begun:
+            if status:
                 raise
             await answer(Request(scope), error)(scope, receive, dressed)
+        finally:
+            # The query is left out: who looks for words says them there.
+            logs.event(LOG, "info", "answered", method=scope["method"], path=scope["path"], status=status, seconds=round(time.monotonic() - began, 3))
 
     def _check(self, scope: Scope) -> None:
         """Raises Refused."""

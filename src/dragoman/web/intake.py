@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 import re
+import shutil
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from dragoman import run
+from dragoman import logs, run
+from dragoman.durable import write_all
 from dragoman.errors import DragomanError, EmptyInput, RecordLocked, RecordUnwritable
 from dragoman.nouns import Unread
 from dragoman.reading.annotate import annotate
@@ -20,6 +23,7 @@ from dragoman.reading.documents import Guard
 from dragoman.run import Outcome, Tally
 from dragoman.settings import Settings
 
+LOG = logging.getLogger("dragoman.web")
 INBOX = "inbox"
 """The folder in a record's in which files given by the browser are kept, so that they can be read again."""
 _WORKERS = 2
@@ -105,8 +109,11 @@ class Intake:
         try:
             outcome = what(tally)
             self._last = Progress(False, outcome.read, outcome.skipped + outcome.copies, outcome.quarantined, tally.expected, tally.line(), "", outcome.version)
-        except DragomanError as error:
-            self._last = Progress(False, tally.read, tally.skipped + tally.copies, list(tally.unread), tally.expected, tally.line(), str(error))
+        except Exception as error:  # noqa: BLE001 - the thread ends here, and whoever gave the documents is told
+            known = isinstance(error, DragomanError)
+            told = str(error) if known else f"Reading failed ({type(error).__name__}). What was read before is kept; give the documents again, and report this if it comes again."
+            self._last = Progress(False, tally.read, tally.skipped + tally.copies, list(tally.unread), tally.expected, tally.line(), told)
+            logs.event(LOG, "warning" if known else "error", "reading failed", **logs.failed(error))
         finally:
             self._tally = None
             self._running.release()
@@ -114,18 +121,19 @@ class Intake:
 
 def _kept(inbox: Path, files: Sequence[Given], said: Said) -> Path:
     """The files in a folder of their own, with what is said of them beside. Raises RecordUnwritable."""
+    folder = inbox / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     try:
-        folder = inbox / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-        folder.mkdir(parents=True)
-        names = []
+        contents: dict[str, bytes] = {}
         for file in files:
-            names.append(_free(inbox, folder, _fit(file.name)))
-            (folder / names[-1]).write_bytes(file.data)
-        rows = [{"file": name, **{key: value for key, value in msgspec.structs.asdict(said).items() if value}} for name in names]
+            contents[_free(inbox, contents, _fit(file.name))] = file.data
+        rows = [{"file": name, **{key: value for key, value in msgspec.structs.asdict(said).items() if value}} for name in contents]
         if len(rows[0]) > 1:
-            (folder / _SIDECAR).write_text(_table(rows), encoding="utf-8", newline="")
+            contents[_SIDECAR] = _table(rows).encode()
+        write_all({folder / name: content for name, content in contents.items()})
     except OSError as error:
-        raise RecordUnwritable(f"{inbox} can't be written ({error.strerror}). Make room or check the permissions, then give the files again.") from error
+        # Files of which not all are there were not given: the whole is given again.
+        shutil.rmtree(folder, ignore_errors=True)
+        raise RecordUnwritable(f"{inbox} can't be written ({error.strerror or error}). Make room or check the permissions, then give the files again.") from error
     return folder
 
 
@@ -135,13 +143,13 @@ def _fit(name: str) -> str:
     return plain[-120:] or _UNNAMED
 
 
-def _free(inbox: Path, folder: Path, name: str) -> str:
+def _free(inbox: Path, given: Container[str], name: str) -> str:
     """The name, or the same with a number where a file of that name was given before: two documents must not be called alike."""
     stem, dot, ending = name.rpartition(".")
     head, tail = (stem, dot + ending) if stem else (name, "")
-    taken = {other.name for other in inbox.glob("*/*")} | {other.name for other in folder.iterdir()} | {_SIDECAR}
+    taken = {other.name for other in inbox.glob("*/*")} | {_SIDECAR}
     number = 1
-    while name in taken:
+    while name in taken or name in given:
         number += 1
         name = f"{head}-{number}{tail}"
     return name

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import errno
+import logging
 import socket
 
 import uvicorn
 from fastapi import FastAPI
 
+from dragoman import logs
 from dragoman.errors import UsageError
 
+LOG = logging.getLogger("dragoman.web")
 HOST = "127.0.0.1"
 _WAITING = 128
 
@@ -30,5 +33,7 @@ def listening(port: int) -> socket.socket:
 
 def run(app: FastAPI, at: socket.socket) -> None:
     """Serve until Ctrl-C."""
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=False, lifespan="off", ws="none", timeout_graceful_shutdown=3)
+    logs.event(LOG, "info", "serving begins", port=at.getsockname()[1])
+    config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, date_header=False, lifespan="off", ws="none", timeout_graceful_shutdown=3)
     uvicorn.Server(config).run(sockets=[at])
+    logs.event(LOG, "info", "serving ends")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from dragoman.durable import make_folder, write_durably
 from dragoman.errors import KnowledgeError, NotFound, RecordUnwritable
 from dragoman.reading import knowledge
 from dragoman.reading.dictionaries.parsed import Parsed, Row
@@ -75,12 +76,10 @@ def put(at: Path, name: str, origin: str, found: Parsed) -> bool:
     try:
         if file.is_file() and file.read_bytes() == data:
             return False
-        at.mkdir(parents=True, exist_ok=True)
-        waiting = file.with_suffix(".tmp")
-        waiting.write_bytes(data)
-        waiting.replace(file)
+        make_folder(at)
+        write_durably(file, data)
     except OSError as error:
-        raise RecordUnwritable(f"The dictionary can't be kept in {at}: {error.strerror or error}. The setting `dictionaries` names another folder.") from error
+        raise RecordUnwritable(f"The dictionary can't be kept in {at}: {error.strerror or error}. Make room or check the permissions; the setting `dictionaries` names another folder.") from error
     return True
 
 
@@ -110,7 +109,7 @@ def remove(at: Path, name: str) -> None:
     try:
         file.unlink()
     except OSError as error:
-        raise RecordUnwritable(f"{file} can't be removed: {error.strerror or error}.") from error
+        raise RecordUnwritable(f"{file} can't be removed: {error.strerror or error}. Check the permissions of its folder.") from error
 
 
 def files(at: Path) -> list[Path]:

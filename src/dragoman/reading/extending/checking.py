@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import msgspec
 
+from dragoman.errors import RecordUnwritable
 from dragoman.reading.encoder import Head
 from dragoman.reading.events.own import form, kept
 from dragoman.reading.events.own.form import Codebook
@@ -111,10 +112,13 @@ def _unseen_of(book: Codebook, others: Sequence[Codebook], taught: Taught | None
 @contextmanager
 def _staged(at: Path, name: str, data: bytes, taught: Taught | None) -> Iterator[None]:
     """Read as it will be read once the codebook is kept."""
-    with tempfile.TemporaryDirectory() as folder:
-        stage = Path(folder)
-        for other, held in kept.contents(kept.state(at)).items():
-            (stage / f"{other}.toml").write_bytes(held)
+    with ExitStack() as open_folders:
+        try:
+            stage = Path(open_folders.enter_context(tempfile.TemporaryDirectory()))
+            for other, held in kept.contents(kept.state(at)).items():
+                (stage / f"{other}.toml").write_bytes(held)
+        except OSError as error:
+            raise RecordUnwritable(f"The codebook can't be tried ({error.strerror or error}). Make room where temporary files go (TMPDIR).") from error
         kept.put(stage, name, data, taught.head if taught else None)
         with kept.under(stage):
             yield

@@ -7,6 +7,7 @@ and the model that it goes with. So a codebook counts from the moment its file i
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from dragoman.durable import make_folder, write_durably
 from dragoman.errors import KnowledgeError, NotFound, RecordUnwritable
 from dragoman.reading.dictionaries import shelf
 from dragoman.reading.dictionaries.shelf import State
@@ -119,9 +121,9 @@ def known(at: Path, name: str) -> None:
 def put(at: Path, name: str, data: bytes, head: Head | None) -> None:
     """Keep a codebook with the head that was taught for it and the others. Raises RecordUnwritable."""
     with _writing(at):
-        at.mkdir(parents=True, exist_ok=True)
+        make_folder(at)
         _settle(at, contents(state(at)) | {name: data}, head)
-        _write(at / f"{name}{_BOOK}", data)
+        write_durably(at / f"{name}{_BOOK}", data)
         _tidy(at)
 
 
@@ -145,13 +147,7 @@ def _writing(at: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise RecordUnwritable(f"The codebooks in {at} can't be changed: {error.strerror or error}. The setting `codebooks` names another folder.") from error
-
-
-def _write(file: Path, data: bytes) -> None:
-    waiting = file.with_suffix(".tmp")
-    waiting.write_bytes(data)
-    waiting.replace(file)
+        raise RecordUnwritable(f"The codebooks in {at} can't be changed: {error.strerror or error}. Make room or check the permissions. The setting `codebooks` names another folder.") from error
 
 
 # ---- the head ----
@@ -161,11 +157,9 @@ def _settle(at: Path, data: dict[str, bytes], head: Head | None) -> None:
     """The head is there before the codebooks are that it was taught for."""
     if head is None:
         return
-    file = at / head_name(data)
-    waiting = file.with_suffix(".tmp")
-    with waiting.open("wb") as out:
-        np.savez(out, labels=np.array(head.labels), weight=head.weight, bias=head.bias)
-    waiting.replace(file)
+    out = io.BytesIO()
+    np.savez(out, labels=np.array(head.labels), weight=head.weight, bias=head.bias)
+    write_durably(at / head_name(data), out.getvalue())
 
 
 def _tidy(at: Path) -> None:
