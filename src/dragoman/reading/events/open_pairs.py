@@ -236,8 +236,11 @@ def _event(reading: Reading, answer: _Answer) -> Event | None:
         stand.weaken(deciding.decider().status(answer.vector))
         event = event_of(context, Candidate(context.clause, match, [one.source], [one.target], stand))
         return msgspec.structs.replace(event, confidence=round(verdict.probability, 2), by=verdict.by)
-    if one.joining is None or (joining.is_act(one.joining) and joining.does(one.sentence, one.joining, one.target)):
-        return None  # an act is never done to its own subject
+    if one.joining is None:
+        return None
+    doers = [joining.does(one.sentence, one.joining, mention) for mention in (one.source, one.target)]
+    if joining.is_act(one.joining) and doers == [False, True]:
+        return None  # an act is never done to its own subject alone; two subjects do it to each other
     return _encoded(context, one.joining, (one.source, one.target), verdict, answer.vector)
 
 
