@@ -242,3 +242,19 @@ def test_own_knowledge_that_can_not_be_used_is_told(tmp_path: Path) -> None:
     (tmp_path / "dictionaries" / "broken.tsv").write_text("nothing\n")
     told = [one.kind for one in findings([], Settings(dictionaries=str(tmp_path / "dictionaries")), "en")]
     assert "own-broken" in told
+
+
+def test_the_models_are_told_with_their_licence_and_hash(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "--json"]) == 0
+    told = {one["what"]: one for one in json.loads(capsys.readouterr().out)}
+    assert set(told) == {"en", "es", "pairs"}
+    assert all(one["loads"] and one["licence"] and re.fullmatch("[0-9a-f]{64}", one["sha256"]) for one in told.values())
+    assert main(["models"]) == 0
+    assert told["es"]["sha256"] in capsys.readouterr().out
+
+
+def test_a_model_that_does_not_load_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "meta.json").write_text('{"name": "mine", "version": "1"}')
+    monkeypatch.setenv("DRAGOMAN_MODEL_EN", str(tmp_path))
+    assert main(["models"]) == 3
+    assert "does not load" in capsys.readouterr().out

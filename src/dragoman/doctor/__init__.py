@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from dragoman.doctor.examination import Examination, examine
 from dragoman.doctor.findings import Finding
+from dragoman.doctor.models import Loaded, all_models
 
-__all__ = ["Examination", "Finding", "examine"]
+__all__ = ["Examination", "Finding", "Loaded", "all_models", "examine"]

@@ -45,6 +45,7 @@ def _of(lang: str) -> Loaded | None:
     if name is None:
         return None
     try:
+        models.load(lang)
         found = models.describe(lang)
     except Exception as error:  # noqa: BLE001 - what is wrong with it, whatever it is, is what was asked
         return Loaded(lang, name, "", "", "", loads=False, why=f"{type(error).__name__}: {error}")
