@@ -113,3 +113,25 @@ def test_a_third_state_answers_nobody_in_particular(lang: str, text: str, kind: 
 def test_neighbours_of_nobody_named_are_nobody(lang: str) -> None:
     text = {"en": "The farmer accused his neighbour of theft.", "es": "El agricultor acusó a su vecino de robo."}[lang]
     assert not [m for m in read(text, lang).actors if m.country]
+
+
+# language | heading | sentence | word of an act | source > target: of relations in a text about two states, with whom is left unsaid; not where a third state is named, nor in a text about one
+HEADED = """
+en | Peru and Chile: a short history | In 1976 Chile broke off diplomatic relations. | broke | CHL > PER
+en | Peru and Chile: a short history | Relations were restored in May 1988. | restored | PER > CHL
+en | Peru and Chile: a short history | Relations with Bolivia were restored in May 1988. | restored | - > BOL
+en | Peru and Chile: a short history | In 1976 Cuba broke off diplomatic relations. | broke | -
+en | A short history | In 1976 Chile broke off diplomatic relations. | broke | -
+en | Peru and Chile: a short history | In 1976 Chile opened a museum. | opened | -
+es | Relaciones entre Perú y Chile | En 1976 Chile rompió relaciones. | rompió | CHL > PER
+es | Relaciones entre Perú y Chile | Las relaciones se restablecieron en mayo de 1988. | restablecieron | PER > CHL
+es | Relaciones entre Perú y Chile | En 1976 Chile rompió relaciones con Cuba. | rompió | CHL > CUB
+"""
+
+
+@pytest.mark.parametrize(("lang", "heading", "sentence", "word", "sides"), table(HEADED))
+def test_in_a_text_about_two_states_relations_are_theirs(lang: str, heading: str, sentence: str, word: str, sides: str) -> None:
+    text = f"{heading}\n\n{sentence}"
+    events = annotate(from_text("d", text, lang=lang), layers=("events",)).events
+    told = [f"{'+'.join(e.source_actors) or '-'} > {'+'.join(e.target_actors) or '-'}" for e in events if word in text[slice(*e.trigger)] and e.type is not None]
+    assert told == ([] if sides == "-" else [sides])

@@ -55,6 +55,7 @@ class Candidate:
     target: list[ActorMention]
     standing: Standing
     reciprocal: bool = False
+    inferred: bool = False  # whether a party is not said in its sentence, only in the text's heading
 
 
 @dataclass(slots=True)
@@ -97,7 +98,7 @@ def event_of(context: Context, candidate: Candidate) -> Event:
         source_actors=[m.actor for m in candidate.source], target_actors=[m.actor for m in candidate.target], reciprocal=candidate.reciprocal,
         type=kind, mode=mode, contexts=_contexts(candidate), quad=ontology.quad(kind), cameo=cameo,
         plover_score=ontology.plover_score(kind, mode), goldstein=ontology.goldstein(cameo), date=when, historical=_historical(reading.document, when),
-        place=place, status=status, announces=announces, said_by=said_by, confidence=_confidence(candidate), by=entry.id,
+        place=place, status=status, announces=announces, said_by=said_by, confidence=_confidence(candidate), by=f"{entry.id} +about" if candidate.inferred else entry.id,
     )
 
 

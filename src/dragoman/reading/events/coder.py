@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dragoman import ontology
 from dragoman.nouns import ActorMention, Event
 from dragoman.reading.actors import Actors
-from dragoman.reading.events import codebook, participants, placing, recorded, retold, spoken
+from dragoman.reading.events import about, codebook, participants, placing, recorded, retold, spoken
 from dragoman.reading.events.candidate import Candidate, Context, Reading, event_of
 from dragoman.reading.events.carried import carry
 from dragoman.reading.events.match import Match, elided, match
@@ -33,12 +33,12 @@ def code(reading: Reading) -> list[Event]:
     previous: ActorMention | None = None
     last: tuple[str, Made] | None = None
     things: list[Token] = []
-    parties = reading.unknown
+    parties, pair = reading.unknown, about.headed(reading.sentences, reading.actors)
     for sentence in reading.sentences:
         context = Context.of(reading, contents, sentence)
         last = name_instruments(clause := context.clause, reading.instruments, last)
         things = carry(clause, things)
-        told = [event_of(context, _on_phrases(candidate, parties)) for candidate in once(clause, list(_candidates(clause, reading.actors, parties, previous)), before)]
+        told = [event_of(context, _on_phrases(candidate, parties)) for candidate in once(clause, list(_candidates(clause, reading.actors, parties, (previous, pair))), before)]
         told = spoken.joined(told, spoken.of_sentence(clause, parties, reading.actors, reading.statements), contents.holding)
         placing.place_later(before, sentence, context.here, told)
         events, before = events + told, told
@@ -52,7 +52,9 @@ def _on_phrases(candidate: Candidate, parties: Parties) -> Candidate:
     return candidate
 
 
-def _candidates(clause: Clause, actors: Actors, parties: Parties, previous: ActorMention | None) -> Iterator[Candidate]:
+def _candidates(clause: Clause, actors: Actors, parties: Parties, before: tuple[ActorMention | None, tuple[str, ...]]) -> Iterator[Candidate]:
+    previous, pair = before
+
     def names(token: Token) -> bool:
         return bool(participants.actors_at(clause, actors, token))
 
@@ -70,6 +72,7 @@ def _candidates(clause: Clause, actors: Actors, parties: Parties, previous: Acto
         candidate = _with_actors(clause, actors, parties, found, standings.get(place) or _standing(clause, actors, found), previous)
         if candidate is not None:
             _share_partner(candidate, made)
+            _complete(candidate, actors, pair)
             if recorded.says_enough(candidate.match, candidate.source, candidate.target):
                 made[place] = candidate
                 yield candidate
@@ -113,6 +116,14 @@ def _share_partner(candidate: Candidate, made: dict[int, Candidate]) -> None:
     if alone and not candidate.target and token.relation == "conj" and token.head in made:
         own = {mention.actor for mention in candidate.source}
         candidate.target = [participants.state_of(mention) for mention in made[token.head].target if mention.actor not in own]
+
+
+def _complete(candidate: Candidate, actors: Actors, pair: tuple[str, ...]) -> None:
+    """'Relations were restored' in a text about two states."""
+    source, target = about.completed(candidate.clause, actors, candidate.match, (candidate.source, candidate.target), pair)
+    if target and not candidate.target:
+        candidate.reciprocal = candidate.reciprocal or not candidate.source
+        candidate.source, candidate.target, candidate.inferred = source, target, True
 
 
 def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match, stand: Standing, previous: ActorMention | None) -> Candidate | None:

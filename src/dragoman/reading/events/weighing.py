@@ -19,12 +19,13 @@ from dragoman.reading.order import holding
 def weigh(document: Document, sentences: Sequence[Sentence], events: Sequence[Event]) -> list[Event]:
     """The events with their calibrated confidence, and whether the encoder says the same.
 
-    Events that only CAMEO has (no type) are no business of the encoder: they keep the codebook's confidence.
+    Events that only CAMEO has (no type) are no business of the encoder, nor are those of whose parties their sentence names none: they keep the codebook's confidence.
     """
-    typed = [event for event in events if event.type is not None]
-    if not typed:
+    pairs = [(event, pair_of(document, sentences, event)) for event in events if event.type is not None]
+    pairs = [(event, pair) for event, pair in pairs if pair.source or pair.target]
+    if not pairs:
         return list(events)
-    vectors = deciding.asked([pair_of(document, sentences, event) for event in typed])
+    typed, vectors = [event for event, _ in pairs], deciding.asked([pair for _, pair in pairs])
     weighed = {id(event): _weighed(event, vector) for event, vector in zip(typed, vectors, strict=True)}
     return [weighed.get(id(event), event) for event in events]
 
