@@ -375,3 +375,10 @@ def test_one_word_in_common_makes_no_denial(lang: str, text: str) -> None:
 ])
 def test_a_denial_of_another_century_is_none(lang: str, denial: str, act: str) -> None:
     assert differing("happened", read("a", denial, lang, "2020-05-06"), read("b", act, lang, "2020-05-06")) == []
+
+
+def test_a_telling_ends_before_the_note_of_the_next_sentence() -> None:
+    from dragoman.compare.tellings import sentences
+
+    text = "Togo signed in 1963.[1] Ghana left.[nota 2]Mali came! It [3] stayed."
+    assert [text[start:end] for start, end in sentences(text)] == ["Togo signed in 1963.[1]", "Ghana left.[nota 2]", "Mali came!", "It [3] stayed."]

@@ -11,7 +11,8 @@ from itertools import pairwise
 from dragoman.compare.readings import name, rows
 from dragoman.nouns import Document, Span, Telling
 
-_BREAK = re.compile(r"\n|[.!?…]+[\"'»”’)\]]*(?=\s)")
+# A strong stop, what closes behind it, and the notes that encyclopedias put there ('1963.[1]').
+_BREAK = re.compile(r"\n|[.!?…]+[\"'»”’)\]]*(?:\[[^\[\]\n]{1,20}\])*(?:(?=\s)|(?<=\])(?=[^\W\d_a-z]))")
 _WORD = re.compile(r"\S+$")
 _FOLLOWING = re.compile(r"\s+([^\W\d_]+)")
 _SHORT = 3
