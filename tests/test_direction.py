@@ -169,6 +169,7 @@ def test_a_party_that_hangs_loosely_is_found(told: str, sentence: str, kind: str
     ("lang", "sentence", "sides"),
     [
         ("en", "Three Peruvian drivers died in an air strike in Bolivia.", "- > PER"), ("es", "Tres camioneros peruanos murieron en un bombardeo en Bolivia.", "- > PER"),
+        ("es", "El lunes murieron tres camioneros peruanos en un bombardeo en Bolivia.", "- > PER"),
         ("en", "Two Libyan officers died in a Chadian attack on Niger.", "TCD > NER"),
     ],
 )

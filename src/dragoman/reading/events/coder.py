@@ -122,7 +122,7 @@ def _complete(candidate: Candidate, actors: Actors, pair: tuple[str, ...]) -> No
     """'Relations were restored' in a text about two states."""
     source, target = about.completed(candidate.clause, actors, candidate.match, (candidate.source, candidate.target), pair)
     if target and not candidate.target:
-        candidate.reciprocal = candidate.reciprocal or not candidate.source
+        candidate.reciprocal = not candidate.source
         candidate.source, candidate.target, candidate.inferred = source, target, True
 
 
@@ -198,7 +198,9 @@ def _dead(clause: Clause, noun: Predicate) -> list[Token]:
     """'Two drivers died in a strike in X': whoever dies in an act is whom it hit, and X is where."""
     above = clause.under(clause.sentence.tokens[noun.token.head])
     dying = above is not None and above.token.lemma in words(clause.sentence.lang, "dying")
-    return above.slots.get("subj", []) if above is not None and dying and noun.kind == "noun" and noun.token.relation == "obl" else []
+    if above is None or not dying or noun.kind != "noun" or noun.token.relation != "obl":
+        return []
+    return above.slots.get("subj", []) or above.slots.get("obj", [])  # 'murieron tres camioneros': a parser takes them for an object
 
 
 def _doers_above(clause: Clause, noun: Predicate) -> list[Token]:

@@ -15,7 +15,8 @@ _SAYING, _ANNOUNCING = frozenset({"speech", "real"}), frozenset({"commit"})  # c
 
 def dies(sentence: Sentence, verb: Predicate, mention: ActorMention) -> bool:
     """Whether somebody dies in what a verb tells: he did not do it."""
-    return verb.token.lemma in words(sentence.lang, "dying") and does(sentence, verb, mention)
+    head = sentence.head_of(mention.start, mention.end)
+    return verb.token.lemma in words(sentence.lang, "dying") and head is not None and head.i in {token.i for slot in ("subj", "obj") for token in verb.slots.get(slot, [])}
 
 
 def between(clause: Clause, a: ActorMention, b: ActorMention) -> Predicate | None:
