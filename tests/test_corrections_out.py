@@ -306,6 +306,7 @@ def test_a_record_of_an_earlier_program_takes_decisions(example_record: Path) ->
 
     with ledger.writable(example_record) as connection:
         connection.execute("DROP TABLE decisions")
+        connection.execute("DROP TABLE marks")
         connection.execute("CREATE TABLE corrections (number INTEGER PRIMARY KEY, decision TEXT)")
         connection.execute("PRAGMA user_version = 3")
     with Record.open(example_record) as held:

@@ -283,5 +283,5 @@ def test_forty_searches_find_what_answers_them(tmp_path: Path) -> None:
     with Record.open(ranking.record(tmp_path)) as made:
         held = [(asked, ranking.found(made, asked)) for asked in ranking.searches()]
     found = ranking.quality([(asked, [one.text for one in (*passages.every, *passages.nearly)]) for asked, passages in held])
-    assert found.mrr >= 0.84
-    assert found.recall >= 0.94
+    assert found.mrr >= 0.83
+    assert found.recall >= 0.97

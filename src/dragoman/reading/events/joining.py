@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.nouns import ActorMention
 from dragoman.reading.events import codebook
+from dragoman.reading.events.codebook import Slots
 from dragoman.reading.events.match import is_stopped, lemmas_of
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.language import Sentence
@@ -34,8 +35,13 @@ def between(clause: Clause, a: ActorMention, b: ActorMention) -> Predicate | Non
 
 
 def is_act(verb: Predicate) -> bool:
-    """Whether the codebook has a verb for acts: 'broke off', not 'died at the hands of'."""
-    return any((lemma, "verb") in codebook.entries(verb.sentence.lang) for lemma in lemmas_of(verb))
+    """Whether the codebook has a verb for acts of its subject alone: 'broke off', not 'died at the hands of' or 'drew fire'."""
+    known = [entry for lemma in lemmas_of(verb) for entry in codebook.entries(verb.sentence.lang).get((lemma, "verb"), ()) if not entry.stops]
+    return bool(known) and all(_has_subject(entry.source) and not _has_subject(entry.target) for entry in known)
+
+
+def _has_subject(side: Slots) -> bool:
+    return any(path[0] == "subj" for group in side.alternatives for path in group)
 
 
 def does(sentence: Sentence, verb: Predicate, mention: ActorMention) -> bool:

@@ -15,7 +15,7 @@ def is_after(predicate: Predicate) -> bool:
 
 def is_of_none_known(predicate: Predicate) -> bool:
     """'un país que respete a X': a relative clause in the present subjunctive tells of nobody in particular, and of nothing that was done."""
-    return predicate.kind == "verb" and predicate.link in ("acl", "acl:relcl") and predicate.mood == "Sub" and predicate.tense == "Pres"
+    return predicate.kind == "verb" and predicate.link in ("acl", "acl:relcl") and predicate.mood == "Sub" and predicate.tense == "Pres" and not predicate.perfect
 
 
 def is_requested_above(predicate: Predicate) -> bool:

@@ -110,10 +110,11 @@ def _of_sentence(reading: Reading, sentence: Sentence, here: Sequence[Event]) ->
             acts = code_clause(clause)
         joined_by = joining.between(clause, a, b)
         for source, target in ((a, b), (b, a)):
-            # 'drivers died in a strike in X': where it was did not do it.
-            if placing.is_inside(sentence, source.start, source.end) or (joined_by is not None and joining.dies(sentence, joined_by, source)):
-                continue
             opinion = opinion_of(acts, told, [_span(source)], [_span(target)]).opinion
+            # 'drivers died in a strike in X': where it was did not do it.
+            place = opinion is not None and opinion.type == "ASSAULT" and placing.is_inside(sentence, source.start, source.end)
+            if place or (joined_by is not None and joining.dies(sentence, joined_by, source)):
+                continue
             act = next((act for act in acts if opinion is not None and act.by == opinion.entry and _is_within(clause, joined_by, act)), None)
             # Where no answer could be written down, none is asked for.
             if joined_by is not None or (act is not None and act.type is not None) or any(_is_half(event) and _has(event, a, b) for event in told):
