@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def finished(texts: Path, record: Path) -> run.Outcome:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_killed_at_random_points_and_taken_up_again_a_run_loses_and_doubles_nothing(tmp_path: Path, workers: int) -> None:
+def test_killed_at_random_points_and_taken_up_again_a_run_loses_and_doubles_nothing(tmp_path: Path, workers: int, tell: Callable[..., None]) -> None:
     texts, start = corpus(tmp_path)
     whole, record = tmp_path / "whole", tmp_path / "killed"
     shutil.copytree(start, whole)
@@ -94,6 +95,8 @@ def test_killed_at_random_points_and_taken_up_again_a_run_loses_and_doubles_noth
     assert outcome.version == Record.open(whole).version
     assert files(record) == files(whole)
     assert bookkeeping(record) == bookkeeping(whole)
+    tell(f"random kills of a reading with {workers} worker{'s' * (workers > 1)}", kills)
+    tell(f"lines lost or doubled by them, {workers} worker{'s' * (workers > 1)}", 0, "lines", at_most=0)
 
 
 def test_a_new_writer_clears_away_what_a_killed_one_left_half_written(tmp_path: Path) -> None:
