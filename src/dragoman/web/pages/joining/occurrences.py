@@ -11,6 +11,7 @@ from fastapi.responses import Response
 
 from dragoman.errors import NoSuchLine, UsageError
 from dragoman.nouns import Occurrence
+from dragoman.publish import phrases
 from dragoman.publish.acts import Act, lie_in
 from dragoman.publish.clauses import clause
 from dragoman.publish.json import json
@@ -138,7 +139,7 @@ def _listed(two: Two, act: Act, chosen: set[str]) -> Listed:
             words = quoted(dyad, telling.document, (telling.start, telling.end))
             where = two.asked.url(f"/document/{dyad.document(telling.document).id}", at=f"{telling.start}-{telling.end}")
             tellings.append(Words(f"{telling.document}:{telling.start}", " ".join(telling.quote.split()), words.lang, telling.document, where))
-    return Listed(one.id, written(one.date, lang), clause(dyad, act, lang), say(f"status.{one.status}", lang), one.type or "", tellings, one.id in chosen)
+    return Listed(one.id, written(one.date, lang), phrases.opened(clause(dyad, act, lang)), say(f"status.{one.status}", lang), one.type or "", tellings, one.id in chosen)
 
 
 def merge(two: Both, form: Form) -> Response:
