@@ -39,9 +39,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-def pytest_terminal_summary(terminalreporter: Any) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: Any) -> Iterator[None]:
+    """Last of all, where whoever reads only the end finds it."""
+    yield
     if REFUSED.exists():
-        terminalreporter.section("sent beyond this machine, and refused", red=True)
+        terminalreporter.section("FAILED: sent beyond this machine, and refused", red=True)
         terminalreporter.write(REFUSED.read_text(encoding="utf8"))
 
 

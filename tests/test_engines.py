@@ -80,6 +80,8 @@ def test_on_ray_a_killed_worker_and_a_deadly_document_cost_nothing_but_that_docu
     (texts / "006a.txt").write_bytes((texts / "001.txt").read_bytes())
     (texts / "055a.txt").write_text("This one is deadly.\n")
     notes.mkdir()
+    monkeypatch.setenv("DRAGOMAN_TESTS_REFUSED", str(tmp_path / "refused"))
+    monkeypatch.setenv("NO_PROXY", "169.254.169.254")
     killer = threading.Thread(target=kill_one, args=(notes, killed))
     killer.start()
     on_ray = read(texts, tmp_path / "ray", workers=3, settings=RAY, annotate=partial(noting, str(notes)))
@@ -97,6 +99,9 @@ def test_on_ray_a_killed_worker_and_a_deadly_document_cost_nothing_but_that_docu
     assert "worker died" not in told.err
     # It asked nobody outside, and its logs and sockets went with it.
     assert os.environ["RAY_USAGE_STATS_ENABLED"] == "0"
+    assert not (tmp_path / "refused").exists()
+    assert os.environ["NO_PROXY"] == "169.254.169.254"
+    assert "http_proxy" not in os.environ
     assert list(Path(short_folder).iterdir()) == []
 
 

@@ -13,8 +13,8 @@ import secrets
 import shutil
 import socket
 import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -29,6 +29,8 @@ from dragoman.settings import Settings
 
 # Nothing is sent to Ray's makers, and what its daemons log, which would be told on standard output, is skipped: what matters comes as an error.
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS_SKIP_REGEX": "."}
+# Ray's head asks the cloud's metadata addresses where it runs even if it is to tell nobody; through a proxy that is not there (port 9, RFC 863) it asks nobody.
+_NOWHERE = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9", "no_proxy": "127.0.0.1,localhost"}
 _STORE = 256 * 1024 * 1024  # bytes of shared memory for results under way; what is more, Ray puts on disk
 _PATIENCE = 10.0  # seconds in which a cluster must answer
 
@@ -104,7 +106,8 @@ class Ray:
         else:
             folder = self._own_folder()
             options |= {"num_cpus": workers, "object_store_memory": _STORE, "_temp_dir": folder, "_node_ip_address": "127.0.0.1"}
-        self._ray.init(**options)
+        with nullcontext() if address else _asking_nobody():
+            self._ray.init(**options)
         self._open.callback(self._ray.shutdown)
 
     def _own_folder(self) -> str:
@@ -113,6 +116,21 @@ class Ray:
         folder = tempfile.mkdtemp(prefix="dragoman-")
         self._open.callback(shutil.rmtree, folder, ignore_errors=True)
         return str(Path(folder).resolve())
+
+
+@contextmanager
+def _asking_nobody() -> Iterator[None]:
+    """What is started meanwhile has the environment in which nothing outside is asked: Ray's daemons and its workers, which read and need no network."""
+    before = {name: value for name, value in os.environ.items() if name.lower() in _NOWHERE}
+    for name in before:
+        del os.environ[name]
+    os.environ.update(_NOWHERE)
+    try:
+        yield
+    finally:
+        for name in _NOWHERE:
+            del os.environ[name]
+        os.environ.update(before)
 
 
 def _answers(address: str) -> None:
