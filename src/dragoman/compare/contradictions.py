@@ -8,7 +8,8 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from dragoman.compare import phrases
 from dragoman.compare.asides import pattern
-from dragoman.compare.assertions import Assertion, Linked
+from dragoman.compare.assertions import Assertion, of_one_matter, where
+from dragoman.compare.company import Together
 from dragoman.compare.concepts import Word, of_two_things, shared
 from dragoman.compare.intervals import MONTH, YEAR
 from dragoman.compare.tellings import telling, tidy
@@ -29,8 +30,8 @@ _COMMON = 200
 """A word that more clauses than this have says nothing of any."""
 
 
-def of_contradictions(everything: Sequence[Assertion], linked: Linked, lang: str) -> Iterator[Difference]:
-    """One for what is denied, with all those that say it. `linked`: whether the documents of two can tell of one matter."""
+def of_contradictions(everything: Sequence[Assertion], matter: Together, lang: str) -> Iterator[Difference]:
+    """One for what is denied, with all those that say it. `matter`: which documents can tell of one."""
     said: dict[Hashable, list[Assertion]] = defaultdict(list)
     for one in everything:
         said[one.said].append(one)
@@ -40,15 +41,15 @@ def of_contradictions(everything: Sequence[Assertion], linked: Linked, lang: str
             shelves[meant].append(told)
     for denials in (told for told in said.values() if told[0].denied):
         near = _near(denials[0], shelves)
-        found = [one for told in near if _is_denied_by(told[0], denials[0], linked(told[0], denials[0])) for one in told]
+        found = [one for told in near if _is_denied_by(told[0], denials[0], matter.are(where(told[0]), where(denials[0]))) for one in told]
         if found:
             yield _difference(denials, found, lang)
 
 
 def _near(denial: Assertion, shelves: Mapping[str, Sequence[list[Assertion]]]) -> list[list[Assertion]]:
-    counts = {meant: len(shelves[meant]) for word in denial.denied for meant in word.means if meant in shelves}
-    rare = sorted((meant for meant in counts if counts[meant] <= _COMMON), key=lambda meant: (counts[meant], meant))[:_RARE]
-    return list({id(told): told for meant in rare for told in shelves[meant]}.values())
+    found = [[told for meant in sorted(word.means) if meant in shelves and len(shelves[meant]) <= _COMMON for told in shelves[meant]] for word in denial.denied]
+    rare = sorted((told for told in found if told), key=len)[:_RARE]
+    return list({id(told): told for some in rare for told in some}.values())
 
 
 def _is_denied_by(told: Assertion, denial: Assertion, linked: bool) -> bool:
@@ -72,8 +73,8 @@ def _is_denied_by(told: Assertion, denial: Assertion, linked: bool) -> bool:
 
 
 def _are_of_one_matter(told: Assertion, denial: Assertion, linked: bool) -> bool:
-    a, b, around = told.states, denial.states, told.passage.around
-    if not (a <= b or b <= a or (linked and around == denial.passage.around and a | b <= around)):
+    a, b = told.states, denial.states
+    if not (a <= b or b <= a or (linked and of_one_matter(told, denial))):
         return False
     if _of_other_years(told, denial):
         return False

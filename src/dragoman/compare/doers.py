@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 
 import msgspec
 
 from dragoman.compare import phrases
 from dragoman.compare.asides import pattern, spelt
-from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time
+from dragoman.compare.assertions import CROWD, Assertion, are_of_one_time, where
+from dragoman.compare.company import Together
 from dragoman.compare.concepts import Word, Words, shared
 from dragoman.compare.readings import rows
 from dragoman.compare.tellings import telling, tidy
@@ -36,15 +36,15 @@ class Doer:
     sure: bool
 
 
-def of_doers_told(said: Sequence[Assertion], linked: Linked, lang: str) -> Iterator[Difference]:
-    """One for two clauses. `linked`: whether the documents of two can tell of one matter."""
-    shelves: dict[tuple[str, frozenset[str]], list[Doer]] = defaultdict(list)
+def of_doers_told(said: Sequence[Assertion], matter: Together, lang: str) -> Iterator[Difference]:
+    """One for two clauses. `matter`: which documents can tell of one."""
+    shelves: dict[str, list[Doer]] = defaultdict(list)
     for one in said:
         for act, doer in _doers(one):
-            shelves[act, one.passage.around].append(doer)
-    for (act, _), found in shelves.items():
-        for a, b in combinations(found, 2) if len(found) <= CROWD else ():
-            if a.who != b.who and linked(a.assertion, b.assertion) and are_of_one_time(a.assertion, b.assertion) and _are_of_one_act(act, a, b):
+            shelves[act].append(doer)
+    for act, found in shelves.items():
+        for a, b in matter.side_by_side(found, lambda doer: where(doer.assertion), CROWD):
+            if a.who != b.who and are_of_one_time(a.assertion, b.assertion) and _are_of_one_act(act, a, b):
                 yield _difference(_kind(act), (a, b), lang)
 
 
