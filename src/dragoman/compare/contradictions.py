@@ -24,6 +24,8 @@ _BRIEF = 3
 _RARE = 3
 """By how many of its rarest words what is denied is looked for."""
 _NAME = re.compile(r"[^\W\d]+(?: [A-ZÁÉÍÓÚÑ][^\W\d]*)*")
+_GETS = frozenset({"@receive", "@arrive", "@get"})
+"""Verbs of whoever gets something: what is not got was not given, and what is got can be a thing done ('received no warning')."""
 _STATES = frozenset({"@in-force", "@stay", "@in-order"})
 """What is so, and not done."""
 _COMMON = 200
@@ -60,16 +62,17 @@ def _is_denied_by(told: Assertion, denial: Assertion, linked: bool) -> bool:
     verbs = [word for word in denial.heads if word.verb]
     if told.document.id == denial.document.id and told.span[0] < denial.span[1] and denial.span[0] < told.span[1]:
         return False  # a clause that denies something does not tell it too
-    if (len(told.affirmed) == 1 and not told.passage.keys) or (verbs and verbs[0] not in heads):
+    done = [word for word in untrue if word not in verbs] if verbs and verbs[0].means & _GETS else []
+    if (len(told.affirmed) == 1 and not told.passage.keys) or (verbs and verbs[0] not in heads and not done):
         return False  # a heading tells nothing, and what is denied is what the verb says
-    if not heads or len(untrue) < _SHARE * min(len(denial.denied), max(_BRIEF, len(told.affirmed))):
+    if not (heads or done) or len(untrue) < _SHARE * min(len(denial.denied), max(_BRIEF, len(told.affirmed))):
         return False
     common = len(same) + len(denial.passage.words & told.passage.words)
     bare = linked and min(len(denial.denied), len(told.affirmed)) == 1 and max(len(denial.denied), len(told.affirmed)) <= _BRIEF
     apart = told.document.id != denial.document.id
     enough = bare or common >= (_LEAST_LINKED if linked and apart else _LEAST)
     closely = common >= _SHARE * max(len(denial.words), len(told.affirmed)) or (denial.answer and not apart)
-    return enough and closely and not of_two_things(told.own, denial.denied) and _are_of_one_matter(told, denial, linked) and not _has_other_doer(told, denial, heads)
+    return enough and closely and not of_two_things(told.own, denial.denied) and _are_of_one_matter(told, denial, linked) and not _has_other_doer(told, denial, heads or done)
 
 
 def _are_of_one_matter(told: Assertion, denial: Assertion, linked: bool) -> bool:
@@ -91,9 +94,11 @@ def _of_other_years(a: Assertion, b: Assertion) -> bool:
 
 def _has_other_doer(told: Assertion, denial: Assertion, same: Sequence[Word]) -> bool:
     first = next((word for word in same if word.verb), None)
-    if first is None:
+    if first is None or any(word.means & _GETS for word in denial.heads if word not in same):
         return False
     other = next((word for word in told.affirmed if word.means & first.means), None)
+    if other is not None and bool(first.means & _GETS) != bool(other.means & _GETS):
+        return False  # one tells it from the side of him who gives, the other of him who gets
     doers = {told.agent(other.at) if other is not None else None, denial.agent(first.at) if not denial.answer else None} - {None}
     return len(doers) > 1
 
