@@ -20,6 +20,7 @@ from dragoman.compare.numbers import of_numbers
 from dragoman.compare.once import of_once_only_acts
 from dragoman.compare.outcomes import of_outcomes
 from dragoman.compare.readings import Reading
+from dragoman.compare.roles import of_roles
 from dragoman.compare.slots import of_slots
 from dragoman.nouns import Difference, Occurrence
 
@@ -46,7 +47,7 @@ def differences_in(collection: Collection, occurrences: Sequence[Occurrence], la
     ]
     found = [one for one in found if one.kind == "number" or len(one.tellings) > 1]
     said, matter = [one for page in collection.pages for one in assertions(page.reading, page.scene)], Together(together)
-    for one in (*of_contradictions(said, matter, lang), *of_slots(said, matter, lang), *of_doers_told(said, matter, lang), *of_circumstances(said, matter, lang)):
+    for one in (*of_contradictions(said, matter, lang), *of_slots(said, matter, lang), *of_doers_told(said, matter, lang), *of_roles(said, matter, lang), *of_circumstances(said, matter, lang)):
         found += [one] if not any(_tells(other, one) for other in found) else []
     return sorted(found, key=_order)
 
