@@ -122,7 +122,8 @@ def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
             content = _with_money(words(document.text, span, marked, lang), annotation.figures, span)
             spoken_of += tuple(replace(word, at=-1, verb=False) for word in content)
             goes_on = pattern(lang, "it").match(document.text, *span) if span[0] == whole[0] else None
-            if goes_on is not None and all(start < goes_on.end() for start, _ in passage.named):
+            of_it = len(content) < _LEAST and pattern(lang, "object").search(document.text, *span) is not None
+            if of_it or (goes_on is not None and all(start < goes_on.end() for start, _ in passage.named)):
                 content = (*carried, *content)
             if pattern(lang, "answers").search(document.text, *span) and before is not None:
                 told = tuple(word for word in before.words if not word.means & _SPEECH)
@@ -130,13 +131,13 @@ def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
                 continue
             reaches = [*untrue, *_cancelled(document.text, lang, span)]
             untold = _untrue(content, reaches)
-            made = Assertion(passage, content, untold, _heads(untold, reaches), answer=False, open=_open(document.text, lang, span, [one.start for one in annotation.dates]), days=tuple(when for at, when in scene.days if span[0] <= at < span[1]), cities=scene.cities_in(span, lang), before=next((when for at, when in reversed(scene.days) if at < span[1] and when.width <= MONTH), None))
+            made = Assertion(passage, content, untold, _heads(untold, reaches), answer=False, open=open_ends(document.text, lang, span, [one.start for one in annotation.dates]), days=tuple(when for at, when in scene.days if span[0] <= at < span[1]), cities=scene.cities_in(span, lang), before=next((when for at, when in reversed(scene.days) if at < span[1] and when.width <= MONTH), None))
             before = made if len(content) >= _LEAST and not made.denied else before
             if content:
                 yield made
 
 
-def _open(text: str, lang: str, span: Span, dates: Sequence[int]) -> tuple[bool, bool]:
+def open_ends(text: str, lang: str, span: Span, dates: Sequence[int]) -> tuple[bool, bool]:
     """Whether 'since', or 'by', stands right before a date of a clause."""
     before = [text[max(span[0], start - _BEFORE) : start] for start in dates if span[0] <= start < span[1]]
     since, until = (any(re.search(rf"(?<!\w)(?:{spelt(lang, role)})\s+(?:\w{{2,3}}\s+)?$", words, re.IGNORECASE) for words in before) for role in ("since", "until"))

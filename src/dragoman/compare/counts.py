@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from dragoman.compare.asides import pattern, spelt
+from dragoman.compare.assertions import open_ends
 from dragoman.compare.clauses import clause
 from dragoman.compare.concepts import Words, shared, words
 from dragoman.compare.corrections import correction
@@ -70,7 +71,10 @@ class Count:
         text, start = self.document.text, self.figure.start
         before, itself = text[max(self.span[0], start - _BEFORE) : start] + "|", "|" + text[start : self.figure.end]
         kinds = [kind for kind, pattern in _bounds(language(self.document, start)) if pattern.search(before) or pattern.search(itself)]
-        return "about" if "about" in kinds else next(iter(kinds), "")
+        if "about" in kinds or (self.figure.unit == "%" and not re.search(r"\d", itself)):
+            return "about"
+        going_on = pattern(language(self.document, start), "so-far").search(text, *self.clause) is not None
+        return next(iter(kinds), "least" if going_on else "")
 
     @cached_property
     def lasts(self) -> bool:
@@ -110,7 +114,9 @@ class Count:
 
     @cached_property
     def of_people(self) -> bool:
-        """Whether people are counted, whoever they are."""
+        """Whether people are counted, whoever they are; those of a state too."""
+        if self.named and all(word.startswith("=") for word in self.of):
+            return True
         return pattern(language(self.document, self.figure.start), "somebody").fullmatch(self.figure.of or "") is not None
 
     @cached_property
@@ -174,6 +180,8 @@ def counts(reading: Reading, scene: Scene) -> Iterator[Count]:
         part = _clause(document, figure, span, others)
         told = scene.passage(part, span)
         when = next(iter(told.dates), None) or interval(figure.date)
+        if when is not None and published is not None and open_ends(document.text, language(document, figure.start), span, [at for at, _ in scene.days])[0]:
+            when = Interval(when.first, max(when.last, published.last))
         yield Count(
             document, figure, span, part, _counted(document.text, figure, named), here or frozenset(_state(key) for *_, key in named), when or (recent if told.recent else None),
             when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""), told.agent if len(told.keys) > 1 or any(at < figure.start for at, _ in told.named) else None,
@@ -248,7 +256,8 @@ def _is_one_matter(a: Count, b: Count, alone: bool) -> bool:
         return near and not a.lasts and (at_one_time or alone if a.unit is not None else a.stated and b.stated and bool(a.kinds & b.kinds))
     if a.unit is None:
         alike = related(a.of, b.of) or bool(a.kinds & b.kinds) or (told and _can_be_people(a, b))
-        return (alike and (a.named == b.named or told)) or (told and not a.kinds and not b.kinds and a.named == b.named != frozenset())
+        foreign = alone and told and a.document.lang != b.document.lang and not (a.kinds and b.kinds)
+        return ((alike or foreign) and (a.named == b.named or told)) or (told and not a.kinds and not b.kinds and a.named == b.named != frozenset())
     if a.kinds and b.kinds and a.kinds & b.kinds:
         return told or near or a.states == b.states
     if a.kinds and b.kinds:

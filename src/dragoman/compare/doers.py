@@ -65,7 +65,7 @@ def is_sure(one: Assertion) -> bool:
     """Whether a clause says that it was somebody and nobody else ('it was Peru that …', 'Peru, and not Chad, …', 'the work of Peru')."""
     text, lang = one.document.text, one.lang
     cleft = any(_only(lang).search(text, one.span[0], start) is not None for start, _ in one.passage.named)
-    return cleft or pattern(lang, "work").search(text, *one.span) is not None
+    return cleft or _apart_from(lang).search(text, *one.passage.whole) is not None or pattern(lang, "work").search(text, *one.span) is not None
 
 
 def _blamed(one: Assertion) -> str | None:
@@ -139,6 +139,18 @@ def _concepts(act: str) -> frozenset[str]:
 def _kind(act: str) -> DifferenceKind:
     kind: DifferenceKind = msgspec.convert(_acts()[act]["kind"] if act in _acts() else "blame", DifferenceKind)
     return kind
+
+
+def refuted(one: Assertion) -> frozenset[str]:
+    """Who is said not to have done it: 'Peru, and not Chad'."""
+    found = {hit.end("name") for hit in _apart_from(one.lang).finditer(one.document.text, *one.span)}
+    return frozenset(party.key for start, party in one.passage.named if any(start <= end <= start + _BLAMED for end in found))
+
+
+@cache
+def _apart_from(lang: str) -> re.Pattern[str]:
+    """'And not' before a name."""
+    return re.compile(rf"(?<!\w)(?:{pattern(lang, 'contrast').pattern})\s+(?:the\s+|el\s+|la\s+|los\s+|las\s+)?(?P<name>(?-i:[A-ZÁÉÍÓÚ]\w+))", re.IGNORECASE)
 
 
 @cache

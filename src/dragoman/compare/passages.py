@@ -178,7 +178,7 @@ class Scene:
         self._published = interval(annotation.document.published)
         self._recent = tells_its_days(annotation)
         self.keys = frozenset(party.key for *_, party in self._named)
-        told = Counter(party.key for *_, party in self._named if party.key in states())
+        told = Counter(head for *_, party in self._named if (head := party.key.split("_")[0]) in states())
         there = Counter(one.country for one in annotation.places if one.country is not None and one.country not in told)
         self.states = frozenset(told) | frozenset(there)
         most = [key for key, _ in (*told.most_common(_TWO), *(there.most_common(_TWO) if len(told) < _TWO else ()))][:_TWO]
