@@ -28,6 +28,8 @@ _THERE = frozenset({"@find"})
 """That nothing was found says that there was nothing."""
 _LEAST = 2
 _BEFORE = 20
+_RIGHT_BEFORE = 20
+"""Characters from the beginning of a verb to the end of the word that denies right behind it ('admitted none')."""
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _PRONOUN = re.compile(r"[a-záéíóú]{1,4}\b")
 """Short words without a capital that stand for somebody; who that is, is often mistaken."""
@@ -164,7 +166,7 @@ def _is_denied(at: int, reaches: Sequence[Reach]) -> bool:
 def _untrue(content: Words, reaches: Sequence[Reach]) -> Words:
     told = {word.at for word in content for reach in reaches if reach.start <= word.at < reach.end}
     before = [[word.at for word in content if word.verb and reach.start - reach.back <= word.at < reach.start] for reach in reaches]
-    told |= {verbs[-1] for reach, verbs in zip(reaches, before, strict=True) if verbs and not any(reach.start <= word.at < reach.end for word in content)}
+    told |= {verbs[-1] for reach, verbs in zip(reaches, before, strict=True) if verbs and (reach.start - verbs[-1] <= _RIGHT_BEFORE or not any(reach.start <= word.at < reach.end for word in content))}
     return tuple(word for word in content if word.at in told)
 
 
@@ -175,7 +177,8 @@ def _heads(untold: Words, reaches: Sequence[Reach]) -> Words:
         behind = [word for word in untold if reach.start <= word.at < reach.end]
         before = [word for word in untold if reach.start - reach.back <= word.at < reach.start]
         acts = [word for word in behind if word.verb and not word.means & _THERE]
-        found += acts or [word for word in behind if not word.means & _THERE][:1] or behind[:1] or before[-1:]
+        near = [word for word in before[-1:] if word.verb and reach.start - word.at <= _RIGHT_BEFORE]
+        found += near or acts or [word for word in behind if not word.means & _THERE][:1] or behind[:1] or before[-1:]
     return tuple(found)
 
 

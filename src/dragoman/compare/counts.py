@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.assertions import open_ends
 from dragoman.compare.clauses import clause
-from dragoman.compare.concepts import Words, shared, words
+from dragoman.compare.concepts import Words, of_two_things, shared, words
 from dragoman.compare.corrections import correction
 from dragoman.compare.intervals import MONTH, YEAR, Interval, interval
 from dragoman.compare.numerals import LOST, numerals, persons
@@ -26,6 +26,7 @@ _SHORT = 3
 _BEFORE, _AFTER = 30, 60
 _STOP = re.compile(r"[,;:—]\s")
 _ENOUGH = 2
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _TWICE = 2
 """Two sums of money of which one is so many times the other are hardly given for one thing, if nothing else says so."""
 _HOURS = {"PTM": 1 / 60, "PTH": 1.0, "PD": 24.0, "PW": 168.0, "PM": 730.5, "PY": 8766.0}
@@ -257,7 +258,9 @@ def _is_one_matter(a: Count, b: Count, alone: bool) -> bool:
     if a.unit is None:
         alike = related(a.of, b.of) or bool(a.kinds & b.kinds) or (told and _can_be_people(a, b))
         foreign = alone and told and a.document.lang != b.document.lang and not (a.kinds and b.kinds)
-        return ((alike or foreign) and (a.named == b.named or told)) or (told and not a.kinds and not b.kinds and a.named == b.named != frozenset())
+        return ((alike or foreign) and (a.named == b.named or told or (alone and bool(a.kinds & b.kinds)))) or (told and not a.kinds and not b.kinds and a.named == b.named != frozenset())
+    if _CURRENCY.fullmatch(a.unit) and of_two_things(a.told, b.told):
+        return False
     if a.kinds and b.kinds and a.kinds & b.kinds:
         return told or near or a.states == b.states
     if a.kinds and b.kinds:

@@ -22,7 +22,7 @@ from dragoman.reading.knowledge import Row, several
 
 _FEW = 3
 """Content words of a clause that leaves it to a pronoun what was done to."""
-_PAIR = 2
+_PAIR, _NEAR = 2, 25
 _BLAMED = 60
 """Characters behind 'blamed' in which he is named."""
 
@@ -53,6 +53,9 @@ def _doers(one: Assertion) -> Iterator[tuple[str, Doer]]:
     who = _blamed(one)
     if who in states():
         yield "blamed", Doer(one, Word(one.span[0], frozenset(), verb=True), str(who), sure=True)
+    winner = _winner(one)
+    if winner in states() and one.passage.standing == "happened":
+        yield "won", Doer(one, Word(one.span[0], frozenset(), verb=True), str(winner), sure=True)
     untrue = {word.at for word in one.denied}
     for act, row in _acts().items():
         word = next((word for word in one.own if word.means & _concepts(act) and word.at not in untrue), None)
@@ -81,6 +84,16 @@ def _blamed(one: Assertion) -> str | None:
     return next((party.key for start, party in named if blames.end() <= start <= blames.end() + _BLAMED), None) if blames is not None else None
 
 
+def _winner(one: Assertion) -> str | None:
+    """Who won a case or a vote: who is named right behind 'in favour of', or right before 'won'."""
+    text, named = one.document.text, one.passage.named
+    by = pattern(one.lang, "won-by").search(text, *one.span)
+    if by is not None:
+        return next((party.key for start, party in named if by.end() <= start <= by.end() + _NEAR), None)
+    wins = pattern(one.lang, "wins").search(text, *one.span)
+    return next((party.key for start, party in reversed(named) if wins.start() - _NEAR <= start < wins.start()), None) if wins is not None else None
+
+
 def _for_what(one: Assertion) -> Words:
     """The words behind the first 'for', or behind 'caused'; before 'due to'."""
     caused, due = (pattern(one.lang, role).search(one.document.text, *one.span) for role in ("caused", "due"))
@@ -107,6 +120,8 @@ def _who(one: Assertion, word: Word, row: Row) -> tuple[str, bool] | None:
 
 
 def _are_of_one_act(act: str, a: Doer, b: Doer) -> bool:
+    if act == "won":
+        return any(x.overlaps(y) for x in a.assertion.passage.likely for y in b.assertion.passage.likely) and {a.who, b.who} <= a.assertion.passage.cast & b.assertion.passage.cast
     if act == "blamed":
         told = [_for_what(one.assertion) for one in (a, b)]
         caused = any(pattern(one.assertion.lang, "caused").search(one.assertion.document.text, *one.assertion.span) for one in (a, b))
@@ -122,7 +137,7 @@ def _are_of_one_act(act: str, a: Doer, b: Doer) -> bool:
 
 def _difference(kind: DifferenceKind, sides: Sequence[Doer], lang: str) -> Difference:
     what = phrases.listed(tuple(sorted(sides[0].assertion.passage.around)), lang)
-    why = phrases.why(lang, "began" if kind == "blame" else "actor", actors=phrases.listed(tuple(sorted({one.who for one in sides})), lang))
+    why = phrases.why(lang, {"blame": "began", "outcome": "won"}.get(kind, "actor"), actors=phrases.listed(tuple(sorted({one.who for one in sides})), lang))
     return Difference(kind, what, why, tidy(telling(one.assertion.document, one.assertion.span, one.who) for one in sides))
 
 
@@ -137,7 +152,7 @@ def _concepts(act: str) -> frozenset[str]:
 
 
 def _kind(act: str) -> DifferenceKind:
-    kind: DifferenceKind = msgspec.convert(_acts()[act]["kind"] if act in _acts() else "blame", DifferenceKind)
+    kind: DifferenceKind = msgspec.convert(_acts()[act]["kind"] if act in _acts() else {"won": "outcome"}.get(act, "blame"), DifferenceKind)
     return kind
 
 
