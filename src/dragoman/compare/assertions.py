@@ -28,8 +28,8 @@ _THERE = frozenset({"@find"})
 """That nothing was found says that there was nothing."""
 _LEAST = 2
 _BEFORE = 20
-_RIGHT_BEFORE = 20
-"""Characters from the beginning of a verb to the end of the word that denies right behind it ('admitted none')."""
+_RIGHT_BEHIND = re.compile(r"\w+\s\w+")
+"""A verb and the word that denies right behind it ('admitted none')."""
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _PRONOUN = re.compile(r"[a-záéíóú]{1,4}\b")
 """Short words without a capital that stand for somebody; who that is, is often mistaken."""
@@ -132,8 +132,8 @@ def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
                 yield Assertion(passage, told, told, tuple(word for word in told if word.verb), answer=True, open=before.open, days=(), cities=frozenset())
                 continue
             reaches = [*untrue, *_cancelled(document.text, lang, span)]
-            untold = _untrue(content, reaches)
-            made = Assertion(passage, content, untold, _heads(untold, reaches), answer=False, open=open_ends(document.text, lang, span, [one.start for one in annotation.dates]), days=tuple(when for at, when in scene.days if span[0] <= at < span[1]), cities=scene.cities_in(span, lang), before=next((when for at, when in reversed(scene.days) if at < span[1] and when.width <= MONTH), None))
+            untold = _untrue(document.text, content, reaches)
+            made = Assertion(passage, content, untold, _heads(document.text, untold, reaches), answer=False, open=open_ends(document.text, lang, span, [one.start for one in annotation.dates]), days=tuple(when for at, when in scene.days if span[0] <= at < span[1]), cities=scene.cities_in(span, lang), before=next((when for at, when in reversed(scene.days) if at < span[1] and when.width <= MONTH), None))
             before = made if len(content) >= _LEAST and not made.denied else before
             if content:
                 yield made
@@ -163,21 +163,21 @@ def _is_denied(at: int, reaches: Sequence[Reach]) -> bool:
     return any(reach.start <= at < reach.end for reach in reaches)
 
 
-def _untrue(content: Words, reaches: Sequence[Reach]) -> Words:
+def _untrue(text: str, content: Words, reaches: Sequence[Reach]) -> Words:
     told = {word.at for word in content for reach in reaches if reach.start <= word.at < reach.end}
     before = [[word.at for word in content if word.verb and reach.start - reach.back <= word.at < reach.start] for reach in reaches]
-    told |= {verbs[-1] for reach, verbs in zip(reaches, before, strict=True) if verbs and (reach.start - verbs[-1] <= _RIGHT_BEFORE or not any(reach.start <= word.at < reach.end for word in content))}
+    told |= {verbs[-1] for reach, verbs in zip(reaches, before, strict=True) if verbs and (_RIGHT_BEHIND.fullmatch(text, verbs[-1], reach.start) or not any(reach.start <= word.at < reach.end for word in content))}
     return tuple(word for word in content if word.at in told)
 
 
-def _heads(untold: Words, reaches: Sequence[Reach]) -> Words:
+def _heads(text: str, untold: Words, reaches: Sequence[Reach]) -> Words:
     """Of what is denied the verbs behind the words that deny, or what stands first there, or the verb before them."""
     found: list[Word] = []
     for reach in reaches:
         behind = [word for word in untold if reach.start <= word.at < reach.end]
         before = [word for word in untold if reach.start - reach.back <= word.at < reach.start]
         acts = [word for word in behind if word.verb and not word.means & _THERE]
-        near = [word for word in before[-1:] if word.verb and reach.start - word.at <= _RIGHT_BEFORE]
+        near = [word for word in before[-1:] if word.verb and reach.back and _RIGHT_BEHIND.fullmatch(text, word.at, reach.start)]
         found += near or acts or [word for word in behind if not word.means & _THERE][:1] or behind[:1] or before[-1:]
     return tuple(found)
 

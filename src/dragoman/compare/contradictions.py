@@ -99,7 +99,7 @@ def _of_other_years(a: Assertion, b: Assertion) -> bool:
 
 def _has_other_doer(told: Assertion, denial: Assertion, same: Sequence[Word]) -> bool:
     first = next((word for word in same if word.verb), None)
-    if first is None or first.means & _MUTUAL or any(word.means & _GETS for word in denial.heads if word not in same):
+    if first is None or (first.means & _MUTUAL and (denial.passage.both or told.document.id != denial.document.id)) or any(word.means & _GETS for word in denial.heads if word not in same):
         return False
     other = next((word for word in told.affirmed if word.means & first.means), None)
     if other is not None and bool(first.means & _GETS) != bool(other.means & _GETS):
