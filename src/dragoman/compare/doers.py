@@ -110,7 +110,9 @@ def _who(one: Assertion, word: Word, row: Row) -> tuple[str, bool] | None:
     if others:
         keys = sorted(one.passage.keys - one.passage.around)
         agent = one.agent(word.at) or one.passage.agent
-        return (keys[0], False) if len(keys) == 1 and agent not in one.passage.keys - {keys[0]} else (agent, False) if agent is not None and len(one.passage.keys) > _PAIR else None
+        if len(keys) == 1 and agent not in one.passage.keys - {keys[0]}:
+            return keys[0], False
+        return (agent, False) if agent is not None and len(one.passage.keys) > _PAIR else None
     for start, party in one.passage.named:
         if party.key in states() and _only(lang).search(text, max(0, one.span[0]), start) is not None and start < word.at:
             return party.key, True
