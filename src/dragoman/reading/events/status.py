@@ -220,6 +220,8 @@ def _by_class(clause: Clause, below: Predicate, above: Predicate, link: str, kin
             result.weaken("denied")
         elif "unreal" in kinds and below.kind != "noun":
             result.weaken("hypothetical")
+        elif below.mood == "Sub" or above.kind == "adjective":
+            _by_class_of_subject(kinds, result)
         return
     if "stop" in kinds:
         result.kept = True  # 'asked to stop doing it' does not ask to do it
@@ -254,6 +256,14 @@ def _by_class(clause: Clause, below: Predicate, above: Predicate, link: str, kin
             return
     if infinitive and not (below.perfect or kinds or _is_ranked(below)):
         result.weaken("hypothetical")
+
+
+def _by_class_of_subject(kinds: frozenset[str], result: Standing) -> None:
+    """'está previsto que X visite', 'se espera que X alivie', 'está prevista una visita': what is foreseen or asked stands where a subject does."""
+    for kind, status in _MAKES:
+        if kind in kinds & {"request", "plan", "foresee"}:
+            result.weaken(status)
+            return
 
 
 def _is_formula(below: Predicate, above: Predicate) -> bool:

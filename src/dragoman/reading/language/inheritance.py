@@ -54,6 +54,8 @@ def _inherit_from_noun(predicate: Predicate, noun: Token, found: dict[int, Predi
     if placed:
         # 'X viajó a China, donde abrió una embajada': the noun is where it happened, not who did it.
         _inherit_over_place(predicate, noun, found)
+    if relative and not placed:
+        _inherit_over_object(predicate, noun, found)
     if relative or placed:
         return
     slot = "obj" if participle or adjective or predicate.passive else "subj"
@@ -84,6 +86,23 @@ def _inherit_over_place(predicate: Predicate, noun: Token, found: dict[int, Pred
         return
     if sentence.lang == "es" and predicate.form == "Fin" and not predicate.passive and "subj" not in predicate.slots and len(numbers) == 1:
         predicate.slots["subj"] = list(above.slots.get("obj" if above.passive else "subj", []))
+
+
+def _inherit_over_object(predicate: Predicate, noun: Token, found: dict[int, Predicate]) -> None:
+    """'X rompió con Y, a la que acusó de …': a Spanish relative clause set off behind a comma, its pronoun no subject, goes on with the subject of the clause above."""
+    sentence, token = predicate.sentence, predicate.token
+    pronoun = next((w for w in sentence.children(token, "obj", "iobj", "obl") if w.lemma in RELATIVES and w.i < token.i), None)
+    helpers = sentence.children(token, "aux")
+    if sentence.lang != "es" or pronoun is None or predicate.passive or predicate.pronominal or "subj" in predicate.slots:
+        return
+    first = min([pronoun.i, *(w.i for w in sentence.children(pronoun, "case", "det"))])
+    above = next((found[w.i] for w in sentence.ancestors(noun) if w.i in found and found[w.i].kind == "verb"), None)
+    finite = next((w for w in [*helpers, token] if w.morph.get("VerbForm") == "Fin"), None)
+    if above is None or finite is None or first == 0 or sentence.tokens[first - 1].text != ",":
+        return
+    over = next((w for w in [*sentence.children(above.token, "aux"), above.token] if w.morph.get("VerbForm") == "Fin"), above.token)
+    if finite.morph.get("Person") == "3" and finite.morph.get("Number") == over.morph.get("Number") and not above.passive:
+        predicate.slots["subj"] = list(above.slots.get("subj", []))
 
 
 def _controller(predicate: Predicate, governor: Predicate) -> list[Token]:

@@ -7,6 +7,7 @@ lemmas of verbs with clitics are two words ('resolver él').
 from __future__ import annotations
 
 from dragoman.reading.language.cases import plain_case
+from dragoman.reading.language.dated import free_behind_date
 from dragoman.reading.language.forms import clitics, is_participle
 from dragoman.reading.language.inverted import mend_order
 from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses, part_moods
@@ -42,6 +43,7 @@ def adapt(sentence: Sentence) -> None:
             _free_object(sentence, word)
             _person_as_object(sentence, word)
             _disagreeing_object(sentence, word)
+    free_behind_date(sentence)
     part_at_semicolons(sentence)
     rehang(sentence)
     mend_relatives(sentence)
