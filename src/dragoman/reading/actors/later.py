@@ -78,8 +78,10 @@ def generic(phrase: Phrase, text: str, cast: Cast, *, weak: bool = False) -> Act
 
 
 def _holders(office: str, position: int, cast: Cast) -> list[ActorMention]:
-    """Who was named before a place by name alone, and holds an office: 'Evo Morales spoke. The president …' means him, not the president named next."""
-    return [mention for bearers in cast.by_part.values() for mention in bearers.values() if mention.start < position and mention.office == office]
+    """Who was named before a place, and holds an office: 'Evo Morales spoke. The president …' means him, not the president named next; a foreign minister is a minister too."""
+    kinds = {row["office"] for row in knowledge.table(PACKAGE, "office_kinds.tsv") if row["role"] == "head"}
+    named = [mention for bearers in cast.by_part.values() for mention in bearers.values() if mention.start < position and mention.office]
+    return [mention for mention in named if mention.office == office or (mention.office not in kinds and office == "minister" and str(mention.office).endswith("-minister"))]
 
 
 def _is_owned(text: str, phrase: Phrase, lang: str) -> bool:

@@ -18,10 +18,11 @@ from dragoman.reading.events.received import matched
 from dragoman.reading.events.said import Contents
 from dragoman.reading.events.slots import Clause, Made
 from dragoman.reading.events.status import Standing, standing
-from dragoman.reading.language import Token
+from dragoman.reading.language import Token, summings
 from dragoman.reading.language.clauses import Predicate, words
 
 _ARMED = ("MIL", "REB", "PRM", "UAF")
+_JUDGING = ("ACCUSE", "REJECT", "SUPPORT", "PROTEST")
 _ANNOUNCING = ("AGREE", "CONCEDE", "THREATEN")
 
 
@@ -166,7 +167,7 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
     if found.mutual or (found.entry.target.mutual and not target) or (len(source) > 1 and not target and (_to_each_other(clause, found.predicate) or _is_pact(stand, source))):
         candidate.reciprocal, candidate.source, candidate.target = True, source[:1], source[1:]
     candidate.target = candidate.target or participants.directed_at(clause, found)
-    candidate.target = candidate.target or parties.met(clause, found)
+    candidate.target = candidate.target or parties.met(clause, found) or _summed_up(clause, actors, found)
     judges = found.entry.type in ("ACCUSE", "SUPPORT", "REJECT") and "obj" in found.predicate.slots
     if not candidate.target and found.predicate.kind != "noun" and not candidate.reciprocal and not judges:
         candidate.target = participants.nearby_target(clause, actors, found, source)
@@ -176,6 +177,13 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
     if found.entry.target.itself and {m.country or m.actor for m in candidate.source} & {m.country or m.actor for m in candidate.target}:
         return None  # 'X's ambassador returned to X'
     return candidate
+
+
+def _summed_up(clause: Clause, actors: Actors, found: Match) -> list[ActorMention]:
+    """'X proposed a vote, an idea that Y rejected', '…, extremo que Y calificó de absurdo': what is judged is what X did."""
+    judged = found.predicate.slots.get("obj", []) if found.entry.type in _JUDGING else []
+    verbs = [told for token in judged if (told := summings.told_before(clause.sentence, token)) is not None]
+    return participants.doers_of(clause, actors, verbs[0]) if verbs else []
 
 
 def _to_each_other(clause: Clause, predicate: Predicate) -> bool:

@@ -13,7 +13,7 @@ from dragoman.reading.events import codebook
 from dragoman.reading.events.codebook import PACKAGE
 from dragoman.reading.events.match import Match, entry_for
 from dragoman.reading.events.slots import Clause
-from dragoman.reading.language import Token
+from dragoman.reading.language import Token, summings
 from dragoman.reading.language.clauses import conjuncts, words
 from dragoman.reading.language.rehung import FOIL
 from dragoman.reading.language.relatives import antecedent, meant
@@ -36,6 +36,8 @@ def _circumstances(lang: str) -> frozenset[str]:
 def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> list[ActorMention]:
     """Who a token names; of a noun that names nobody, its owner ('Baku's attack', 'el gobierno de …'), a few steps down at most."""
     mention = actors.of(clause.sentence, token)
+    if depth == 0 and (told := summings.told_before(clause.sentence, token)) is not None:
+        return doers_of(clause, actors, told)
     if both := actors.both(clause.sentence, token):
         return both
     if mention is None and token.i in clause.instruments:
@@ -69,6 +71,14 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
             if found:
                 return found + [m for other in clause.sentence.children(child, "conj") for m in actors_at(clause, actors, other, depth + 1)]
     return []
+
+
+def doers_of(clause: Clause, actors: Actors, verb: Token) -> list[ActorMention]:
+    """Who does what a verb tells, said or not: '…, a step that X condemned' aims at who took it."""
+    under = clause.under(verb)
+    found = [mention for token in under.slots.get("subj", []) for mention in actors_at(clause, actors, token, 1)] if under is not None else []
+    unsaid = actors.unsaid_subject(clause.sentence, verb)
+    return found or ([unsaid] if unsaid is not None else [])
 
 
 def _other(clause: Clause, token: Token) -> Token | None:
@@ -149,9 +159,17 @@ def side(clause: Clause, actors: Actors, tokens: Sequence[Token], *, itself: boo
     """The actors of one side, each once, in the order of the text's frame; `itself` leaves owners of what is named out."""
     found: dict[str, ActorMention] = {}
     for token in tokens:
+        if _helps(clause, token):
+            continue
         for mention in actors_at(clause, actors, token, _DEPTH if itself else 0):
             found.setdefault(mention.actor, mention)
     return list(found.values())
+
+
+def _helps(clause: Clause, token: Token) -> bool:
+    """'signed a treaty, with the mediation of X', 'con el aval de X': by whose favour an act comes about, that one is no party to it."""
+    lang = clause.sentence.lang
+    return token.relation in ("obl", "nmod") and token.case in words(lang, "favour-case") and bool({token.lemma, token.text.lower()} & words(lang, "favour"))
 
 
 def is_people(clause: Clause, token: Token) -> bool:

@@ -69,7 +69,7 @@ def _give_case(sentence: Sentence, word: Token) -> None:
 def _is_as(mark: Token, word: Token, before: list[Token]) -> bool:
     """'se ofreció como mediador': before a bare noun in no clause of its own, 'como' is a preposition; not 'como el senador', who says so too."""
     bare = not any(w.relation == "det" for w in before)
-    return mark.relation == "mark" and mark.text.lower() == "como" and word.pos in _NOUNS and word.relation in ("obl", "nmod") and bare
+    return mark.relation == "mark" and mark.text.lower() == "como" and word.pos in _NOUNS and word.relation in ("obl", "nmod", "obj") and bare
 
 
 def _bare_object(sentence: Sentence, verb: Token) -> None:

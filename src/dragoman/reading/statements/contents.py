@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.reading.language import Sentence, Token, forms
+from dragoman.reading.language import Sentence, Token, forms, summings
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.statements import cues, phrases
@@ -49,6 +49,7 @@ def apart(scene: Scene, content: list[Token]) -> tuple[list[Token], list[Token]]
 
     Such clauses explain the saying, not what is said: claims of their own, with the same source.
     """
+    content = summings.without(scene.sentence, content)
     content = [w for w in content if w.i not in _comments(scene, content)]
     inside = {w.i for w in content}
     for token in content:
