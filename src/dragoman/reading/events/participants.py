@@ -194,7 +194,7 @@ def nearby_target(clause: Clause, actors: Actors, match: Match, source: Sequence
             # 'massed troops at the border with X': against X.
             waiting += [w for w in clause.sentence.children(token) if w.case in words(clause.sentence.lang, "border")]
             continue
-        if token.relation in (*_CLAUSES, "nsubj", "nsubj:pass", "obl:agent", FOIL) or token.case in _circumstances(clause.sentence.lang):
+        if token.relation in (*_CLAUSES, "nsubj", "nsubj:pass", "obl:agent", FOIL) or token.case in _circumstances(clause.sentence.lang) or _helps(clause, token):
             continue
         if any(w.text.lower() in _circumstances(clause.sentence.lang) for w in clause.sentence.children(token, "mark")):
             continue
