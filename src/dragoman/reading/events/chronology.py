@@ -36,7 +36,9 @@ def date_of(predicate: Predicate, date: DateMention, dates: Sequence[DateMention
     """
     sentence = predicate.sentence
     beside = {word.text.lower() for word in sentence.children(predicate.token, "advmod")} | {word.lemma for word in sentence.children(predicate.token, "advmod")}
-    if predicate.perfect or predicate.modals or beside & words(sentence.lang, "other-time"):
+    own = predicate.link in ("", "conj", "parataxis") if predicate.kind != "noun" else predicate.token.relation == "root"
+    aside = predicate.link == "advcl" and predicate.form in ("Ger", "Part") and not predicate.marks
+    if not (own or aside) or predicate.perfect or predicate.modals or beside & words(sentence.lang, "other-time"):
         return None
     others = [other for other in dates if other.type in ("DATE", "TIME", "DURATION") and other.start != date.start]
     return dating.year_of(date) if others else dating.event_date(date)

@@ -20,6 +20,7 @@ from dragoman.reading.events.slots import Clause, Made
 from dragoman.reading.events.status import Standing, standing
 from dragoman.reading.language import Token, summings
 from dragoman.reading.language.clauses import Predicate, words
+from dragoman.reading.language.relatives import antecedent
 
 _ARMED = ("MIL", "REB", "PRM", "UAF")
 _JUDGING = ("ACCUSE", "REJECT", "SUPPORT", "PROTEST")
@@ -129,7 +130,7 @@ def _complete(candidate: Candidate, actors: Actors, pair: tuple[str, ...]) -> No
 
 def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match, stand: Standing, previous: ActorMention | None) -> Candidate | None:
     source = participants.side(clause, actors, found.source)
-    target = participants.side(clause, actors, found.target, itself=found.entry.target.itself)
+    target = _summed_up(clause, actors, found) or participants.side(clause, actors, found.target, itself=found.entry.target.itself)
     if found.entry.target.itself and not target:
         return None
     if stand.announcer is not None and len(source) > 1:
@@ -167,7 +168,7 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
     if found.mutual or (found.entry.target.mutual and not target) or (len(source) > 1 and not target and (_to_each_other(clause, found.predicate) or _is_pact(stand, source))):
         candidate.reciprocal, candidate.source, candidate.target = True, source[:1], source[1:]
     candidate.target = candidate.target or participants.directed_at(clause, found)
-    candidate.target = candidate.target or parties.met(clause, found) or _summed_up(clause, actors, found)
+    candidate.target = candidate.target or parties.met(clause, found)
     judges = found.entry.type in ("ACCUSE", "SUPPORT", "REJECT") and "obj" in found.predicate.slots
     if not candidate.target and found.predicate.kind != "noun" and not candidate.reciprocal and not judges:
         candidate.target = participants.nearby_target(clause, actors, found, source)
@@ -181,7 +182,9 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
 
 def _summed_up(clause: Clause, actors: Actors, found: Match) -> list[ActorMention]:
     """'X proposed a vote, an idea that Y rejected', '…, extremo que Y calificó de absurdo': what is judged is what X did."""
-    judged = found.predicate.slots.get("obj", []) if found.entry.type in _JUDGING else []
+    judging = found.entry.type in _JUDGING and found.predicate.kind == "verb"
+    judged = [*found.target, *found.predicate.slots.get("obj", []), *(w for under in found.predicate.slots.get("xcomp", []) for w in clause.sentence.children(under, "obj"))] if judging else []
+    judged = [antecedent(clause.sentence, token) for token in judged]
     verbs = [told for token in judged if (told := summings.told_before(clause.sentence, token)) is not None]
     return participants.doers_of(clause, actors, verbs[0]) if verbs else []
 

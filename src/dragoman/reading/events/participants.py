@@ -13,7 +13,7 @@ from dragoman.reading.events import codebook
 from dragoman.reading.events.codebook import PACKAGE
 from dragoman.reading.events.match import Match, entry_for
 from dragoman.reading.events.slots import Clause
-from dragoman.reading.language import Token, summings
+from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import conjuncts, words
 from dragoman.reading.language.rehung import FOIL
 from dragoman.reading.language.relatives import antecedent, meant
@@ -36,8 +36,6 @@ def _circumstances(lang: str) -> frozenset[str]:
 def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> list[ActorMention]:
     """Who a token names; of a noun that names nobody, its owner ('Baku's attack', 'el gobierno de …'), a few steps down at most."""
     mention = actors.of(clause.sentence, token)
-    if depth == 0 and (told := summings.told_before(clause.sentence, token)) is not None:
-        return doers_of(clause, actors, told)
     if both := actors.both(clause.sentence, token):
         return both
     if mention is None and token.i in clause.instruments:

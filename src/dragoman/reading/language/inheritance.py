@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.reading.language.predicate import RELATIVES, Predicate, conjuncts, words
+from dragoman.reading.language.summings import told_before
 from dragoman.reading.language.syntax import Token
 
 _CLAUSAL = {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"}
@@ -100,7 +101,9 @@ def _inherit_over_object(predicate: Predicate, noun: Token, found: dict[int, Pre
     first = min([pronoun.i, *(w.i for w in sentence.children(pronoun, "case", "det"))])
     above = next((found[w.i] for w in sentence.ancestors(noun) if w.i in found and found[w.i].kind == "verb"), None)
     finite = next((w for w in [*helpers, token] if w.morph.get("VerbForm") == "Fin"), None)
-    if above is None or finite is None or first == 0 or sentence.tokens[first - 1].text != ",":
+    summed = told_before(sentence, noun)
+    above = found.get(summed.i) if summed is not None else above  # 'anunció el cierre, medida que atribuyó a …'
+    if above is None or finite is None or first == 0 or (sentence.tokens[first - 1].text != "," and summed is None):
         return
     over = next((w for w in [*sentence.children(above.token, "aux"), above.token] if w.morph.get("VerbForm") == "Fin"), above.token)
     if finite.morph.get("Person") == "3" and finite.morph.get("Number") == over.morph.get("Number") and not above.passive:

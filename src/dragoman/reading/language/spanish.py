@@ -149,7 +149,7 @@ def _object_behind_aside(sentence: Sentence, verb: Token) -> None:
         if noun.relation != "appos" or noun.pos != "NOUN" or name.name is None or not verb.i < name.i < noun.i or article is None or article.morph.get("Definite") != "Ind":
             continue
         commas = [w.i for w in sentence.tokens[verb.i : noun.i] if w.text == ","]
-        if commas and commas[-1] == article.i - 1 and any(i < name.i for i in commas) and any(above.i == verb.i for above in sentence.ancestors(name)):
+        if commas and commas[-1] == article.i - 1 and any(i < name.i for i in commas) and next((above.i for above in sentence.ancestors(name) if above.pos == "VERB"), -1) == verb.i:
             noun.head, noun.relation = verb.i, "obj"
             return
 
