@@ -20,6 +20,7 @@ from dragoman.reading.language.clauses import words as closed
 _SHORTEST_MISSPELT = 5
 _AUXILIARY = 12  # characters: a form of 'haber' and its blank
 _WORD = 8  # characters: a possessive and its blank
+_OWNER = 24  # characters: a preposition and the name behind it
 _PARTICIPLES = ("ado", "ido", "ada", "ida", "ados", "idos", "adas", "idas")
 _DETERMINERS = ("masculine-determiner", "feminine-determiner", "quantity")
 
@@ -69,8 +70,8 @@ def generic(phrase: Phrase, text: str, cast: Cast, *, weak: bool = False) -> Act
     holders = _holders(piece.entry.office, phrase.start, cast) if is_open else []
     earlier = _nearest(holders or titled, phrase.start)
     shown = text[phrase.start : phrase.end]
-    if _is_owned(text, phrase, cast.lang):
-        earlier = None  # 'its ambassador' is not the ambassador of before
+    if _is_owned(text, phrase, cast.lang) or (piece.letter != "A" and _is_led(text, phrase, cast.lang)):
+        earlier = None  # 'its ambassador' is not the ambassador of before, 'el Gobierno de Ruiz' no government of before
     if earlier is not None:
         return ActorMention(phrase.start, phrase.end, shown, earlier.actor, earlier.name, earlier.country, earlier.sector, earlier.office, "title")
     sector = sector_of(piece.entry, phrase.generic_owner(piece), [other.text for other in phrase.beside(piece)], cast.lang)
@@ -87,6 +88,12 @@ def _holders(office: str, position: int, cast: Cast) -> list[ActorMention]:
 def _is_owned(text: str, phrase: Phrase, lang: str) -> bool:
     before = text[max(0, phrase.start - _WORD) : phrase.start].split()
     return bool(before) and words(lang).get(before[-1].lower()) == "j"
+
+
+def _is_led(text: str, phrase: Phrase, lang: str) -> bool:
+    """Whether a name that is no part of the phrase says whose it is."""
+    behind = text[phrase.end : phrase.end + _OWNER].split()
+    return len(behind) > 1 and behind[0] in closed(lang, "genitive") and behind[1][:1].isupper()
 
 
 def _nearest(mentions: Sequence[ActorMention], position: int) -> ActorMention | None:

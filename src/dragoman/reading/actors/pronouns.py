@@ -108,7 +108,9 @@ class Reader:
     def _requited(self, sentence: Sentence, token: Token, wanted: Wanted, found: Mapping[int, Predicate]) -> Remembered | None:
         """'imposed an embargo on X over its support': for what somebody is punished, blamed or thanked is what he did, not who does so to him."""
         reason = sentence.tokens[token.head]
-        verb = found.get(reason.head)
+        above = sentence.tokens[reason.head]
+        above = sentence.tokens[above.head] if above.pos == "NOUN" else above  # 'an embargo over its support'
+        verb = found.get(above.i)
         if verb is None or reason.case not in words(sentence.lang, "reason-case") or verb.lemma not in words(sentence.lang, "requiting"):
             return None
         verbs = [found[w.i] for w in (verb.token, *sentence.ancestors(verb.token)) if w.i in found and found[w.i].kind == "verb"]

@@ -184,7 +184,9 @@ def _summed_up(clause: Clause, actors: Actors, found: Match) -> list[ActorMentio
     """'X proposed a vote, an idea that Y rejected', '…, extremo que Y calificó de absurdo': what is judged is what X did."""
     judging = found.entry.type in _JUDGING and found.predicate.kind == "verb"
     judged = [*found.target, *found.predicate.slots.get("obj", []), *(w for under in found.predicate.slots.get("xcomp", []) for w in clause.sentence.children(under, "obj"))] if judging else []
-    judged = [antecedent(clause.sentence, token) for token in judged]
+    place = found.predicate.token
+    described = [clause.sentence.tokens[place.head]] if judging and place.relation in ("acl", "acl:relcl") else []  # 'an idea Y rejected'
+    judged = [noun for token in [*judged, *described] if (noun := antecedent(clause.sentence, token)).i < place.i]
     verbs = [told for token in judged if (told := summings.told_before(clause.sentence, token)) is not None]
     return participants.doers_of(clause, actors, verbs[0]) if verbs else []
 
