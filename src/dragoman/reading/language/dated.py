@@ -38,9 +38,9 @@ def free_behind_date(sentence: Sentence) -> None:
 def _end_of_date(tokens: list[Token]) -> int:
     """The place of the last word of 'El 20 de julio (de 1974)' at the head of a sentence; 0 where there is none."""
     texts = [word.text.lower() for word in tokens[:6]]
-    if len(texts) < 5 or texts[0] != "el" or not texts[1].isdigit() or texts[2] != "de" or texts[3] not in words("es", "calendar"):  # noqa: PLR2004
+    if len(texts) < 5 or texts[0] != "el" or not texts[1].isdigit() or texts[2] != "de" or texts[3] not in words("es", "calendar"):
         return 0
-    return 5 if len(texts) > 5 and texts[4] in ("de", "del") and texts[5].isdigit() else 3  # noqa: PLR2004
+    return 5 if len(texts) > 5 and texts[4] in ("de", "del") and texts[5].isdigit() else 3
 
 
 def _verb_over(sentence: Sentence, day: Token) -> Token | None:
