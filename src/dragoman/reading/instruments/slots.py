@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.reading.actors import Actors
 from dragoman.reading.actors.agreement import enclitic
+from dragoman.reading.instruments import affecting
 from dragoman.reading.instruments.acts import Acts
 from dragoman.reading.instruments.known import words
 from dragoman.reading.instruments.mentions import Mention, Mentions
@@ -68,7 +69,7 @@ class Slots:
         if slot == "subj" and predicate.sentence.lang == "es" and not any(self.mentions.at(self.sentence, token) for token in predicate.slots.get("subj", [])):
             # 'Caducó el protocolo', 'al expirar el convenio': what follows a verb of happening is its subject, whatever a parser makes of it.
             return [*predicate.slots.get("subj", []), *predicate.slots.get("obj", [])]
-        if slot == "subj" and self._ends_something_else(predicate, rule):
+        if slot == "subj" and not rule.condition and affecting.ends_another(predicate, self.actors, self.mentions):
             return []
         if slot == "subj" and predicate.form == "Part" and predicate.passive and predicate.link in ("acl", "amod"):
             return predicate.slots.get("obj", [])  # 'the accord, expired in 2010'
@@ -76,22 +77,11 @@ class Slots:
             head = predicate.sentence.tokens[predicate.token.head]
             return [head] if head.pos not in ("VERB", "AUX") else [token for token, _ in self._told_before(predicate.token)]
         found = predicate.slots.get(slot) or self._hung_elsewhere(predicate, slot)
-        if slot == "obj" and self._does_to_another(predicate):
+        if slot == "obj" and affecting.is_done_by_what_is_above(predicate, self.actors):
             return [word for word in found if word.i > predicate.token.i]
         if slot == "obj" and rule.condition.startswith("xcomp=") and not any(self.mentions.at(self.sentence, token) for token in found):
             return [child for token in found for child in self.sentence.children(token, "compound")]  # 'declared the treaty null and void'
         return found
-
-    def _ends_something_else(self, predicate: Predicate, rule: Rule) -> bool:
-        """'The agreement ended the war': where a verb of happening has an object that is no time, doer or instrument, its subject does not end."""
-        undergone = [word for word in predicate.slots.get("obj", []) if word.i > predicate.token.i and not word.case and word.start not in self.mentions.dated]
-        return not (rule.condition or predicate.passive or predicate.pronominal) and any(self.actors.of(self.sentence, word) is None and self.mentions.at(self.sentence, word) is None for word in undergone)
-
-    def _does_to_another(self, predicate: Predicate) -> bool:
-        """'An accord that halted the fighting' is not halted; 'el acuerdo que firmaron los técnicos', where a parser takes the doers for the object, is signed."""
-        above = self.sentence.tokens[predicate.token.head]
-        others = [word for word in predicate.slots.get("obj", []) if word.i > predicate.token.i and self.actors.of(self.sentence, word) is None]
-        return predicate.link in ("acl", "acl:relcl") and predicate.form == "Fin" and bool(others) and agree(predicate.token, above)
 
     def _hung_elsewhere(self, predicate: Predicate, slot: str) -> list[Token]:
         """'walked away from the pact', 'The protocol enters into force': fillers that a small parser hangs on an adverb, or takes for a part of the verb's name."""
@@ -234,7 +224,7 @@ class Slots:
 
     def _before_relative(self, predicate: Predicate, relative: Token) -> Iterator[Filled]:
         """'la línea de crédito que firmaron': the instrument whose phrase ends where the clause begins, whatever noun the parser hangs it on."""
-        if self._does_to_another(predicate) or any(self.mentions.at(self.sentence, word) for word in predicate.slots.get("obj", [])):
+        if affecting.is_done_by_what_is_above(predicate, self.actors) or any(self.mentions.at(self.sentence, word) for word in predicate.slots.get("obj", [])):
             return
         for word in reversed(self.sentence.tokens[max(0, relative.i - _BACK) : relative.i]):
             found = self.mentions.at(self.sentence, word)
