@@ -613,3 +613,18 @@ def test_what_somebody_says_is_told_behind_the_copula_or_not_at_all(lang: str, t
 def test_a_possessor_stands_right_between_the_words_of_its_cue() -> None:
     assert [source for source, _, _ in told("Chad condemned Mali in April for its words on the border.")] == ["Chad"]
     assert told("Chad attacked the town, in the minister's words.")[0][0] == "the minister"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "content"),
+    [
+        ("en", "Chad said that it would pay; Mali did not answer.", "that it would pay"),
+        ("en", "Chad said that it would pay; that nobody had asked; and that all was well; Mali did not answer.", "that it would pay; that nobody had asked; and that all was well"),
+        ("en", "“We will pay; Mali will not,” Chad said.", "We will pay; Mali will not"),
+        ("es", "Chad dijo que pagaría; Mali no respondió.", "que pagaría"),
+        ("es", "Chad dijo que pagaría; que nadie lo había pedido; y que todo iba bien; Mali no respondió.", "que pagaría; que nadie lo había pedido; y que todo iba bien"),
+        ("es", "«Pagaremos; Mali no», dijo Chad.", "Pagaremos; Mali no"),
+    ],
+)
+def test_what_is_said_ends_at_a_semicolon_unless_a_conjunction_takes_it_up(lang: str, text: str, content: str) -> None:
+    assert told(text, lang)[0][1] == content

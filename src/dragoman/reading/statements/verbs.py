@@ -8,7 +8,7 @@ from dragoman.nouns import Source
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.clauses import words as closed
-from dragoman.reading.statements import asides, clefts, contents, cues, expressions, phrases
+from dragoman.reading.statements import asides, clefts, contents, cues, expressions, phrases, semicolons
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, postposed, source_at, unsaid
 from dragoman.reading.statements.expressions import Known, cue_of
@@ -51,7 +51,8 @@ def _drafts(scene: Scene, predicate: Predicate, cue: Known) -> list[Draft]:
     told = asides.before_colon(scene, predicate, cue, _source(scene, predicate, speaker, []))
     if told is not None and told.source is not _NOBODY:
         return [told]
-    for word, content in _contents(scene, predicate, cue):
+    for word, found in _contents(scene, predicate, cue):
+        content = semicolons.bounded(scene.sentence, predicate.token, found)
         if content and (source := _source(scene, predicate, speaker, content)) is not _NOBODY:
             made = (_made(scene, predicate, Known((word,), cue.rest), source, part) for part in contents.apart(scene, content))
             return [draft for draft in made if draft is not None]
