@@ -65,7 +65,7 @@ def generic(phrase: Phrase, text: str, cast: Cast, *, weak: bool = False) -> Act
     word = piece.text.lower()
     if word in weak_words() and not weak:
         return None
-    titled = cast.by_title.get(word, []) if piece.letter == "A" else cast.by_word.get(word, [])
+    titled = cast.by_title.get(word, []) if piece.letter == "A" else _written_alike(piece.text, cast.by_word.get(word, []))
     is_open = piece.entry.office and piece.entry.number != "p" and not any(mention.start < phrase.start for mention in titled)
     holders = _holders(piece.entry.office, phrase.start, cast) if is_open else []
     earlier = _nearest(holders or titled, phrase.start)
@@ -88,6 +88,12 @@ def _holders(office: str, position: int, cast: Cast) -> list[ActorMention]:
 def _is_owned(text: str, phrase: Phrase, lang: str) -> bool:
     before = text[max(0, phrase.start - _WORD) : phrase.start].split()
     return bool(before) and words(lang).get(before[-1].lower()) == "j"
+
+
+def _written_alike(word: str, known: Sequence[ActorMention]) -> Sequence[ActorMention]:
+    """'the Government' is 'the UK Government' of before, not 'the new government in Bangui'."""
+    alike = [mention for mention in known if word in mention.text.split()]
+    return alike if word[:1].isupper() and alike else known
 
 
 def _is_led(text: str, phrase: Phrase, lang: str) -> bool:
