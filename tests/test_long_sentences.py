@@ -18,6 +18,10 @@ en no reason      | Belarus announced its support for Russia. | AGREE | BLR > RU
 en favour         | Iran and Iraq signed a treaty with the mediation of Algeria. | SUPPORT | IRN ~ IRQ | reported
 en no favour      | Iran signed a treaty with Algeria. | SUPPORT | IRN > DZA | reported
 en said           | Two envoys, who asked not to be named, said Fiji had moved troops towards Tonga. | MOBILIZE | FJI > TON | attributed
+en where          | Congo and Rwanda signed a truce in Luanda on Saturday. | RETREAT | COD ~ RWA | reported
+en with whom      | Congo signed a truce with Angola in Luanda on Saturday. | RETREAT | COD > AGO | reported
+en two            | Peru recalled two envoys. Two accused Chile of piracy. | SANCTION | PER > - | reported
+en written alike  | This paper sets out the position of the UK Government. The new government in Asmara agreed. The Minister said that the Government had urged Eritrea to leave. | REQUEST | GBR > ERI | attributed
 es summed up      | Noruega reconoció a Kosovo, medida que Serbia condenó. | ACCUSE | SRB > NOR | reported
 es summed up      | Kenia acusó a Uganda de armar a los rebeldes, acusación que Kampala condenó. | ACCUSE | UGA > KEN | reported
 es summed up      | Kenia acusó a Uganda de armar a los rebeldes, acusación que Kampala condenó. | ACCUSE | KEN > UGA | reported
@@ -108,3 +112,28 @@ def test_the_date_goes_on(way: str, text: str, wanted: str) -> None:
 @pytest.mark.parametrize(("text", "country"), [("China opened a base in 2019. President Xi left.", "CHN"), ("Ethiopia agreed in 2018. Prime Minister Abiy left.", "ETH")])
 def test_some_are_called_by_the_first_word_of_their_name(text: str, country: str) -> None:
     assert [mention.country for mention in read(text, "en").actors if " " in mention.text] == [country]
+
+
+@pytest.mark.parametrize(("lang", "text", "kind", "doers"), table("""
+en | The president of Peru met the president of Chile. The two accused Bolivia of piracy. | ACCUSE | PER_PRESIDENT,CHL_PRESIDENT
+en | Peru met Chile in May. Both condemned Bolivia. | ACCUSE | PER,CHL
+en | Peru met Chile and Cuba in May. The two condemned Bolivia. | ACCUSE | -
+es | El presidente de Perú recibió al presidente de Chile. Ambos condenaron el ataque de Bolivia. | ACCUSE | PER_PRESIDENT,CHL_PRESIDENT
+es | Perú y Chile se reunieron en mayo. Los dos acordaron reabrir la frontera. | CONCEDE | PER,CHL
+es | Nicolás Maduro se reunió con Gustavo Petro y con el rey de España. Los tres mandatarios condenaron el ataque de Bolivia. | ACCUSE | -
+"""))
+def test_the_two_are_those_just_named(lang: str, text: str, kind: str, doers: str) -> None:
+    told = [",".join([*event.source_actors, *(event.target_actors if event.reciprocal else [])]) for event in read(text, lang).events if event.type == kind and event.source_actors]
+    assert [names for names in told if not names.startswith("doc:")] == ([] if doers == "-" else [doers])
+
+
+@pytest.mark.parametrize(("text", "cue"), [
+    ("Grecia y Egipto suscribieron un acuerdo de pesca.", "suscribieron"), ("Grecia y Egipto celebraron su tercera ronda de diálogo.", "celebraron"), ("Los contenciosos se refieren a Chipre.", "refieren"),
+])
+def test_what_is_done_is_nothing_said(text: str, cue: str) -> None:
+    assert not [s for s in read(text, "es").statements if s.cue is not None and text[s.cue.start : s.cue.end] == cue]
+
+
+@pytest.mark.parametrize(("text", "cue"), [("Grecia suscribió la tesis de Egipto.", "suscribió"), ("Grecia celebró la retirada de Egipto.", "celebró"), ("El ministro griego se refirió a Chipre.", "refirió")])
+def test_what_is_endorsed_is(text: str, cue: str) -> None:
+    assert [s for s in read(text, "es").statements if s.cue is not None and text[s.cue.start : s.cue.end] == cue]

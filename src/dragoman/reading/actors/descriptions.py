@@ -156,6 +156,8 @@ def _described(sentence: Sentence, token: Token, known: ActorMention | None, sta
     if token.name is not None and token.name.lemma and not plural:
         rows = rows or forms.get(token.name.lemma.lower(), ())
     for other in others:
+        if plural and other.kind == "person" and other.number != "p":
+            continue  # 'los tres mandatarios' are no single one
         if any(_fits(other, row, states) for row in rows):
             return other
         if known is not None and not rows and _is_alike(other, known, plural):

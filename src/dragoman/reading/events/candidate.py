@@ -122,8 +122,8 @@ def _when(reading: Reading, candidate: Candidate, dated: dict[int, list[tuple[in
     meanwhile = dating.simultaneous(candidate.clause, candidate.match.predicate, dated)
     if meanwhile is not None:
         return dating.year_of(meanwhile)
-    sentence, own = candidate.clause.sentence, candidate.match.predicate
-    entry = reading.entries.get(sentence.paragraph) if candidate.standing.status == "reported" else None
+    sentence, own = candidate.clause.sentence, announcer or candidate.match.predicate
+    entry = reading.entries.get(sentence.paragraph) if candidate.standing.status == "reported" or announcer is not None else None
     if entry is not None:
         return chronology.date_of(own, entry, beginning_in(reading.dates, sentence.start, sentence.end))
     # In a dated text an act without a date is of about then, and no term of office says more.

@@ -133,6 +133,8 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
     target = _summed_up(clause, actors, found) or participants.side(clause, actors, found.target, itself=found.entry.target.itself)
     if found.entry.target.itself and not target:
         return None
+    if found.entry.target.mutual and len({m.country for m in source}) > 1:
+        target = [m for m in target if not actors.is_place(m)]  # 'X and Y signed a truce in Luanda'
     if stand.announcer is not None and len(source) > 1:
         # 'X e Y abrirán el paso, anunció el presidente de X': one of them announces it.
         speakers = {m.country for m in participants.side(clause, actors, stand.announcer.slots.get("subj", [])) if m.country}
