@@ -34,8 +34,8 @@ KILLS = int(os.environ.get("DRAGOMAN_KILLS", "4"))
 EVALUATE = Path(__file__).parent / "data_evaluate"
 EXAMPLES = Path(__file__).parents[1] / "src" / "dragoman" / "examples"
 CODEBOOK = (
-    'name = "mine"\n[[type]]\nname = "FERRY"\nunder = "COOPERATE"\ncameo = "040"\ndefinition = "To open a ferry line."\n'
-    '[[pattern]]\nlang = "en"\nlemma = "ferry"\npos = "verb"\ntype = "FERRY"\nsource = "subj"\ntarget = "to"\n'
+    'name = "mine"\n[[type]]\nname = "ferry-line"\nunder = "CONSULT"\ncameo = "040"\ndefinition = "To open a ferry line."\n'
+    '[[pattern]]\nlang = "en"\nlemma = "ferry"\npos = "verb"\ntype = "ferry-line"\nsource = "subj"\ntarget = "to"\n'
 )
 
 
@@ -120,8 +120,8 @@ def evaluating(here: Path) -> Sequence[str]:
 def extending(here: Path) -> Sequence[str]:
     """A codebook of our own that was changed, beside another one."""
     at = here / "codebooks"
-    kept.put(at, "other", CODEBOOK.replace("mine", "other").replace("FERRY", "CANAL").replace("ferry", "canal").encode(), toy.head())
-    kept.put(at, "mine", CODEBOOK.replace("a ferry line", "any line").encode(), toy.head())
+    kept.put(at, "other", CODEBOOK.replace("mine", "other").replace("ferry", "canal").encode(), toy.head())
+    kept.put(at, "mine", CODEBOOK.replace("To open", "To close").encode(), toy.head())
     (here / "mine.toml").write_text(CODEBOOK)
     return ["codebook", "extend", str(here / "mine.toml")]
 
@@ -160,7 +160,7 @@ def correcting_out(here: Path) -> Sequence[str]:
 
 def importing(here: Path) -> Sequence[str]:
     here.mkdir(parents=True, exist_ok=True)
-    (here / "v.txt").write_text("FERRYMAN [~LAB]\n")
+    (here / "v.txt").write_text("ferry-lineMAN [~LAB]\n")
     return ["import-dictionary", str(here / "v.txt")]
 
 
@@ -190,7 +190,8 @@ OTHERS = (
     Case("coding settle", coding_settled, decided(15)),
     Case("evaluate", evaluating, records=()),
     Case("codebook extend", extending, records=()),
-    Case("codebook remove", taking_out, lambda here: not (here / "codebooks" / "mine.toml").exists(), records=()),
+    # Once the codebook is out, the head that was its own is of no use, and counts for nothing: the next change takes it away.
+    Case("codebook remove", taking_out, lambda here: not (here / "codebooks" / "mine.toml").exists(), records=(), unlike=(".head.npz",)),
 )
 CASES = (*OFTEN, *(OTHERS if POINTS else random.sample(OTHERS, SOME)))
 

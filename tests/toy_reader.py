@@ -84,7 +84,7 @@ def head() -> Head:
 
 
 def taught(books: Sequence[Codebook]) -> Taught | None:
-    return Taught(head(), Figures(0.0, [Right("FERRY", 1, 1)], 0, 1), []) if books else None
+    return Taught(head(), Figures(0.0, [Right("ferry-line", 1, 1)], 0, 1), []) if books else None
 
 
 def slowly(document: Document) -> Annotation:
