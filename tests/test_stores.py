@@ -296,7 +296,7 @@ def test_parquet_is_read_as_json_lines_are(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [(b"PAR1 and no more", "Parquet|can't be read"), (parquet(pa.table({"body": ["x"]})), "no column 'text'; it has body"), (parquet(TABLE)[:-40] + b"x" * 36 + b"PAR1", "Parquet|can't be read")],
+    [(b"PAR1 and no more", "Parquet|can't be read"), (parquet(pa.table({"body": ["x"]})), "no column 'text'; it has body"), (parquet(TABLE).replace("acusó".encode(), b"acus\xc3\x28"), "damaged Parquet file .*utf-8"), (parquet(TABLE)[:-40] + b"x" * 36 + b"PAR1", "Parquet|can't be read")],
 )
 def test_a_parquet_file_that_is_none_goes_into_quarantine(tmp_path: Path, content: bytes, told: str) -> None:
     (tmp_path / "bad.parquet").write_bytes(content)
