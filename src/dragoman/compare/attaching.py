@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from dragoman.compare.codes import act_code
 from dragoman.compare.deeds import Deed
-from dragoman.compare.gathering import CROWD, Happening, signs
+from dragoman.compare.gathering import CROWD, Happening
 from dragoman.compare.kinship import can_answer, family
 from dragoman.compare.shelves import Shelves
 
@@ -89,7 +89,7 @@ def _keys(deed: Deed) -> Iterator[Hashable]:
     parties = sorted({party for pair in deed.pairs for party in pair if party})
     months = deed.likely.months() if deed.likely is not None else ()
     marks: list[Hashable] = [*months] if len(months) <= _LONGEST else []
-    marks += signs(deed)
+    marks += deed.signs
     return iter([(family(deed.type), corner, mark) for corner in (*deed.pairs, *parties) for mark in marks])
 
 

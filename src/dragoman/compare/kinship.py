@@ -136,10 +136,8 @@ def _widest(a: Deed, b: Deed) -> float:
 
 def same_time(a: Deed, b: Deed) -> bool:
     """Whether two deeds can be of one day, and are dated closely enough for that to say something."""
-    if dated_apart(a, b):
-        return True
     if a.likely is None or b.likely is None or not a.likely.touches(b.likely):
-        return False
+        return dated_apart(a, b)
     if same_sentence(a, b) or (a.matter is not None and a.matter == b.matter):
         return True
     if _widest(a, b) > DAY and a.again != b.again:
