@@ -100,7 +100,7 @@ def _kinds(deed: Deed) -> Iterator[Hashable]:
 
 def _only(answer: Happening, shelves: Shelves[Happening, Happening, Happening]) -> Happening | None:
     """All are compared with the acts as they were told, so that none stands in another's way."""
-    near = {act for key in _keys(answer.first) for act in shelves.under(key)}
+    near = set[Happening]().union(*(shelves.under(key) for key in _keys(answer.first)))
     few = [shelf for key in _kinds(answer.first) if len(shelf := shelves.under(key)) < CROWD]
     near |= {act for shelf in few for act in shelf}
     fitting = [act for act in near if all(can_answer(answer.first, deed) for deed in act.kinds.values())]

@@ -77,7 +77,9 @@ def gather(found: Sequence[Deed]) -> list[Happening]:
     blocks: dict[Hashable, dict[int, Happening]] = defaultdict(dict)
     kinds: dict[Hashable, dict[int, Happening]] = defaultdict(dict)
     for deed in found:
-        near = {number: one for key in _sought(deed) for number, one in blocks.get(key, {}).items()}
+        near: dict[int, Happening] = {}
+        for key in _sought(deed):
+            near |= blocks.get(key, {})
         fitting = [(number, one) for number, one in near.items() if _fits(deed, one)]
         if len(fitting) > 1:
             fitting = [(number, one) for number, one in fitting if one.signs.intersection(deed.signs)]
@@ -217,14 +219,16 @@ def _parties(deed: Deed) -> list[str]:
 
 
 def _sought(deed: Deed) -> Iterator[Hashable]:
-    """Where the happenings that a deed may belong to lie: by parties, family and month, or by what an undated deed can be known by."""
+    """Where the happenings that a deed may belong to lie: by parties, family and month, or by what a deed without a date, or with one wider than a year, can be known by."""
     half = not all(all(pair) for pair in deed.pairs)
     others = [_half(deed, party, "whole" if half else "half") for party in _parties(deed)]
     corners = [*_corners(deed), *others]
-    yield from _at(deed, corners, undated=False)
-    if deed.when is None:
+    wide = deed.likely is None or deed.likely.width > YEAR
+    if not wide:
+        yield from _at(deed, corners, undated=False)
+    if wide or deed.when is None:
         yield from _at(deed, corners, undated=True)
-    elif deed.matter is not None:
+    if deed.when is not None and deed.matter is not None:
         years = range(_year(deed.when.first) - _YEARS_APART, _year(deed.when.last) + _YEARS_APART + 1)
         yield from iter([(corner, ("matter", deed.matter, year)) for year in (*years, None) for corner in corners])
 
