@@ -62,9 +62,9 @@ class _Lines:
     def __init__(self) -> None:
         self._made: dict[tuple[Told, ...], tuple[tuple[Hashable, ...], Occurrence]] = {}
 
-    def of(self, happenings: Sequence[Happening], known: Copies) -> list[tuple[Happening, Occurrence]]:
+    def of(self, happenings: Sequence[Happening], found_alike: Copies) -> list[tuple[Happening, Occurrence]]:
         """Each happening with its line, which has no id yet."""
-        copies = _copies(happenings, known)
+        copies = _copies(happenings, found_alike)
         found: dict[tuple[Told, ...], tuple[tuple[Hashable, ...], Occurrence]] = {}
         for one in happenings:
             told = tuple(one.told)
