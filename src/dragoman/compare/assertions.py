@@ -71,7 +71,7 @@ class Assertion:
         """Its words without those that are said not to be so."""
         return tuple(word for word in self.words if word not in self.denied)
 
-    @property
+    @cached_property
     def own(self) -> Words:
         """Those of its words that stand in it, and not only in the sentence that it goes on from."""
         return tuple(word for word in self.affirmed if word.at >= 0)

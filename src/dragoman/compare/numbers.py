@@ -102,6 +102,8 @@ def _by_matter(counted: Mapping[str, Sequence[Count]], together: Iterable[tuple[
 
 def _clashing(group: Sequence[Count], same: Same) -> Iterator[list[Count]]:
     """Two things said that are of one thing and can't both hold, with all who say either, unless one of them says what reconciles them."""
+    if len({count.value for count in group}) == 1:
+        return  # of most groups
     said: dict[Hashable, list[Count]] = defaultdict(list)
     told: dict[str, list[Count]] = defaultdict(list)
     for count in group:
