@@ -75,8 +75,8 @@ def _is_denied_by(told: Assertion, denial: Assertion, linked: bool) -> bool:
     bare = linked and min(len(denial.denied), len(told.affirmed)) == 1 and max(len(denial.denied), len(told.affirmed)) <= _BRIEF
     apart = told.document.id != denial.document.id
     enough = bare or common >= (_LEAST_LINKED if linked and apart else _LEAST)
-    said = denial.denied if bare else denial.words
-    closely = common >= _SHARE * max(len(said), len(told.affirmed) if not bare else 0) or (denial.answer and not apart)
+    named = bare and told.passage.keys == denial.passage.keys != frozenset()
+    closely = named or common >= _SHARE * max(len(denial.words), len(told.affirmed)) or (denial.answer and not apart)
     return enough and closely and not of_two_things(told.own, denial.denied) and _are_of_one_matter(told, denial, linked) and not _has_other_doer(told, denial, heads or done)
 
 
