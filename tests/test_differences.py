@@ -21,6 +21,7 @@ PAIRS, FRESH = FOLDER / "pairs.tsv", FOLDER / "fresh.tsv"
 RECALL, PRECISION = 64, 92  # percent, of all batches of fresh.tsv
 # What is not found, by the number of its row, and why.
 MISSED = {
+    30: "what was carried instead ('medicine, not weapons') is denied without a verb of its own",
     12: "the meeting and the summit are taken for one happening, so only its first telling is shown",
     46: "two months of one opening lie further apart than two dates of one act may",
     63: "that who has left is no longer on board is not known",
