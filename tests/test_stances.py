@@ -120,6 +120,32 @@ def test_a_side_that_the_rules_take_stands() -> None:
     assert all(side in statement.about for statement in read(text, "en").statements for side in taken)
 
 
+MILD = [
+    ("en", "A police spokesman in Nairobi said officers from Senegal were assisting with the inquiry.", "Senegal"),
+    ("en", "The minister of tourism said visitors from Suriname now make up a third of arrivals.", "Suriname"),
+    ("es", "La Casa de Gobierno informó de que los presidentes de Francia y Ucrania hablaron por teléfono durante veinte minutos.", "Francia"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "thing"), MILD)
+def test_a_rule_gives_way_where_the_words_are_bare_information(lang: str, text: str, thing: str) -> None:
+    _, _, statements = ruled(from_text("d", text, lang=lang))
+    assert any(side.stance != "neither" for statement in statements for side in statement.about)
+    assert next(side for words, side in sides(text, lang).items() if thing in words) == "neither"
+
+
+NEAR_MILD = [
+    ("en", "A police spokesman in Nairobi thanked the officers from Senegal who were assisting with the inquiry.", "Senegal", "for"),
+    ("en", "The minister of tourism said visitors from Suriname had been robbed and beaten by the Kenyan police.", "Kenyan", "against"),
+    ("es", "La Casa de Gobierno agradeció a Francia que hablara por teléfono con los rehenes.", "Francia", "for"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "thing", "stance"), NEAR_MILD)
+def test_a_rule_stands_where_the_words_are_more_than_that(lang: str, text: str, thing: str, stance: str) -> None:
+    assert next(side for words, side in sides(text, lang).items() if thing in words) == stance
+
+
 def test_the_lower_layers_by_themselves_say_what_they_say_in_the_whole() -> None:
     whole = (files("dragoman.reading.encoder") / "model" / "pair_coder.onnx").read_bytes()
     lower = cut(whole, WORDS)
