@@ -14,8 +14,7 @@ from typing import Any
 import pytest
 
 OFFLINE = Path(__file__).parent / "offline"
-REFUSED = Path(tempfile.mkdtemp()) / "refused"
-os.environ["DRAGOMAN_TESTS_REFUSED"] = str(REFUSED)
+REFUSED = Path(os.environ.setdefault("DRAGOMAN_TESTS_REFUSED", str(Path(tempfile.mkdtemp()) / "refused")))  # of all workers of this run
 os.environ["PYTHONPATH"] = os.pathsep.join([str(OFFLINE), *filter(None, [os.environ.get("PYTHONPATH")])])
 runpy.run_path(str(OFFLINE / "sitecustomize.py"))
 EXAMPLES = ("us_azerbaijan", "bolivia_chile")
@@ -112,3 +111,23 @@ def example_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def example_record(example_read: Path, tmp_path: Path) -> Path:
     """A copy of it."""
     return Path(shutil.copytree(example_read, tmp_path / "record"))
+
+
+@pytest.fixture
+def asking(example_record: Path) -> Any:
+    """The application of that copy, asked by bob without a browser."""
+    from browsing import TOKEN
+    from starlette.testclient import TestClient
+
+    from dragoman.web import application
+
+    return TestClient(application(example_record, port=8642, token=TOKEN, who="bob"), base_url="http://127.0.0.1:8642")
+
+
+@pytest.fixture
+def changer(browser: Any, example_record: Path) -> Iterator[Any]:
+    """Somebody who looks at that copy, and may change it."""
+    from browsing import Visitor, serving
+
+    with serving(example_record) as address:
+        yield Visitor(browser, address)
