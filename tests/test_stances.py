@@ -172,6 +172,8 @@ def test_a_value_that_the_model_does_not_have_is_named() -> None:
         ("es", "Ghana acusó a la naviera de mentir a sus inspectores.", "naviera", "against"),
         ("es", "El ministro de Ghana agradeció a la naviera su paciencia.", "naviera", "for"),
         ("es", "El ministro de Ghana dijo que la naviera abrirá el lunes.", "naviera", "neither"),
+        ("en", "Ghana said the settlers had lied to its inspectors.", "settlers", "against"),
+        ("es", "Ghana acusó a los colonos de mentir a sus inspectores.", "colonos", "against"),
     ],
 )
 def test_the_rules_hear_of_whom_nobody_knows_too(lang: str, text: str, thing: str, stance: str) -> None:

@@ -14,7 +14,7 @@ from dragoman.nouns import Document, Statement
 from dragoman.reading import actors, knowledge, language, statements
 from dragoman.reading.documents import from_text
 from dragoman.reading.language import Name
-from dragoman.reading.statements import cues, quotes, unnamed
+from dragoman.reading.statements import cues, quotes
 
 SEEDS = Path(__file__).resolve().parents[1].parent / "shared" / "seeds"
 PACKAGE = "dragoman.reading.statements"
@@ -605,15 +605,6 @@ def test_an_offer_behind_a_semicolon_has_its_own_content() -> None:
 ])  # fmt: skip
 def test_a_law_without_a_name_is_called_by_what_tells_it_from_others(lang: str, text: str, law: str) -> None:
     assert law in [side.instrument for said in read(text, lang) for side in said.about]
-
-
-@pytest.mark.parametrize(("lang", "text", "who"), [
-    ("en", "The judge said the widow had lied to the court.", "widow"),
-    ("es", "El alcalde dijo que los enfermos merecen respeto.", "enfermos"),
-])  # fmt: skip
-def test_people_who_are_called_by_what_befalls_them_are_spoken_of(lang: str, text: str, who: str) -> None:
-    places = [unnamed.place_of(side.actor) for said in read(text, lang) for side in said.about]
-    assert text.index(who) in places
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import json
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -274,7 +274,8 @@ def main() -> None:
     held = bars(whole, shares, unseen)
     head, charge = fit(whole), charged(whole, VOCABULARY)
     with (MODEL / FILE).open("wb") as file:
-        np.savez(file, weight=head.weight, bias=head.bias, charge=charge.astype(np.float16), **{name: np.float32(bar) for name, bar in asdict(held).items()})
+        least, plain, yields, mild = (np.float32(bar) for bar in astuple(held))
+        np.savez(file, weight=head.weight, bias=head.bias, charge=charge.astype(np.float16), least=least, plain=plain, yields=yields, mild=mild)
     last = told(kept, np.stack([head.shares(row[None]) for row in kept.columns]), np.array([charge[list(set(ids))].sum() for ids in kept.pieces]), held)["all"]
     found = {"bars": asdict(held), "sentences not read, in a hundred": round(100 * float((unseen < held.plain).mean()), 1), **told(whole, shares, unseen, held), "kept": last}
     text = json.dumps(found, indent=1) + "\n"
