@@ -10,7 +10,7 @@ from dragoman.compare.assertions import CROWD, Assertion, are_of_one_time, name_
 from dragoman.compare.company import Together
 from dragoman.compare.concepts import Word, shared
 from dragoman.compare.deeds import again
-from dragoman.compare.doers import is_sure
+from dragoman.compare.doers import is_sure, refuted
 from dragoman.compare.readings import states
 from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference, DifferenceKind
@@ -26,7 +26,7 @@ def of_roles(said: Sequence[Assertion], matter: Together, lang: str) -> Iterator
     """One for two clauses. `matter`: which documents can tell of one."""
     shelves: dict[str, list[tuple[Assertion, Word]]] = defaultdict(list)
     for one in said:
-        if one.passage.standing == "happened" and not one.denied and one.passage.keys and not again(one.lang).search(one.document.text, *one.span):
+        if (refuted(one) or (one.passage.standing == "happened" and not one.denied)) and one.passage.keys and not again(one.lang).search(one.document.text, *one.span):
             for word in (word for word in one.own if word.verb):
                 for meant in word.means:
                     shelves[meant].append((one, word))
@@ -46,6 +46,9 @@ def _parted(a: Assertion, at: Word, b: Assertion, there: Word) -> Parted | None:
     if not _tell_one_act(a, b, sure=sure):
         return None
     doers = _doer(a, at), _doer(b, there)
+    for one, other in (doers, refuted(b)), (doers[::-1], refuted(a)):
+        if one[0] is not None and one[0] in other:
+            return "actor", one[0], f"≠ {one[0]}"
     if doers[0] is None or doers[1] is None:
         return None
     left = [one.passage.keys & states().keys() - {doer} for one, doer in zip((a, b), doers, strict=True)]
