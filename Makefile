@@ -27,7 +27,7 @@ demo: $(VENV)/.run
 test: $(VENV)/.test
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/pytest
+	$(VENV)/bin/pytest --numprocesses=2 --dist=loadfile
 
 coverage: $(VENV)/.test
 	$(VENV)/bin/python benchmarks/covered.py
@@ -42,7 +42,7 @@ QUICK := house settings trial cli_frame states ontology knowledge dates status d
 check: $(VENV)/.test
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/pytest $(QUICK:%=tests/test_%.py)
+	$(VENV)/bin/pytest --numprocesses=2 --dist=loadfile $(QUICK:%=tests/test_%.py)
 
 # Full counts, then the whole suite where there is no network (docs/trust.md): hours.
 trial: $(VENV)/.test

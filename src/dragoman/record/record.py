@@ -170,6 +170,11 @@ class Record:
         rows = self.query("SELECT id, filename FROM read_parquet(?, filename = true) ORDER BY id", [files]).to_pylist() if files else []
         return {row["id"]: makers[Path(row["filename"]).stem] for row in rows}
 
+    def published(self) -> dict[tuple[str | None, str | None], int]:
+        """How many documents appeared on the same days: the first and the last that can be meant (ISO; None where nothing bounds them). Raises RecordDamaged."""
+        sql = "SELECT annotated.document.published.earliest AS first, annotated.document.published.latest AS last, count(*) AS documents FROM documents GROUP BY ALL"
+        return {(row["first"], row["last"]): row["documents"] for row in self.query(sql).to_pylist()}
+
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """The rows of one SELECT over the views documents, actors, places, dates, statements, events, figures, instruments, ties,
         notices and relations (DuckDB's SQL; `?` stands for a parameter), people's decisions applied. Raises UsageError, RecordDamaged.

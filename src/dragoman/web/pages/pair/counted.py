@@ -9,8 +9,7 @@ from fastapi import Query
 from dragoman.publish import answers, network
 from dragoman.publish.network import Network
 from dragoman.publish.period import UNITS, unit
-from dragoman.publish.series import Series, Wanted
-from dragoman.publish.series import series as counted
+from dragoman.publish.series import Series, Wanted, counted_in
 from dragoman.publish.series.series import STANDINGS
 from dragoman.web.pages.pair.frame import MORE, Both, pictured, shown
 from dragoman.web.pages.pair.leading import stretches, to_events, to_parties
@@ -27,7 +26,7 @@ def series(two: Both, by: By = "year", sectors: Sectors = "state", status: Statu
     """What two states do to each other by day, month or year: counts by class, scores, 90 % intervals, documents."""
     asked = two.asked
     wanted = Wanted(unit(by), two.days, sectors, status, dates)
-    found = asked.site.shelf.remembered(asked.record, ("series", two.a, two.b, wanted), lambda: counted(asked.record, two.a, two.b, wanted))
+    found = asked.site.shelf.remembered(asked.record, ("series", two.a, two.b, wanted), lambda: counted_in(two.view, wanted))
     values = {"by": by, "sectors": sectors, "status": status, "units": UNITS, "standings": STANDINGS}
     answer = answers.series(found, (two.a, two.b), asked.record, asked.lang)
     return shown(two, answer, pictured(answer), "series", values)
