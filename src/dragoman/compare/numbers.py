@@ -116,7 +116,8 @@ def _clashing(group: Sequence[Count], same: Same) -> Iterator[list[Count]]:
 
 def _is_reconciled(side: Sequence[Count], against: Count, told: Mapping[str, Sequence[Count]]) -> bool:
     """Whether a document of one side also gives a number for the thing that can be the other side's."""
-    return any((related(count.of, against.of) or count.kinds & against.kinds) and count.lower == against.lower and can_both_hold(count, against) for one in side for count in told[one.document.id])
+    others = [count for one in side for count in told[one.document.id] if count.named == against.named or not count.lost]
+    return any((related(count.of, against.of) or count.kinds & against.kinds) and count.lower == against.lower and can_both_hold(count, against) for count in others)
 
 
 def _difference(clashing: Sequence[Count], lang: str) -> Difference:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.reading.language import Sentence, Token, forms
+from dragoman.reading.language import Sentence, Token, forms, summings
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.statements import cues, phrases
@@ -49,6 +49,7 @@ def apart(scene: Scene, content: list[Token]) -> tuple[list[Token], list[Token]]
 
     Such clauses explain the saying, not what is said: claims of their own, with the same source.
     """
+    content = summings.without(scene.sentence, content)
     content = [w for w in content if w.i not in _comments(scene, content)]
     inside = {w.i for w in content}
     for token in content:
@@ -203,7 +204,7 @@ def spoken_of(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
         found = [w for child in sentence.children(token, *_OBJECTS) if _is_thing(sentence.lang, child) for w in sentence.subtree(child)]
         if _lends_subject(scene, predicate):
             return []
-    if not found or _is_dealt_with(sentence, token, word):
+    if not found or _is_dealt_with(sentence, token, word) or _is_done(sentence, predicate):
         return []
     reasons = cues.words(sentence.lang, "reason")
     agents = [w for agent in sentence.children(token, "obl:agent") for w in sentence.children(agent, "nmod", "advcl")]
@@ -223,6 +224,12 @@ def _is_dealt_with(sentence: Sentence, verb: Token, word: CueWord) -> bool:
     named = [child for child in objects if child.name is not None and child.name.kind in _PARTIES]
     says_more = sentence.children(verb, "advcl", "xcomp", "ccomp") or any(sentence.children(child, "acl", "acl:relcl") for child in named)
     return word.commitment in ("asserts", "denies", "demands") and bool(objects) and len(named) == len(objects) and not says_more
+
+
+def _is_done(sentence: Sentence, predicate: Predicate) -> bool:
+    """'suscribieron un acuerdo', 'celebraron su ronda': with such an object a verb of judgement tells of an act."""
+    acts = cues.words(sentence.lang, f"object-of-{predicate.token.lemma}")
+    return any(child.lemma in acts for child in sentence.children(predicate.token, *_OBJECTS, "nsubj", "nsubj:pass"))
 
 
 def _lends_subject(scene: Scene, predicate: Predicate) -> bool:

@@ -12,7 +12,7 @@ from dragoman.publish.period import UNITS, unit
 from dragoman.publish.series import Series, Wanted, counted_in
 from dragoman.publish.series.series import STANDINGS
 from dragoman.web.pages.pair.frame import MORE, Both, pictured, shown
-from dragoman.web.pages.pair.leading import stretches, to_events
+from dragoman.web.pages.pair.leading import stretches, to_events, to_parties
 from dragoman.web.views import Shown, Views
 
 By = Annotated[str, Query(description="day, month or year.")]
@@ -39,7 +39,7 @@ def network_(two: Both, status: Status = "happened", directed: Directed = True) 
     found = asked.site.shelf.remembered(asked.record, key, lambda: network.around(two.view, asked.lang, days=two.days, status=status, directed=directed))
     values = {"status": status, "directed": directed, "standings": STANDINGS, "stretches": stretches(two, found)}
     answer = answers.network(found, asked.record, asked.lang)
-    return shown(two, answer, {**pictured(answer), ".graphml": lambda: network.graphml(found)}, "network", values, lambda: to_events(two, status))
+    return shown(two, answer, {**pictured(answer), ".graphml": lambda: network.graphml(found)}, "network", values, lambda: to_events(two, status), lambda: to_parties(two))
 
 
 def add_to(views: Views) -> None:
