@@ -183,7 +183,7 @@ def counts(reading: Reading, scene: Scene) -> Iterator[Count]:
 
 def _state(key: str) -> str:
     """The state of some of its people."""
-    head = key.split(":")[0].split("_")[0]
+    head = key.split(":", maxsplit=1)[0].split("_", maxsplit=1)[0]
     return head if head in states() else key
 
 
