@@ -103,7 +103,7 @@ def _who(one: Assertion, word: Word, row: Row) -> tuple[str, bool] | None:
             return party.key, True
     behind = next((party.key for start, party in one.passage.named if start > word.at and _clitic(lang).fullmatch(text, max(one.span[0], word.at - 4), start)), None)
     who = behind or one.agent(word.at) or (one.passage.agent if one.passage.passive else None)
-    return (who, behind is not None) if who in states() else None
+    return (who, behind is not None) if who is not None and who in states() else None
 
 
 def _are_of_one_act(act: str, a: Doer, b: Doer) -> bool:

@@ -42,10 +42,10 @@ def of_roles(said: Sequence[Assertion], matter: Together, lang: str) -> Iterator
                     shelves[meant].append(_Act(one, word, sure))
     seen: set[frozenset[int]] = set()
     for told in shelves.values():
-        for one, other in matter.side_by_side(told, lambda act: where(act.assertion), CROWD):
-            a, b = one.assertion, other.assertion
+        for first, second in matter.side_by_side(told, lambda act: where(act.assertion), CROWD):
+            a, b = first.assertion, second.assertion
             known = frozenset((id(a), id(b)))
-            made = _parted(one, other) if known not in seen and a.document.id != b.document.id else None
+            made = _parted(first, second) if known not in seen and a.document.id != b.document.id else None
             if made is not None:
                 seen.add(known)
                 yield _difference(made, a, b, lang)
