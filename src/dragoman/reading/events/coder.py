@@ -155,7 +155,8 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
     dead = participants.side(clause, actors, _dead(clause, found.predicate))
     if dead and all(placing.is_inside(clause.sentence, m.start, m.end) for m in target):
         target = dead
-    if not source and target and found.predicate.kind == "noun" and all(m.sector in _ARMED for m in target):
+    suffered = {found.predicate.lemma, found.predicate.token.lemma} & words(clause.sentence.lang, "suffered")
+    if not source and target and found.predicate.kind == "noun" and not suffered and all(m.sector in _ARMED and not m.office for m in target):
         # 'the invasion of the Red Army': forces act, whatever the preposition says.
         source, target = target, []
     candidate = Candidate(clause, found, source, target, stand)

@@ -41,12 +41,13 @@ def _fill(clause: Clause, predicate: Predicate, slot: str) -> list[Token]:
         return _agent_on_object(clause, predicate)
     if found or slot in _CORE:
         return found
-    if predicate.kind == "noun":
+    if predicate.kind == "noun" and slot not in words(clause.sentence.lang, "genitive"):
         # 'a demonstration by students against X': the phrase may hang on who did it.
         children = [child for tokens in predicate.slots.values() for token in tokens for child in clause.sentence.children(token, "nmod") if child.case == slot]
         beside = [other for child in children for other in conjuncts(clause.sentence, child)]
         if beside:
             return beside
+    if predicate.kind == "noun":
         if predicate.token.relation in ("nsubj", "nsubj:pass") and (found := _behind_verb(clause, predicate.token, slot)):
             return found
     if predicate.kind == "noun" and predicate.token.relation == "obj" and slot in words(predicate.sentence.lang, "agent"):

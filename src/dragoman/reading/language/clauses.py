@@ -15,7 +15,7 @@ from dragoman.reading.language.predicate import Modal, Predicate, conjuncts, wor
 from dragoman.reading.language.relatives import antecedent, named_so
 from dragoman.reading.language.syntax import Sentence, Token
 
-__all__ = ["Predicate", "as_noun", "conjuncts", "predicates", "words"]
+__all__ = ["Predicate", "as_noun", "conjuncts", "done_to_none", "predicates", "words"]
 
 _VERBAL = {"VERB", "AUX"}
 _MODALS: tuple[Modal, ...] = ("possible", "necessary", "future", "conditional")
@@ -141,8 +141,9 @@ def _polarity(predicate: Predicate) -> None:
             predicate.negated = not (predicate.kind == "noun" and child.relation == "mark") and not _is_not_only(sentence, child)
         if child.relation in ("mark", "case"):
             phrase = " ".join([word, *(w.text.lower() for w in sentence.children(child, "fixed"))])
-            predicate.mark = predicate.mark or (word if child.relation == "mark" else "")
-            predicate.marks += [word, phrase] if child.relation == "mark" or predicate.kind != "noun" else []
+            conceded = phrase in words(lang, "concession")  # 'si bien' is no 'si'
+            predicate.mark = predicate.mark or ((phrase if conceded else word) if child.relation == "mark" else "")
+            predicate.marks += ([phrase] if conceded else [word, phrase]) if child.relation == "mark" or predicate.kind != "noun" else []
     if predicate.kind != "noun" and any(_no_subject(sentence, w) for w in sentence.children(token, "nsubj", "nsubj:pass", "obl:agent")):
         predicate.negated = True
     for helper in helpers:
@@ -178,6 +179,15 @@ def _words_before(predicate: Predicate, helpers: list[Token]) -> None:
         for modal in _MODALS:
             if predicate.kind == "verb" and tails & words(lang, f"phrase-{modal}"):
                 predicate.modals.append(modal)
+
+
+def done_to_none(predicate: Predicate) -> bool:
+    """'imposed no sanctions', 'recognised neither government': English denies an act by its object."""
+    sentence = predicate.sentence
+    if sentence.lang != "en" or predicate.kind != "verb":
+        return False
+    objects = [w for w in sentence.children(predicate.token, "obj") if w.i > predicate.token.i]
+    return any(w.text.lower() in words("en", "nobody") or any(d.text.lower() in words("en", "no-object") for d in sentence.children(w, "det", "cc", "cc:preconj")) for w in objects)
 
 
 def _no_subject(sentence: Sentence, subject: Token) -> bool:

@@ -102,6 +102,8 @@ def _inherit_controlled(predicate: Predicate, governor: Predicate, found: dict[i
     controller = _controller(predicate, governor) if governor.lemma in words(lang, "object-control") else []
     if controller:
         predicate.slots[slot] = list(controller)
+    elif predicate.pronominal and predicate.lemma in words(lang, "impersonal-se"):
+        return  # 'anunció que se había llegado a un acuerdo': nobody in particular
     elif predicate.token.relation == "ccomp" and predicate.form == "Fin" and lang == "es" and not predicate.passive:
         # 'anunció que retirará': a Spanish clause without a subject goes on with that of the verb above it.
         predicate.slots[slot] = list(governor.slots.get("subj", []))

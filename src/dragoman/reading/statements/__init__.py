@@ -17,6 +17,7 @@ from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.order import beginning_in
 from dragoman.reading.statements import (
     asides,
+    comments,
     cues,
     direct,
     frames,
@@ -97,16 +98,24 @@ def _is_plural(scene: Scene, source: Source) -> bool:
 
 def _drafts(scene: Scene) -> list[Draft]:
     found = [*verbs.read(scene)]
-    for reader in (frames.nouns, frames.adjectives, prepositions.read, frames.adverbs, headings.colons, rumours.read):
+    for reader in (frames.nouns, frames.adjectives, prepositions.read, frames.adverbs, headings.colons):
         found += reader(scene)
+    found += [draft for draft in rumours.read(scene) if not any(_hold_each_other(draft, other) for other in found)]
     found += [draft for draft in headings.closings(scene) if all(draft.cue != other.cue for other in found)]
     return found
+
+
+def _hold_each_other(rumour: Draft, other: Draft) -> bool:
+    """'According to X, Y would have …': whose word a rumour is has been told already."""
+    cues_of = (rumour.cue, other.cue)
+    return all(cue is not None for cue in cues_of) and other.source is not None and all(held.covers(*cue) > 0 for held, cue in zip((other, rumour), cues_of, strict=True) if cue is not None)
 
 
 def _kept(scene: Scene, quoted: Sequence[quotes.Quote], nameless: Container[Span]) -> list[Draft]:
     here = quotes.touching(quoted, scene.sentence.start, scene.sentence.end)
     found = nested.relayed(scene, _drafts(scene))
     nested.shorten(scene, found)
+    comments.cut(scene, found)
     return nested.without_asides(found, here, nameless)
 
 

@@ -57,8 +57,15 @@ def apart(scene: Scene, content: list[Token]) -> tuple[list[Token], list[Token]]
         if token.relation == "advcl" and above.i in inside and above.i < token.i and marks and _explains(scene.sentence, marks[0]):
             clause = scene.sentence.subtree(token)
             behind = {w.i for w in clause}
-            return [w for w in content if w.i not in behind], [w for w in clause if w.i in inside]
+            own = [] if _is_anothers(scene, token) else [w for w in clause if w.i in inside]
+            return [w for w in content if w.i not in behind], own
     return content, []
+
+
+def _is_anothers(scene: Scene, token: Token) -> bool:
+    """'X maintains that …, while Y insists that …': Y's word, and none of X's."""
+    predicate = scene.predicates.get(token.i)
+    return predicate is not None and bool(scene.sentence.children(token, "nsubj")) and any("quote" in row.frames for row in cue_of(predicate).rows)
 
 
 def _comments(scene: Scene, content: list[Token]) -> set[int]:
@@ -184,6 +191,8 @@ def prepositional(scene: Scene, predicate: Predicate, word: CueWord) -> list[Tok
         return []
     for child in sentence.children(token):
         marks = [w for w in sentence.children(child, "mark") if w.text.lower() in wanted]
+        if child.lemma in cues.words(sentence.lang, "speaking-how"):
+            continue  # 'spoke on condition of anonymity'
         if (child.case in wanted or marks) and child.relation in ("obl", "nmod", "obj", "advcl", "xcomp", "ccomp", "iobj") and child.i > token.i:
             first = {w.i for w in [*sentence.children(child, "case"), *marks] if w.i < child.i}
             return [w for w in sentence.subtree(child) if w.i not in first]
@@ -234,7 +243,8 @@ def _lends_subject(scene: Scene, predicate: Predicate) -> bool:
 
 def _is_thing(lang: str, child: Token) -> bool:
     """Whether an object can be spoken of: a word, not a mark or a clitic that stands for what was said ('lo dijo')."""
-    return not phrases.is_mark(child) and not (lang == "es" and child.pos == "PRON" and len(child.text) <= 3)
+    dated = child.lemma.lower() in cues.words(lang, "when") and child.name is None  # 'lo confirmó el martes'
+    return not dated and not phrases.is_mark(child) and not (lang == "es" and child.pos == "PRON" and len(child.text) <= 3)
 
 
 def _surface(scene: Scene, predicate: Predicate) -> list[Token]:

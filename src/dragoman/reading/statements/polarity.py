@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.language import Token, forms
-from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.language.clauses import Predicate, done_to_none
 from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.statements import cues, expressions
 from dragoman.reading.statements.deeds import SIGN, Done
@@ -20,7 +20,7 @@ _CLAUSES = ("xcomp", "ccomp", "conj")
 def of(predicate: Predicate) -> int:
     """-1 for what is negated, or done to nobody, else +1."""
     to_nobody = any(t.text.lower() in closed(predicate.sentence.lang, "nobody") for t in predicate.slots.get("obj", []))
-    return -1 if predicate.negated or to_nobody else 1
+    return -1 if predicate.negated or to_nobody or done_to_none(predicate) else 1
 
 
 def is_wish(draft: Draft) -> bool:

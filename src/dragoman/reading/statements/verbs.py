@@ -36,6 +36,8 @@ def _speaks(scene: Scene, predicate: Predicate) -> bool:
     if barred or (predicate.lemma in cues.words(sentence.lang, "attempt") and predicate.tense == "Past"):
         return False  # 'no quiso comentarlo', 'quiso castigar a X': an act, or none
     own = any(word.text.lower() in cues.words(sentence.lang, "speaker-pronoun") for word in sentence.children(token, "nsubj")) or (sentence.lang == "es" and is_first_person([token, *sentence.children(token, "aux")]))
+    if predicate.pronominal and predicate.lemma in cues.words(sentence.lang, "standing-so"):
+        return False  # 'se encuentran desbordadas' says how they are
     if set(predicate.marks) & closed(sentence.lang, "condition") or ("necessary" in predicate.modals and not predicate.passive and not own):
         return False  # 'if Madrid supports the plan', 'Washington should ask Tokyo': nobody has said so yet; 'we must stress' says it
     if predicate.kind == "verb":

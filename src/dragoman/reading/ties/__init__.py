@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dragoman import states
 from dragoman.nouns import DateMention, Document, Tie
 from dragoman.reading import contexts
 from dragoman.reading.actors import Actors
@@ -205,7 +206,7 @@ def _ties(around: Around, rule: Rule, dates: Sequence[DateMention], published: s
         return  # what was, nobody knows when, would be read as what is
     for source in sources:
         for target in targets:
-            if source.known or target.known:
+            if (source.known or target.known) and not (rule.relation == "member-of" and states.known(target.actor)):
                 spans = [(source.start, source.end), (around.token.start, around.token.end), (target.start, target.end)]
                 start, end = min(s for s, _ in spans), max(e for _, e in spans)
                 yield Tie(start, end, source.actor, target.actor, rule.relation, held, contexts.of(around.clause.sentence, start, end))
