@@ -17,6 +17,7 @@ from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.memory import Memory, Remembered, Wanted
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate, predicates
+from dragoman.reading.language.clauses import words as closed
 
 Place = tuple[int, int]
 _ARGUMENTS = ("subj", "obj", "iobj", "poss")
@@ -94,13 +95,24 @@ class Reader:
         yield mention
 
     def _antecedent(self, sentence: Sentence, token: Token, wanted: Wanted, found: Mapping[int, Predicate]) -> Remembered | None:
-        barred = barred_by(sentence, token, found, self.of) if wanted.role not in ("possessive", "reflexive") else set()
+        barred = barred_by(sentence, token, found, self.of) if wanted.role not in ("possessive", "reflexive") else self._asking(sentence, token, found)
         pointed = any(w.morph.get("PronType") == "Dem" for w in sentence.children(token, "det"))
         fitting = self.memory.candidates(self.number, wanted, barred, nearest=pointed)
         if wanted.role == "reflexive":
             own = {self.of[sentence.start, t.i].actor for t in _arguments(found, token, ("subj",)) if (sentence.start, t.i) in self.of}
             fitting = [other for other in fitting if other.mention.actor in own] or fitting
         return fitting[0] if fitting else None
+
+    def _asking(self, sentence: Sentence, token: Token, found: Mapping[int, Predicate]) -> set[str]:
+        """Who asks somebody for what is somebody's own: 'asked X for its support' means X's."""
+        noun = sentence.tokens[token.head]
+        while noun.relation == "nmod" and noun.case in closed(sentence.lang, "genitive"):
+            noun = sentence.tokens[noun.head]
+        verb = found.get(noun.head)
+        if verb is None or noun.relation not in ("obj", "obl") or verb.lemma not in closed(sentence.lang, "asking"):
+            return set()
+        asked = _fillers(sentence, verb, self.of, ("obj", "iobj", "a"))
+        return _fillers(sentence, verb, self.of, ("subj",)) | {m.actor for m in (self.unsaid.subjects.get((sentence.start, verb.token.i)),) if m is not None} if asked else set()
 
     def _lean(self, sentence: Sentence, token: Token, chosen: Remembered, wanted: Wanted, via: str) -> ActorMention:
         mention = leaning(token, chosen.mention, wanted.kind, via)

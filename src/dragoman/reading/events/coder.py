@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dragoman import ontology
 from dragoman.nouns import ActorMention, Event
 from dragoman.reading.actors import Actors
+from dragoman.reading.actors.agreement import is_felt
 from dragoman.reading.events import about, codebook, participants, placing, recorded, retold, spoken
 from dragoman.reading.events.candidate import Candidate, Context, Reading, event_of
 from dragoman.reading.events.carried import carry
@@ -221,6 +222,8 @@ def _has_other_subject(found: Match) -> bool:
 def _lacks_subject(predicate: Predicate) -> bool:
     """A finite Spanish verb without a subject goes on with the last sentence's."""
     finite = predicate.form == "Fin" and predicate.kind == "verb" and not predicate.passive and not predicate.pronominal
+    if is_felt(predicate):
+        return False
     if predicate.token.morph.get("Person") in ("1", "2"):
         return False  # 'pedimos': whoever writes, and nobody named before
     return finite and predicate.sentence.lang == "es" and "subj" not in predicate.slots and not predicate.link

@@ -146,7 +146,7 @@ def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
     if below.link == "acl" and below.form in ("Part", "Ger") and below.token.morph.get("Tense") == "Pres" and above.token.i != below.token.head:
         # 'a ban on officials visiting': the noun above the one who visits governs the act.
         return "complement"
-    if below.link == "advcl" and below.form != "Fin" and "accuse" in _classes(above):
+    if below.link == "advcl" and below.form != "Fin" and not below.mood and "accuse" in _classes(above):
         return "object"
     if below.link == "advcl" and below.form == "Inf" and (not below.negated or "threat" in _classes(above)):
         said = set(below.marks) | {below.token.case} - {""}

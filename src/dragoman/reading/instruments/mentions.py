@@ -124,10 +124,12 @@ class Mentions:
         fitting = [one for one in self._before(mention.start) if _is_kind(one, mention, meaning)]
         if mention.years:
             dated = [one for one in fitting if one.years & mention.years] or [one for one in fitting if not one.years and one.around & mention.years]
-            fitting = dated or [one for one in fitting if not one.years and len({each.instrument.id for each in fitting}) == 1 and not mention.told]
+            fitting = dated or [one for one in fitting if not one.years and len({each.instrument.id for each in fitting}) == 1 and not mention.told and one.head == mention.head]
         if mention.told and meaning.kind and not pointing:
             alike = [one for one in fitting if one.told & mention.told]
             fitting = alike or ([one for one in fitting if not one.told and not one.opens] if mention.years else [])
+        elif mention.told and not meaning.kind and not pointing:
+            fitting = [one for one in fitting if one.told & mention.told or one.head == mention.head or not mention.told - one.told]  # 'the curbs on investment' are no tariffs
         closest = [one for one in fitting if one.head == mention.head or one.instrument.kind == meaning.kind]
         return (closest or fitting)[-1] if fitting else None
 

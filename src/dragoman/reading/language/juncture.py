@@ -16,11 +16,12 @@ _GOVERNED = {"ccomp", "xcomp", "advcl", "csubj", "dep"}
 def part_at_semicolons(sentence: Sentence) -> None:
     """Of a clause and its head on two sides of a semicolon, neither governs the other. Relations are those of Universal Dependencies."""
     stops = [word.i for word in sentence.tokens if word.text == ";"]
+    _part_at_colon(sentence)
     if not stops:
         return
     for word in sentence.tokens:
         if word.relation in _ARGUMENTS and not word.case and word.i > word.head and any(word.head < stop < word.i for stop in stops):
-            own = _verb_of(sentence, word, stops) if word.relation in ("nsubj", "obj", "iobj") else None
+            own = _verb_of(sentence, word, stops) if word.pos == "PRON" or word.name is not None or word.relation in ("nsubj", "obj", "iobj") else None
             if own is None:
                 word.relation = "parataxis"  # 'A protested; B did too.'
             else:
@@ -28,6 +29,15 @@ def part_at_semicolons(sentence: Sentence) -> None:
         first, last = sorted((word.i, word.head))
         if word.relation in _GOVERNED and word.pos in ("VERB", "AUX", "ADJ", "NOUN") and any(first < stop < last for stop in stops):
             word.relation = "parataxis"
+
+
+def _part_at_colon(sentence: Sentence) -> None:
+    """'No podemos aplaudirlo: la ley ha sido censurada': a whole clause behind a colon is no circumstance of the one before it."""
+    colons = [word.i for word in sentence.tokens if word.text == ":"]
+    for verb in sentence.tokens if colons else ():
+        across = verb.relation == "advcl" and verb.pos == "VERB" and any(verb.head < colon < verb.i for colon in colons)
+        if across and _subject(sentence, verb) is not None and not any(w.head == verb.i and w.relation in ("mark", "case") for w in sentence.tokens):
+            verb.relation = "parataxis"
 
 
 def _verb_of(sentence: Sentence, noun: Token, stops: list[int]) -> Token | None:

@@ -23,7 +23,9 @@ def clause(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
         return []
     sentence, token = scene.sentence, predicate.token
     controlled = [w for w in sentence.children(token, "xcomp") if phrases.is_content_clause(sentence, w)]
-    for child in [*sentence.children(token, *_COMPLEMENTS), *controlled, *_misplaced(sentence, token)]:
+    before = token.i if "quote" not in word.frames else -1  # 'no quiere una guerra, quiere que …': who wants says nothing before the verb
+    complements = sorted((w for w in sentence.children(token, *_COMPLEMENTS) if w.i > before or w.relation != "ccomp"), key=lambda w: not (w.i > token.i and phrases.is_content_clause(sentence, w)))
+    for child in [*complements, *controlled, *_misplaced(sentence, token)]:
         if child.relation != "csubj" or sentence.lang == "es":
             return _in_order([w for w in [*sentence.subtree(child), *addressed(sentence, token, word)] if w.i != token.i])
     loose = [w for w in sentence.children(token) if "quote" in word.frames and _is_loose_clause(sentence, token, w)]
@@ -98,7 +100,17 @@ def _explains(sentence: Sentence, mark: Token) -> bool:
 def _misplaced(sentence: Sentence, verb: Token) -> list[Token]:
     """'warned X in that talk that …': the clause that the parser hung on the noun before it."""
     beside = sentence.children(verb, "obl", "obj", "iobj", "nmod")
-    return [w for noun in beside for w in sentence.children(noun, "acl", "ccomp") if w.i > verb.i and phrases.is_content_clause(sentence, w)]
+    speakers = [w for w in sentence.children(verb, "nsubj") if w.i > verb.i] if sentence.lang == "es" else []
+    behind = [w for noun in speakers for w in sentence.children(noun, "acl", "acl:relcl") if _is_whole(sentence, w)]
+    return behind or [w for noun in beside for w in sentence.children(noun, "acl", "ccomp") if w.i > verb.i and phrases.is_content_clause(sentence, w)]
+
+
+def _is_whole(sentence: Sentence, clause: Token) -> bool:
+    """'decía el ministro, ya retirado, que X es …': 'que' stands for nothing where the clause has a subject, and an object or a copula, of its own."""
+    opens = [w for w in sentence.children(clause, "nsubj", "obj", "mark") if w.text.lower() == "que" and w.i < clause.i]
+    subjects = [w for w in sentence.children(clause, "nsubj") if w.text.lower() != "que"]
+    others = [w for w in sentence.children(clause, "obj", "cop") if w.text.lower() != "que"]
+    return bool(opens and subjects and others)
 
 
 def _around(scene: Scene, predicate: Predicate) -> list[Token]:
@@ -109,8 +121,11 @@ def _around(scene: Scene, predicate: Predicate) -> list[Token]:
     if any(w.relation in _OBJECTS and _is_thing(sentence.lang, w) for w in sentence.children(token)) or sentence.children(token, "xcomp"):
         return []  # '…; Egypt offered to mediate' speaks of what stands behind it
     first, last = sorted((token.i, token.head))
-    if any(w.text == ";" for w in sentence.tokens[first:last]):
+    if any(w.text == ";" or (w.text == ":" and token.head < token.i) for w in sentence.tokens[first:last]):
         return []
+    main = scene.predicates.get(token.head)
+    if main is not None and main.negated and not any("quote" in row.frames for row in cue_of(predicate).rows):
+        return []  # 'has not paid, as foreseen by the treaty': the treaty foresees the contrary
     mine = {w.i for w in sentence.subtree(token)}
     return [w for w in sentence.subtree(sentence.tokens[token.head]) if w.i not in mine]
 
@@ -195,8 +210,14 @@ def prepositional(scene: Scene, predicate: Predicate, word: CueWord) -> list[Tok
             continue  # 'spoke on condition of anonymity'
         if (child.case in wanted or marks) and child.relation in ("obl", "nmod", "obj", "advcl", "xcomp", "ccomp", "iobj") and child.i > token.i:
             first = {w.i for w in [*sentence.children(child, "case"), *marks] if w.i < child.i}
-            return [w for w in sentence.subtree(child) if w.i not in first]
+            asked = [w for w in sentence.children(token, "xcomp", "advcl") if word.commitment == "demands" and w.i > child.i and _is_asked(sentence, w)]
+            return _in_order([w for head in (child, *asked) for w in sentence.subtree(head) if w.i not in first])
     return []
+
+
+def _is_asked(sentence: Sentence, clause: Token) -> bool:
+    """'called on X to …': an infinitive behind whoever is asked."""
+    return clause.morph.get("VerbForm") == "Inf" and any(w.text.lower() in cues.words(sentence.lang, "infinitive") for w in sentence.children(clause, "aux", "mark"))
 
 
 def spoken_of(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:

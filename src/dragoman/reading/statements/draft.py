@@ -98,7 +98,7 @@ def unsaid(scene: Scene, verb: Token) -> Source | None:
 def postposed(scene: Scene, verb: Token) -> Token | None:
     """The first actor or kind of speaker behind a verb that stands without a preposition, before any mark."""
     behind = scene.sentence.tokens[verb.i + 1 : verb.i + 1 + _FURTHEST]
-    end = next((i for i, w in enumerate(behind) if phrases.is_mark(w)), len(behind))
+    end = next((i for i, w in enumerate(behind) if phrases.is_mark(w) or w.text.lower() in cues.words(scene.sentence.lang, "complementizer")), len(behind))
     near = [w for w in behind[:end] if not w.case and w.pos in phrases.NOMINAL and w.pos != "PRON"]
     return next((w for w in near if scene.actors.of(scene.sentence, w) is not None or w.lemma in cues.words(scene.sentence.lang, "speaker")), None)
 

@@ -19,6 +19,7 @@ from dragoman.reading.statements.quotes import Quote
 
 _TURN = re.compile(r"(?:;|,)\s+(?:(?:y|e|pero|and|but|while|mientras|whereas)\s+)?$")
 _RESUMED = re.compile(r",?\s+(?:y|e|and|but|pero)\s+$")
+_OF_SPEAKER = ("acl", "acl:relcl")  # '…, informó el diario, que cita fuentes judiciales'
 _POINTS = ("pronoun", "zero", "generic")
 
 
@@ -43,7 +44,7 @@ def relayed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     found = list(drafts)
     for token in scene.sentence.tokens:
         predicate = scene.predicates.get(token.i)
-        if predicate is None or not is_participle(token) or token.lemma not in cues.words(scene.sentence.lang, "relays"):
+        if predicate is None or token.lemma not in cues.words(scene.sentence.lang, "relays") or not (is_participle(token) or (token.relation in _OF_SPEAKER and predicate.form == "Fin" and not predicate.passive)):
             continue
         people = [t for t in predicate.slots.get("obj", []) if scene.actors.of(scene.sentence, t) is not None or t.lemma in cues.words(scene.sentence.lang, "speaker")]
         source = next((source for t in people if (source := source_at(scene, t)) is not None), None)
