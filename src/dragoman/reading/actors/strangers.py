@@ -36,7 +36,8 @@ def find(sentence: Sentence, of: dict[Place, ActorMention], cast: Cast, text: st
             continue
         beside = _apposed(sentence, token, of)
         homes = localities.entries(name, _TOWN) if beside is None else ()
-        known = cast.named(name)
+        title, _, rest = name.partition(" ")
+        known = cast.named(name) or (cast.named(rest) if sexes.of_word(sentence.lang, title.rstrip(".")) else None)  # 'Mr Xi'
         if known is None and homes and (token.relation not in _SUBJECTS or _only_lies(sentence, token)):
             continue
         if known is None and token.relation not in _SUBJECTS and not (" " in name and (sexes.of_name(name) or (beside and beside.office))):

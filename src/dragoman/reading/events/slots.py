@@ -47,9 +47,8 @@ def _fill(clause: Clause, predicate: Predicate, slot: str) -> list[Token]:
         beside = [other for child in children for other in conjuncts(clause.sentence, child)]
         if beside:
             return beside
-    if predicate.kind == "noun":
-        if predicate.token.relation in ("nsubj", "nsubj:pass") and (found := _behind_verb(clause, predicate.token, slot)):
-            return found
+    if predicate.kind == "noun" and predicate.token.relation in ("nsubj", "nsubj:pass") and (found := _behind_verb(clause, predicate.token, slot)):
+        return found
     if predicate.kind == "noun" and predicate.token.relation == "obj" and slot in words(predicate.sentence.lang, "agent"):
         above = clause.under(clause.sentence.tokens[predicate.token.head])
         return above.slots.get(slot, []) if above is not None and not above.passive else []

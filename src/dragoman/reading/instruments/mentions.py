@@ -10,6 +10,7 @@ from dragoman.nouns import DateMention
 from dragoman.reading.instruments.known import Instrument, identify, slug, words
 from dragoman.reading.instruments.nouns import (
     YEAR,
+    dated_behind,
     determined,
     form_of,
     has_article,
@@ -128,8 +129,6 @@ class Mentions:
         if mention.told and meaning.kind and not pointing:
             alike = [one for one in fitting if one.told & mention.told]
             fitting = alike or ([one for one in fitting if not one.told and not one.opens] if mention.years else [])
-        elif mention.told and not meaning.kind and not pointing:
-            fitting = [one for one in fitting if one.told & mention.told or one.head == mention.head or not mention.told - one.told]  # 'the curbs on investment' are no tariffs
         closest = [one for one in fitting if one.head == mention.head or one.instrument.kind == meaning.kind]
         return (closest or fitting)[-1] if fitting else None
 
@@ -203,7 +202,7 @@ def _told_by_noun(mentions: Mentions, sentence: Sentence, token: Token) -> tuple
     name = " ".join(mentions.text[slice(*own)].split())
     new = Instrument(f"doc:{slug(name)}", meaning.kind, name)
     mention = Mention(
-        *own, new, lemma, told_by(sentence, token), own_years(sentence, token), years_in(sentence), not has_article(sentence, token), sentence.heading,
+        *own, new, lemma, told_by(sentence, token), own_years(sentence, token) | dated_behind(mentions.text, token), years_in(sentence), not has_article(sentence, token), sentence.heading,
         bool(set(modifiers(sentence, token)) & words(sentence.lang, "another")), False, definite, meaning.steps, *form_of(token),
     )
     same = mentions.same(mention, meaning, pointing=pointing) if definite and not mention.opens and not is_told_apart(sentence, token, pointing) else None

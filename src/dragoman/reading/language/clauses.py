@@ -138,7 +138,7 @@ def _polarity(predicate: Predicate) -> None:
         word = child.text.lower()
         negator = word in words(lang, "negator") or child.lemma in words(lang, "negator")
         if negator and child.relation in ("advmod", "det", "cc", "case", "mark") and not _joins(sentence, child):
-            predicate.negated = not (predicate.kind == "noun" and child.relation == "mark") and not _is_not_only(sentence, child)
+            predicate.negated = not (predicate.kind == "noun" and child.relation == "mark") and not _is_not_only(sentence, child) and not _is_nothing_but(sentence, token)
         if child.relation in ("mark", "case"):
             phrase = " ".join([word, *(w.text.lower() for w in sentence.children(child, "fixed"))])
             conceded = phrase in words(lang, "concession")  # 'si bien' is no 'si'
@@ -165,6 +165,14 @@ def _is_not_only(sentence: Sentence, negator: Token) -> bool:
     """'not only criticised': what is more than that is no less."""
     after = sentence.tokens[negator.i + 1].text.lower() if negator.i + 1 < len(sentence.tokens) else ""
     return after in words(sentence.lang, "only")
+
+
+def _is_nothing_but(sentence: Sentence, verb: Token) -> bool:
+    """'no hizo más que acusar a X', 'no vio más que una trampa': nothing else, and that it did."""
+    behind = sentence.tokens[verb.i + 1 :]
+    clause = behind[: next((i for i, w in enumerate(behind) if w.text in (",", ";", ":")), len(behind))]
+    texts = [w.text.lower() for w in clause]
+    return sentence.lang == "es" and any(texts[i : i + 2] == ["más", "que"] and clause[i + 2 : i + 3] and clause[i + 2].pos in ("DET", "VERB", "NOUN", "ADP") for i in range(len(texts)))
 
 
 def _words_before(predicate: Predicate, helpers: list[Token]) -> None:

@@ -30,7 +30,7 @@ def _introduced(sentence: Sentence, noun: Token) -> Token:
     while noun.relation == "conj" and sentence.tokens[noun.head].relation == "appos":
         noun = sentence.tokens[noun.head]
     named = sentence.tokens[noun.head]
-    person = noun.relation == "appos" and named.i < noun.i and named.name is not None and named.name.kind == "person"
+    person = noun.relation == "appos" and named.i < noun.i and (named.name.kind == "person" if named.name is not None else named.pos == "PROPN")
     return named if person and any(w.text.lower() in words(sentence.lang, "indefinite") for w in sentence.tokens[named.i + 1 : noun.i]) else noun
 
 

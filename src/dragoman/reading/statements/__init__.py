@@ -22,6 +22,7 @@ from dragoman.reading.statements import (
     direct,
     frames,
     headings,
+    interviews,
     nested,
     opinions,
     prepositions,
@@ -61,6 +62,7 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
         confirmed = asides.thus(scene, before) if before is not None else None
         drafts += [confirmed] if confirmed is not None else []
     drafts = _distinct(direct.lay(scenes, drafts, quoted))
+    drafts += interviews.read(scenes, drafts)
     if document.about.genre in opinions.GENRES:
         drafts += opinions.read(scenes, drafts)
     return [_statement(scenes, draft, instruments, _within(draft, drafts)) for draft in sorted(drafts, key=_order)]

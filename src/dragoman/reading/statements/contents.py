@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dragoman.reading.language import Sentence, Token, forms
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.clauses import words as closed
-from dragoman.reading.statements import cues, phrases
+from dragoman.reading.statements import comments, cues, phrases
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Scene
 from dragoman.reading.statements.expressions import cue_of
@@ -46,63 +46,21 @@ def _is_loose_clause(sentence: Sentence, verb: Token, child: Token) -> bool:
     return bare and bool(own) and not sentence.children(verb, "obj")
 
 
-def apart(scene: Scene, content: list[Token]) -> tuple[list[Token], list[Token]]:
-    """A content without the clause behind it that explains it or sets it against something ('… while …', '… ya que …'), and that clause.
-
-    Such clauses explain the saying, not what is said: claims of their own, with the same source.
-    """
-    content = [w for w in content if w.i not in _comments(scene, content)]
-    inside = {w.i for w in content}
-    for token in content:
-        marks = [w for w in scene.sentence.children(token, "mark") if w.i < token.i]
-        above = scene.sentence.tokens[token.head]
-        if token.relation == "advcl" and above.i in inside and above.i < token.i and marks and _explains(scene.sentence, marks[0]):
-            clause = scene.sentence.subtree(token)
-            behind = {w.i for w in clause}
-            own = [] if _is_anothers(scene, token) else [w for w in clause if w.i in inside]
-            return [w for w in content if w.i not in behind], own
-    return content, []
-
-
-def _is_anothers(scene: Scene, token: Token) -> bool:
-    """'X maintains that …, while Y insists that …': Y's word, and none of X's."""
-    predicate = scene.predicates.get(token.i)
-    return predicate is not None and bool(scene.sentence.children(token, "nsubj")) and any("quote" in row.frames for row in cue_of(predicate).rows)
-
-
-def _comments(scene: Scene, content: list[Token]) -> set[int]:
-    """Where a clause at the end of a content stands that says who else says so, or what the speaker says besides ('…, as critics claim', '…, warning that …')."""
-    sentence, found = scene.sentence, set()
-    inside = {w.i for w in content}
-    for token in content:
-        predicate = scene.predicates.get(token.i)
-        if predicate is None or token.relation != "advcl" or token.head not in inside or token.head > token.i:
-            continue
-        subtree = sentence.subtree(token)
-        first = subtree[0].i
-        apart = first > 0 and (phrases.is_mark(subtree[0]) or phrases.is_mark(sentence.tokens[first - 1]))
-        if apart and (_like(scene, predicate) or is_participle(token)) and any({"clause", "naming"} & set(row.frames) for row in cue_of(predicate).rows):
-            found |= {w.i for w in subtree}
-    return found
-
-
-def is_participle(token: Token) -> bool:
-    """Whether a verb is a gerund ('recordando', 'warning')."""
-    gerund = token.text.lower().endswith("ing") or any(("VerbForm", "Ger") in form.features for form in forms.of(token.text.lower(), "es"))
-    return gerund and token.morph.get("VerbForm") in ("Ger", "Part")
-
-
-def _explains(sentence: Sentence, mark: Token) -> bool:
-    words = [mark, *sentence.children(mark, "fixed")]
-    return " ".join(w.text.lower() for w in words) in cues.words(sentence.lang, "explains")
-
-
 def _misplaced(sentence: Sentence, verb: Token) -> list[Token]:
     """'warned X in that talk that …': the clause that the parser hung on the noun before it."""
     beside = sentence.children(verb, "obl", "obj", "iobj", "nmod")
-    speakers = [w for w in sentence.children(verb, "nsubj") if w.i > verb.i] if sentence.lang == "es" else []
-    behind = [w for noun in speakers for w in sentence.children(noun, "acl", "acl:relcl") if _is_whole(sentence, w)]
-    return behind or [w for noun in beside for w in sentence.children(noun, "acl", "ccomp") if w.i > verb.i and phrases.is_content_clause(sentence, w)]
+    return _behind_speaker(sentence, verb) or [w for noun in beside for w in sentence.children(noun, "acl", "ccomp") if w.i > verb.i and phrases.is_content_clause(sentence, w)]
+
+
+def is_told_behind(sentence: Sentence, verb: Token) -> bool:
+    """Whether what is said stands behind the speaker, who stands behind the verb."""
+    return bool(_behind_speaker(sentence, verb))
+
+
+def _behind_speaker(sentence: Sentence, verb: Token) -> list[Token]:
+    """'decía el ministro, ya retirado, que X es …': a clause that the parser hung on the speaker."""
+    behind = [w for w in sentence.children(verb, "nsubj", "obj") if w.i > verb.i and not w.case] if sentence.lang == "es" else []
+    return [w for noun in behind for w in sentence.children(noun, "acl", "acl:relcl") if _is_whole(sentence, w)]
 
 
 def _is_whole(sentence: Sentence, clause: Token) -> bool:
@@ -116,7 +74,7 @@ def _is_whole(sentence: Sentence, clause: Token) -> bool:
 def _around(scene: Scene, predicate: Predicate) -> list[Token]:
     """What a cue set into a sentence speaks of: the rest of that sentence."""
     sentence, token = scene.sentence, predicate.token
-    if token.head == token.i or not (token.relation == "parataxis" or (token.relation == "advcl" and _like(scene, predicate))):
+    if token.head == token.i or not (token.relation == "parataxis" or (token.relation == "advcl" and comments.is_like(scene, predicate))):
         return []
     if any(w.relation in _OBJECTS and _is_thing(sentence.lang, w) for w in sentence.children(token)) or sentence.children(token, "xcomp"):
         return []  # '…; Egypt offered to mediate' speaks of what stands behind it
@@ -128,11 +86,6 @@ def _around(scene: Scene, predicate: Predicate) -> list[Token]:
         return []  # 'has not paid, as foreseen by the treaty': the treaty foresees the contrary
     mine = {w.i for w in sentence.subtree(token)}
     return [w for w in sentence.subtree(sentence.tokens[token.head]) if w.i not in mine]
-
-
-def _like(scene: Scene, predicate: Predicate) -> bool:
-    """'as he put it', 'según dijo', 'como señaló'."""
-    return any(w.text.lower() in cues.words(scene.sentence.lang, "as") for w in scene.sentence.children(predicate.token, "mark", "advmod", "case"))
 
 
 def infinitive(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:

@@ -9,7 +9,7 @@ from dragoman.nouns import Source, Span
 from dragoman.reading.language import Token, forms
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
-from dragoman.reading.statements.draft import Draft, Scene, postposed, source_at, touching, unsaid
+from dragoman.reading.statements.draft import Draft, Scene, one_of, postposed, source_at, touching, unsaid
 from dragoman.reading.statements.expressions import cue_of
 from dragoman.reading.statements.quotes import Quote
 
@@ -154,19 +154,12 @@ def _beside(scenes: Sequence[Scene], here: Sequence[int], quote: Quote) -> Draft
     for _, scene, token in sorted(found, key=lambda entry: entry[0]):
         predicate = scene.predicates[token.i]
         outside = [t for t in predicate.slots.get("subj", []) if not phrases.is_mark(t) and _gap(t, quote) is not None]
-        subject = _one_of(scene, token) or next(iter(outside), None) or _inverted(scene, token) or postposed(scene, token)
+        subject = (postposed(scene, token) if one_of(scene.sentence, token) else None) or next(iter(outside), None) or _inverted(scene, token) or postposed(scene, token)
         source = source_at(scene, subject) if subject is not None else (_meant(scene, token, quote) if scene.sentence.lang == "es" else None)
         word = next(w for w in _spoken_by(scene, token) if "quote" in w.frames)
         if source is not None:
             return Draft(scene.sentence, (token.start, token.end), word, source, list(quote.pieces), kind="direct")
     return None
-
-
-def _one_of(scene: Scene, verb: Token) -> Token | None:
-    """'“…”, relató una de ellas', '“…”, said one of them': one of several right behind the verb."""
-    behind = scene.sentence.tokens[verb.i + 1 : verb.i + 3]
-    known = len(behind) > 1 and behind[0].text.lower() in cues.words(scene.sentence.lang, "one-of") and behind[1].text.lower() in cues.words(scene.sentence.lang, "owner")
-    return behind[0] if known else None
 
 
 def _inverted(scene: Scene, verb: Token) -> Token | None:
