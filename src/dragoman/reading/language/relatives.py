@@ -88,13 +88,13 @@ def _free_relative(sentence: Sentence, verb: Token) -> None:
 def _hang_behind_comma(sentence: Sentence, verb: Token) -> None:
     """'convocó a la encargada, a la que pidió …': a clause that opens with a preposition, an article and 'que' says more of the noun before the comma."""
     pronoun = next((w for w in sentence.tokens if w.head == verb.i and w.lemma in ("que", "cual") and w.case and w.i < verb.i), None)
-    if sentence.lang != "es" or verb.relation != "advcl" or pronoun is None or pronoun.i < 4:
+    if sentence.lang != "es" or verb.relation != "advcl" or pronoun is None or pronoun.i < 4 or pronoun.case not in words("es", "hanging"):
         return
     article, before = sentence.tokens[pronoun.i - 1], sentence.tokens[pronoun.i - 3 : pronoun.i - 1]
     if article.pos != "DET" or [w.text for w in before[:1]] != [","] or before[-1].pos != "ADP":
         return
     noun = sentence.tokens[pronoun.i - 4]
-    while noun.head < noun.i and noun.relation in ("flat", "nmod", "amod", "appos", "compound") and not _agree(noun, article):
+    while noun.head < noun.i and (noun.relation == "flat" or (noun.relation in ("nmod", "amod", "appos", "compound") and not _agree(noun, article))):
         noun = sentence.tokens[noun.head]
     if noun.pos in ("NOUN", "PROPN") and _agree(noun, article) and noun.i != verb.i:
         verb.head, verb.relation = noun.i, "acl:relcl"

@@ -73,9 +73,14 @@ def _end(sentence: Sentence, i: int) -> int:
 def _past_speaker(sentence: Sentence, last: int) -> int:
     """'…, said X, which cites two officials': what is told of the speaker behind a comma is none of the words said."""
     tokens = sentence.tokens
-    while last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].lemma.lower() in cues.words(sentence.lang, "relative") and tokens[last + 1].pos in ("PRON", "SCONJ", "DET"):
+    while last + 2 < len(tokens) and tokens[last].text == "," and tokens[last + 1].lemma.lower() in cues.words(sentence.lang, "relative") and _is_of_speaker(sentence, last + 1):
         last = _end(sentence, last + 1)
     return last
+
+
+def _is_of_speaker(sentence: Sentence, i: int) -> bool:
+    """Whether a relative clause tells of who speaks: by 'who', or by a verb of citing; not '…, dicen, que ha mandado a alguien'."""
+    return sentence.tokens[i].lemma.lower() in cues.words(sentence.lang, "relative-person") or sentence.tokens[i + 1].lemma in cues.words(sentence.lang, "relays")
 
 
 def _is_apart(sentence: Sentence, first: int) -> bool:

@@ -20,7 +20,7 @@ _CLAUSES = ("xcomp", "ccomp", "conj")
 def of(predicate: Predicate) -> int:
     """-1 for what is negated, or done to nobody, else +1."""
     to_nobody = any(t.text.lower() in closed(predicate.sentence.lang, "nobody") for t in predicate.slots.get("obj", []))
-    return -1 if predicate.negated or to_nobody or done_to_none(predicate) else 1
+    return -1 if predicate.negated or to_nobody else 1
 
 
 def is_wish(draft: Draft) -> bool:
@@ -75,7 +75,8 @@ def of_doer(scene: Scene, draft: Draft, predicate: Predicate, done: Done | None,
         return 0
     if not doer and _is_left_undone(scene, predicate, done):
         return -1
-    sign = doer * of(predicate) * _governed(scene, predicate) * of_draft(scene, draft)
+    of_none = done is not None and len(done.words) > 1 and not predicate.negated and done_to_none(predicate)  # 'would cause no harm'
+    sign = (-doer if of_none else doer) * of(predicate) * _governed(scene, predicate) * of_draft(scene, draft)
     return min(sign, 0) if is_only_promised(scene, predicate) or _is_obliged(scene, predicate) else sign
 
 
