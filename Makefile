@@ -27,7 +27,7 @@ demo: $(VENV)/.run
 test: $(VENV)/.test
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/pytest
+	$(VENV)/bin/pytest --numprocesses=2 --dist=loadfile
 
 docs: $(VENV)/.test
 	$(VENV)/bin/mkdocs build --strict

@@ -14,8 +14,7 @@ from typing import Any
 import pytest
 
 OFFLINE = Path(__file__).parent / "offline"
-REFUSED = Path(tempfile.mkdtemp()) / "refused"
-os.environ["DRAGOMAN_TESTS_REFUSED"] = str(REFUSED)
+REFUSED = Path(os.environ.setdefault("DRAGOMAN_TESTS_REFUSED", str(Path(tempfile.mkdtemp()) / "refused")))  # of all workers of this run
 os.environ["PYTHONPATH"] = os.pathsep.join([str(OFFLINE), *filter(None, [os.environ.get("PYTHONPATH")])])
 runpy.run_path(str(OFFLINE / "sitecustomize.py"))
 EXAMPLES = ("us_azerbaijan", "bolivia_chile")

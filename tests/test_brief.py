@@ -15,12 +15,14 @@ from made_record import Page, english, made, record
 
 from dragoman import ontology
 from dragoman.errors import UnknownActor, UsageError
-from dragoman.nouns import ActorMention, EventDate, When
+from dragoman.nouns import ActorMention, EventDate, Occurrence, Telling, When
 from dragoman.publish import phrases
+from dragoman.publish.acts import acts
 from dragoman.publish.brief.brief import write
 from dragoman.publish.brief.html import html
 from dragoman.publish.brief.markdown import escaped, markdown
 from dragoman.publish.brief.render import cited, runs
+from dragoman.publish.dyad import Dyad
 from dragoman.publish.json import json
 from dragoman.publish.lists.timeline import timeline
 from dragoman.publish.parties import pair, state_id, state_name, states
@@ -252,6 +254,26 @@ def test_acts_of_one_sentence_that_differ_in_date_alone_are_told_each_with_its_o
     page.event("visited Chile", [page.span("Norway")], [page.span("Chile")], "042", "CONSULT", date="1900", historical=True)
     page.event("visited Norway", [page.span("Chile", 1)], [page.span("Norway", 1)], "042", "CONSULT", date="1901", historical=True)
     assert paragraphs(only(tmp_path, page)) == ["In 1900 Norway visited Chile; Chile did the same in 1901."]
+
+
+@pytest.mark.parametrize(("lang", "who"), [("en", ", according to Chile"), ("es", ", según Chile")])
+def test_a_standing_relation_in_the_words_of_a_speaker_is_his_to_say_unless_a_source_tells_it_itself(tmp_path: Path, lang: str, who: str) -> None:
+    quoting = Page("a.txt", "Chile says that Norway supplies Chile with guns.").said("Chile", "that Norway supplies Chile with guns")
+    quoting.tie("Norway supplies Chile", "NOR", "CHL", "supplies")
+    telling = Page("b.txt", "Norway supplies Chile with guns.").tie("Norway supplies Chile", "NOR", "CHL", "supplies")
+    assert who in text(only(tmp_path / "one", quoting, lang=lang))
+    with Record.open(record(tmp_path / "two", [quoting, telling])) as both:
+        assert who not in text(write(both, "NOR", "CHL", lang=lang))
+
+
+def test_an_act_of_another_day_does_not_speak_for_what_a_sentence_tells_beside_it(tmp_path: Path) -> None:
+    page = Page("a.txt", "Norway arrested a crew of Chile in 1900 and sent it home in 1901.")
+    page.event("arrested", [page.span("Norway")], [page.span("Chile")], "173", "COERCE", date="1900", historical=True)
+    dyad = Dyad("NOR", "CHL", [(page.document, page.annotation)])
+    for year, found in (("1901", 0), ("1900", 1)):
+        told = Telling("a.txt", 0, len(page.document.text), page.document.text, year)
+        of_that_year = Occurrence("x", "COOPERATE", "061", ["NOR"], ["CHL"], EventDate(year, f"{year}-01-01", f"{year}-12-31", "year"), "reported", 1, [told])
+        assert len(acts(dyad, [of_that_year])) == found
 
 
 def test_acts_of_others_and_of_one_alone_are_left_out(tmp_path: Path) -> None:

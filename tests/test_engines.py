@@ -54,16 +54,19 @@ def content(record: Path) -> dict[str, bytes]:
 
 
 def noting(folder: str, document: Document) -> Annotation:
-    """Reads slowly, and leaves word of which process read what."""
+    """Reads slowly, leaves word of which process read what, and does not go on before there are two."""
     with (Path(folder) / str(os.getpid())).open("a") as note:
         note.write(f"{document.path}\n")
+    until = time.monotonic() + 30
+    while len(list(Path(folder).iterdir())) < 2 and time.monotonic() < until:
+        time.sleep(0.02)
     time.sleep(0.05)
     return toy.annotate(document)
 
 
 def kill_one(folder: Path, killed: list[int]) -> None:
     """kill -9 of one of the processes that read, once there are two."""
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while time.monotonic() < until:
         at_work = sorted(int(path.name) for path in folder.iterdir())
         if len(at_work) >= 2:

@@ -592,3 +592,39 @@ def test_what_is_done_to_somebody_is_no_statement(lang: str, text: str) -> None:
 def test_an_offer_behind_a_semicolon_has_its_own_content() -> None:
     text = "Arabia Saudí lamentó la ruptura; Egipto se ofreció a mediar."
     assert ("Egipto", "a mediar", "reported") in told(text, "es")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "What Mali says is that Chad attacked.", [("Mali", "that Chad attacked", "reported")]),
+        ("en", "What Chad demands is an apology from Mali.", [("Chad", "an apology from Mali", "reported")]),
+        ("en", "Chad keeps what it promises.", []),
+        ("en", "Mali has few friends that deliver what they promise.", []),
+        ("es", "Lo que Mali afirma es que Chad atacó.", [("Mali", "que Chad atacó", "reported")]),
+        ("es", "Lo que Chad exige es una disculpa de Mali.", [("Chad", "una disculpa de Mali", "reported")]),
+        ("es", "Chad cumple lo que promete a Mali.", []),
+    ],
+)
+def test_what_somebody_says_is_told_behind_the_copula_or_not_at_all(lang: str, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(text, lang) == expected
+
+
+def test_a_possessor_stands_right_between_the_words_of_its_cue() -> None:
+    assert [source for source, _, _ in told("Chad condemned Mali in April for its words on the border.")] == ["Chad"]
+    assert told("Chad attacked the town, in the minister's words.")[0][0] == "the minister"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "content"),
+    [
+        ("en", "Chad said that it would pay; Mali did not answer.", "that it would pay"),
+        ("en", "Chad said that it would pay; that nobody had asked; and that all was well; Mali did not answer.", "that it would pay; that nobody had asked; and that all was well"),
+        ("en", "“We will pay; Mali will not,” Chad said.", "We will pay; Mali will not"),
+        ("es", "Chad dijo que pagaría; Mali no respondió.", "que pagaría"),
+        ("es", "Chad dijo que pagaría; que nadie lo había pedido; y que todo iba bien; Mali no respondió.", "que pagaría; que nadie lo había pedido; y que todo iba bien"),
+        ("es", "«Pagaremos; Mali no», dijo Chad.", "Pagaremos; Mali no"),
+    ],
+)
+def test_what_is_said_ends_at_a_semicolon_unless_a_conjunction_takes_it_up(lang: str, text: str, content: str) -> None:
+    assert told(text, lang)[0][1] == content

@@ -176,3 +176,27 @@ def test_whom_nobody_knows_signs_too(lang: str, text: str, state: str, other: st
 @pytest.mark.parametrize(("lang", "text"), [("en", "Ghana signed the treaty with a pen."), ("en", "Ghana signed the treaty with delight."), ("es", "Ghana firmó el tratado con entusiasmo."), ("es", "Ghana firmó con retraso el tratado.")])
 def test_nothing_but_people_signs(lang: str, text: str) -> None:
     assert told(lang, text) == [("signed", "GHA", "", "reported")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Togo denounced the treaty that suspended the flights to Benin.", []),
+        ("en", "Togo denounced the treaty that Benin had suspended in 2009.", ["suspended"]),
+        ("en", "The accord ended the feud.", []),
+        ("en", "The accord ended last year.", ["expired"]),
+        ("es", "Togo negoció un acuerdo que suspendió los combates en Kara.", []),
+        ("es", "El acuerdo que suspendió Togo en 2009 no gustaba a nadie.", ["suspended"]),
+        ("es", "El acuerdo que firmaron los técnicos en 1998 no gustaba a nadie.", ["signed"]),
+        ("es", "El acuerdo terminó la guerra.", []),
+        ("es", "El acuerdo terminó el año pasado.", ["expired"]),
+    ],
+)
+def test_what_ends_something_else_does_not_end(lang: str, text: str, expected: list[str]) -> None:
+    assert [step for step, *_ in told(lang, text)] == expected
+
+
+def test_a_measure_told_with_who_took_it_is_no_earlier_one() -> None:
+    text = "Perú levantó la prohibición a la uva. Hubo protestas por el bloqueo impuesto por Chad en Lima."
+    read = annotate(from_text("t", text, lang="es", published=PUBLISHED), (), ("actors", "instruments"))
+    assert [(step.step, step.name, list(step.by)) for step in read.instruments] == [("lifted", "prohibición", ["PER"]), ("adopted", "bloqueo", ["TCD"])]

@@ -122,7 +122,7 @@ def _is_past(event: Event, published: Published) -> bool:
 
 
 def _event(dyad: Dyad, occurrence: Occurrence, telling: Telling) -> Event | None:
-    """The event of a sentence that the occurrence was made of: of its type, with most in common."""
+    """The event of a sentence that the occurrence was made of: of its type, with most in common; of another type, one that its words date otherwise is another act ('arrested in January and released on 1 March')."""
     def likeness(event: Event) -> tuple[bool, bool, bool, bool, int]:
         dated = event.date.edtf if event.date is not None else None
         alike = (event.source_actors, event.target_actors) == (occurrence.source_actors, occurrence.target_actors)
@@ -131,7 +131,11 @@ def _event(dyad: Dyad, occurrence: Occurrence, telling: Telling) -> Event | None
 
     events = dyad.annotation(telling.document).events
     here = [event for event in events if telling.start <= event.trigger[0] < telling.end and event.type is not None]
-    return max(here, key=likeness, default=None)
+    return max((event for event in here if event.type == occurrence.type or not _is_of_another_day(event, telling)), key=likeness, default=None)
+
+
+def _is_of_another_day(event: Event, telling: Telling) -> bool:
+    return event.date is not None and None not in (event.date.edtf, telling.value) and event.date.edtf != telling.value
 
 
 def sides(dyad: Dyad, told: Told) -> tuple[frozenset[str], frozenset[str]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import cache
 
-from dragoman.nouns import Figure, Span, Statement, Tie
+from dragoman.nouns import Annotation, Figure, Span, Statement, Tie
 from dragoman.publish import phrases
 from dragoman.publish.acts import topic
 from dragoman.publish.clauses import publisher, speaker
@@ -19,27 +19,38 @@ from dragoman.reading import knowledge
 
 
 def ties(dyad: Dyad) -> Iterator[tuple[str, Tie, str]]:
-    """Each standing relation once with its document, and whether it is between the two ('both') or with a third party ('third')."""
-    seen = set()
+    """Each standing relation once with its document, one that tells it itself before those that quote it, and whether it is between the two ('both') or with a third party ('third')."""
+    found: dict[Hashable, tuple[str, Tie, str]] = {}
     for document, annotation in dyad.named():
         for tie in annotation.ties:
             ends = {dyad.cast.country(document, actor) for actor in (tie.source, tie.target)}
             ours = dyad.both <= ends
             if not (ours or (ends & dyad.both and dyad.names_both(document, _of(tie)))) or not dyad.is_text(document, _of(tie)):
                 continue
-            key = (tie.relation, tie.source, tie.target) if ":" not in tie.source + tie.target else (document, tie.start)
-            if key not in seen:
-                seen.add(key)
-                yield document, tie, "both" if ours else "third"
+            key: Hashable = (tie.relation, tie.source, tie.target) if ":" not in tie.source + tie.target else (document, tie.start)
+            if key not in found or (_saying(annotation, tie) is None and _saying(dyad.annotation(found[key][0]), found[key][1]) is not None):
+                found[key] = document, tie, "both" if ours else "third"
+    yield from found.values()
+
+
+def _saying(annotation: Annotation, tie: Tie) -> Statement | None:
+    """The narrowest statement in whose words a standing relation is told."""
+    around = [said for said in annotation.statements if said.content and said.content[0][0] <= tie.start and tie.end <= said.content[-1][1]]
+    return min(around, key=lambda said: said.content[-1][1] - said.content[0][0], default=None)
 
 
 def tie_line(draft: Draft, document: str, tie: Tie) -> Line:
-    """A standing relation, said to be an author's where nobody but an opinion piece or a sponsored text has it."""
-    text, about = _tie_text(draft, document, tie), draft.dyad.annotation(document).document
+    """A standing relation, said to be a speaker's where it stands in his words, an author's where nobody but an opinion piece or a sponsored text has it."""
+    annotation = draft.dyad.annotation(document)
+    text, about, said = _tie_text(draft, document, tie), annotation.document, _saying(annotation, tie)
     owned = about.genre == "opinion" or about.sponsor is not None
-    if owned:
+    if said is not None and said.source is not None:
+        text = phrases.joined(say("according", draft.lang, clause=text, who=speaker(draft.dyad, document, said.source, draft.lang, draft.names)), draft.lang)
+    elif said is not None:
+        text = say("according.unnamed", draft.lang, clause=text)
+    elif owned:
         text = say("according", draft.lang, clause=text, who=publisher(draft.dyad, document, draft.lang))
-    line = draft.of(text, document, tie, shown=int(owned))
+    line = draft.of(text, document, tie, shown=int(owned or said is not None))
     return draft.dated(line, tie.date) if is_dated(tie.date) else line
 
 

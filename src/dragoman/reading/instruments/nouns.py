@@ -106,6 +106,8 @@ def years_in(sentence: Sentence) -> frozenset[str]:
 def is_told_apart(sentence: Sentence, token: Token, pointing: bool) -> bool:
     """'The law that bans X': a clause without a comma tells of one that is not known yet."""
     clauses = [child for child in sentence.children(token, "acl", "acl:relcl") if child.i > token.i]
+    # 'el bloqueo impuesto por Georgia': of a participle with words of its own a parser may make an adjective.
+    clauses += [child for child in sentence.children(token, "amod") if child.i > token.i and forms.is_participle(child.text.lower(), sentence.lang) and any(word.case for word in sentence.children(child))]
     for clause in clauses if not pointing else ():
         first = sentence.subtree(clause)[0]
         before = sentence.tokens[first.i - 1] if first.i else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.reading.actors import Actors
 from dragoman.reading.actors.agreement import enclitic
+from dragoman.reading.instruments import affecting
 from dragoman.reading.instruments.acts import Acts
 from dragoman.reading.instruments.known import words
 from dragoman.reading.instruments.mentions import Mention, Mentions
@@ -68,12 +69,16 @@ class Slots:
         if slot == "subj" and predicate.sentence.lang == "es" and not any(self.mentions.at(self.sentence, token) for token in predicate.slots.get("subj", [])):
             # 'Caducó el protocolo', 'al expirar el convenio': what follows a verb of happening is its subject, whatever a parser makes of it.
             return [*predicate.slots.get("subj", []), *predicate.slots.get("obj", [])]
+        if slot == "subj" and not rule.condition and affecting.ends_another(predicate, self.actors, self.mentions):
+            return []
         if slot == "subj" and predicate.form == "Part" and predicate.passive and predicate.link in ("acl", "amod"):
             return predicate.slots.get("obj", [])  # 'the accord, expired in 2010'
         if slot == ABOVE:
             head = predicate.sentence.tokens[predicate.token.head]
             return [head] if head.pos not in ("VERB", "AUX") else [token for token, _ in self._told_before(predicate.token)]
         found = predicate.slots.get(slot) or self._hung_elsewhere(predicate, slot)
+        if slot == "obj" and affecting.is_done_by_what_is_above(predicate, self.actors):
+            return [word for word in found if word.i > predicate.token.i]
         if slot == "obj" and rule.condition.startswith("xcomp=") and not any(self.mentions.at(self.sentence, token) for token in found):
             return [child for token in found for child in self.sentence.children(token, "compound")]  # 'declared the treaty null and void'
         return found
@@ -219,7 +224,7 @@ class Slots:
 
     def _before_relative(self, predicate: Predicate, relative: Token) -> Iterator[Filled]:
         """'la línea de crédito que firmaron': the instrument whose phrase ends where the clause begins, whatever noun the parser hangs it on."""
-        if any(self.mentions.at(self.sentence, word) for word in predicate.slots.get("obj", [])):
+        if affecting.is_done_by_what_is_above(predicate, self.actors) or any(self.mentions.at(self.sentence, word) for word in predicate.slots.get("obj", [])):
             return
         for word in reversed(self.sentence.tokens[max(0, relative.i - _BACK) : relative.i]):
             found = self.mentions.at(self.sentence, word)

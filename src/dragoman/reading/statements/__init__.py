@@ -17,6 +17,7 @@ from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.order import beginning_in
 from dragoman.reading.statements import (
     asides,
+    clefts,
     comments,
     cues,
     direct,
@@ -127,7 +128,7 @@ def _is_said(draft: Draft) -> bool:
     if lifeless and draft.word is not None and draft.word.form in cues.words(draft.sentence.lang, "showing") and not _is_document(draft):
         return False
     word = draft.word
-    if draft.source is not None and not _is_somebody(draft.source, draft.sentence.lang):
+    if (draft.source is not None and not _is_somebody(draft.source, draft.sentence.lang)) or clefts.tells_nothing(draft):
         return False
     return not (draft.negated and word is not None and word.commitment == "asserts" and "finding" not in word.frames)
 

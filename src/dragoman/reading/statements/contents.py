@@ -27,8 +27,7 @@ def clause(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
     complements = sorted((w for w in sentence.children(token, *_COMPLEMENTS) if (w.i > before or w.relation != "ccomp") and not (w.pos == "PRON" and w.i < token.i)), key=lambda w: not (w.i > token.i and phrases.is_content_clause(sentence, w)))
     for child in [*complements, *controlled, *_misplaced(sentence, token)]:
         if child.relation != "csubj" or sentence.lang == "es":
-            beyond = _beyond(sentence, child)
-            return _in_order([w for w in [*sentence.subtree(child), *addressed(sentence, token, word)] if w.i != token.i and w.i not in beyond])
+            return _in_order([w for w in [*sentence.subtree(child), *addressed(sentence, token, word)] if w.i != token.i])
     loose = [w for w in sentence.children(token) if "quote" in word.frames and _is_loose_clause(sentence, token, w)]
     if loose:
         return sentence.subtree(loose[0])
@@ -51,13 +50,6 @@ def _misplaced(sentence: Sentence, verb: Token) -> list[Token]:
     """'warned X in that talk that …': the clause that the parser hung on the noun before it."""
     beside = sentence.children(verb, "obl", "obj", "iobj", "nmod")
     return _behind_speaker(sentence, verb) or [w for noun in beside for w in sentence.children(noun, "acl", "ccomp") if w.i > verb.i and phrases.is_content_clause(sentence, w)]
-
-
-def _beyond(sentence: Sentence, clause: Token) -> set[int]:
-    """'pidió que negociaran; la resolución se aprobó': an indicative behind a semicolon is no part of what was asked for in the subjunctive."""
-    beside = [w for w in sentence.children(clause, "parataxis") if any(t.text == ";" for t in sentence.tokens[clause.i : w.i])]
-    told = [w for w in beside if clause.morph.get("Mood") == "Sub" and w.morph.get("Mood") == "Ind"]
-    return {word.i for w in told for word in sentence.subtree(w)}
 
 
 def is_told_behind(sentence: Sentence, verb: Token) -> bool:

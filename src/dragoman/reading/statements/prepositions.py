@@ -116,7 +116,9 @@ def _genitive(sentence: Sentence, i: int, words: Sequence[str]) -> tuple[Token, 
         if cues.at(sentence, j, tail):
             owners = sentence.children(sentence.tokens[j], "nmod:poss", "det") or sentence.children(sentence.tokens[min(j + len(tail), len(sentence.tokens)) - 1], "nmod:poss", "det")
             inside = [t for t in owners if i + gap <= t.i < j and (t.relation == "nmod:poss" or t.lemma in cues.words(sentence.lang, "possessive")) and t.lemma not in closed(sentence.lang, "whose")]
-            return (inside[0], j + len(tail)) if inside else None
+            # 'condemned him in April for his words' is no 'in his words'
+            other = inside and any(t.pos in ("ADP", "VERB", "AUX") and t not in sentence.subtree(inside[0]) for t in sentence.tokens[i + gap : j])
+            return (inside[0], j + len(tail)) if inside and not other else None
     return None
 
 

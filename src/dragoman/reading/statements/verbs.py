@@ -8,7 +8,7 @@ from dragoman.nouns import Source
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.clauses import words as closed
-from dragoman.reading.statements import asides, comments, contents, cues, expressions, phrases
+from dragoman.reading.statements import asides, clefts, comments, contents, cues, expressions, phrases, semicolons
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, postposed, source_at, unsaid
 from dragoman.reading.statements.expressions import Known, cue_of
@@ -53,7 +53,8 @@ def _drafts(scene: Scene, predicate: Predicate, cue: Known) -> list[Draft]:
     told = asides.before_colon(scene, predicate, cue, _source(scene, predicate, speaker, []))
     if told is not None and told.source is not _NOBODY:
         return [told]
-    for word, content in _contents(scene, predicate, cue):
+    for word, found in _contents(scene, predicate, cue):
+        content = semicolons.bounded(scene.sentence, predicate.token, found)
         if content and (source := _source(scene, predicate, speaker, content)) is not _NOBODY:
             made = (_made(scene, predicate, Known((word,), cue.rest), source, part) for part in comments.apart(scene, content))
             return [draft for draft in made if draft is not None]
@@ -62,6 +63,8 @@ def _drafts(scene: Scene, predicate: Predicate, cue: Known) -> list[Draft]:
 
 def _contents(scene: Scene, predicate: Predicate, cue: Known) -> Iterator[tuple[CueWord, list[Token]]]:
     """What each reading of a verb has for its content, the likeliest first."""
+    if behind := clefts.said(scene.sentence, predicate.token):
+        yield from ((word, behind) for word in cue.rows if not _SAYING.isdisjoint(word.frames))
     for finder in () if cue.rest else contents.FINDERS:
         for word in cue.rows:
             yield word, contents.with_antecedent(scene, predicate, finder(scene, predicate, word))
@@ -69,6 +72,7 @@ def _contents(scene: Scene, predicate: Predicate, cue: Known) -> Iterator[tuple[
         yield word, expressions.complement(scene.sentence, predicate.token, word, cue.rest)
 
 
+_SAYING = frozenset({"clause", "infinitive", "object", "quote"})
 # Told apart from None: nobody is named, yet somebody speaks ('it is said that').
 _NOBODY = Source(0, 0, "", None)
 
