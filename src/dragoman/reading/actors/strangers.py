@@ -32,7 +32,7 @@ def find(sentence: Sentence, of: dict[Place, ActorMention], cast: Cast, text: st
         words = [token, *(w for w in sentence.children(token, "compound", "flat", "appos") if w.pos == "PROPN" and w.name is None)]
         start, end = min(w.start for w in words), max(w.end for w in words)
         name = " ".join(text[start:end].split())
-        if not name[:1].isupper() or not name[1:].strip(".") or is_pointer(sentence.lang, name) or is_calendar(name, sentence.lang):
+        if not name[:1].isupper() or name[1:] == "." or is_pointer(sentence.lang, name) or is_calendar(name, sentence.lang):
             continue
         beside = _apposed(sentence, token, of)
         homes = localities.entries(name, _TOWN) if beside is None else ()
