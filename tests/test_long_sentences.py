@@ -67,6 +67,8 @@ en called on to     | Norway called on President Joko Widodo to resign. | REQUES
 en plain spelling   | President Aleksandar Vucic spoke. Norway accused Vucic of lying. | ACCUSE NOR > SRB
 en Mr Xi            | President Xi Jinping met Narendra Modi. Norway accused Mr Xi of lying. | ACCUSE NOR > CHN
 en outer verb       | Norway insisted that its sailors had been seized and demanded their release from Chile. | REQUEST NOR > CHL
+en on X and on Y    | Ghana called on Norway to free the sailors, and on Chile to lift the ban. | RETREAT NOR > -
+en walked away from | Ghana walked away from the agreement with Togo. | REJECT GHA > TGO
 es lo               | Noruega protestó. Los familiares, que lo habían reclamado durante años, se fueron. | no REQUEST doc:1 > NOR
 es visitar          | La Canciller aceptó la invitación de Chile para que visite Londres en mayo. | no CONSULT GBR > -
 es celebrar         | Noruega celebró la conversación que mantuvieron Chile y Perú. | CONSULT CHL ~ PER

@@ -93,7 +93,14 @@ def _controller(predicate: Predicate, governor: Predicate) -> list[Token]:
         return []
     if predicate.token.relation not in ("xcomp", "ccomp", "advcl", "acl"):
         return []
-    return governor.slots.get("obj") or governor.slots.get("iobj") or governor.slots.get("on") or governor.slots.get("a") or []
+    return _nearest(predicate, governor.slots.get("obj") or governor.slots.get("iobj") or governor.slots.get("on") or governor.slots.get("a") or [])
+
+
+def _nearest(predicate: Predicate, asked: list[Token]) -> list[Token]:
+    """'called on X to leave, and on Y to stay': of several who are asked each for his own, the last before the infinitive with those coordinated with him."""
+    before = [token for token in asked if token.i < predicate.token.i]
+    first = next((i for i in range(len(before) - 1, -1, -1) if before[i].relation != "conj"), 0)
+    return before[first:] or asked
 
 
 def _inherit_controlled(predicate: Predicate, governor: Predicate, found: dict[int, Predicate]) -> None:
