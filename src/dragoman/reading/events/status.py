@@ -121,7 +121,8 @@ def _classes(predicate: Predicate) -> frozenset[str]:
     prepositions = [f"{predicate.lemma} {slot}" for slot in predicate.slots]
     phrases = [f"{predicate.lemma} {child.case} {child.lemma}" for child in predicate.sentence.children(predicate.token, "obl")]
     said = [*adverbs, *phrases, *prepositions, *pronominal, predicate.lemma, *plain]
-    return next((known[form] for form in said if form in known), frozenset())
+    found = next((known[form] for form in said if form in known), frozenset())
+    return found - {"accuse"} if predicate.kind == "verb" and "speech" in found else found  # who claims accuses nobody; a claim is one
 
 
 def _link(clause: Clause, below: Predicate, above: Predicate) -> str:

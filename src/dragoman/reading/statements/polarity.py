@@ -75,7 +75,8 @@ def of_doer(scene: Scene, draft: Draft, predicate: Predicate, done: Done | None,
         return 0
     if not doer and _is_left_undone(scene, predicate, done):
         return -1
-    of_none = done is not None and len(done.words) > 1 and not predicate.negated and done_to_none(predicate)  # 'would cause no harm'
+    said = {word.text.lower() for word in done.words} if done is not None else set()
+    of_none = len(said) > 1 and not said & closed(lang, "no-object") and not predicate.negated and done_to_none(predicate)  # 'would cause no harm', not 'deserves no prize'
     sign = (-doer if of_none else doer) * of(predicate) * _governed(scene, predicate) * of_draft(scene, draft)
     return min(sign, 0) if is_only_promised(scene, predicate) or _is_obliged(scene, predicate) else sign
 
