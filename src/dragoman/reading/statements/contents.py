@@ -23,7 +23,7 @@ def clause(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
         return []
     sentence, token = scene.sentence, predicate.token
     controlled = [w for w in sentence.children(token, "xcomp") if phrases.is_content_clause(sentence, w)]
-    before = token.i if word.commitment in ("demands", "judges") and "quote" not in word.frames else -1  # 'no quiere una guerra, quiere que …': who wants says nothing before the verb
+    before = token.i if word.commitment == "demands" and "quote" not in word.frames else -1  # 'no quiere una guerra, quiere que …': who wants says nothing before the verb
     complements = sorted((w for w in sentence.children(token, *_COMPLEMENTS) if (w.i > before or w.relation != "ccomp") and not (w.pos == "PRON" and w.i < token.i)), key=lambda w: not (w.i > token.i and phrases.is_content_clause(sentence, w)))
     for child in [*complements, *controlled, *_misplaced(sentence, token)]:
         if child.relation != "csubj" or sentence.lang == "es":
