@@ -3,12 +3,12 @@
 # make lock   write the locks anew                                make benchmark  the figures, on the sets where they are present
 # make docs   the documentation as a site, in site/               make speed      the whole reading beside the bare parse
 # make geonames  distil the cities of GeoNames anew            make train      teach the pair coder anew (two hours on two cores)
-# make stance    teach the head of stances anew (minutes)
+# make stance    teach the head of stances anew (minutes)      make coverage   what the tests run of the program, lines and branches (40 minutes)
 PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/pip --disable-pip-version-check install --quiet
 
-.PHONY: demo docs test trial trial-today benchmark speed check lock geonames train stance clean
+.PHONY: demo docs test coverage trial trial-today benchmark speed check lock geonames train stance clean
 
 # The locks are complete, so nothing is resolved: --no-deps also keeps the Spanish model's old pin from pulling spaCy back (docs/design.md).
 $(VENV)/.run: requirements/run.txt pyproject.toml
@@ -29,6 +29,9 @@ test: $(VENV)/.test
 	$(VENV)/bin/mypy
 	$(VENV)/bin/pytest --numprocesses=2 --dist=loadfile
 
+coverage: $(VENV)/.test
+	$(VENV)/bin/python benchmarks/covered.py
+
 docs: $(VENV)/.test
 	$(VENV)/bin/mkdocs build --strict
 
@@ -39,7 +42,7 @@ QUICK := house settings trial cli_frame states ontology knowledge dates status d
 check: $(VENV)/.test
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/pytest $(QUICK:%=tests/test_%.py)
+	$(VENV)/bin/pytest --numprocesses=2 --dist=loadfile $(QUICK:%=tests/test_%.py)
 
 # Full counts, then the whole suite where there is no network (docs/trust.md): hours.
 trial: $(VENV)/.test

@@ -111,3 +111,23 @@ def example_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def example_record(example_read: Path, tmp_path: Path) -> Path:
     """A copy of it."""
     return Path(shutil.copytree(example_read, tmp_path / "record"))
+
+
+@pytest.fixture
+def asking(example_record: Path) -> Any:
+    """The application of that copy, asked by bob without a browser."""
+    from browsing import TOKEN
+    from starlette.testclient import TestClient
+
+    from dragoman.web import application
+
+    return TestClient(application(example_record, port=8642, token=TOKEN, who="bob"), base_url="http://127.0.0.1:8642")
+
+
+@pytest.fixture
+def changer(browser: Any, example_record: Path) -> Iterator[Any]:
+    """Somebody who looks at that copy, and may change it."""
+    from browsing import Visitor, serving
+
+    with serving(example_record) as address:
+        yield Visitor(browser, address)

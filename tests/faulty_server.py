@@ -37,16 +37,18 @@ def main() -> None:
 
 
 def _toy() -> None:
-    """The reading wing gives its place to a small reader, so that a run takes no time."""
+    """The reading wing gives its place to a small reader, so that a run takes no time; nor does teaching."""
     import toy_reader as toy
 
     import dragoman.reading.annotate
     import dragoman.reading.documents
+    import dragoman.reading.extending.checking
     from dragoman.record import Maker
     from dragoman.run import runs
 
     dragoman.reading.annotate.annotate = toy.annotate
     dragoman.reading.documents.load = toy.load  # type: ignore[assignment]
+    dragoman.reading.extending.checking.teach = toy.taught
     runs.made_by = lambda settings: Maker(version="1", code="newer toy")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from made_record import Page
@@ -20,6 +21,12 @@ class Held:
 
     def annotations(self) -> Iterator[tuple[Document, Annotation]]:
         yield from ((page.document, page.annotation) for page in self.pages)
+
+    def naming(self, *countries: str) -> Iterator[tuple[Document, Annotation]]:
+        yield from ((document, annotation) for document, annotation in self.annotations() if {*countries} <= {one.country for one in annotation.actors})
+
+    def published(self) -> Mapping[tuple[str | None, str | None], int]:
+        return Counter((one.annotation.document.published.earliest, one.annotation.document.published.latest) for one in self.pages)
 
     decisions: Sequence[Decision] = ()
 

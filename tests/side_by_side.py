@@ -1,4 +1,4 @@
-"""One process writes to a record and twenty read it, through the command line's and the web's own queries; what each saw, as JSON. Started by test_side_by_side.py.
+"""One process writes to a record and many read it, through the command line's and the web's own queries; what each saw, as JSON. Started by test_side_by_side.py.
 
 Every text tells its generation, and each run replaces all texts: whoever sees two generations at once has seen half a version.
 """
@@ -25,7 +25,7 @@ from dragoman import cli, run
 from dragoman.record import Record
 from dragoman.web import application
 
-READERS, DOCUMENTS, SHARD, FEWEST = 20, 12, 4, 3
+DOCUMENTS, SHARD, FEWEST = 12, 4, 3
 LOADED = ("dragoman.publish.passages", "dragoman.publish.formats", "dragoman.publish.overview", "dragoman.publish.catalogue", "matplotlib.figure")
 GENERATION = re.compile(r"Generation (\d+)")
 Look = Callable[[], str]
@@ -97,7 +97,7 @@ def reader(number: int, record: Path, own: Path, ready: int, ended: Path) -> dic
     return {"times": times, "seen": len(seen), "half": half, "wrong": wrong}
 
 
-def main(folder: Path, seconds: float) -> None:
+def main(folder: Path, seconds: float, readers: int) -> None:
     """Fork the readers, write, and tell what they saw."""
     texts, record = folder / "texts", folder / "record"
     texts.mkdir()
@@ -107,13 +107,13 @@ def main(folder: Path, seconds: float) -> None:
         importlib.import_module(name)
     listening, ready = os.pipe()
     ended, children = folder / "ended", []
-    for number in range(READERS):
+    for number in range(readers):
         if not (child := os.fork()):
             told = reader(number, record, folder / f"reader{number}", ready, ended)
             (folder / f"reader{number}.json").write_text(json.dumps(told))
             os._exit(0)
         children.append(child)
-    waiting = READERS
+    waiting = readers
     while waiting:
         waiting -= len(os.read(listening, waiting))
     until, generation = time.monotonic() + seconds, 0
@@ -124,8 +124,8 @@ def main(folder: Path, seconds: float) -> None:
     ended.touch()
     for child in children:
         os.waitpid(child, 0)
-    sys.stdout.write(json.dumps({"runs": generation, "readers": [json.loads((folder / f"reader{number}.json").read_text()) for number in range(READERS)]}))
+    sys.stdout.write(json.dumps({"runs": generation, "readers": [json.loads((folder / f"reader{number}.json").read_text()) for number in range(readers)]}))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), float(sys.argv[2]))
+    main(Path(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3]))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from misbehaving import Names, Site, page, serving
 
 from dragoman.errors import NotFetched, UsageError
-from dragoman.fetching import LIMITS, Archive, Fetcher, Guard, allowed
+from dragoman.fetching import LIMITS, Archive, Egress, Fetcher, allowed
 from dragoman.fetching.networks import forbidden, rows
 
 FORBIDDEN = [line.split("\t") for line in (Path(__file__).parent / "data_fetching" / "forbidden.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]
@@ -33,7 +33,7 @@ HOSTS = {
 
 
 def fetcher(folder: Path, names: Names, allow: str = "") -> Fetcher:
-    return Fetcher(Guard(allowed(allow), names), Archive(folder, LIMITS), "dragoman/test", delay=0, tls=TLS)
+    return Fetcher(Egress(allowed(allow), names), Archive(folder, LIMITS), "dragoman/test", delay=0, tls=TLS)
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_nothing_is_asked_of_a_forbidden_address(address: str, said: str, tmp_pa
     monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", lambda self, host, *rest: dialled.append(host))
     monkeypatch.setattr("time.sleep", lambda seconds: None)
     limits = LIMITS.__class__(tries=1)
-    found = Fetcher(Guard((), Names({**HOSTS}), limits), Archive(tmp_path, limits), "dragoman/test", delay=0, limits=limits, tls=TLS).visit(address)
+    found = Fetcher(Egress((), Names({**HOSTS}), limits), Archive(tmp_path, limits), "dragoman/test", delay=0, limits=limits, tls=TLS).visit(address)
     assert said in found.reason
     assert dialled == []
     assert (found.again is None) == (said != "is not known")
@@ -162,7 +162,7 @@ def test_a_forbidden_address_is_refused_however_its_number_is_written(address: I
         a, rest = int(address) >> 24, int(address) & 0xFFFFFF
 
     with pytest.raises(NotFetched):
-        Guard((), Names({})).url(f"http://{form.format(Number(address))}/")
+        Egress((), Names({})).url(f"http://{form.format(Number(address))}/")
 
 
 @settings(deadline=None)
@@ -170,7 +170,7 @@ def test_a_forbidden_address_is_refused_however_its_number_is_written(address: I
 def test_whatever_is_given_is_an_address_or_refused(text: str) -> None:
     for address in (text, f"http://{text}", f"http://news.example/{text}", f"https://{text}@news.example/"):
         try:
-            found = Guard((), Names({})).url(address)
+            found = Egress((), Names({})).url(address)
         except NotFetched:
             continue
         assert found.scheme in ("http", "https")

@@ -8,42 +8,35 @@ from __future__ import annotations
 
 import os
 import random
-import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import made_record
+import misbehaving
 import pytest
 import toy_reader as toy
-from faulty import KINDS, How, Program, Ran, loaded
-from whole import bookkeeping, files, opens
+from faulty import Program, loaded
+from staged import FEW, POINTS, Case, Stage, faults
+from whole import bookkeeping, files
 
 from dragoman import run
 from dragoman.publish.formats import FORMATS
-from dragoman.record import Record, looking, writer
+from dragoman.reading.events.own import kept
+from dragoman.record import Record, looking
+from dragoman.record.coding import codings
+from dragoman.record.decisions import Proposal, decide
 
-POINTS = int(os.environ.get("DRAGOMAN_FAULTS", "0"))
-FEW, SOME = 2, 3
+SOME = 3
 KILLS = int(os.environ.get("DRAGOMAN_KILLS", "4"))
+EVALUATE = Path(__file__).parent / "data_evaluate"
 EXAMPLES = Path(__file__).parents[1] / "src" / "dragoman" / "examples"
-WHAT_TO_DO = re.compile(r"again|Give |Make room|Check ")
-CODEBOOK = 'name = "mine"\n[[type]]\nname = "FERRY"\nlike = "COOPERATE"\ndefinition = "to open a ferry line"\n[[pattern]]\ntype = "FERRY"\nlemma = "ferry"\n'
-
-
-@dataclass(frozen=True)
-class Case:
-    """A command that writes: `made` makes the folder that it finds and gives its arguments. `done`: whether a second time would do it twice."""
-
-    name: str
-    made: Callable[[Path], Sequence[str]]
-    done: Callable[[Path], bool] = lambda _: False
-    records: tuple[str, ...] = ("record",)
-    environment: dict[str, str] = field(default_factory=dict)
+CODEBOOK = (
+    'name = "mine"\n[[type]]\nname = "ferry-line"\nunder = "CONSULT"\ncameo = "040"\ndefinition = "To open a ferry line."\n'
+    '[[pattern]]\nlang = "en"\nlemma = "ferry"\npos = "verb"\ntype = "ferry-line"\nsource = "subj"\ntarget = "to"\n'
+)
 
 
 def toy_record(here: Path) -> Path:
@@ -84,8 +77,58 @@ def deciding(here: Path) -> Sequence[str]:
     return ["correct", "confirm", line.id, "--record", str(here / "record"), "--who", "Ana"]
 
 
-def decided(here: Path) -> bool:
-    return bool(bookkeeping(here / "record")["decisions"])
+def decided(times: int = 1) -> Callable[[Path], bool]:
+    return lambda here: len(bookkeeping(here / "record")["decisions"]) >= times
+
+
+def coded(here: Path) -> tuple[Path, list[str]]:
+    """A record whose English document two people code, and the lines that they decide on."""
+    record = made(here)
+    codings.start(record, "round", ["en/norway.txt"], ["Ana", "Eva"], "Eva")
+    with Record.open(record) as opened:
+        return record, [line.id for line in looking.lines(opened, "en/norway.txt", "event")][:3]
+
+
+def coding_begun(here: Path) -> Sequence[str]:
+    return ["coding", "start", "round", "en/norway.txt", "--coders", "Ana,Eva", "--who", "Eva", "--record", str(made(here))]
+
+
+def coding_blind(here: Path) -> Sequence[str]:
+    record, lines = coded(here)
+    return ["correct", "reject", lines[0], "--coding", "round", "--who", "Ana", "--record", str(record)]
+
+
+def coding_finished(here: Path) -> Sequence[str]:
+    return ["coding", "finish", "round", "en/norway.txt", "--who", "Ana", "--record", str(coded(here)[0])]
+
+
+def coding_settled(here: Path) -> Sequence[str]:
+    record, lines = coded(here)
+    for who in ("Ana", "Eva"):
+        for line in lines:
+            decide(record, Proposal("reject", who, line=line, coding="round"))
+        codings.finish(record, "round", "en/norway.txt", who)
+    return ["coding", "settle", "round", "--agreed", "--who", "Eva", "--record", str(record)]
+
+
+def evaluating(here: Path) -> Sequence[str]:
+    (here / "out").mkdir()
+    (here / "out" / "answers.jsonl").write_text("older\n")
+    return ["evaluate", "actors", str(EVALUATE / "actors.jsonl"), "--answers", str(here / "out" / "answers.jsonl")]
+
+
+def extending(here: Path) -> Sequence[str]:
+    """A codebook of our own that was changed, beside another one."""
+    at = here / "codebooks"
+    kept.put(at, "other", CODEBOOK.replace("mine", "other").replace("ferry", "canal").encode(), toy.head())
+    kept.put(at, "mine", CODEBOOK.replace("To open", "To close").encode(), toy.head())
+    (here / "mine.toml").write_text(CODEBOOK)
+    return ["codebook", "extend", str(here / "mine.toml")]
+
+
+def taking_out(here: Path) -> Sequence[str]:
+    extending(here)
+    return ["codebook", "remove", "mine"]
 
 
 def exporting(form: str, out: str = "out") -> Callable[[Path], Sequence[str]]:
@@ -117,7 +160,7 @@ def correcting_out(here: Path) -> Sequence[str]:
 
 def importing(here: Path) -> Sequence[str]:
     here.mkdir(parents=True, exist_ok=True)
-    (here / "v.txt").write_text("FERRYMAN [~LAB]\n")
+    (here / "v.txt").write_text("ferry-lineMAN [~LAB]\n")
     return ["import-dictionary", str(here / "v.txt")]
 
 
@@ -129,7 +172,7 @@ OFTEN = (
     Case("read", reading),
     Case("read into a new record", first_reading),
     Case("retry", retrying),
-    Case("decide", deciding, decided),
+    Case("decide", deciding, decided()),
     Case("import-dictionary", importing, records=()),
     Case("files given by the browser", giving),
 )
@@ -141,6 +184,14 @@ OTHERS = (
     *(Case(f"brief {ending}", told("brief", "-o", f"out/it.{ending}")) for ending in ("md", "html", "docx", "pdf", "json")),
     Case("network graphml", told("network", "-o", "out/it.graphml")),
     Case("correct export", correcting_out),
+    Case("coding start", coding_begun, decided()),
+    Case("decide in a coding", coding_blind, decided(2)),
+    Case("coding finish", coding_finished, decided(2)),
+    Case("coding settle", coding_settled, decided(15)),
+    Case("evaluate", evaluating, records=()),
+    Case("codebook extend", extending, records=()),
+    # Once the codebook is out, the head that was its own is of no use, and counts for nothing: the next change takes it away.
+    Case("codebook remove", taking_out, lambda here: not (here / "codebooks" / "mine.toml").exists(), records=(), unlike=(".head.npz",)),
 )
 CASES = (*OFTEN, *(OTHERS if POINTS else random.sample(OTHERS, SOME)))
 
@@ -149,73 +200,6 @@ CASES = (*OFTEN, *(OTHERS if POINTS else random.sample(OTHERS, SOME)))
 def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     with loaded(tmp_path_factory.mktemp("program"), "toy") as program:
         yield program
-
-
-class Stage:
-    """A folder that is as it was before each try: the same command is given to it again and again."""
-
-    def __init__(self, case: Case, program: Program, folder: Path) -> None:
-        self.case, self._program = case, program
-        self.here, self._start = folder / "here", folder / "start"
-        self.here.mkdir()
-        self._arguments = case.made(self.here)
-        shutil.copytree(self.here, self._start)
-        self.old = files(self.here)
-        began = time.monotonic()
-        self.ran = self.tried()
-        self.longest = time.monotonic() - began
-        assert self.ran.status in (0, 1), self.ran.err
-        self.new, self.ledgers = files(self.here), self._ledgers()
-
-    def tried(self, at: int = -1, how: How = "none", after: float | None = None) -> Ran:
-        environment = {f"DRAGOMAN_{name.upper()}": str(self.here / name) for name in ("dictionaries", "codebooks")}
-        return self._program(self._arguments, self.here, at=at, how=how, after=after, environment=environment)
-
-    def restore(self) -> None:
-        shutil.rmtree(self.here)
-        shutil.copytree(self._start, self.here)
-
-    def check(self, ran: Ran, what: str) -> None:
-        """After a fault: a plain error, records that open, files whole; and the same command, given again, makes what it would have made."""
-        if ran.status != -9:
-            assert "Traceback" not in ran.err, (what, ran)
-            assert ran.status in (self.ran.status, 3), (what, ran)
-        if ran.status == 3:
-            assert WHAT_TO_DO.search(ran.err), (what, ran)
-            assert "Please report" not in ran.err, (what, ran)
-        for record in self.case.records:
-            if (self.here / record / "manifest.json").exists():
-                opens(self.here / record)
-        for name, content in files(self.here).items():
-            if not name.endswith(".tmp") and not name.startswith("record/") and name not in self.old:
-                assert content == self.new.get(name, content), (what, name)
-        for name, content in self.old.items():
-            if not name.startswith("record/"):
-                assert files(self.here)[name] in (content, self.new[name]), (what, name)
-        if self.case.done(self.here):
-            # To do it again would do it twice: the next who writes shows it.
-            with writer(self.here / "record"):
-                pass
-        else:
-            again = self.tried()
-            assert again.status == self.ran.status, (what, again)
-        assert comparable(files(self.here)) == comparable(self.new), what
-        assert self._ledgers() == self.ledgers, what
-
-    def _ledgers(self) -> dict[str, object]:
-        return {record: bookkeeping(self.here / record) for record in self.case.records}
-
-
-def comparable(found: dict[str, bytes]) -> dict[str, bytes]:
-    """Without what is named after the moment at which it was given."""
-    return {name: content for name, content in found.items() if "/inbox/" not in name}
-
-
-def faults(writes: int) -> list[tuple[How, int]]:
-    """Which faults are tried of a command that writes so often."""
-    if not POINTS:
-        return [(how, random.randrange(writes)) for how in random.sample(KINDS, FEW)]
-    return [(how, at) for how in KINDS for at in sorted(random.sample(range(writes), min(POINTS, writes)))]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -234,6 +218,22 @@ def test_an_export_or_a_comparison_killed_at_any_moment_leaves_files_whole_or_as
         stage.restore()
         after = random.uniform(0, stage.longest)
         stage.check(stage.tried(after=after), f"{case.name}: killed after {after} s of {stage.longest}")
+
+
+def test_a_round_of_feeds_whose_writes_fail_anywhere_is_a_plain_error_and_the_next_one_makes_the_same(program: Program, tmp_path: Path) -> None:
+    with misbehaving.serving() as site:
+        site.serve("/feed", misbehaving.feed([(f"/{n}", f"Envoys {n}", "Tue, 03 Mar 2020 10:00:00 GMT") for n in range(3)]))
+        for n in range(3):
+            site.serve(f"/{n}", misbehaving.page(n, f"Envoys {n}"))
+        watch = ["watch", "--record", str(tmp_path / "here" / "record"), "--allow-hosts", f"127.0.0.0/8:{site.port}", "--crawl-delay", "0"]
+        stage = Stage(Case("watch", lambda _: [*watch, "--once", site.url("/feed")], unlike=("/fetched/",)), program, tmp_path)
+        for how, at in faults(stage.ran.writes):
+            stage.restore()
+            stage.check(stage.tried(at, how), f"watch: {how} at write {at} of {stage.ran.writes}")
+            # What is said to be kept can be read from where it is kept.
+            again = program([*watch, "--again"], stage.here)
+            assert again.status == 0, again
+            assert stage.comparable(files(stage.here)) == stage.comparable(stage.new)
 
 
 def real_reading(here: Path) -> Sequence[str]:

@@ -27,7 +27,7 @@ from hypothesis import strategies as st
 from misbehaving import Names, Site, page, serving
 
 from dragoman.errors import NotFetched
-from dragoman.fetching import Archive, Fetcher, Guard, Limits, Visit, allowed, visited
+from dragoman.fetching import Archive, Egress, Fetcher, Limits, Visit, allowed, visited
 from dragoman.fetching.pace import Pace, retry_after
 from dragoman.fetching.unpacking import unpacked
 
@@ -66,7 +66,7 @@ FAILING: dict[str, tuple[ways.Reply, str, bool]] = {
 
 def fetcher(folder: Path, site: Site, limits: Limits = LIMITS, **options: Any) -> Fetcher:
     allow, names = f"127.0.0.1:{site.port}", Names({"herald.example": [["127.0.0.1"]], "tribune.example": [["127.0.0.1"]]})
-    return Fetcher(Guard(allowed(allow), names, limits), Archive(folder, limits), "dragoman/test (+mailto:test@example.org)", **{"delay": 0.0, "limits": limits, "tls": TLS} | options)
+    return Fetcher(Egress(allowed(allow), names, limits), Archive(folder, limits), "dragoman/test (+mailto:test@example.org)", **{"delay": 0.0, "limits": limits, "tls": TLS} | options)
 
 
 def body(folder: Path, visit: Visit, limits: Limits = LIMITS) -> bytes:
@@ -285,7 +285,7 @@ def test_the_archive_is_a_warc_that_any_reader_reads(site: Site, tmp_path: Path)
 def test_half_a_record_is_cut_off_and_no_other_file_is_touched(site: Site, tmp_path: Path) -> None:
     site.serve("/page", page())
     archive = Archive(tmp_path, LIMITS)
-    visit = Fetcher(Guard(allowed(f"127.0.0.1:{site.port}")), archive, "test", limits=LIMITS).visit(site.url("/page"))
+    visit = Fetcher(Egress(allowed(f"127.0.0.1:{site.port}")), archive, "test", limits=LIMITS).visit(site.url("/page"))
     (file,) = tmp_path.glob("*.warc.gz")
     whole = file.read_bytes()
     file.write_bytes(whole + whole[:100])
@@ -297,7 +297,7 @@ def test_half_a_record_is_cut_off_and_no_other_file_is_touched(site: Site, tmp_p
     assert again.body(visit.kept, "") == page()
     unknown = Archive(tmp_path, LIMITS)
     unknown.recover({})
-    Fetcher(Guard(allowed(f"127.0.0.1:{site.port}")), unknown, "test", limits=LIMITS).visit(site.url("/page"))
+    Fetcher(Egress(allowed(f"127.0.0.1:{site.port}")), unknown, "test", limits=LIMITS).visit(site.url("/page"))
     assert file.read_bytes() == whole
     assert len(list(tmp_path.glob("dragoman-*.warc.gz"))) == 2
 

@@ -6,13 +6,17 @@ DRAGOMAN_FUZZ=600 (`make trial`) goes on for so many seconds a format; else it i
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import random
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import hostile
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from dragoman.errors import InputError, UnreadableDocument
@@ -38,6 +42,7 @@ TOKENS: dict[str, tuple[bytes, ...]] = {
     "jsonl": (b'{"', b'"text"', b"null", b"[", b"\\ud800", b'"published": "', b"\n", b"}", b"true", b"\xef\xbb\xbf"),
     "warc": (b"WARC/1.1\r\n", b"Content-Length: ", b"\r\n\r\n", b"HTTP/1.1 200 OK\r\n", b"Transfer-Encoding: chunked\r\n", b"Content-Encoding: br\r\n", b"WARC-Type: response\r\n", b"\r\n "),
     "warc.gz": (b"\x1f\x8b\x08", b"\x1f\x8b\x08\x00", b"\x00" * 8),
+    "parquet": (b"PAR1", b"\x15\x00", b"\x19\x1c", b"\x18\x04text", b"\x16\xfe\xff\xff\xff\x1f", b"\x15\x02\x19\x4c", b"\x00" * 8),
     "csv": (b",", b'"', b"\n", b";", b"file", b"published", b"2020-13", b"../a.txt", b"a.txt", b"\0", b"\r"),
 }
 
@@ -55,9 +60,17 @@ def corpus(form: str) -> list[bytes]:
         "jsonl": [(hostile.line(id="1", published="2020-03", lang="es", genre="news") + "\n" + hostile.line(id=2, url="https://example.org") + "\n").encode()],
         "warc": [hostile.record("request", b"GET / HTTP/1.1\r\n\r\n") + hostile.GOOD + hostile.captured(b"4\r\nPeru\r\n0\r\n\r\n", "Content-Type: text/plain\r\nTransfer-Encoding: chunked")],
         "warc.gz": [gzip.compress(hostile.GOOD) + gzip.compress(hostile.captured(gzip.compress(page.encode()), "Content-Type: text/html\r\nContent-Encoding: gzip"))],
+        "parquet": [table("snappy"), table("none")],
         "csv": [b"file,outlet,published,country,genre,lang\na.txt,El Faro,2020-03-03,PER,news,es\nb.txt,X,2020,,,\n"],
     }
     return found + made[form]
+
+
+def table(packing: str) -> bytes:
+    """Three rows in two groups."""
+    out = io.BytesIO()
+    pq.write_table(pa.table({"id": ["1", "2", "3"], "text": [TEXT, TEXT * 2, None], "published": [date(2020, 3, 3), None, None], "lang": ["es", None, "en"], "seen": [1, 2, 3]}), out, row_group_size=2, compression=packing)
+    return out.getvalue()
 
 
 def changed(data: bytes, others: list[bytes], tokens: tuple[bytes, ...], chance: random.Random) -> bytes:

@@ -1,4 +1,4 @@
-"""JSON lines and WARC of any size, plain and packed: read one document at a time, gone on with where a run stopped, as much of them as is wanted.
+"""JSON lines, WARC and Parquet of any size, plain and packed: read one document at a time, gone on with where a run stopped, as much of them as is wanted.
 
 DRAGOMAN_GIGABYTES=10 (`make trial`) reads files of that size; else they are of some megabytes.
 """
@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import hostile
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import toy_reader as toy
 from hostile import captured, record
@@ -26,7 +28,7 @@ from dragoman import run
 from dragoman.cli import main
 from dragoman.errors import ModelMissing, UnreadableDocument, UsageError
 from dragoman.nouns import Annotation, Document
-from dragoman.reading.documents import Guard, Mark, Marks, load
+from dragoman.reading.documents import Guard, Mark, Marks, Point, load
 from dragoman.record import Maker, Record, ledger, marks
 from dragoman.run import Choice, Outcome, Tally
 from dragoman.run.progress import _amount
@@ -103,23 +105,18 @@ class TestGoingOn:
             parts[3], parts[6], parts[11] = b"{broken\n", parts[2], json.dumps({"id": "d3", "text": "Another text about Georgia."}).encode() + b"\n"
         file = tmp_path / f"a{ending}"
         file.write_bytes(PACKED[packing](parts))
-        whole = read([file], tmp_path / "whole")
-        with pytest.raises(ModelMissing):
-            read([file], tmp_path / "stopped", annotate=Stops(9))
-        with ledger.readable(tmp_path / "stopped") as kept:
-            assert kept.execute("SELECT count(*) FROM documents").fetchone() == (8,)
-        seen: list[str] = []
+        _goes_on(file, tmp_path)
 
-        def seeing(document: Document) -> Annotation:
-            seen.append(document.id)
-            return toy.annotate(document)
-
-        outcome = read([file], tmp_path / "stopped", annotate=seeing)
-        assert (outcome.version, len(seen)) == (whole.version, whole.read - 8)
-        assert content(tmp_path / "stopped") == content(tmp_path / "whole")
-        assert outcome.quarantined == whole.quarantined
-        assert outcome.read + outcome.skipped + outcome.copies == whole.read + whole.skipped + whole.copies
-        assert _loaded_by(file, tmp_path / "stopped") == []
+    def test_a_run_that_was_stopped_in_a_parquet_file_goes_on_behind_the_rows_that_it_read(self, tmp_path: Path) -> None:
+        file, rows = tmp_path / "a.parquet", [json.loads(line) for line in json_lines(14)]
+        rows[3]["text"], rows[6] = None, rows[2]
+        pq.write_table(pa.Table.from_pylist(rows), file, row_group_size=5)
+        _goes_on(file, tmp_path)
+        watched = Marks(lambda path, stamp: Point(number=12, done=1), least=0)
+        with Guard(watched) as guard:
+            found = list(guard([str(file)]))
+        assert [one.path for one in found if isinstance(one, Document)] == [f"{file}#d12", f"{file}#d13"]
+        assert watched.done == file.stat().st_size
 
     def test_what_is_new_is_read_and_no_more(self, tmp_path: Path) -> None:
         file = tmp_path / "a.warc.gz"
@@ -129,6 +126,27 @@ class TestGoingOn:
         assert (second.read, second.skipped, second.version) == (0, 5, first.version)
         file.write_bytes(b"".join(map(gzip.compress, warc(6))))
         assert read([file], tmp_path / "record").read == 1
+
+
+def _goes_on(file: Path, folder: Path) -> None:
+    """A run of it that is stopped after eight documents comes to the same as one that is not, and reads none of them again."""
+    whole = read([file], folder / "whole")
+    with pytest.raises(ModelMissing):
+        read([file], folder / "stopped", annotate=Stops(9))
+    with ledger.readable(folder / "stopped") as kept:
+        assert kept.execute("SELECT count(*) FROM documents").fetchone() == (8,)
+    seen: list[str] = []
+
+    def seeing(document: Document) -> Annotation:
+        seen.append(document.id)
+        return toy.annotate(document)
+
+    outcome = read([file], folder / "stopped", annotate=seeing)
+    assert (outcome.version, len(seen)) == (whole.version, whole.read - 8)
+    assert content(folder / "stopped") == content(folder / "whole")
+    assert outcome.quarantined == whole.quarantined
+    assert outcome.read + outcome.skipped + outcome.copies == whole.read + whole.skipped + whole.copies
+    assert _loaded_by(file, folder / "stopped") == []
 
 
 def _loaded_by(file: Path, folder: Path) -> list[str]:

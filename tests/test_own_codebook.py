@@ -301,6 +301,18 @@ def test_a_new_label_is_learned_beside_the_old_ones_and_always_alike() -> None:
     assert [once.labels[i] for i in once.logits(toy_anchors().vectors).argmax(axis=1)] == list(toy_anchors().labels)
 
 
+def test_what_is_kept_is_the_same_whenever_it_was_kept_and_whatever_was_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    now, tomorrow = tmp_path / "now", tmp_path / "tomorrow"
+    kept.put(now, "mine", GOOD.encode(), toy_head())
+    monkeypatch.setattr("time.time", lambda: 2e9)
+    kept.put(tomorrow, "mine", GOOD.encode(), toy_head())
+    assert kept.digest(now) == kept.digest(tomorrow) != ""
+    (now / "0123456789abcdef.head.npz").write_bytes(b"of a codebook that is no more")
+    assert kept.digest(now) == kept.digest(tomorrow)
+    (now / "mine.toml").unlink()
+    assert kept.digest(now) == ""
+
+
 def test_without_examples_of_its_own_the_head_stays_where_it_was() -> None:
     known = toy_anchors()
     same = fitting.fit(toy_head(), [], known, known.vectors[:1], ["AID"], Strength(10.0, 1.0))

@@ -10,6 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 import hypothesis.strategies as st
 import msgspec
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import toy_reader as toy
 from hypothesis import HealthCheck, given, settings
@@ -244,6 +245,20 @@ def test_a_missing_or_altered_file_is_damage(tmp_path: Path, hurt: Any) -> None:
             list(record.annotations())
         with pytest.raises(RecordDamaged, match="Restore it"):
             record.query("SELECT * FROM events")
+
+
+def test_an_altered_file_that_can_still_be_read_is_damage_to_whoever_reads_the_document(tmp_path: Path) -> None:
+    folder = filled(tmp_path)
+    file = next((folder / "shards" / "documents").iterdir())
+    with Record.open(folder) as record:
+        document = next(iter(record.documents())).id
+        assert record.annotation(document)[0].id == document
+        table = pq.read_table(file)
+        place = table.schema.get_field_index("text")
+        pq.write_table(table.set_column(place, "text", pa.array([f"Not so. {text}" for text in table["text"].to_pylist()])), file)
+        for _ in range(2):
+            with pytest.raises(RecordDamaged, match="is not what was written"):
+                record.annotation(document)
 
 
 def test_a_lost_or_broken_ledger_is_damage_and_never_an_empty_record(tmp_path: Path) -> None:

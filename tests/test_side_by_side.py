@@ -1,6 +1,6 @@
 """Processes side by side: one writes and twenty read; any number of workers, and input in any order, make the same record.
 
-DRAGOMAN_READERS: for how many seconds twenty processes read while one writes (a minute in `make trial`).
+DRAGOMAN_READERS: for how many seconds twenty processes read while one writes (a minute in `make trial`); without it, eight do for a second.
 """
 
 from __future__ import annotations
@@ -19,17 +19,18 @@ from whole import bookkeeping, files
 from dragoman import run
 
 HERE = Path(__file__).parent
-SECONDS = float(os.environ.get("DRAGOMAN_READERS", "2"))
+SECONDS = os.environ.get("DRAGOMAN_READERS", "1")
+READERS = 20 if "DRAGOMAN_READERS" in os.environ else 8
 
 
-def test_twenty_read_while_one_writes_and_nobody_is_locked_out_or_sees_half_a_version(tmp_path: Path) -> None:
-    told = subprocess.run([sys.executable, str(HERE / "side_by_side.py"), str(tmp_path), str(SECONDS)], capture_output=True, text=True, check=False)
+def test_many_read_while_one_writes_and_nobody_is_locked_out_or_sees_half_a_version(tmp_path: Path) -> None:
+    told = subprocess.run([sys.executable, str(HERE / "side_by_side.py"), str(tmp_path), SECONDS, str(READERS)], capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stderr
     found = json.loads(told.stdout)
     sys.stdout.write(f"{found['runs']} runs, {sum(one['times'] for one in found['readers'])} looks by {len(found['readers'])} readers\n")
     assert [one["wrong"] for one in found["readers"] if one["wrong"]] == []
     assert [one["half"] for one in found["readers"] if one["half"]] == []
-    assert len(found["readers"]) == 20
+    assert len(found["readers"]) == READERS
     assert min(one["times"] for one in found["readers"]) >= 1
     assert found["runs"] >= 3
     assert max(one["seen"] for one in found["readers"]) > 1

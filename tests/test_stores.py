@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -18,10 +20,13 @@ from pathlib import Path
 from typing import Any
 
 import boto3
+import made_record
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import toy_reader as toy
+from interrupting import between
+from staged import POINTS, WHAT_TO_DO
 
 import dragoman
 from dragoman import run
@@ -152,6 +157,64 @@ def test_read_resumes_retries_and_exports_over_there(bucket: Any, tmp_path: Path
     assert "one/mine.csv" in {found["Key"] for found in bucket.list_objects_v2(Bucket="news")["Contents"]}
 
 
+BROKEN = {
+    "lost": None,
+    "refused": (403, b"<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>"),
+    "full": (507, b"<Error><Code>InsufficientStorage</Code><Message>No room</Message></Error>"),
+}
+
+
+def objects(client: Any) -> dict[str, bytes]:
+    """What lies under out/."""
+    return {found["Key"]: client.get_object(Bucket="news", Key=found["Key"])["Body"].read() for found in client.list_objects_v2(Bucket="news", Prefix="out/").get("Contents", [])}
+
+
+def test_an_export_whose_writes_fail_over_there_leaves_objects_whole_or_as_they_were_and_the_same_command_makes_the_rest(
+    bucket: Any, server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = made_record.record(tmp_path, [made_record.english(), made_record.spanish()])
+    export = ["export", "--format", "tables-csv", "-o", "s3://news/out", "--record", str(record)]
+    assert main(export) == 0
+    whole = objects(bucket)
+    with between(server) as store:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", store.address)
+        monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+        assert main(export) == 0
+        writes = store.count
+        assert writes == len(whole) > 5
+        tries = [(how, at) for how in BROKEN for at in random.sample(range(writes), min(max(POINTS, 1), writes))]
+        for how, at in tries:
+            older = dict.fromkeys(whole, b"older")
+            put(bucket, older)
+            store.arm(at, BROKEN[how])
+            capsys.readouterr()
+            assert main(export) == 3, (how, at)
+            assert WHAT_TO_DO.search(told := capsys.readouterr().err), told
+            assert "Please report" not in told
+            left = objects(bucket)
+            assert all(left[name] in (older[name], whole[name]) for name in whole), (how, at)
+            store.arm(-1, None)
+            assert main(export) == 0
+            assert objects(bucket) == whole
+
+
+def test_an_export_killed_while_it_writes_over_there_is_made_whole_by_the_same_command(bucket: Any, server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = made_record.record(tmp_path, [made_record.english(), made_record.spanish()])
+    export = ["export", "--format", "tables-csv", "-o", "s3://news/out", "--record", str(record)]
+    assert main(export) == 0
+    whole = objects(bucket)
+    put(bucket, dict.fromkeys(whole, b"older"))
+    with between(server) as store:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", store.address)
+        with subprocess.Popen([sys.executable, "-c", "import sys; from dragoman.cli import main; sys.exit(main(sys.argv[1:]))", *export]) as running:
+            store.arm(random.randrange(len(whole)), None, running.kill)
+            assert running.wait() == -signal.SIGKILL
+    monkeypatch.setenv("AWS_ENDPOINT_URL", server)
+    assert all(content in (b"older", whole[name]) for name, content in objects(bucket).items())
+    assert main(export) == 0
+    assert objects(bucket) == whole
+
+
 def test_any_scheme_of_fsspec_will_do() -> None:
     (told,) = Store("memory://somewhere/deep").write({"a.txt": ENGLISH.encode()})
     assert told == "memory://somewhere/deep/a.txt"
@@ -233,7 +296,7 @@ def test_parquet_is_read_as_json_lines_are(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [(b"PAR1 and no more", "Parquet|can't be read"), (parquet(pa.table({"body": ["x"]})), "no column 'text'; it has body"), (parquet(TABLE)[:-40] + b"x" * 36 + b"PAR1", "Parquet|can't be read")],
+    [(b"PAR1 and no more", "Parquet|can't be read"), (parquet(pa.table({"body": ["x"]})), "no column 'text'; it has body"), (parquet(TABLE).replace("acusó".encode(), b"acus\xc3\x28"), "damaged Parquet file .*utf-8"), (parquet(TABLE)[:-40] + b"x" * 36 + b"PAR1", "Parquet|can't be read")],
 )
 def test_a_parquet_file_that_is_none_goes_into_quarantine(tmp_path: Path, content: bytes, told: str) -> None:
     (tmp_path / "bad.parquet").write_bytes(content)

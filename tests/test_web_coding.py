@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import TOKEN, Visitor, serving
+from browsing import TOKEN, Visitor
 from decided import DOCUMENTS, some
 from playwright.sync_api import expect
 from starlette.testclient import TestClient
@@ -16,26 +14,9 @@ from starlette.testclient import TestClient
 from dragoman.record import Record
 from dragoman.record.coding import codings
 from dragoman.record.decisions import Proposal, decide_all, lines
-from dragoman.web import application
 
 SENT = {"X-Dragoman-Token": TOKEN}
 PATIENCE = 20_000
-
-
-@pytest.fixture
-def record(example_read: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(example_read, tmp_path / "record"))
-
-
-@pytest.fixture
-def asking(record: Path) -> TestClient:
-    return TestClient(application(record, port=8642, token=TOKEN, who="bob"), base_url="http://127.0.0.1:8642")
-
-
-@pytest.fixture
-def coding(browser: Any, record: Path) -> Iterator[Visitor]:
-    with serving(record) as address:
-        yield Visitor(browser, address)
 
 
 def document(record: Path) -> str:
@@ -81,11 +62,11 @@ def choose(page: Any, words: str) -> None:
 # ---- nobody sees what another one said ----
 
 
-def test_no_address_tells_what_a_coder_said_before_all_have_finished(asking: TestClient, record: Path) -> None:
-    places, held = begun(record), document(record)
+def test_no_address_tells_what_a_coder_said_before_all_have_finished(asking: TestClient, example_record: Path) -> None:
+    places, held = begun(example_record), document(example_record)
     secret = {"document": held, "start": "0", "end": "12", "noun": "event", "field.type": "PROTEST", "field.source_actors": "USA", "field.date": "1887-03-04"}
     assert asking.post(f"{places['ana']}/decide/add", data=secret, headers=SENT).status_code == 204
-    codings.finish(record, "pilot", DOCUMENTS["en"], "ana")
+    codings.finish(example_record, "pilot", DOCUMENTS["en"], "ana")
     own = asking.get(f"{places['ana']}/text/{held}.json").text
     assert "1887-03-04" in own
     others = ["/codings", "/codings/pilot", "/codings/pilot/lines?state=all", places["eva"], f"{places['eva']}/text/{held}", f"/document/{held}", "/decisions", "/decisions/export/decisions"]
@@ -93,13 +74,13 @@ def test_no_address_tells_what_a_coder_said_before_all_have_finished(asking: Tes
         for form in ("", ".json", ".csv"):
             at, _, query = path.partition("?")
             assert "1887" not in asking.get(f"{at}{form}?{query}", headers={"Accept": "text/html"}).text, (path, form)
-    assert asking.get(f"/codings/pilot/third?line={some(record)[0].id}&choice=ana").status_code == 400
-    codings.finish(record, "pilot", DOCUMENTS["en"], "eva")
+    assert asking.get(f"/codings/pilot/third?line={some(example_record)[0].id}&choice=ana").status_code == 400
+    codings.finish(example_record, "pilot", DOCUMENTS["en"], "eva")
     assert "1887" in asking.get("/codings/pilot/lines.json").text
 
 
-def test_a_place_opens_by_its_key_alone_and_is_taken_once(asking: TestClient, record: Path) -> None:
-    codings.start(record, "pilot", [DOCUMENTS["en"]], ["ana", "eva"], "bob")
+def test_a_place_opens_by_its_key_alone_and_is_taken_once(asking: TestClient, example_record: Path) -> None:
+    codings.start(example_record, "pilot", [DOCUMENTS["en"]], ["ana", "eva"], "bob")
     taken = asking.post("/codings/pilot/take", data={"coder": "ana"}, headers=SENT)
     assert asking.get(f"{taken.headers['HX-Redirect']}.json").json()["coder"] == "ana"
     assert asking.post("/codings/pilot/take", data={"coder": "ana"}, headers=SENT).status_code == 400
@@ -109,24 +90,24 @@ def test_a_place_opens_by_its_key_alone_and_is_taken_once(asking: TestClient, re
     assert asking.post("/codings/pilot/take", data={"coder": "eva"}).json()["error"]["kind"] == "NoToken"
 
 
-def test_on_the_text_nothing_is_shown_that_the_program_read(asking: TestClient, record: Path) -> None:
-    place = begun(record)["ana"]
-    told = asking.get(f"{place}/text/{document(record)}.json").json()
+def test_on_the_text_nothing_is_shown_that_the_program_read(asking: TestClient, example_record: Path) -> None:
+    place = begun(example_record)["ana"]
+    told = asking.get(f"{place}/text/{document(example_record)}.json").json()
     assert told["lines"] == []
-    assert 'class="m' not in asking.get(f"{place}/text/{document(record)}", headers={"Accept": "text/html"}).text
-    wrong = asking.post(f"{place}/decide/confirm", data={"line": some(record)[0].id}, headers=SENT)
+    assert 'class="m' not in asking.get(f"{place}/text/{document(example_record)}", headers={"Accept": "text/html"}).text
+    wrong = asking.post(f"{place}/decide/confirm", data={"line": some(example_record)[0].id}, headers=SENT)
     assert wrong.status_code == 400
-    assert asking.post(f"{place}/decide/add", data={"document": document(record), "start": "0", "end": "5", "noun": "tie"}, headers=SENT).status_code == 400
+    assert asking.post(f"{place}/decide/add", data={"document": document(example_record), "start": "0", "end": "5", "noun": "tie"}, headers=SENT).status_code == 400
 
 
-def test_on_the_lines_they_are_confirmed_rejected_and_left_as_they_were(asking: TestClient, record: Path) -> None:
-    place, held = begun(record, "lines")["ana"], document(record)
-    first, second = some(record)[:2]
+def test_on_the_lines_they_are_confirmed_rejected_and_left_as_they_were(asking: TestClient, example_record: Path) -> None:
+    place, held = begun(example_record, "lines")["ana"], document(example_record)
+    first, second = some(example_record)[:2]
     asking.post(f"{place}/decide/confirm", data={"line": first.id}, headers=SENT)
     asking.post(f"{place}/decide/reject", data={"line": second.id}, headers=SENT)
     states = {one["id"]: one["state"] for one in asking.get(f"{place}/text/{held}.json").json()["lines"]}
     assert (states[first.id], states[second.id]) == ("confirmed", "rejected")
-    assert {one.state for one in some(record)} == {"read"}
+    assert {one.state for one in some(example_record)} == {"read"}
     asking.post(f"{place}/decide/remove", data={"line": first.id}, headers=SENT)
     assert asking.post(f"{place}/decide/remove", data={"line": first.id}, headers=SENT).status_code == 400
     asking.post(f"{place}/decide/undo", data={}, headers=SENT)
@@ -136,8 +117,8 @@ def test_on_the_lines_they_are_confirmed_rejected_and_left_as_they_were(asking: 
 
 
 @pytest.mark.parametrize("form", [{}, {"name": "a/b", "coders": "ana,eva"}, {"name": "x", "coders": "ana"}, {"name": "x", "coders": "ana,eva", "on": "text"}])
-def test_a_coding_that_can_not_be_begun_is_said(asking: TestClient, record: Path, form: dict[str, str]) -> None:
-    response = asking.post("/codings", data={"document": document(record), "layer": "event", "on": "lines", **form} if "on" not in form else form, headers=SENT)
+def test_a_coding_that_can_not_be_begun_is_said(asking: TestClient, example_record: Path, form: dict[str, str]) -> None:
+    response = asking.post("/codings", data={"document": document(example_record), "layer": "event", "on": "lines", **form} if "on" not in form else form, headers=SENT)
     assert response.status_code == 400
     assert response.json()["error"]["what_to_do"]
 
@@ -145,40 +126,40 @@ def test_a_coding_that_can_not_be_begun_is_said(asking: TestClient, record: Path
 # ---- in the browser ----
 
 
-def test_a_coding_is_begun_and_a_place_taken_which_the_browser_remembers(coding: Visitor, record: Path) -> None:
-    with coding.looking() as page:
+def test_a_coding_is_begun_and_a_place_taken_which_the_browser_remembers(changer: Visitor, example_record: Path) -> None:
+    with changer.looking() as page:
         page.goto("/codings")
-        assert coding.accessible() == []
+        assert changer.accessible() == []
         page.fill("input[name=name]", "pilot")
         page.fill("input[name=coders]", "ana, eva")
         page.fill("form.intake input[name=who]", "bob")
         page.locator("input[name=document]").first.check()
         page.locator("form.intake button").click()
         page.wait_for_url("**/codings/pilot")
-        assert codings.coding(record, "pilot").on == "text"
+        assert codings.coding(example_record, "pilot").on == "text"
         page.goto("/codings")
         page.locator("button", has_text="I am ana").click()
         page.wait_for_url("**/by/**")
-        assert coding.accessible() == []
+        assert changer.accessible() == []
         page.goto("/codings?lang=es")
         page.locator("[data-coder=ana] a").click()
         page.wait_for_url("**/by/**lang=es")
         assert page.locator(".lead", has_text="ana").count() == 1
 
 
-def test_a_document_is_coded_changed_undone_and_finished_by_keys_in_both_languages(coding: Visitor, record: Path) -> None:
-    place = begun(record)["eva"]
-    with Record.open(record) as held:
-        text = held.annotation(document(record))[0].text
-    words, speaker = text[some(record)[0].start : some(record)[0].end], "Azerbaijan"
-    with coding.looking() as page:
-        page.goto(f"{place}/text/{document(record)}")
+def test_a_document_is_coded_changed_undone_and_finished_by_keys_in_both_languages(changer: Visitor, example_record: Path) -> None:
+    place = begun(example_record)["eva"]
+    with Record.open(example_record) as held:
+        text = held.annotation(document(example_record))[0].text
+    words, speaker = text[some(example_record)[0].start : some(example_record)[0].end], "Azerbaijan"
+    with changer.looking() as page:
+        page.goto(f"{place}/text/{document(example_record)}")
         page.keyboard.press("a")
         page.locator(".toast:not(:empty)").wait_for()
         choose(page, words)
         page.keyboard.press("a")
         page.locator("dialog[open] blockquote").wait_for()
-        assert coding.accessible() == []
+        assert changer.accessible() == []
         page.locator("select[name='field.type']").select_option("SUPPORT")
         page.fill("input[name='field.source_actors']", "USA")
         page.fill("input[name='field.target_actors']", "AZE")
@@ -190,9 +171,9 @@ def test_a_document_is_coded_changed_undone_and_finished_by_keys_in_both_languag
         page.fill("dialog[open] input[name='field.date']", "1992")
         page.locator("dialog[open] form button").first.click()
         page.locator("[data-line=events-0]", has_text="1992").wait_for()
-        assert coding.accessible() == []
+        assert changer.accessible() == []
         page.emulate_media(color_scheme="dark")
-        page.goto(f"{place}/text/{document(record)}?lang=es")
+        page.goto(f"{place}/text/{document(example_record)}?lang=es")
         choose(page, words)
         page.keyboard.press("a")
         page.locator("dialog[open] select[name=noun]").select_option("statement")
@@ -200,7 +181,7 @@ def test_a_document_is_coded_changed_undone_and_finished_by_keys_in_both_languag
         page.locator("select[name='field.kind']").select_option("reported")
         page.fill("input[name='field.about']", "for AZE; against USA")
         page.fill("input[name='field.cue']", speaker)
-        assert coding.accessible() == []
+        assert changer.accessible() == []
         page.locator("dialog[open] form button").first.click()
         page.locator("[data-line=statements-0] .state").wait_for()
         page.locator("[data-line=events-0] [data-decides=remove]").click()
@@ -213,21 +194,21 @@ def test_a_document_is_coded_changed_undone_and_finished_by_keys_in_both_languag
         page.locator("details[open] button").click()
         page.locator("[data-reader-add]").wait_for(state="detached")
         page.wait_for_load_state("networkidle")
-        assert coding.accessible() == []
-    assert codings.coding(record, "pilot").finished == {"ana": [], "eva": [document(record)]}
+        assert changer.accessible() == []
+    assert codings.coding(example_record, "pilot").finished == {"ana": [], "eva": [document(example_record)]}
 
 
-def test_agreement_is_told_and_lines_are_settled_side_by_side_in_both_languages(coding: Visitor, record: Path) -> None:
-    coded(record)
+def test_agreement_is_told_and_lines_are_settled_side_by_side_in_both_languages(changer: Visitor, example_record: Path) -> None:
+    coded(example_record)
     units = "article.unit"
-    with coding.looking() as page:
+    with changer.looking() as page:
         page.goto("/codings/pilot")
-        assert coding.accessible() == []
+        assert changer.accessible() == []
         assert page.locator("tbody tr", has_text="67 %").count() >= 1
         page.keyboard.press("s")
         page.wait_for_url("**/lines**")
         page.fill("#who", "bob")
-        assert coding.accessible() == []
+        assert changer.accessible() == []
         expect(page.locator(units)).to_have_count(2, timeout=PATIENCE)
         assert page.locator(units).first.locator(".differs").all_text_contents() == ["1992", "1993"]
         page.locator(units).first.locator("[data-choice=eva]").click()
@@ -236,7 +217,7 @@ def test_agreement_is_told_and_lines_are_settled_side_by_side_in_both_languages(
         page.goto("/codings/pilot/lines?lang=es")
         page.locator(f"{units} [data-third=eva]").click()
         page.locator("dialog[open] input[name='field.date']").fill("1994-02")
-        assert coding.accessible() == []
+        assert changer.accessible() == []
         page.locator("dialog[open] form button").first.click()
         expect(page.locator(units)).to_have_count(0, timeout=PATIENCE)
         page.locator("[hx-vals*=agreed]").click()
@@ -245,9 +226,9 @@ def test_agreement_is_told_and_lines_are_settled_side_by_side_in_both_languages(
         expect(page.locator(units)).to_have_count(3, timeout=PATIENCE)
         page.locator("[data-reopens]").nth(2).click()
         expect(page.locator(units)).to_have_count(2, timeout=PATIENCE)
-        assert coding.accessible() == []
+        assert changer.accessible() == []
         page.goto("/codings/pilot?lang=es")
-        assert coding.accessible() == []
-    with Record.open(record) as held:
+        assert changer.accessible() == []
+    with Record.open(example_record) as held:
         dates = [one.line["date"]["edtf"] for one in lines(held, DOCUMENTS["en"], "event") if one.decisions]
     assert dates == ["1992", "1993"]

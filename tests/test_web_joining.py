@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import pytest
-from browsing import TOKEN, Visitor, serving
+from browsing import TOKEN, Visitor
 from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
@@ -17,27 +16,10 @@ from dragoman.publish.actors import actors, affected
 from dragoman.record import Record
 from dragoman.record.decided.lines import LISTS
 from dragoman.record.decisions import Proposal, decide, undo
-from dragoman.web import application
 
 SENT = {"X-Dragoman-Token": TOKEN}
 HTML = {"Accept": "text/html"}
 PATIENCE = 20_000
-
-
-@pytest.fixture
-def record(example_read: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(example_read, tmp_path / "record"))
-
-
-@pytest.fixture
-def asking(record: Path) -> TestClient:
-    return TestClient(application(record, port=8642, token=TOKEN, who="bob"), base_url="http://127.0.0.1:8642")
-
-
-@pytest.fixture
-def joining(browser: Any, record: Path) -> Iterator[Visitor]:
-    with serving(record) as address:
-        yield Visitor(browser, address)
 
 
 def occurrences(asking: TestClient, query: str = "") -> list[dict[str, Any]]:
@@ -81,24 +63,43 @@ def test_two_occurrences_become_one_and_two_again(asking: TestClient) -> None:
     assert asking.post(f"{base}/merge", data={"id": [one["id"] for one in alike]}).json()["error"]["kind"] == "NoToken"
 
 
-def test_what_a_decision_on_actors_would_change_is_what_it_changes(record: Path) -> None:
-    with Record.open(record) as held:
+@pytest.mark.parametrize(("lang", "words"), [("en", "Merge or split"), ("es", "Unir o separar")])
+def test_whoever_sees_an_act_or_an_actor_finds_where_it_is_merged_and_split(asking: TestClient, lang: str, words: str) -> None:
+    def links(page: str, to: str) -> list[str]:
+        found = lxml.html.fromstring(asking.get(f"{page}{'&' if '?' in page else '?'}lang={lang}", headers=HTML).text).findall(".//a")
+        return [one.get("href") for one in found if one.get("href", "").startswith(to) and (to.startswith("/actors") or words in (one.text, one.get("title")))]
+
+    acts = links("/pair/USA/AZE/timeline", "/occurrences/USA/AZE?")
+    assert len(acts) == len(occurrences(asking))
+    for page in (acts[0], acts[-1], links("/search?q=Azerbaijan", "/occurrences/")[0]):
+        assert asking.get(page.replace("?", ".json?")).json()["chosen"], page
+    network = links("/pair/USA/AZE/network", "/occurrences/")
+    assert network
+    assert all(asking.get(page, headers=HTML).status_code == 200 for page in dict.fromkeys(network))
+    actors_ = links("/pair/USA/AZE/network", "/actors?q=")
+    assert all(asking.get(page.replace("?", ".json?")).json()["actors"] for page in dict.fromkeys(actors_))
+    assert len(links("/map?pair=AZE-USA", "/occurrences/AZE/USA")) == 1
+    assert links("/map", "/occurrences/") == []
+
+
+def test_what_a_decision_on_actors_would_change_is_what_it_changes(example_record: Path) -> None:
+    with Record.open(example_record) as held:
         first, second = [one.id for one in actors(held, "en").actors if not one.document][:2]
         proposal = Proposal("merge", "ana", noun="actor", actors=[first, second], fields={"actor": first})
         told = affected(held, proposal)
         before = {document.id: annotation for document, annotation in held.annotations()}
-    made = decide(record, proposal)
-    with Record.open(record) as held:
+    made = decide(example_record, proposal)
+    with Record.open(example_record) as held:
         apart = sum(one != other for document, annotation in held.annotations() for name in LISTS.values() for one, other in zip(getattr(annotation, name), getattr(before[document.id], name), strict=True))
         assert second not in {one.id for one in actors(held, "en").actors}
     assert told.all == apart > 0
-    undo(record, made.id, "ana")
-    with Record.open(record) as held:
+    undo(example_record, made.id, "ana")
+    with Record.open(example_record) as held:
         assert {document.id: annotation for document, annotation in held.annotations()} == before
 
 
-def test_an_actor_of_one_document_is_chosen_with_that_document(asking: TestClient, record: Path) -> None:
-    with Record.open(record) as held:
+def test_an_actor_of_one_document_is_chosen_with_that_document(asking: TestClient, example_record: Path) -> None:
+    with Record.open(example_record) as held:
         local = next(one for one in actors(held, "en").actors if one.document)
     assert local.id == f"{local.id.partition('@')[0]}@{local.document}"
     told = asking.get("/actors.json", params={"id": [local.id, "USA"], "into": "USA"}).json()
@@ -120,8 +121,8 @@ def test_events_and_the_reader_lead_to_where_an_actor_and_an_act_are(asking: Tes
     assert "/occurrences/" in page
 
 
-def test_occurrences_are_chosen_by_keys_merged_and_undone_in_the_browser(joining: Visitor) -> None:
-    with joining.looking() as page:
+def test_occurrences_are_chosen_by_keys_merged_and_undone_in_the_browser(changer: Visitor) -> None:
+    with changer.looking() as page:
         page.goto("/occurrences/USA/AZE")
         page.emulate_media(media="print")
         assert page.locator("table").is_visible()
@@ -135,7 +136,7 @@ def test_occurrences_are_chosen_by_keys_merged_and_undone_in_the_browser(joining
         page.keyboard.press("s")
         page.wait_for_url("**id=**id=**")
         expect(page.locator("section.side")).to_have_count(2)
-        assert joining.accessible() == []
+        assert changer.accessible() == []
         page.fill("#joins input[name=why]", "told twice")
         page.fill("#joins input[name=who]", "eva")
         page.locator("#joins button").click()
@@ -145,14 +146,14 @@ def test_occurrences_are_chosen_by_keys_merged_and_undone_in_the_browser(joining
         page.emulate_media(color_scheme="dark")
         page.goto(f"{page.url}&lang=es")
         page.locator("[name=telling]").first.check()
-        assert joining.accessible() == []
+        assert changer.accessible() == []
         page.locator("[data-undoes]").click()
         expect(page.locator("[data-undoes]")).to_have_count(0, timeout=PATIENCE)
         expect(page.locator("tbody tr")).to_have_count(count, timeout=PATIENCE)
 
 
-def test_words_of_an_actor_are_split_off_with_a_preview_and_undone_in_the_browser(joining: Visitor) -> None:
-    with joining.looking(dark=True) as page:
+def test_words_of_an_actor_are_split_off_with_a_preview_and_undone_in_the_browser(changer: Visitor) -> None:
+    with changer.looking(dark=True) as page:
         page.goto("/actors?lang=es&q=USA")
         page.locator("tbody input[value=USA]").check()
         page.keyboard.press("s")
@@ -164,14 +165,14 @@ def test_words_of_an_actor_are_split_off_with_a_preview_and_undone_in_the_browse
         page.keyboard.press("v")
         page.locator(".preview").wait_for()
         assert "OUR_OWN" in page.url
-        assert joining.accessible() == []
+        assert changer.accessible() == []
         page.fill("#joins input[name=who]", "eva")
         page.locator("[data-joins]").click()
         page.locator("[data-undoes]").wait_for()
         assert page.locator("section.side h3").text_content() == "Our Own"
         page.emulate_media(color_scheme="light")
         page.goto("/actors?q=our")
-        assert joining.accessible() == []
+        assert changer.accessible() == []
         page.locator("[data-undoes]").click()
         expect(page.locator("[data-undoes]")).to_have_count(0, timeout=PATIENCE)
         expect(page.locator("tbody", has_text="OUR_OWN")).to_have_count(0, timeout=PATIENCE)

@@ -7,11 +7,16 @@ import os
 import re
 import signal
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+
+import numpy as np
 
 from dragoman.errors import EmptyInput, ModelMissing, UnreadableDocument
 from dragoman.nouns import About, ActorMention, Annotation, DateMention, Document, Event, EventDate, Figure, Notice, Published, Statement
+from dragoman.reading.encoder import Head
+from dragoman.reading.events.own.form import Codebook
+from dragoman.reading.extending.teaching import Figures, Right, Taught
 from dragoman.record import Maker
 
 MAKER = Maker(version="0", code="toy")
@@ -71,6 +76,15 @@ def annotate(document: Document) -> Annotation:
         ],
         notices=[Notice("undated", 0, 0, "No date is stated.")],
     )
+
+
+def head() -> Head:
+    """What codebooks are taught, without teaching."""
+    return Head(("AID", "NONE"), np.eye(2, 4, dtype=np.float32), np.zeros(2, dtype=np.float32))
+
+
+def taught(books: Sequence[Codebook]) -> Taught | None:
+    return Taught(head(), Figures(0.0, [Right("ferry-line", 1, 1)], 0, 1), []) if books else None
 
 
 def slowly(document: Document) -> Annotation:

@@ -6,9 +6,10 @@ Written under a temporary name, synced, renamed into place, the folder synced af
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 TEMPORARY = ".{}.tmp"
 """What a file is called until it is whole; the same every time, so that whoever writes it next takes the place of what a killed process left."""
@@ -63,6 +64,29 @@ def staged(path: Path, content: bytes) -> Callable[[], None]:
         sync_folder(path.parent)
 
     return rename
+
+
+@contextmanager
+def growing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to bit by bit: all of it is on the disk before it has its name; where the block is left by an error, the file is as it was. Raises OSError.
+
+    What is no file (a pipe, /dev/stdout) is written to as it is.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
+            yield file
+        return
+    whole = path.resolve()
+    try:
+        with _temporary(whole).open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        _temporary(whole).replace(whole)
+    except BaseException:
+        _remove(whole)
+        raise
+    sync_folder(whole.parent)
 
 
 def _temporary(path: Path) -> Path:

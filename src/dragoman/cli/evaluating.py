@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import msgspec
 import typer
 
 from dragoman.cli import options
+from dragoman.durable import growing
 from dragoman.errors import RecordUnwritable, UsageError
 
 if TYPE_CHECKING:
@@ -90,14 +91,14 @@ def _can_be_meant(file: str, answers: str, with_: str) -> None:
 
 @contextmanager
 def _read(gold: Lines, task: Task, expected: int, settings: Settings, keep: str) -> Iterator[Answering]:
-    """Each line with the program's own answer, while progress is shown; answers are kept as they come."""
+    """Each line with the program's own answer, while progress is shown; the file of answers is whole at the end, and as it was until then."""
     from dragoman import run
     from dragoman.evaluate import scoring
     from dragoman.evaluate.answering import answers
 
-    with run.shown(sys.stderr, expected) as progress:
+    with run.shown(sys.stderr, expected) as progress, _keeping(keep) as out:
         answered = scoring.made_here(gold, task, settings.longest_text, partial(run.mapped, answers, workers=settings.workers))
-        yield _counted(_kept(answered, keep) if keep else answered, progress)
+        yield _kept(_counted(answered, progress), keep, out)
 
 
 def _counted(answered: Iterable[tuple[Line, Answered]], progress: Tally) -> Answering:
@@ -109,17 +110,23 @@ def _counted(answered: Iterable[tuple[Line, Answered]], progress: Tally) -> Answ
         yield line, answer
 
 
-def _kept(answered: Iterable[tuple[Line, Answered]], name: str) -> Answering:
-    with _written(name):
-        out = Path(name).open("wb")  # noqa: SIM115 - closed below
-    try:
-        for line, answer in answered:
+def _kept(answered: Answering, name: str, out: BinaryIO | None) -> Answering:
+    for line, answer in answered:
+        if out is not None:
             with _written(name):
                 out.write(answer.line + b"\n")
-            yield line, answer
-    finally:
+        yield line, answer
+
+
+@contextmanager
+def _keeping(name: str) -> Iterator[BinaryIO | None]:
+    """The file for answers; none where none is named."""
+    with ExitStack() as stack:
         with _written(name):
-            out.close()
+            out = stack.enter_context(growing(Path(name))) if name else None
+        yield out
+        with _written(name):
+            stack.close()
 
 
 @contextmanager

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -50,6 +52,28 @@ def heard(**given: Any) -> Settings:  # noqa: ANN401 - values of any setting
     found = settled(**given)
     os.environ.update(found.environment())
     return found
+
+
+_READING: Mapping[str, Any] = {
+    "record": RecordFolder, "workers": Workers, "engine": Engine, "ray_address": RayAddress, "shard_size": ShardSize, "model_en": ModelEn, "model_es": ModelEs,
+    "confidence": Confidence, "dictionaries": Dictionaries, "codebooks": Codebooks, "longest_text": LongestText, "allow_hosts": AllowHosts, "crawl_delay": CrawlDelay, "contact": Contact,
+}
+
+
+def reading(command: Callable[..., int]) -> Callable[..., int]:
+    """A command that reads documents into a record: before its last option it takes those of all settings that bear on that, and it is given what they come to as `settings`."""
+
+    @wraps(command)
+    def settling(**given: Any) -> int:  # noqa: ANN401 - values of any option
+        chosen = {name: given.pop(name) for name in _READING}
+        return command(**given, settings=settled(**chosen))
+
+    own = [one for name, one in inspect.signature(command, eval_str=True).parameters.items() if name != "settings"]
+    asked = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind) for name, kind in _READING.items()]
+    parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*own[:-1], *asked, own[-1])]
+    settling.__signature__ = inspect.Signature(parameters, return_annotation=int)  # type: ignore[attr-defined]  # what Typer makes options of
+    settling.__annotations__ = {one.name: one.annotation for one in parameters}
+    return settling
 
 
 def print_json(data: Any) -> None:  # noqa: ANN401 - whatever msgspec encodes

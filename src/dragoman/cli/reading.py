@@ -9,6 +9,7 @@ import typer
 
 from dragoman.cli import options
 from dragoman.cli.outcomes import report, report_conflicts
+from dragoman.settings import Settings
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, archives, JSONL, WARC, Parquet, addresses (https://…, s3://bucket/prefix); - is standard input.", show_default=False)]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Only the first so many documents of the input, in its order.", show_default=False)]
@@ -20,36 +21,13 @@ def add_to(app: typer.Typer) -> None:
     app.command("read")(read)
 
 
-def read(
-    paths: Paths,
-    limit: Limit = None,
-    since: Since = "",
-    record: options.RecordFolder = None,
-    workers: options.Workers = None,
-    engine: options.Engine = None,
-    ray_address: options.RayAddress = None,
-    shard_size: options.ShardSize = None,
-    model_en: options.ModelEn = None,
-    model_es: options.ModelEs = None,
-    confidence: options.Confidence = None,
-    dictionaries: options.Dictionaries = None,
-    codebooks: options.Codebooks = None,
-    longest_text: options.LongestText = None,
-    allow_hosts: options.AllowHosts = None,
-    crawl_delay: options.CrawlDelay = None,
-    contact: options.Contact = None,
-    json: options.Json = False,
-) -> int:
+@options.reading
+def read(paths: Paths, settings: Settings, limit: Limit = None, since: Since = "", json: options.Json = False) -> int:
     """Read documents into a record. What it holds already is skipped; stopped, the same command goes on."""
     from dragoman import run
     from dragoman.reading.annotate import annotate
     from dragoman.reading.documents import Guard, Marks
 
-    settings = options.settled(
-        record=record, workers=workers, engine=engine, ray_address=ray_address, shard_size=shard_size, model_en=model_en, model_es=model_es, confidence=confidence,
-        dictionaries=dictionaries, codebooks=codebooks, longest_text=longest_text,
-        allow_hosts=allow_hosts, crawl_delay=crawl_delay, contact=contact,
-    )
     wanted, marks = run.choice(limit or 0, since), Marks()
     with (
         Guard(marks) as load,

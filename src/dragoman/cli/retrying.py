@@ -8,6 +8,7 @@ import typer
 
 from dragoman.cli import options
 from dragoman.cli.outcomes import report
+from dragoman.settings import Settings
 
 
 def add_to(app: typer.Typer) -> None:
@@ -15,24 +16,14 @@ def add_to(app: typer.Typer) -> None:
     app.command("retry")(retry)
 
 
-def retry(
-    record: options.RecordFolder = None,
-    workers: options.Workers = None,
-    engine: options.Engine = None,
-    ray_address: options.RayAddress = None,
-    shard_size: options.ShardSize = None,
-    allow_hosts: options.AllowHosts = None,
-    crawl_delay: options.CrawlDelay = None,
-    contact: options.Contact = None,
-    json: options.Json = False,
-) -> int:
+@options.reading
+def retry(settings: Settings, json: options.Json = False) -> int:
     """Read again what lies in quarantine; addresses are fetched again."""
     from dragoman import run
     from dragoman.reading.annotate import annotate
     from dragoman.reading.documents import Guard
     from dragoman.record import Record
 
-    settings = options.settled(record=record, workers=workers, engine=engine, ray_address=ray_address, shard_size=shard_size, allow_hosts=allow_hosts, crawl_delay=crawl_delay, contact=contact)
     with Record.open(settings.record) as held:
         waiting = len(held.quarantine())
     with Guard() as load, run.reloading(settings.record, load, settings) as loader, run.shown(sys.stderr, waiting) as progress:

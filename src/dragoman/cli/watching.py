@@ -14,11 +14,11 @@ from dragoman import logs
 from dragoman.cli import options
 from dragoman.cli.saying import say
 from dragoman.errors import RecordLocked, UsageError
+from dragoman.settings import Settings
 
 if TYPE_CHECKING:
     from dragoman.fetching import Subscription
     from dragoman.run import Round, Tally
-    from dragoman.settings import Settings
 
 LOG = logging.getLogger("dragoman.run")
 Feeds = Annotated[list[str] | None, typer.Argument(help="OPML files, and addresses of feeds (https://…): RSS, Atom, JSON Feed.", show_default=False)]
@@ -32,23 +32,9 @@ def add_to(app: typer.Typer) -> None:
     app.command("watch")(watch)
 
 
-def watch(
-    feeds: Feeds = None,
-    record: options.RecordFolder = None,
-    once: Once = False,
-    every: Every = 30,
-    again: Again = False,
-    workers: options.Workers = None,
-    shard_size: options.ShardSize = None,
-    allow_hosts: options.AllowHosts = None,
-    crawl_delay: options.CrawlDelay = None,
-    contact: options.Contact = None,
-    json: options.Json = False,
-) -> int:
+@options.reading
+def watch(settings: Settings, feeds: Feeds = None, once: Once = False, every: Every = 30, again: Again = False, json: options.Json = False) -> int:
     """Ask feeds for what is new, politely, and read it into a record, round after round; Ctrl-C ends it, and the same command goes on."""
-    settings = options.settled(
-        record=record, workers=workers, shard_size=shard_size, allow_hosts=allow_hosts, crawl_delay=crawl_delay, contact=contact
-    )
     if again:
         return _again(settings, json=json)
     wanted = _subscriptions(feeds or [])

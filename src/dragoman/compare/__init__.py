@@ -9,7 +9,7 @@ from __future__ import annotations
 from dragoman.compare.collection import Collection
 from dragoman.compare.differences import differences, differences_in
 from dragoman.compare.duplicates import near_duplicates, relays
-from dragoman.compare.happenings import conflicts_in, occurrences, occurrences_in, told, told_in
+from dragoman.compare.happenings import conflicts_in, copies_in, occurrences, occurrences_in, told, told_in
 from dragoman.compare.perspectives import Perspective, Voice, perspectives, voices
 from dragoman.compare.readings import Reading
 
@@ -19,6 +19,7 @@ __all__ = [
     "Reading",
     "Voice",
     "conflicts_in",
+    "copies_in",
     "differences",
     "differences_in",
     "near_duplicates",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -69,7 +69,7 @@ class Assertion:
         """Its words without those that are said not to be so."""
         return tuple(word for word in self.words if word not in self.denied)
 
-    @property
+    @cached_property
     def own(self) -> Words:
         """Those of its words that stand in it, and not only in the sentence that it goes on from."""
         return tuple(word for word in self.affirmed if word.at >= 0)
@@ -206,14 +206,16 @@ def name_others(a: Assertion, b: Assertion) -> bool:
     return a.lang == b.lang and bool(named[0] - named[1]) and bool(named[1] - named[0])
 
 
-Linked = Callable[[Assertion, Assertion], bool]
+def of_one_matter(a: Assertion, b: Assertion) -> bool:
+    """Whether the states that either names can be those of the other: the same or fewer, or further ones that the other's document names too; who names none speaks of those of his document."""
+    some, others = a.passage.keys, b.passage.keys
+    if some and others:
+        return some <= others or others <= some or (bool(some & others) and some - others <= b.passage.cast and others - some <= a.passage.cast)
+    if some or others:
+        return bool(some & (b.passage.cast | b.passage.around) or others & (a.passage.cast | a.passage.around))
+    return bool(a.passage.around & b.passage.around)
 
 
-def linking(pairs: Container[tuple[str, str]]) -> Linked:
-    """Whether the documents of two assertions are one, or can tell of one matter (`pairs` of names, in order)."""
-
-    def linked(a: Assertion, b: Assertion) -> bool:
-        first, second = sorted((name(a.document), name(b.document)))
-        return first == second or (first, second) in pairs
-
-    return linked
+def where(one: Assertion) -> str:
+    """The name of its document."""
+    return name(one.document)

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from dragoman.compare.codes import act_code
 from dragoman.compare.deeds import Deed
-from dragoman.compare.gathering import CROWD, Happening, signs
+from dragoman.compare.gathering import CROWD, Happening
 from dragoman.compare.kinship import can_answer, family
 from dragoman.compare.shelves import Shelves
 
@@ -89,7 +89,7 @@ def _keys(deed: Deed) -> Iterator[Hashable]:
     parties = sorted({party for pair in deed.pairs for party in pair if party})
     months = deed.likely.months() if deed.likely is not None else ()
     marks: list[Hashable] = [*months] if len(months) <= _LONGEST else []
-    marks += signs(deed)
+    marks += deed.signs
     return iter([(family(deed.type), corner, mark) for corner in (*deed.pairs, *parties) for mark in marks])
 
 
@@ -100,7 +100,7 @@ def _kinds(deed: Deed) -> Iterator[Hashable]:
 
 def _only(answer: Happening, shelves: Shelves[Happening, Happening, Happening]) -> Happening | None:
     """All are compared with the acts as they were told, so that none stands in another's way."""
-    near = {act for key in _keys(answer.first) for act in shelves.under(key)}
+    near = set[Happening]().union(*(shelves.under(key) for key in _keys(answer.first)))
     few = [shelf for key in _kinds(answer.first) if len(shelf := shelves.under(key)) < CROWD]
     near |= {act for shelf in few for act in shelf}
     fitting = [act for act in near if all(can_answer(answer.first, deed) for deed in act.kinds.values())]

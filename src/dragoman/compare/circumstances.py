@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 import msgspec
 
 from dragoman.compare import phrases
-from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time, name_others
+from dragoman.compare.assertions import CROWD, Assertion, are_of_one_time, name_others, of_one_matter, where
+from dragoman.compare.company import Together
 from dragoman.compare.concepts import shared
 from dragoman.compare.corrections import supersedes
 from dragoman.compare.deeds import again
@@ -26,18 +26,18 @@ _OF_ONE_PLACE = frozenset({"@sign", "@meet"})
 """Acts that are done in one place."""
 
 
-def of_circumstances(said: Sequence[Assertion], linked: Linked, lang: str) -> Iterator[Difference]:
-    """One for two clauses. `linked`: whether the documents of two can tell of one matter."""
-    shelves: dict[tuple[str, frozenset[str]], list[Assertion]] = defaultdict(list)
+def of_circumstances(said: Sequence[Assertion], matter: Together, lang: str) -> Iterator[Difference]:
+    """One for two clauses. `matter`: which documents can tell of one."""
+    shelves: dict[str, list[Assertion]] = defaultdict(list)
     for one in said:
         if one.passage.standing == "happened" and not one.denied and not again(one.lang).search(one.document.text, *one.span):
             for meant in {meant for word in one.own for meant in word.means}:
-                shelves[meant, one.passage.around].append(one)
+                shelves[meant].append(one)
     found: dict[tuple[int, int], tuple[Assertion, Assertion, Difference]] = {}
-    for (meant, _), told in shelves.items():
-        for a, b in combinations(told, 2) if len(told) <= CROWD else ():
+    for meant, told in shelves.items():
+        for a, b in matter.side_by_side(told, where, CROWD):
             known = id(a), id(b)
-            made = _apart(a, b, told, meant, lang) if known not in found and linked(a, b) and _are_one_act(a, b) else None
+            made = _apart(a, b, told, meant, lang) if known not in found and _are_one_act(a, b) else None
             if made is not None:
                 found[known] = a, b, made
     old = {id(before) for a, b, _ in found.values() for before, after in ((a, b), (b, a)) if _supersedes(after, before)}
@@ -62,9 +62,8 @@ def _are_one_act(a: Assertion, b: Assertion) -> bool:
     if not any(word.verb for word in (*shared(a.own, b.own), *shared(b.own, a.own))):
         return False  # it is an act that both tell
     common = len(shared(a.words, b.words)) + len(a.passage.words & b.passage.words)
-    states = a.states <= b.states or b.states <= a.states
     alike = common >= _LEAST and common >= _SHARE * min(len(a.words), len(b.words))
-    return a.document.id != b.document.id and states and alike and not _have_other_doers(a, b) and not name_others(a, b)
+    return a.document.id != b.document.id and of_one_matter(a, b) and alike and not _have_other_doers(a, b) and not name_others(a, b)
 
 
 def _have_other_doers(a: Assertion, b: Assertion) -> bool:

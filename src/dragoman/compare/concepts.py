@@ -41,8 +41,9 @@ _Phrases = Sequence[tuple[tuple[str, ...], str]]
 def words(text: str, span: Span, names: Sequence[Span], lang: str) -> Words:
     """The content words of a span, in order, without what is written with a capital inside of it; of names those that concepts.tsv knows ('Libyan soldiers')."""
     near = [one for one in names if one[0] < span[1] and span[0] < one[1]]
-    found = [(hit.start(), hit.group(), any(start < hit.end() and hit.start() < end for start, end in near)) for hit in _WORD.finditer(text, *span)]
-    return tuple(_meant([one for place, one in enumerate(found) if one[1].islower() or (place == 0 and not one[2])], lang))
+    hits = [hit for place, hit in enumerate(_WORD.finditer(text, *span)) if place == 0 or hit.group().islower()]
+    found = [(hit.start(), hit.group(), any(start < hit.end() and hit.start() < end for start, end in near)) for hit in hits]
+    return tuple(_meant([one for one in found if one[1].islower() or not one[2]], lang))
 
 
 def shared(some: Words, others: Words) -> Words:
@@ -60,9 +61,15 @@ def of_two_things(some: Words, others: Words) -> bool:
 @lru_cache(maxsize=65536)
 def kinds(text: str, lang: str, within: int | None = None) -> frozenset[str]:
     """The kinds of act that a clause's verbs tell; where they tell none, those of its nouns; of those that begin `within` so many characters, if that is asked. Names and dates should be taken out before."""
-    found = [word for word in words(text, (0, len(text)), (), lang) if within is None or word.at < within]
+    found = [word for word in _alone(text, lang) if within is None or word.at < within]
     verbs = _kinds_of([word for word in found if word.verb])
     return verbs or _kinds_of(found)
+
+
+@lru_cache(maxsize=1024)
+def _alone(text: str, lang: str) -> Words:
+    """The content words of a text in which no name is left."""
+    return words(text, (0, len(text)), (), lang)
 
 
 def _kinds_of(found: Sequence[Word]) -> frozenset[str]:
@@ -75,7 +82,7 @@ def _meant(found: Sequence[tuple[int, str, bool]], lang: str) -> Iterator[Word]:
     for place, (at, word, named) in enumerate(found):
         if place in skipped:
             continue
-        phrase = _phrase(plainly, place, lang)
+        phrase = _phrase(plainly, place, lang) if _begun(plainly[place], lang) else None
         if phrase is not None:
             skipped.update(phrase[0])
             yield Word(at, frozenset({phrase[1]}), verb=True)

@@ -8,7 +8,8 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from dragoman.compare import phrases
 from dragoman.compare.asides import pattern
-from dragoman.compare.assertions import Assertion, Linked
+from dragoman.compare.assertions import Assertion, of_one_matter, where
+from dragoman.compare.company import Together
 from dragoman.compare.concepts import Word, of_two_things, shared
 from dragoman.compare.intervals import MONTH, YEAR
 from dragoman.compare.tellings import telling, tidy
@@ -23,14 +24,16 @@ _BRIEF = 3
 _RARE = 3
 """By how many of its rarest words what is denied is looked for."""
 _NAME = re.compile(r"[^\W\d]+(?: [A-ZÁÉÍÓÚÑ][^\W\d]*)*")
+_GETS = frozenset({"@receive", "@arrive", "@get"})
+"""Verbs of whoever gets something: what is not got was not given, and what is got can be a thing done ('received no warning')."""
 _STATES = frozenset({"@in-force", "@stay", "@in-order"})
 """What is so, and not done."""
 _COMMON = 200
 """A word that more clauses than this have says nothing of any."""
 
 
-def of_contradictions(everything: Sequence[Assertion], linked: Linked, lang: str) -> Iterator[Difference]:
-    """One for what is denied, with all those that say it. `linked`: whether the documents of two can tell of one matter."""
+def of_contradictions(everything: Sequence[Assertion], matter: Together, lang: str) -> Iterator[Difference]:
+    """One for what is denied, with all those that say it. `matter`: which documents can tell of one."""
     said: dict[Hashable, list[Assertion]] = defaultdict(list)
     for one in everything:
         said[one.said].append(one)
@@ -40,15 +43,15 @@ def of_contradictions(everything: Sequence[Assertion], linked: Linked, lang: str
             shelves[meant].append(told)
     for denials in (told for told in said.values() if told[0].denied):
         near = _near(denials[0], shelves)
-        found = [one for told in near if _is_denied_by(told[0], denials[0], linked(told[0], denials[0])) for one in told]
+        found = [one for told in near if _is_denied_by(told[0], denials[0], matter.are(where(told[0]), where(denials[0]))) for one in told]
         if found:
             yield _difference(denials, found, lang)
 
 
 def _near(denial: Assertion, shelves: Mapping[str, Sequence[list[Assertion]]]) -> list[list[Assertion]]:
-    counts = {meant: len(shelves[meant]) for word in denial.denied for meant in word.means if meant in shelves}
-    rare = sorted((meant for meant in counts if counts[meant] <= _COMMON), key=lambda meant: (counts[meant], meant))[:_RARE]
-    return list({id(told): told for meant in rare for told in shelves[meant]}.values())
+    found = [[told for meant in sorted(word.means) if meant in shelves and len(shelves[meant]) <= _COMMON for told in shelves[meant]] for word in denial.denied]
+    rare = sorted((told for told in found if told), key=len)[:_RARE]
+    return list({id(told): told for some in rare for told in some}.values())
 
 
 def _is_denied_by(told: Assertion, denial: Assertion, linked: bool) -> bool:
@@ -59,21 +62,22 @@ def _is_denied_by(told: Assertion, denial: Assertion, linked: bool) -> bool:
     verbs = [word for word in denial.heads if word.verb]
     if told.document.id == denial.document.id and told.span[0] < denial.span[1] and denial.span[0] < told.span[1]:
         return False  # a clause that denies something does not tell it too
-    if (len(told.affirmed) == 1 and not told.passage.keys) or (verbs and verbs[0] not in heads):
+    done = [word for word in untrue if word not in verbs] if verbs and verbs[0].means & _GETS else []
+    if (len(told.affirmed) == 1 and not told.passage.keys) or (verbs and verbs[0] not in heads and not done):
         return False  # a heading tells nothing, and what is denied is what the verb says
-    if not heads or len(untrue) < _SHARE * min(len(denial.denied), max(_BRIEF, len(told.affirmed))):
+    if not (heads or done) or len(untrue) < _SHARE * min(len(denial.denied), max(_BRIEF, len(told.affirmed))):
         return False
     common = len(same) + len(denial.passage.words & told.passage.words)
     bare = linked and min(len(denial.denied), len(told.affirmed)) == 1 and max(len(denial.denied), len(told.affirmed)) <= _BRIEF
     apart = told.document.id != denial.document.id
     enough = bare or common >= (_LEAST_LINKED if linked and apart else _LEAST)
     closely = common >= _SHARE * max(len(denial.words), len(told.affirmed)) or (denial.answer and not apart)
-    return enough and closely and not of_two_things(told.own, denial.denied) and _are_of_one_matter(told, denial, linked) and not _has_other_doer(told, denial, heads)
+    return enough and closely and not of_two_things(told.own, denial.denied) and _are_of_one_matter(told, denial, linked) and not _has_other_doer(told, denial, heads or done)
 
 
 def _are_of_one_matter(told: Assertion, denial: Assertion, linked: bool) -> bool:
-    a, b, around = told.states, denial.states, told.passage.around
-    if not (a <= b or b <= a or (linked and around == denial.passage.around and a | b <= around)):
+    a, b = told.states, denial.states
+    if not (a <= b or b <= a or (linked and of_one_matter(told, denial))):
         return False
     if _of_other_years(told, denial):
         return False
@@ -90,9 +94,11 @@ def _of_other_years(a: Assertion, b: Assertion) -> bool:
 
 def _has_other_doer(told: Assertion, denial: Assertion, same: Sequence[Word]) -> bool:
     first = next((word for word in same if word.verb), None)
-    if first is None:
+    if first is None or any(word.means & _GETS for word in denial.heads if word not in same):
         return False
     other = next((word for word in told.affirmed if word.means & first.means), None)
+    if other is not None and bool(first.means & _GETS) != bool(other.means & _GETS):
+        return False  # one tells it from the side of him who gives, the other of him who gets
     doers = {told.agent(other.at) if other is not None else None, denial.agent(first.at) if not denial.answer else None} - {None}
     return len(doers) > 1
 

@@ -13,10 +13,10 @@ from dragoman.compare.clauses import clause
 from dragoman.compare.concepts import Words, shared, words
 from dragoman.compare.corrections import correction
 from dragoman.compare.intervals import MONTH, YEAR, Interval, interval
-from dragoman.compare.numerals import LOST, numerals
+from dragoman.compare.numerals import LOST, numerals, persons
 from dragoman.compare.parties import cast
 from dragoman.compare.passages import Scene
-from dragoman.compare.readings import Reading, language, rows
+from dragoman.compare.readings import Reading, language, rows, states
 from dragoman.compare.tellings import sentence
 from dragoman.nouns import HAPPENED, Document, Figure, Span
 
@@ -109,6 +109,11 @@ class Count:
         return frozenset(meant for word in self.head for meant in word.means if meant.startswith("@"))
 
     @cached_property
+    def of_people(self) -> bool:
+        """Whether people are counted, whoever they are."""
+        return pattern(language(self.document, self.figure.start), "somebody").fullmatch(self.figure.of or "") is not None
+
+    @cached_property
     def told(self) -> Words:
         """What its clause tells of, besides what is counted."""
         told = words(self.document.text, self.clause, (*self.names, (self.figure.start, self.figure.end)), language(self.document, self.figure.start))
@@ -165,20 +170,27 @@ def counts(reading: Reading, scene: Scene) -> Iterator[Count]:
     acts = [(event.trigger[0], DONE if event.status in (*HAPPENED, "denied") else FORESEEN) for event in annotation.events if event.type]
     for figure in figures:
         span = sentence(document.text, (figure.start, figure.end))
-        here = frozenset(key for start, _, key in named if span[0] <= start < span[1])
+        here = frozenset(_state(key) for start, _, key in named if span[0] <= start < span[1])
         part = _clause(document, figure, span, others)
         told = scene.passage(part, span)
         when = next(iter(told.dates), None) or interval(figure.date)
         yield Count(
-            document, figure, span, part, _counted(document.text, figure, named), here or frozenset(key for *_, key in named), when or (recent if told.recent else None),
+            document, figure, span, part, _counted(document.text, figure, named), here or frozenset(_state(key) for *_, key in named), when or (recent if told.recent else None),
             when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""), told.agent if len(told.keys) > 1 or any(at < figure.start for at, _ in told.named) else None,
             tuple((start, end) for start, end, _ in named if span[0] <= start < span[1]), scene.two, corrected.disowns(figure.start),
         )
 
 
+def _state(key: str) -> str:
+    """The state of some of its people."""
+    head = key.split(":", maxsplit=1)[0].split("_", maxsplit=1)[0]
+    return head if head in states() else key
+
+
 def _is_part(document: Document, figure: Figure) -> bool:
-    """'seven of them', 'siete de ellos': a part of what was counted before is no other number of it."""
-    return pattern(language(document, figure.start), "part").match(document.text, figure.end + 1) is not None
+    """'seven of them', 'siete de ellos', 'of that sum four million': a part of what was counted before is no other number of it."""
+    lang, whole = language(document, figure.start), sentence(document.text, (figure.start, figure.end))
+    return pattern(lang, "part").match(document.text, figure.end + 1) is not None or pattern(lang, "whole").match(document.text, *whole) is not None
 
 
 def _clause(document: Document, figure: Figure, span: Span, others: Sequence[Span]) -> Span:
@@ -232,16 +244,23 @@ def _is_one_matter(a: Count, b: Count, alone: bool) -> bool:
         return False
     told, near = bool(shared(a.told, b.told)), max(a.value, b.value) < _TWICE * min(a.value, b.value)
     at_one_time = a.stated and b.stated and a.when == b.when
-    if a.agent is not None and b.agent is not None and a.agent != b.agent:
+    if a.agent is not None and b.agent is not None and a.agent != b.agent and not (told and a.named and a.named == b.named):
         return near and not a.lasts and (at_one_time or alone if a.unit is not None else a.stated and b.stated and bool(a.kinds & b.kinds))
     if a.unit is None:
-        alike = related(a.of, b.of) or bool(a.kinds & b.kinds)
+        alike = related(a.of, b.of) or bool(a.kinds & b.kinds) or (told and _can_be_people(a, b))
         return (alike and (a.named == b.named or told)) or (told and not a.kinds and not b.kinds and a.named == b.named != frozenset())
+    if a.kinds and b.kinds and a.kinds & b.kinds:
+        return told or near or a.states == b.states
     if a.kinds and b.kinds:
-        return bool(a.kinds & b.kinds) and (told or near or a.states == b.states)
+        return near and a.unit != "%" and len(shared((*a.head, *a.told), (*b.head, *b.told))) >= _ENOUGH
     if a.unit == "%":
         return related(a.of, b.of) and told
     return related(a.of, b.of) or (told and (near or a.lasts)) or (near and (alone or at_one_time))
+
+
+def _can_be_people(a: Count, b: Count) -> bool:
+    """Whether one counts people, whoever they are, and the other some kind of people, or people too."""
+    return any(one.of_people and (other.of_people or bool(other.kinds & persons())) for one, other in ((a, b), (b, a)))
 
 
 def of_other_days(a: Count, b: Count) -> bool:

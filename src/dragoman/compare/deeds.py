@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -115,6 +115,13 @@ class Deed:
         return " ".join(self.document.text[slice(*self.clause)].casefold().split())
 
     @cached_property
+    def signs(self) -> tuple[Hashable, ...]:
+        """What speaks for one happening beyond its parties: a once-only act, the same sentence, a rare name or number, two people named."""
+        exact = {party.key: party.actor for party in self.source | self.target if party.rank != "state"}
+        matter, actors = [("matter", self.matter)] if self.matter is not None else [], [("actors", *sorted(exact.values()))] if len(exact) > 1 else []
+        return *matter, ("said", self.said), *(("word", word) for word in sorted(self.words)), *actors
+
+    @cached_property
     def order(self) -> tuple[float, int, str, Span, str, str]:
         """What is dated most exactly comes first, then what its document dates; who acts plays no part."""
         width = self.when.width if self.when is not None else _UNDATED + (self.likely.width if self.likely is not None else _UNDATED)
@@ -169,14 +176,12 @@ def again(lang: str) -> re.Pattern[str]:
 
 def rare(text: str, span: Span, marked: Sequence[Span]) -> frozenset[str]:
     """The names and numbers of a span that are not marked, in small letters."""
-    near = [one for one in marked if one[0] < span[1] and span[0] < one[1]]
-    found = _WORD.finditer(text, *span)
-    kept = [hit for place, hit in enumerate(found) if _is_rare(hit, place) and not any(start < hit.end() and hit.start() < end for start, end in near)]
-    return frozenset(hit.group().casefold() for hit in kept)
+    found = [hit for place, hit in enumerate(_WORD.finditer(text, *span)) if not (word := hit.group()).islower() and _is_rare(word, place)]
+    near = [one for one in marked if one[0] < span[1] and span[0] < one[1]] if found else []
+    return frozenset(hit.group().casefold() for hit in found if not any(start < hit.end() and hit.start() < end for start, end in near))
 
 
-def _is_rare(hit: re.Match[str], place: int) -> bool:
-    word = hit.group()
+def _is_rare(word: str, place: int) -> bool:
     return (word.isdigit() and len(word) > 1) or (place > 0 and len(word) >= _LONG and word[0].isupper())
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.compare.assertions import assertions, linking
+from dragoman.compare.assertions import assertions
 from dragoman.compare.blame import of_beginnings
 from dragoman.compare.circumstances import of_circumstances
 from dragoman.compare.collection import Collection
-from dragoman.compare.company import company
+from dragoman.compare.company import Together, company
 from dragoman.compare.contradictions import of_contradictions
 from dragoman.compare.denials import of_denials, of_doers
 from dragoman.compare.disputes import of_refutations, of_tellings
@@ -20,6 +20,7 @@ from dragoman.compare.numbers import of_numbers
 from dragoman.compare.once import of_once_only_acts
 from dragoman.compare.outcomes import of_outcomes
 from dragoman.compare.readings import Reading
+from dragoman.compare.roles import of_roles
 from dragoman.compare.slots import of_slots
 from dragoman.nouns import Difference, Occurrence
 
@@ -45,8 +46,8 @@ def differences_in(collection: Collection, occurrences: Sequence[Occurrence], la
         *of_numbers(collection.pages, occurrences, together, lang), *of_judgements(known, lang),
     ]
     found = [one for one in found if one.kind == "number" or len(one.tellings) > 1]
-    said, linked = [one for page in collection.pages for one in assertions(page.reading, page.scene)], linking(together)
-    for one in (*of_contradictions(said, linked, lang), *of_slots(said, linked, lang), *of_doers_told(said, linked, lang), *of_circumstances(said, linked, lang)):
+    said, matter = [one for page in collection.pages for one in assertions(page.reading, page.scene)], Together(together)
+    for one in (*of_contradictions(said, matter, lang), *of_slots(said, matter, lang), *of_doers_told(said, matter, lang), *of_roles(said, matter, lang), *of_circumstances(said, matter, lang)):
         found += [one] if not any(_tells(other, one) for other in found) else []
     return sorted(found, key=_order)
 

@@ -7,21 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 
 import msgspec
 
 from dragoman.compare import phrases
 from dragoman.compare.asides import pattern, spelt
-from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time
+from dragoman.compare.assertions import CROWD, Assertion, are_of_one_time, where
+from dragoman.compare.company import Together
 from dragoman.compare.concepts import Word, Words, shared
-from dragoman.compare.readings import rows
+from dragoman.compare.readings import rows, states
 from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference, DifferenceKind
 from dragoman.reading.knowledge import Row, several
 
 _FEW = 3
 """Content words of a clause that leaves it to a pronoun what was done to."""
+_PAIR = 2
 _BLAMED = 60
 """Characters behind 'blamed' in which he is named."""
 
@@ -36,21 +37,21 @@ class Doer:
     sure: bool
 
 
-def of_doers_told(said: Sequence[Assertion], linked: Linked, lang: str) -> Iterator[Difference]:
-    """One for two clauses. `linked`: whether the documents of two can tell of one matter."""
-    shelves: dict[tuple[str, frozenset[str]], list[Doer]] = defaultdict(list)
+def of_doers_told(said: Sequence[Assertion], matter: Together, lang: str) -> Iterator[Difference]:
+    """One for two clauses. `matter`: which documents can tell of one."""
+    shelves: dict[str, list[Doer]] = defaultdict(list)
     for one in said:
         for act, doer in _doers(one):
-            shelves[act, one.passage.around].append(doer)
-    for (act, _), found in shelves.items():
-        for a, b in combinations(found, 2) if len(found) <= CROWD else ():
-            if a.who != b.who and linked(a.assertion, b.assertion) and are_of_one_time(a.assertion, b.assertion) and _are_of_one_act(act, a, b):
+            shelves[act].append(doer)
+    for act, found in shelves.items():
+        for a, b in matter.side_by_side(found, lambda doer: where(doer.assertion), CROWD):
+            if a.who != b.who and are_of_one_time(a.assertion, b.assertion) and _are_of_one_act(act, a, b):
                 yield _difference(_kind(act), (a, b), lang)
 
 
 def _doers(one: Assertion) -> Iterator[tuple[str, Doer]]:
     who = _blamed(one)
-    if who in one.passage.around:
+    if who in states():
         yield "blamed", Doer(one, Word(one.span[0], frozenset(), verb=True), str(who), sure=True)
     untrue = {word.at for word in one.denied}
     for act, row in _acts().items():
@@ -60,19 +61,32 @@ def _doers(one: Assertion) -> Iterator[tuple[str, Doer]]:
             yield act, Doer(one, word, *known)
 
 
+def is_sure(one: Assertion) -> bool:
+    """Whether a clause says that it was somebody and nobody else ('it was Peru that …', 'Peru, and not Chad, …', 'the work of Peru')."""
+    text, lang = one.document.text, one.lang
+    cleft = any(_only(lang).search(text, one.span[0], start) is not None for start, _ in one.passage.named)
+    return cleft or pattern(lang, "work").search(text, *one.span) is not None
+
+
 def _blamed(one: Assertion) -> str | None:
     """Of whom a clause says that it was his fault: who is named behind 'blamed', or right before 'is to blame'."""
     text, named = one.document.text, one.passage.named
     guilty = pattern(one.lang, "at-fault").search(text, *one.span)
     if guilty is not None:
         return next((party.key for start, party in reversed(named) if guilty.start() - _BLAMED <= start < guilty.start()), None)
-    blames = pattern(one.lang, "blames").search(text, *one.span)
+    blames = pattern(one.lang, "blames").search(text, *one.span) or pattern(one.lang, "due").search(text, *one.span)
+    caused = pattern(one.lang, "caused").search(text, *one.span) if blames is None else None
+    if caused is not None and one.passage.standing == "happened":
+        return next((party.key for start, party in reversed(named) if caused.start() - _BLAMED <= start < caused.start()), None)
     return next((party.key for start, party in named if blames.end() <= start <= blames.end() + _BLAMED), None) if blames is not None else None
 
 
 def _for_what(one: Assertion) -> Words:
-    """The words behind the first 'for'."""
-    found = pattern(one.lang, "for-what").search(one.document.text, *one.span)
+    """The words behind the first 'for', or behind 'caused'; before 'due to'."""
+    caused, due = (pattern(one.lang, role).search(one.document.text, *one.span) for role in ("caused", "due"))
+    if due is not None:
+        return tuple(word for word in one.own if word.at < due.start())
+    found = caused or pattern(one.lang, "for-what").search(one.document.text, *one.span)
     return tuple(word for word in one.own if found is not None and word.at > found.start())
 
 
@@ -82,26 +96,28 @@ def _who(one: Assertion, word: Word, row: Row) -> tuple[str, bool] | None:
     others = row["who"] == "others"
     if others:
         keys = sorted(one.passage.keys - one.passage.around)
-        return (keys[0], False) if len(keys) == 1 else None
+        agent = one.agent(word.at) or one.passage.agent
+        return (keys[0], False) if len(keys) == 1 and agent not in one.passage.keys - {keys[0]} else (agent, False) if agent is not None and len(one.passage.keys) > _PAIR else None
     for start, party in one.passage.named:
-        if party.key in one.passage.around and _only(lang).search(text, max(0, one.span[0]), start) is not None and start < word.at:
+        if party.key in states() and _only(lang).search(text, max(0, one.span[0]), start) is not None and start < word.at:
             return party.key, True
     behind = next((party.key for start, party in one.passage.named if start > word.at and _clitic(lang).fullmatch(text, max(one.span[0], word.at - 4), start)), None)
     who = behind or one.agent(word.at) or (one.passage.agent if one.passage.passive else None)
-    return (who, behind is not None) if who in one.passage.around else None
+    return (who, behind is not None) if who in states() else None
 
 
 def _are_of_one_act(act: str, a: Doer, b: Doer) -> bool:
     if act == "blamed":
         told = [_for_what(one.assertion) for one in (a, b)]
-        return not all(told) or bool(shared(told[0], told[1]))
+        caused = any(pattern(one.assertion.lang, "caused").search(one.assertion.document.text, *one.assertion.span) for one in (a, b))
+        return bool(shared(told[0], told[1])) if all(told) else bool(shared(a.assertion.words, b.assertion.words)) or not caused
     row = _acts()[act]
     same = {meant for word in shared(a.assertion.words, b.assertion.words) if not word.means & _concepts(act) for meant in word.means}
     things = {f"@{thing}" for thing in several(row["things"])} if row["things"] != "-" else same
     if row["sure"] and not (a.sure or b.sure):
         return False
     wordless = (a.sure or b.sure) and min(len(one.assertion.words) for one in (a, b)) <= _FEW
-    return bool(same & things) or wordless or row["who"] == "others"
+    return bool(same & things) or wordless or (row["who"] == "others" and (a.assertion.passage.around == b.assertion.passage.around or bool(a.assertion.passage.keys & b.assertion.passage.keys)))
 
 
 def _difference(kind: DifferenceKind, sides: Sequence[Doer], lang: str) -> Difference:

@@ -10,6 +10,7 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
@@ -55,7 +56,7 @@ class Copies:
                 bands[band].append(id_)
         near = sorted({pair for ids in bands.values() if len(ids) > 1 for pair in _neighbours(ids)})
         seen = {pair: self._alike[pair] for pair in near if pair in self._alike and known.keys() >= {*pair}}
-        grams = {id_: _grams(texts[id_]) for id_ in {id_ for pair in near if pair not in seen for id_ in pair}}
+        grams = {id_: frozenset(map(hash, _grams(texts[id_]))) for id_ in {id_ for pair in near if pair not in seen for id_ in pair}}
         self._alike = {pair: seen[pair] if pair in seen else _jaccard(grams[pair[0]], grams[pair[1]]) >= ALIKE for pair in near}
         self._groups = [group for group in groups(sorted(texts), [pair for pair, alike in self._alike.items() if alike]) if len(group) > 1]
         return self._groups
@@ -64,7 +65,7 @@ class Copies:
 @lru_cache(maxsize=_KEPT)
 def _signature(text: str) -> array[int]:
     """The bands of a text, hashed."""
-    return array("q", map(hash, _bands(_grams(text))))
+    return array("q", map(hash, _bands({_digest(gram) for gram in _grams(text)})))
 
 
 def _neighbours(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -75,13 +76,17 @@ def _neighbours(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield ids[place - 1], ids[place]
 
 
-def _grams(text: str) -> frozenset[int]:
+def _grams(text: str) -> set[str]:
     words = _WORD.findall(text.casefold())
-    runs = (" ".join(words[i : i + GRAM]) for i in range(max(1, len(words) - GRAM + 1)))
-    return frozenset(int.from_bytes(blake2b(run.encode("utf8", "surrogatepass"), digest_size=8).digest(), "big") for run in runs if run)
+    return set(map(" ".join, zip(*(words[place:] for place in range(GRAM)), strict=False))) if len(words) >= GRAM else {" ".join(words)} - {""}
 
 
-def _bands(grams: frozenset[int]) -> Iterator[tuple[int, ...]]:
+def _digest(gram: str) -> int:
+    """The same number in every process, unlike a hash: what is a candidate must not depend on the day."""
+    return int.from_bytes(blake2b(gram.encode("utf8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def _bands(grams: AbstractSet[int]) -> Iterator[tuple[int, ...]]:
     """The place of a band and its rows."""
     if not grams:
         return

@@ -60,7 +60,7 @@ class Happening:
         """One more telling."""
         self.deeds.append(deed)
         self.kinds.setdefault(_kind(deed), deed)
-        self.signs.update(signs(deed))
+        self.signs.update(deed.signs)
         self.places.update(((deed.document.id, ""), ("", deed.said)))
 
 
@@ -77,10 +77,12 @@ def gather(found: Sequence[Deed]) -> list[Happening]:
     blocks: dict[Hashable, dict[int, Happening]] = defaultdict(dict)
     kinds: dict[Hashable, dict[int, Happening]] = defaultdict(dict)
     for deed in found:
-        near = {number: one for key in _sought(deed) for number, one in blocks.get(key, {}).items()}
+        near: dict[int, Happening] = {}
+        for key in _sought(deed):
+            near |= blocks.get(key, {})
         fitting = [(number, one) for number, one in near.items() if _fits(deed, one)]
         if len(fitting) > 1:
-            fitting = [(number, one) for number, one in fitting if one.signs.intersection(signs(deed))]
+            fitting = [(number, one) for number, one in fitting if one.signs.intersection(deed.signs)]
         elif not fitting and deed.likely is None:
             fitting = _only_one(deed, kinds[_kind_of_act(deed)])
         if len(fitting) != 1:
@@ -122,7 +124,7 @@ def _fits(deed: Deed, one: Happening) -> bool:
         return False
     if one.first.when is None:
         return all(akin_undated(deed, other) and deed.said == other.said for other in others)
-    return bool(one.signs.intersection(signs(deed))) and all(akin_undated(deed, other) for other in others)
+    return bool(one.signs.intersection(deed.signs)) and all(akin_undated(deed, other) for other in others)
 
 
 class Gathering:
@@ -217,14 +219,16 @@ def _parties(deed: Deed) -> list[str]:
 
 
 def _sought(deed: Deed) -> Iterator[Hashable]:
-    """Where the happenings that a deed may belong to lie: by parties, family and month, or by what an undated deed can be known by."""
+    """Where the happenings that a deed may belong to lie: by parties, family and month, or by what a deed without a date, or with one wider than a year, can be known by."""
     half = not all(all(pair) for pair in deed.pairs)
     others = [_half(deed, party, "whole" if half else "half") for party in _parties(deed)]
     corners = [*_corners(deed), *others]
-    yield from _at(deed, corners, undated=False)
-    if deed.when is None:
+    wide = deed.likely is None or deed.likely.width > YEAR
+    if not wide:
+        yield from _at(deed, corners, undated=False)
+    if wide or deed.when is None:
         yield from _at(deed, corners, undated=True)
-    elif deed.matter is not None:
+    if deed.when is not None and deed.matter is not None:
         years = range(_year(deed.when.first) - _YEARS_APART, _year(deed.when.last) + _YEARS_APART + 1)
         yield from iter([(corner, ("matter", deed.matter, year)) for year in (*years, None) for corner in corners])
 
@@ -241,7 +245,7 @@ def _shelves(deed: Deed) -> Iterator[Hashable]:
 
 
 def _at(deed: Deed, corners: Iterable[Hashable], undated: bool) -> Iterator[Hashable]:
-    marks: Iterable[Hashable] = signs(deed) if undated else _months(deed.likely)
+    marks: Iterable[Hashable] = deed.signs if undated else _months(deed.likely)
     return iter([(corner, mark) for mark in marks for corner in corners])
 
 
@@ -254,14 +258,3 @@ def _months(when: Interval | None) -> list[int]:
         return []
     months = when.months()
     return list(months) if len(months) <= _LONGEST else []
-
-
-def signs(deed: Deed) -> Iterator[Hashable]:
-    """What speaks for one happening beyond its parties: a once-only act, the same sentence, a rare name or number, two people named."""
-    if deed.matter is not None:
-        yield "matter", deed.matter
-    yield "said", deed.said
-    yield from (("word", word) for word in sorted(deed.words))
-    exact = {party.key: party.actor for party in deed.source | deed.target if party.rank != "state"}
-    if len(exact) > 1:
-        yield "actors", *sorted(exact.values())

@@ -52,7 +52,7 @@ def told_in(collection: Collection) -> list[tuple[Occurrence, list[Deed]]]:
     """The same of a collection."""
     happenings = found_in(collection)
     lines = collection.kept(_Lines)
-    named = _named(lines.of(happenings))
+    named = _named(lines.of(happenings, collection.kept(Copies)))
     return sorted(((occurrence, one.deeds) for occurrence, one in zip(named, happenings, strict=True)), key=lambda pair: _order(pair[0]))
 
 
@@ -60,12 +60,11 @@ class _Lines:
     """The line that each happening becomes; made anew only where its tellings, or what is copied among them, have changed."""
 
     def __init__(self) -> None:
-        self._copies = Copies()
         self._made: dict[tuple[Told, ...], tuple[tuple[Hashable, ...], Occurrence]] = {}
 
-    def of(self, happenings: Sequence[Happening]) -> list[tuple[Happening, Occurrence]]:
+    def of(self, happenings: Sequence[Happening], found_alike: Copies) -> list[tuple[Happening, Occurrence]]:
         """Each happening with its line, which has no id yet."""
-        copies = _copies(happenings, self._copies)
+        copies = _copies(happenings, found_alike)
         found: dict[tuple[Told, ...], tuple[tuple[Hashable, ...], Occurrence]] = {}
         for one in happenings:
             told = tuple(one.told)
@@ -106,6 +105,11 @@ class _Joined:
 def found_in(collection: Collection) -> list[Happening]:
     """The happenings of a collection, with plans, denials and tellings without a coded act; as people have merged and split them."""
     return collection.once(_found)[0]
+
+
+def copies_in(collection: Collection) -> list[list[str]]:
+    """Groups of two or more documents of a collection, as ids, that are one text copied with few changes; sorted."""
+    return collection.kept(Copies).among(document for document, _ in collection.readings)
 
 
 def conflicts_in(collection: Collection) -> list[Conflict]:

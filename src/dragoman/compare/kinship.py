@@ -61,8 +61,13 @@ def _general(cameo: str) -> bool:
 
 def same_code(a: Deed, b: Deed) -> bool:
     """One type, and one code as far as both are exact."""
-    rooted = base(a.cameo)[:2] == base(b.cameo)[:2] and (_general(a.cameo) or _general(b.cameo))
-    return a.type == b.type and (base(a.cameo) == base(b.cameo) or rooted)
+    return a.type == b.type and _may_be_one(a.cameo, b.cameo)
+
+
+@cache
+def _may_be_one(a: str, b: str) -> bool:
+    rooted = base(a)[:2] == base(b)[:2] and (_general(a) or _general(b))
+    return base(a) == base(b) or rooted
 
 
 def same_act(a: Deed, b: Deed) -> bool:
@@ -126,8 +131,10 @@ def _meet(a: Deed, b: Deed, *, crossed: bool) -> bool:
     first, second = (b.target, b.source) if crossed else (b.source, b.target)
     both = [bool(x and y) for x, y in ((a.source, first), (a.target, second))]
     lacking = [bool(x) != bool(y) for x, y in ((a.source, first), (a.target, second))]
+    if not any(both) or not any(lacking):
+        return any(both)
     half = _widest(a, b) <= MONTH and (base(a.cameo) == base(b.cameo) or not same_code(a, b))
-    return any(both) and (not any(lacking) or half or same_sentence(a, b))
+    return half or same_sentence(a, b)
 
 
 def _widest(a: Deed, b: Deed) -> float:
@@ -136,20 +143,17 @@ def _widest(a: Deed, b: Deed) -> float:
 
 def same_time(a: Deed, b: Deed) -> bool:
     """Whether two deeds can be of one day, and are dated closely enough for that to say something."""
-    if dated_apart(a, b):
-        return True
     if a.likely is None or b.likely is None or not a.likely.touches(b.likely):
-        return False
+        return dated_apart(a, b)
     if same_sentence(a, b) or (a.matter is not None and a.matter == b.matter):
         return True
-    if _widest(a, b) > DAY and a.again != b.again:
+    widest = max(a.likely.width, b.likely.width)
+    if widest > YEAR or (widest > DAY and a.again != b.again):
         return False
     near = None if same_code(a, b) else _near(a, b)
     if near is not None:
-        return _widest(a, b) <= (max(near.within, MONTH) if _same_person(a, b) else near.within)
-    if _widest(a, b) <= MONTH:
-        return True
-    return _widest(a, b) <= YEAR and (bool(a.words & b.words) or (_same_actors(a, b) and _is_told_twice(a, b)))
+        return widest <= (max(near.within, MONTH) if _same_person(a, b) else near.within)
+    return widest <= MONTH or bool(a.words & b.words) or (_same_actors(a, b) and _is_told_twice(a, b))
 
 
 def dated_apart(a: Deed, b: Deed) -> bool:
@@ -210,7 +214,7 @@ def may_be(a: Deed, b: Deed) -> bool:
     """Whether nothing speaks against one happening: days, parties and kind of act can be one. In one document that is not enough."""
     if a.document.id == b.document.id:
         return akin(a, b)
-    touching = dated_apart(a, b) or (a.likely is not None and b.likely is not None and a.likely.touches(b.likely))
+    touching = (a.likely is not None and b.likely is not None and a.likely.touches(b.likely)) or dated_apart(a, b)
     return a.standing == b.standing and touching and same_act(a, b) and turned(a, b) is not None
 
 

@@ -87,15 +87,14 @@ _UNFIT = Fit(0.0, False)
 def likeness(passage: Passage, told: Sequence[Trace]) -> Fit:
     """How well a passage fits the tellings of a happening."""
     coded = passage.coded
-    best = max((_likeness(passage, trace) for trace in told), default=_UNFIT)
+    # Most have nothing in common at all.
+    best = max((_likeness(passage, trace) for trace in told if not passage.marks.isdisjoint(trace.marks)), default=_UNFIT)
     if best != _UNFIT and not all(_may_be_coded(coded, trace.deed) if coded is not None else _is_in_role(passage, trace) for trace in told):
         return _UNFIT
     return best
 
 
 def _likeness(passage: Passage, trace: Trace) -> Fit:
-    if passage.marks.isdisjoint(trace.marks):
-        return _UNFIT
     if not (passage.strangers <= trace.known and trace.keys <= passage.cast and _names_any(passage, trace)):
         return _UNFIT
     if _is_in_one_sentence(passage, trace.deed) or not _is_of_its_days(passage, trace.deed):

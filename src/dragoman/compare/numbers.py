@@ -101,6 +101,8 @@ def _by_matter(counted: Mapping[str, Sequence[Count]], together: Iterable[tuple[
 
 def _clashing(group: Sequence[Count], same: Same) -> Iterator[list[Count]]:
     """Two things said that are of one thing and can't both hold, with all who say either, unless one of them says what reconciles them."""
+    if len({count.value for count in group}) == 1:
+        return  # of most groups
     said: dict[Hashable, list[Count]] = defaultdict(list)
     told: dict[str, list[Count]] = defaultdict(list)
     for count in group:
@@ -114,7 +116,8 @@ def _clashing(group: Sequence[Count], same: Same) -> Iterator[list[Count]]:
 
 def _is_reconciled(side: Sequence[Count], against: Count, told: Mapping[str, Sequence[Count]]) -> bool:
     """Whether a document of one side also gives a number for the thing that can be the other side's."""
-    return any((related(count.of, against.of) or count.kinds & against.kinds) and count.lower == against.lower and can_both_hold(count, against) for one in side for count in told[one.document.id])
+    others = [count for one in side for count in told[one.document.id] if count.named == against.named or not count.lost]
+    return any((related(count.of, against.of) or count.kinds & against.kinds) and count.lower == against.lower and can_both_hold(count, against) for count in others)
 
 
 def _difference(clashing: Sequence[Count], lang: str) -> Difference:

@@ -11,7 +11,7 @@ from dragoman.compare.asides import pattern, spelt
 from dragoman.compare.concepts import words
 from dragoman.compare.corrections import correction
 from dragoman.compare.negations import denied
-from dragoman.compare.readings import language
+from dragoman.compare.readings import language, rows
 from dragoman.compare.tellings import sentences
 from dragoman.nouns import Annotation, Document, Figure, Span
 
@@ -20,7 +20,8 @@ LOST = frozenset({"@deaths", "@wound", "@casualty"})
 _DURATION = re.compile(r"(?P<kind>PT?)(?P<value>\d+(?:\.\d+)?)(?P<unit>[YMWDH])")
 _NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[.,]\d{3})+|\d+)(?![\w%]|[.,]\d)")
 _NEAR = 45
-"""Characters in which what 'one' counts is named."""
+_LOSS = 60
+"""Characters in which what 'one' counts is named; and in which it is said that he was lost."""
 
 
 def numerals(document: Document, annotation: Annotation) -> Iterator[Figure]:
@@ -42,13 +43,29 @@ def numerals(document: Document, annotation: Annotation) -> Iterator[Figure]:
 def _ones(text: str, lang: str, whole: Span, names: Sequence[Span], figures: Sequence[Figure]) -> Iterator[Figure]:
     """'One Rwandan', 'una barcaza': where the sentence begins so or counts others too, since 'un' says no number elsewhere."""
     for found in _one(lang).finditer(text, *whole):
-        if found.start() == whole[0] or any(_are_joined(text, lang, found.span(), (one.start, one.end)) for one in figures):
+        is_one = re.fullmatch(spelt(lang, "one"), found.group().strip(), re.IGNORECASE) is not None
+        if (is_one and (found.start() == whole[0] or any(_are_joined(text, lang, found.span(), (one.start, one.end)) for one in figures))) or _is_lost(text, lang, found.span(), whole, names):
             near = (found.end(), min(whole[1], found.end() + _NEAR))
             named = next((end for start, end in sorted(names) if near[0] <= start <= near[0] + 1), None)
             thing = next((word.at for word in words(text, near, names, lang) if any(meant.startswith("@") for meant in word.means)), None)
             end = named or (_word_end(text, thing) if thing is not None and thing <= near[0] + 1 else None)
             if end is not None:
                 yield Figure(*found.span(), 1.0, None, text[near[0] : _beyond(end, names)].strip(), None, None)
+
+
+def _is_lost(text: str, lang: str, one: Span, whole: Span, names: Sequence[Span]) -> bool:
+    """Whether it is somebody who was killed or wounded ('a fisherman was killed', 'hiriendo a un soldado'), and no other number stands between."""
+    around = (max(whole[0], one[0] - _LOSS // 2), min(whole[1], one[1] + _LOSS))
+    found = words(text, around, names, lang)
+    told = [word for word in found if word.means & LOST and not re.search(r"[,;:—]|\d", text[min(one[1], word.at) : max(one[0], word.at)])]
+    after = next((word for word in found if word.at >= one[1]), None)
+    return bool(told) and after is not None and bool(after.means & persons()) and after.at <= one[1] + _NEAR // 2
+
+
+@cache
+def persons() -> frozenset[str]:
+    """Meanings of words for people."""
+    return frozenset(f"@{row['concept']}" for row in rows("persons.tsv"))
 
 
 def _are_joined(text: str, lang: str, a: Span, b: Span) -> bool:
@@ -101,7 +118,7 @@ def _in_place(document: Document, figures: Sequence[Figure], dates: Sequence[Spa
 
 @cache
 def _one(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{spelt(lang, 'one')})\s(?=\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{spelt(lang, 'one')}|{spelt(lang, 'an')})\s(?=\w)", re.IGNORECASE)
 
 
 @cache

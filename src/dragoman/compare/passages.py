@@ -178,8 +178,16 @@ class Scene:
         self._published = interval(annotation.document.published)
         self._recent = tells_its_days(annotation)
         self.keys = frozenset(party.key for *_, party in self._named)
-        told = Counter(party.key for *_, party in self._named if party.key in states()).most_common(_TWO)
-        self.two: frozenset[str] = frozenset(key for key, count in told) if len(told) == _TWO else frozenset()
+        told = Counter(party.key for *_, party in self._named if party.key in states())
+        there = Counter(one.country for one in annotation.places if one.country is not None and one.country not in told)
+        self.states = frozenset(told) | frozenset(there)
+        most = [key for key, _ in (*told.most_common(_TWO), *(there.most_common(_TWO) if len(told) < _TWO else ()))][:_TWO]
+        self.two: frozenset[str] = frozenset(most) if len(most) == _TWO else frozenset()
+
+    @property
+    def published(self) -> Interval | None:
+        """When its document appeared."""
+        return self._published
 
     @property
     def news(self) -> Interval | None:

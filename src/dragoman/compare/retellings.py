@@ -107,8 +107,10 @@ class Retelling:
 def _best(passage: Passage, library: Library) -> Happening | None:
     """The happening that a passage tells of; None where there is none, or several that fit alike."""
     shelves = [shelf for key in _sought(passage) if (shelf := library.under(key)) and len(shelf) <= _CROWD]
-    near = {one: told for shelf in shelves for one, told in shelf.items() if passage.coded is None or one.first is not passage.coded}
-    fits = {one: likeness(passage, told) for one, told in near.items()}
+    near: dict[Happening, Sequence[Trace]] = {}
+    for shelf in shelves:
+        near |= shelf
+    fits = {one: likeness(passage, told) for one, told in near.items() if passage.coded is None or one.first is not passage.coded}
     ranked = sorted(((fit.surplus, one) for one, fit in fits.items() if fit.surplus > 0), key=lambda fit: (-fit[0], fit[1].first.order))
     if not ranked:
         possible = [one for one, fit in fits.items() if fit.possible]

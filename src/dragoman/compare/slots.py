@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import combinations
 
 import msgspec
 
 from dragoman.compare import phrases
-from dragoman.compare.assertions import CROWD, Assertion, Linked, are_of_one_time, name_others
+from dragoman.compare.assertions import CROWD, Assertion, are_of_one_time, name_others, of_one_matter, where
+from dragoman.compare.company import Together
 from dragoman.compare.concepts import Words, shared
 from dragoman.compare.intervals import Interval
 from dragoman.compare.negations import denies
@@ -37,14 +37,14 @@ class Given:
     thing: Words
 
 
-def of_slots(said: Sequence[Assertion], linked: Linked, lang: str) -> Iterator[Difference]:
-    """One for two clauses. `linked`: whether the documents of two can tell of one matter."""
-    shelves: dict[tuple[str, frozenset[str]], list[Given]] = defaultdict(list)
+def of_slots(said: Sequence[Assertion], matter: Together, lang: str) -> Iterator[Difference]:
+    """One for two clauses. `matter`: which documents can tell of one."""
+    shelves: dict[str, list[Given]] = defaultdict(list)
     for given in (given for one in said for given in _given(one)):
-        shelves[given.slot, given.assertion.passage.around].append(given)
-    for (slot, _), found in shelves.items():
-        for a, b in combinations(found, 2) if len(found) <= CROWD else ():
-            if a.value != b.value and linked(a.assertion, b.assertion) and _are_of_one_thing(a, b):
+        shelves[given.slot].append(given)
+    for slot, found in shelves.items():
+        for a, b in matter.side_by_side(found, lambda given: where(given.assertion), CROWD):
+            if a.value != b.value and _are_of_one_thing(a, b):
                 yield _difference(slot, a, b, lang)
 
 
@@ -68,9 +68,8 @@ def _small(text: str) -> str:
 
 def _are_of_one_thing(a: Given, b: Given) -> bool:
     same = [*shared(a.thing, b.thing), *(a.assertion.passage.words & b.assertion.passage.words)]
-    states = a.assertion.states, b.assertion.states
     least = min(sum(word.at >= 0 for word in one.thing) for one in (a, b))
-    if not same or len(same) <= _SHARE * least or not (states[0] <= states[1] or states[1] <= states[0]):
+    if not same or len(same) <= _SHARE * least or not of_one_matter(a.assertion, b.assertion):
         return False
     if _kind(a.slot) == "outcome" and not _overlap(a.assertion.before, b.assertion.before):
         return False  # the talks of which the sentences before tell were on other days

@@ -58,8 +58,8 @@ def act(text: str, span: Span, marked: Sequence[Span], lang: str) -> tuple[Span,
     """
     near = [one for one in marked if one[0] < span[1] and span[0] < one[1]]
     for hit in _WORD.finditer(text, *span):
-        done = _known(plain(hit.group()), lang).done if not any(start <= hit.start() < end for start, end in near) else _NONE
-        if done and (tells(hit.group(), lang) or _auxiliary(lang).search(text, max(0, hit.start() - _NEAR), hit.start()) is not None):
+        done = _known(plain(hit.group()), lang).done
+        if done and not any(start <= hit.start() < end for start, end in near) and (tells(hit.group(), lang) or _auxiliary(lang).search(text, max(0, hit.start() - _NEAR), hit.start()) is not None):
             return hit.span(), min(done)
     return None
 

@@ -1,6 +1,6 @@
 """The web, politely and safely: addresses to bytes that are kept. Nothing here knows of documents or of a record.
 
-guard       what may be asked for at all          exchange   one request and its answer, over dialling
+egress      what may be asked for at all          exchange   one request and its answer, over dialling
 robots      what a site lets be read              pace       when a host may be asked again
 fetcher     a visit: all of these, with tries     visiting   many visits, hosts side by side
 warc        the answers as they came              visits     what is known of each address between rounds
@@ -9,9 +9,9 @@ feeds       RSS, Atom, JSON Feed                  opml       lists of feeds
 
 from __future__ import annotations
 
+from .egress import Allowed, Egress, Resolve, allowed, looked_up
 from .feeds import Feed, is_feed, parse
 from .fetcher import Fetcher
-from .guard import Allowed, Guard, Resolve, allowed, looked_up
 from .limits import LIMITS, Limits
 from .opml import Subscription, subscriptions
 from .visiting import visited
@@ -22,9 +22,9 @@ __all__ = [
     "LIMITS",
     "Allowed",
     "Archive",
+    "Egress",
     "Feed",
     "Fetcher",
-    "Guard",
     "Item",
     "Limits",
     "Resolve",

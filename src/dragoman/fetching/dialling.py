@@ -1,4 +1,4 @@
-"""The network as httpcore sees it: the address that the guard has checked is the one that is dialled, within a time that ends.
+"""The network as httpcore sees it: the address that egress.py has checked is the one that is dialled, within a time that ends.
 
 The name stays that of the host: TLS is verified against it (RFC 6125), and the request names it.
 """
@@ -14,7 +14,7 @@ from typing import Any
 
 import httpcore
 
-from .guard import Guard
+from .egress import Egress
 from .limits import Limits
 
 SLICE = 0.5  # seconds after which a wait looks whether it is to end
@@ -65,10 +65,10 @@ class Stream(httpcore.NetworkStream):
 
 
 class Dialler(httpcore.NetworkBackend):
-    """Connections to what the guard lets through."""
+    """Connections to what may be asked for (egress.py)."""
 
-    def __init__(self, guard: Guard, limits: Limits, stop: threading.Event) -> None:
-        self._guard = guard
+    def __init__(self, egress: Egress, limits: Limits, stop: threading.Event) -> None:
+        self._egress = egress
         self._whole = limits.whole
         self._stop = stop
         self._real = httpcore.SyncBackend()
@@ -78,7 +78,7 @@ class Dialler(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """A connection to the first address that answers, all of them judged. Raises NotFetched, ConnectError, ConnectTimeout."""
-        return self._first(self._guard.addresses(host, port), lambda one: self._real.connect_tcp(one, port, timeout, local_address, socket_options))
+        return self._first(self._egress.addresses(host, port), lambda one: self._real.connect_tcp(one, port, timeout, local_address, socket_options))
 
     def _first(self, addresses: list[str], connect: Callable[[str], httpcore.NetworkStream]) -> httpcore.NetworkStream:
         *others, last = addresses[:MOST]

@@ -14,7 +14,7 @@ import msgspec
 from dragoman.errors import NotFetched
 
 from .dialling import Dialler
-from .guard import Guard, port_of
+from .egress import Egress, port_of
 from .limits import Limits
 
 CRLF = b"\r\n"
@@ -46,8 +46,8 @@ class Answer(msgspec.Struct, frozen=True):
 class Exchange:
     """Asks. `tls` is what certificates are verified with."""
 
-    def __init__(self, guard: Guard, limits: Limits, stop: threading.Event, tls: ssl.SSLContext | None = None) -> None:
-        self._guard = guard
+    def __init__(self, egress: Egress, limits: Limits, stop: threading.Event, tls: ssl.SSLContext | None = None) -> None:
+        self._egress = egress
         self._limits = limits
         self._stop = stop
         self._tls = tls or httpx.create_ssl_context()
@@ -57,7 +57,7 @@ class Exchange:
         sent = [(b"Host", url.netloc), *((name.encode(), value.encode("latin-1", "replace")) for name, value in headers.items())]
         target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=port_of(url), target=url.raw_path)
         times = {"connect": self._limits.connect, "read": self._limits.silence, "write": self._limits.silence, "pool": self._limits.connect}
-        dialler = Dialler(self._guard, self._limits, self._stop)
+        dialler = Dialler(self._egress, self._limits, self._stop)
         try:
             with (
                 httpcore.ConnectionPool(ssl_context=self._tls, max_keepalive_connections=0, network_backend=dialler) as pool,

@@ -12,8 +12,8 @@ import msgspec
 from dragoman.errors import NotFetched
 
 from . import robots
+from .egress import Egress
 from .exchange import Answer, Exchange
-from .guard import Guard
 from .limits import LIMITS, Limits
 from .pace import Pace, retry_after
 from .unpacking import unpacked
@@ -32,16 +32,16 @@ class Fetcher:
     """Visits addresses. Safe to use from several threads; `stop` ends what they wait for."""
 
     def __init__(
-        self, guard: Guard, archive: Archive, agent: str, *, delay: float = 1.0, limits: Limits = LIMITS,
+        self, egress: Egress, archive: Archive, agent: str, *, delay: float = 1.0, limits: Limits = LIMITS,
         tls: ssl.SSLContext | None = None,
     ) -> None:
         self.limits = limits
         self.stop = threading.Event()
-        self._guard = guard
+        self._egress = egress
         self._archive = archive
         self._agent = agent
         self._delay = delay
-        self._exchange = Exchange(guard, limits, self.stop, tls)
+        self._exchange = Exchange(egress, limits, self.stop, tls)
         self._pace = Pace(limits, self.stop.wait)
         self._rules: dict[str, robots.Rules] = {}
         self._failures: dict[str, int] = {}
@@ -95,7 +95,7 @@ class Fetcher:
             self._pace.hold(host, self.limits.rest)
 
     def _followed(self, address: str, before: Visit, longest: int) -> Visit:
-        url = self._guard.url(address)
+        url = self._egress.url(address)
         for _ in range(self.limits.redirects + 1):
             answer, kept = self._asked(url, before, longest)
             if answer.status not in MOVED:
@@ -112,7 +112,7 @@ class Fetcher:
         except (httpx.InvalidURL, ValueError, UnicodeError) as error:
             raise NotFetched(str(url), f"leads to what is no address ({to[:100]})") from error
         try:
-            return self._guard.url(target)
+            return self._egress.url(target)
         except NotFetched as error:
             raise NotFetched(str(url), f"leads to {target[:200]}, which {error.reason}") from error
 

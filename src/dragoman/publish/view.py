@@ -143,11 +143,13 @@ def _view(record: Record, asked: tuple[str, str], compared: Compared, confidence
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Nothing that is made of a record is garbage before the end: looking for some would cost a quarter of the time."""
+    """Nothing that is made of a record is garbage before the end: looking for some would cost a quarter of the time. Nor is it soon after: it counts as old, or the next line would look through all of it."""
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

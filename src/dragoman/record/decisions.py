@@ -33,7 +33,7 @@ from dragoman.record.decided.lines import JUDGED, LISTS
 from dragoman.record.looking import LineShown, find, lines, shown
 from dragoman.record.proposals import Proposal, own_actors
 from dragoman.record.record import Record
-from dragoman.record.writer import writer
+from dragoman.record.writer import Following, writer
 
 __all__ = ["Conflict", "Decision", "LineShown", "Proposal", "anew", "conflicts", "decide", "decide_all", "find", "lines", "log", "own_actors", "redo", "seen_by", "shown", "undo"]
 
@@ -79,8 +79,8 @@ def decide(folder: str | Path, proposal: Proposal) -> Decision:
     return decide_all(folder, [proposal])[0]
 
 
-def decide_all(folder: str | Path, together: Sequence[Proposal]) -> list[Decision]:
-    """Several decisions of one person, each on another line, all of them or none; the record has one new version. Raises what `decide` raises."""
+def decide_all(folder: str | Path, together: Sequence[Proposal], following: Following = lambda _: ()) -> list[Decision]:
+    """Several decisions of one person, each on another line, with rows that follow from them, all of them or none; the record has one new version. Raises what `decide` raises."""
     people = {(one.who.strip(), one.coding) for one in together}
     if any(not who for who, _ in people):
         raise BadValue("who", "is empty. Decisions are kept with the name of who made them: give --who, or the setting `who`.")
@@ -88,7 +88,7 @@ def decide_all(folder: str | Path, together: Sequence[Proposal]) -> list[Decisio
         raise DecisionError("Together only one person decides, and on each line once. Give the others one after the other.")
     with writer(Path(folder), create=False, patience=PATIENCE) as open_record, Record.open(folder) as newest:
         rows = [row for who, coding in people for row in _rows(newest, together, who, coding)]
-        return open_record.decide(rows)
+        return open_record.decide(rows, following)
 
 
 def _rows(newest: Record, together: Sequence[Proposal], who: str, coding: str) -> Iterator[Decision]:
@@ -116,9 +116,8 @@ def anew(folder: str | Path, number: int, line: str, who: str, why: str = "") ->
     if held is None:
         raise NothingToUndo(f"There is no decision {number} on a line that stands. `dragoman correct log` lists all.")
     given = {key: value["edtf"] if key == "date" and value else value for key, value in (held.new or {}).items() if key in JUDGED.get(held.noun, ())}
-    made = decide(folder, Proposal(held.action, who, why or held.why, held.noun, line=line, fields=given))
-    undo(folder, number, who, why)
-    return made
+    taken_back = Decision(0, ledger.now(), who, "undo", held.noun, held.line, None, None, why, "", held.id)
+    return decide_all(folder, [Proposal(held.action, who, why or held.why, held.noun, line=line, fields=given)], lambda _: [taken_back])[0]
 
 
 def seen_by(record: Record, coding: str, who: str) -> Record:

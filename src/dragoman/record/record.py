@@ -117,22 +117,30 @@ class Record:
         yield from map(self._decided, self._some(apart, own) if apart else ())
 
     def annotation(self, document: str) -> tuple[Document, Annotation]:
-        """One document by its id. Raises NotFound."""
-        found = next(self.annotations_of([document]), None)
-        if found is None:
+        """One document by its id. Raises NotFound, RecordDamaged where a file that it lies in is not what was written: on this a person reads, cites and decides."""
+        shard, reading = next(self._found([document]), (None, None))
+        if shard is None or reading is None:
             raise NotFound(f"The record in {self.folder} holds no document '{document}'. `dragoman search` finds documents by their words.")
-        return found
+        shards.check(self.folder, shard)
+        return self._decided(reading)
 
     def annotations_of(self, documents: Iterable[str]) -> Iterator[tuple[Document, Annotation]]:
-        """Some documents by their ids, in no order; an id that the record does not hold has none. Only their rows are read, whatever else lies in their shards. Raises RecordDamaged."""
+        """Some documents by their ids, in no order; an id that the record does not hold has none. Only their rows are read, whatever else lies in their shards: no hash is checked.
+
+        Raises RecordDamaged where a file is missing or can't be read.
+        """
+        return (self._decided(reading) for _, reading in self._found(documents))
+
+    def _found(self, documents: Iterable[str]) -> Iterator[tuple[Shard, tuple[Document, Annotation]]]:
+        """The same as they were read, each with the shard in which it lies."""
         wanted = sorted(set(documents))
         files = [str(path.resolve()) for path in self.manifest.paths(self.folder, "documents")]
         found = self._raw.query("SELECT * FROM read_parquet(?, filename = true) WHERE id IN (SELECT unnest(?))", [files, wanted]).to_pylist() if files and wanted else []
         names = {Path(row["filename"]).stem for row in found}
-        chosen = [shard for shard in self.manifest.shards if shard.id in names]
-        lines = {noun: self._rows_of(noun, chosen, wanted) for noun in LINES}
+        chosen = {shard.id: shard for shard in self.manifest.shards if shard.id in names}
+        lines = {noun: self._rows_of(noun, list(chosen.values()), wanted) for noun in LINES}
         for row in found:
-            yield self._decided((document_of(row), annotation_of(row, {noun: told.get(row["id"], []) for noun, told in lines.items()})))
+            yield chosen[Path(row["filename"]).stem], (document_of(row), annotation_of(row, {noun: told.get(row["id"], []) for noun, told in lines.items()}))
 
     def _rows_of(self, noun: str, among: Sequence[Shard], documents: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
         """The rows of a noun of some documents, by these, in their order; looked for in some shards."""
@@ -161,6 +169,11 @@ class Record:
         files = [str(path.resolve()) for path in self.manifest.paths(self.folder, "documents")]
         rows = self.query("SELECT id, filename FROM read_parquet(?, filename = true) ORDER BY id", [files]).to_pylist() if files else []
         return {row["id"]: makers[Path(row["filename"]).stem] for row in rows}
+
+    def published(self) -> dict[tuple[str | None, str | None], int]:
+        """How many documents appeared on the same days: the first and the last that can be meant (ISO; None where nothing bounds them). Raises RecordDamaged."""
+        sql = "SELECT annotated.document.published.earliest AS first, annotated.document.published.latest AS last, count(*) AS documents FROM documents GROUP BY ALL"
+        return {(row["first"], row["last"]): row["documents"] for row in self.query(sql).to_pylist()}
 
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """The rows of one SELECT over the views documents, actors, places, dates, statements, events, figures, instruments, ties,

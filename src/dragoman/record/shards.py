@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,25 @@ def load(folder: Path, noun: str, shard: Shard, columns: Sequence[str] | None = 
     if hashlib.sha256(content).hexdigest() != shard.files[noun].sha256:
         raise damaged(path, "is not what was written")
     return pq.read_table(pa.BufferReader(content), columns=list(columns) if columns is not None else None)
+
+
+def check(folder: Path, shard: Shard) -> None:
+    """Raises RecordDamaged where a file of a shard is missing or is not what the manifest says. One that is as it was when this process looked last is not read again."""
+    for noun, file in shard.files.items():
+        path = shard_path(folder, noun, shard.id)
+        try:
+            now = path.stat()
+            found = _hashed(path, now.st_ino, now.st_size, now.st_mtime_ns)
+        except OSError as error:
+            raise damaged(path, f"can't be read ({error.strerror})") from error
+        if found != file.sha256:
+            raise damaged(path, "is not what was written")
+
+
+@lru_cache(maxsize=1 << 16)
+def _hashed(path: Path, *_as_it_is: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def damaged(path: Path, what: str) -> RecordDamaged:

@@ -33,6 +33,9 @@ _SHARE = 0.05
 _SECONDS = 2.0
 
 
+Following = Callable[[Sequence[Decision]], Iterable[Decision]]
+"""The rows that are to stand or fall with others, made from what the ledger holds of those."""
+
 class Part(msgspec.Struct):
     """What one shard of work brought: each file met, in order; the documents read; the Parquet file of each noun; how far long files are gone through."""
 
@@ -82,13 +85,17 @@ class Writer:
             _tidy(self.folder, self._seen | _ids(current))
         return current
 
-    def decide(self, rows: Iterable[Decision]) -> list[Decision]:
-        """Add decisions, and make what holds with them the version that readers open. Raises RecordUnwritable: nothing was decided, unless it says so."""
+    def decide(self, rows: Iterable[Decision], following: Following = lambda _: ()) -> list[Decision]:
+        """Add decisions, with them those that follow from what they became, and make what holds then the version that readers open.
+
+        Raises RecordUnwritable: nothing was decided, unless it says so.
+        """
         with writing(self.folder):
             # Of what a run has read and not shown yet nothing is shown by a decision.
             shown = manifest.load(self.folder)
             with ledger.transaction(self.ledger):
                 added = [journal.append(self.ledger, row) for row in rows]
+                added += [journal.append(self.ledger, row) for row in following(added)]
                 decided = journal.decided(self.ledger)
                 differs = decided.sha256 != shown.decided.sha256
                 # All that can fall short is written before the decision counts; then only names change.

@@ -237,5 +237,5 @@ def _members(file: Path) -> int:
 
 
 _COUNTS: Mapping[str, Callable[[Path], int | None]] = {
-    ".jsonl": _lines, ".ndjson": _lines, ".zip": _members, ".warc": _unknown, ".gz": _unknown, ".zst": _unknown,
+    ".jsonl": _lines, ".ndjson": _lines, ".zip": _members, ".warc": _unknown, ".gz": _unknown, ".zst": _unknown, ".parquet": _unknown,
 }

@@ -16,7 +16,21 @@ import msgspec
 
 from dragoman.durable import make_folder
 from dragoman.errors import NotFetched, UnreadableDocument, UsageError
-from dragoman.fetching import LIMITS, Archive, Fetcher, Guard, Item, Limits, Resolve, Visit, Visits, allowed, is_feed, looked_up, remembered
+from dragoman.fetching import (
+    LIMITS,
+    Archive,
+    Egress,
+    Fetcher,
+    Item,
+    Limits,
+    Resolve,
+    Visit,
+    Visits,
+    allowed,
+    is_feed,
+    looked_up,
+    remembered,
+)
 from dragoman.reading import documents
 from dragoman.record import Record
 from dragoman.record.files import writing
@@ -110,7 +124,7 @@ def web(
         RecordUnwritable, RecordDamaged: its folder.
         UsageError: allow_hosts names no hosts, or contact can't be sent.
     """
-    guard = Guard(allowed(settings.allow_hosts), resolve, limits)
+    egress = Egress(allowed(settings.allow_hosts), resolve, limits)
     place = Path(folder) / FOLDER
     agent = _agent(settings)
     with ExitStack() as opened:
@@ -120,7 +134,7 @@ def web(
             known = opened.enter_context(remembered(place))
             archive = Archive(place, limits)
             archive.recover(known.ends())
-        fetcher = Fetcher(guard, archive, agent, delay=settings.crawl_delay, limits=limits, tls=tls)
+        fetcher = Fetcher(egress, archive, agent, delay=settings.crawl_delay, limits=limits, tls=tls)
         yield Web(fetcher, archive, known, load, Path(folder))
 
 

@@ -6,7 +6,7 @@
     asked.py        what a request asks for: language, version, and the addresses that keep them
     views.py        a view as page, .json and .csv; rendering.py templates; openapi.py what the interface is
     fields.py       the fields of a line in a form; proposing.py what a filled form proposes to decide
-    guard.py        who may ask what: host, origin, token, size, headers; faults.py one shape for every error
+    gate.py         who may ask what: host, origin, token, size, headers; faults.py one shape for every error
     pages/          one module a page; templates/, static/; data/ every word of the interface and every fault
     server.py       the process: a socket on 127.0.0.1; warming.py what the first visitor would wait for
 

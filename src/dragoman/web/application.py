@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 from dragoman import __version__
 from dragoman.settings import Settings
 from dragoman.web import faults
-from dragoman.web.guard import Guard
+from dragoman.web.gate import Gate
 from dragoman.web.intake import Intake
 from dragoman.web.openapi import openapi
 from dragoman.web.pages import PAGES
@@ -54,5 +54,5 @@ def application(folder: str | Path, *, port: int, token: str | None = None, sett
     app.add_api_route("/openapi.json", lambda: JSONResponse(app.state.interface), include_in_schema=False)
     app.mount("/static", StaticFiles(packages=[("dragoman.web", "static"), ("dragoman.publish", "static")]), name="static")
     faults.add_to(app)
-    app.add_middleware(Guard, site=site)
+    app.add_middleware(Gate, site=site)
     return app

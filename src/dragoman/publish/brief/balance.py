@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from dragoman.compare import Reading, near_duplicates
+from dragoman.compare import Reading, copies_in
 from dragoman.compare.duplicates import independent, origin
 from dragoman.compare.readings import name
 from dragoman.publish import phrases
@@ -13,14 +13,16 @@ from dragoman.publish.dyad import Dyad
 from dragoman.publish.parties import state_name, states
 from dragoman.publish.phrases import Lang, say
 from dragoman.publish.sheet import Balance, Outlets
+from dragoman.publish.view import Compared
 
 
-def balance(dyad: Dyad, lang: Lang, *, rows: bool = True) -> Balance:
+def balance(compared: Compared, lang: Lang, *, rows: bool = True) -> Balance:
     """Outlets and documents by kind and country (with `rows`), and statements by side; no sentence where there is no document."""
+    dyad = compared.dyad
     if not dyad.readings:
         return Balance([], [])
     documents = [document for document, _ in dyad.readings]
-    group = {one: place for place, ids in enumerate(near_duplicates(documents)) for one in ids}
+    group = {one: place for place, ids in enumerate(copies_in(compared.collection)) for one in ids}
     outlets = {origin(document) or name(document) for document in documents}
     countries = {document.country for document in documents if document.country}
     told = say(

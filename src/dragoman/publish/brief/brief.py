@@ -74,7 +74,7 @@ def _composed(view: View, lang: Lang, length: str) -> Brief:
     sources = [_source(reading, numbers.get(name(reading[0]), []), lang) for reading in dyad.readings if not draft.is_short or name(reading[0]) in numbers]
     brief = Brief(
         first, second, lang, _title(first, second, lang), _subtitle(view, lang), say("version", lang, version=view.record.version), [], told,
-        balance(dyad, lang, rows=not draft.is_short), gaps.gaps(view.record, draft), sources, citations, charts(draft),
+        balance(view.compared, lang, rows=not draft.is_short), gaps.gaps(view.record, draft), sources, citations, charts(draft),
     )
     brief.draft = marks(brief, draft)
     return brief

@@ -21,10 +21,11 @@ class Words(msgspec.Struct):
 
 
 class Cell(msgspec.Struct):
-    """The program's own words, and the words that carry them."""
+    """The program's own words, and the words that carry them; `key` names what they tell of, as the key of a mark of a picture does: a page can lead to it."""
 
     text: str
     words: list[Words] = []
+    key: str = ""
 
 
 class Listing(msgspec.Struct):

@@ -28,7 +28,7 @@ def timeline(view: View, lang: Lang) -> list[Listing]:
     rows = []
     for act in sorted(view.acts, key=lambda act: order(act.occurrence.date)):
         one, lead = act.occurrence, act.told[0]
-        told = _carried(clause(view.dyad, act, lang), [quoted(view.dyad, lead.document, lead.quote)])
+        told = _carried(clause(view.dyad, act, lang), [quoted(view.dyad, lead.document, lead.quote)], one.id)
         rows.append((written(one.date, lang), told, say(f"status.{one.status}", lang), str(one.outlets)))
     return [listing(("date", "act", "status", "outlets"), rows, lang)]
 
@@ -100,6 +100,6 @@ def _telling(dyad: Dyad, telling: Telling) -> Words:
     return quoted(dyad, telling.document, (telling.start, telling.end))
 
 
-def _carried(told: str, words: list[Words]) -> Cell:
+def _carried(told: str, words: list[Words], key: str = "") -> Cell:
     """The program's own words, opened as a sentence, and those of the sources."""
-    return Cell(phrases.opened(told), words)
+    return Cell(phrases.opened(told), words, key)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dragoman.publish import charts
 from dragoman.publish.charts import Picture
-from dragoman.publish.lists.listing import Listing, listing
+from dragoman.publish.charts.network import JOIN
+from dragoman.publish.lists.listing import Cell, Listing, listing
 from dragoman.publish.network.rows import Edge, Network
 from dragoman.publish.parties import state_name
 from dragoman.publish.phrases import Lang, say
@@ -36,7 +37,8 @@ def listings(network: Network, lang: Lang) -> list[Listing]:
     return [made]
 
 
-def _row(edge: Edge, labels: dict[str, str]) -> list[str]:
+def _row(edge: Edge, labels: dict[str, str]) -> list[Cell | str]:
     quads = (edge.verbal_cooperation, edge.material_cooperation, edge.verbal_conflict, edge.material_conflict)
     score = "" if edge.goldstein_mean is None else f"{edge.goldstein_mean:+.1f}"
-    return [labels[edge.source], labels[edge.target], str(edge.n), *map(str, quads), score, f"{edge.first} – {edge.last}" if edge.first else ""]
+    ends = [Cell(labels[end], key=end) for end in (edge.source, edge.target)]
+    return [*ends, Cell(str(edge.n), key=f"{edge.source}{JOIN}{edge.target}"), *map(str, quads), score, f"{edge.first} – {edge.last}" if edge.first else ""]

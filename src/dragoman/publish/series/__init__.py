@@ -6,6 +6,6 @@ rows.py: the structs; series.py: who counts where; counting.py: the numbers; int
 from __future__ import annotations
 
 from dragoman.publish.series.rows import Apart, Count, Row, Series, Wider
-from dragoman.publish.series.series import Wanted, series
+from dragoman.publish.series.series import Wanted, counted_in, series
 
-__all__ = ["Apart", "Count", "Row", "Series", "Wanted", "Wider", "series"]
+__all__ = ["Apart", "Count", "Row", "Series", "Wanted", "Wider", "counted_in", "series"]

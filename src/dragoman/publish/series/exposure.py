@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from dragoman import nouns
 from dragoman.compare import Reading
 from dragoman.compare.intervals import Interval, interval
 from dragoman.compare.readings import name
@@ -13,23 +14,19 @@ from dragoman.publish.series.rows import Exposure
 
 
 class Published:
-    """The documents of a record by period of publication: all, and those that name both states. A document whose date no period holds is in none (`undated` counts those that name both)."""
+    """The documents of a record by period of publication: all (`read`, by first and last day as Record.published gives them), and those that name both states. A document whose date no period holds is in none (`undated` counts those that name both)."""
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: Unit, read: Mapping[tuple[str | None, str | None], int], naming: Iterable[Reading]) -> None:
         self.unit = unit
         self.undated = 0
         self._found: dict[Period, Exposure] = defaultdict(Exposure)
-
-    def seen(self, readings: Iterable[Reading]) -> Iterator[Reading]:
-        """The readings as they come, each counted on its way."""
-        for reading in readings:
-            at = _period(self.unit, interval(reading[1].document.published))
+        for (first, last), count in read.items():
+            at = _period(unit, interval(nouns.Published(earliest=first, latest=last)))
             if at is not None:
-                self._found[at].documents_read += 1
-            yield reading
+                self._found[at].documents_read += count
+        self._name_both(naming)
 
-    def name_both(self, readings: Iterable[Reading]) -> None:
-        """Count the documents that name both states."""
+    def _name_both(self, readings: Iterable[Reading]) -> None:
         outlets: dict[Period, set[str]] = defaultdict(set)
         for document, annotation in readings:
             at = _period(self.unit, interval(annotation.document.published))

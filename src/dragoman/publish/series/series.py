@@ -13,14 +13,13 @@ from dragoman import states
 from dragoman.compare.intervals import Interval, iso
 from dragoman.errors import UsageError
 from dragoman.nouns import HAPPENED, Status
-from dragoman.publish import parties
-from dragoman.publish.dyad import Dyad
-from dragoman.publish.interactions import Interaction, directions, interactions
+from dragoman.publish.interactions import Interaction, directions
 from dragoman.publish.period import Period, Range, Unit, between, smallest
 from dragoman.publish.series.counting import count
 from dragoman.publish.series.exposure import Published
 from dragoman.publish.series.rows import Apart, Count, Row, Sectors, Series, Wider
 from dragoman.publish.series.statehood import joint
+from dragoman.publish.view import View, look
 from dragoman.record import Record
 
 Standing = Status | Literal["happened"]
@@ -60,17 +59,19 @@ class Wanted:
 def series(record: Record, a: str, b: str, wanted: Wanted | None = None) -> Series:
     """The series of two states, given by any of their names. Raises UnknownActor, UsageError (twice the same state), RecordDamaged."""
     asked = wanted or Wanted()
-    first, second = parties.pair(a, b)
-    published = Published(asked.by)
-    dyad = Dyad(first, second, published.seen(record.annotations()))
-    published.name_both(dyad.readings)
-    sorting = _Sorting((first, second), asked)
-    for act in interactions(dyad.readings, asked.confidence, record.decisions):
+    return counted_in(look(record, a, b, confidence=asked.confidence), asked)
+
+
+def counted_in(view: View, wanted: Wanted) -> Series:
+    """The series of two states that were looked up already: nothing is compared once more. Raises RecordDamaged."""
+    published = Published(wanted.by, view.record.published(), view.dyad.readings)
+    sorting = _Sorting(view.asked, wanted)
+    for act in view.compared.interactions(wanted.confidence):
         sorting.sort(act)
     sorting.apart.documents_undated = published.undated
-    rows = [row for at in _periods(sorting, published, asked) for row in sorting.rows(at, published)]
+    rows = [row for at in _periods(sorting, published, wanted) for row in sorting.rows(at, published)]
     return Series(
-        first, second, asked.by, asked.sectors, asked.status, asked.dates, asked.confidence, rows, list(sorting.wider()), sorting.apart, record.quarantine()
+        *view.asked, wanted.by, wanted.sectors, wanted.status, wanted.dates, wanted.confidence, rows, list(sorting.wider()), sorting.apart, view.record.quarantine()
     )
 
 

@@ -103,17 +103,20 @@ def find(document: Document, taken: Sequence[Name] = ()) -> Found:
         taken: names of other kinds (instruments) that were found before; no actor is looked for inside them.
     """
     cast = Cast(document.lang, document.about.published.latest or document.about.published.earliest)
+    heads = datelines.find(document.text)
     groups: list[tuple[str, list[Phrase], list[Piece]]] = []
     read: list[tuple[int, int, str, list[Hit]]] = []
     for start, end in paragraphs(document.text):
         lang = next((code for first, last, code in document.languages if first <= start < last), document.lang)
         if lang in LANGUAGES and not any(first <= start and end <= last for first, last in document.furniture):
-            read.append((start, end, lang, _untaken(imported.hits(document.text, lang, cast.date, start, end), taken)))
+            hits = _untaken(imported.hits(document.text, lang, cast.date, start, end), taken)
+            # 'LIMA - Peru's president said': no part of whoever stands behind the dash.
+            read.append((start, end, lang, [hit for hit in hits if not heads.dashed(document.text, hit.start, hit.end)]))
     around = namesakes.setting(document.text, [hit for _, _, _, hits in read for hit in hits])
     for start, end, lang, hits in read:
         run = pieces(document.text, start, end, namesakes.sift(document.text, start, end, hits, lang, around), lang)
         groups.append((lang, [phrase for phrase in phrases(run, lang) if not later.is_participle(phrase, document.text, lang)], run))
-    found = Found(list(taken), [], [], cast, datelines.find(document.text))
+    found = Found(list(taken), [], [], cast, heads)
     # Full names first, wherever they stand: 'Sen. Cardin' in a headline is the 'Ben Cardin' of the text.
     for whole in (True, False):
         for _, group, _ in groups:

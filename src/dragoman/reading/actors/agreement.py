@@ -108,6 +108,12 @@ def is_definite(sentence: Sentence, token: Token) -> bool:
     return any(word.morph.get("Definite") == "Def" or {word.lemma, word.text.lower()} & definite for word in beside)
 
 
+def is_number_of_two(lang: str, word: str, *, by_itself: bool = False) -> bool:
+    """Whether a word is 'two' or 'both' before a plural; `by_itself`: one that without an article means two who are known."""
+    rows = [row for row in knowledge.table(PACKAGE, "pairing.tsv") if row["lang"] == lang and row["number"] == "p"]
+    return any(row["form"] == word and (row["definite"] or not by_itself) for row in rows)
+
+
 @cache
 def _pairing(lang: str, number: str) -> frozenset[str]:
     return frozenset(row["form"] for row in knowledge.table(PACKAGE, "pairing.tsv") if row["lang"] == lang and row["number"] == number)

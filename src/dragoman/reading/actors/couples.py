@@ -1,4 +1,4 @@
-"""'The two leaders', 'ambos cancilleres': the two people of one office whom a text has just named."""
+"""'The two leaders', 'ambos cancilleres', 'the two', 'ambos': the two people of one office, or the two parties, whom a text has just named."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.nouns import ActorMention
 from dragoman.reading.actors import offices
-from dragoman.reading.actors.agreement import pairs_up
+from dragoman.reading.actors.agreement import is_definite, is_number_of_two, pairs_up
 from dragoman.reading.actors.descriptions import offices_meant
-from dragoman.reading.actors.memory import is_person
+from dragoman.reading.actors.memory import is_person, is_state
 from dragoman.reading.actors.pronouns import leaning
 from dragoman.reading.language import Sentence, Token
 
@@ -22,12 +22,20 @@ _GENERIC = ("generic", "title")
 def read(sentences: Sequence[Sentence], of: Mapping[Place, ActorMention]) -> Iterator[tuple[Sentence, Token, list[ActorMention]]]:
     """Each plural that means two people, with a mention for each of the two; nothing where one or more than two can be meant."""
     past: list[dict[str, ActorMention]] = []
+    parties: list[list[ActorMention]] = []
     for sentence in sentences:
         here: dict[str, ActorMention] = {}
+        parties.append([])
         for token in sentence.tokens:
             mention = of.get((sentence.start, token.i))
+            if (mention is None or mention.via == "generic") and _is_lone_pair(sentence, token):
+                two = _parties(parties)
+                if two:
+                    yield sentence, token, [leaning(token, found, "person", "pronoun") for found in two]
             if mention is None:
                 continue
+            if is_state(mention.country) and (mention.actor == mention.country or mention.office or is_person(mention)) and mention.via not in ("demonym", "pronoun", "zero"):
+                parties[-1].append(mention)
             if mention.country and _office(mention) and is_person(mention):
                 here[mention.actor] = mention
             elif mention.office and mention.via in _GENERIC and pairs_up(sentence, token):
@@ -36,6 +44,22 @@ def read(sentences: Sequence[Sentence], of: Mapping[Place, ActorMention]) -> Ite
                 if two:
                     yield sentence, token, [leaning(token, found, "person", "pronoun") for found in two]
         past.append(here)
+
+
+def _is_lone_pair(sentence: Sentence, token: Token) -> bool:
+    """'The two agreed', 'ambos firmaron', 'los dos': a subject that is no more than a number."""
+    word = token.text.lower()
+    alone = token.name is None and token.relation in ("nsubj", "nsubj:pass") and token.pos in ("NUM", "PRON", "DET", "NOUN") and not sentence.children(token, "nmod", "acl", "acl:relcl", "amod", "conj", "nummod")
+    return alone and is_number_of_two(sentence.lang, word) and (is_definite(sentence, token) or is_number_of_two(sentence.lang, word, by_itself=True))
+
+
+def _parties(spans: Sequence[Sequence[ActorMention]]) -> list[ActorMention]:
+    """The two parties of the last sentence that names any, of two states; nothing where it names one, or more."""
+    last = next((span for span in reversed(spans[-_REACH:]) if span), ())
+    found = {mention.actor: mention for mention in reversed(last)}
+    persons = [mention for mention in found.values() if mention.office or is_person(mention)]
+    two = sorted(persons if len(persons) == _TWO else found.values(), key=lambda m: m.start)
+    return two if len(two) == _TWO and two[0].country != two[1].country else []
 
 
 def _last_two(spans: Sequence[Mapping[str, ActorMention]], office: str, meant: frozenset[str]) -> list[ActorMention]:

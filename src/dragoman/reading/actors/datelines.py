@@ -16,6 +16,7 @@ _PLACES = rf"(?P<place>{_NAME}(?:[ \t]?[/-][ \t]?{_NAME})?(?:,[ \t]{_NAME})??)"
 _DATE = r"(?:[^\W\d_]+\.?[ \t])?\d[^()\n–—|!?:;]{0,30}?"
 _AGENCY = r"(?:[ \t]*\([^()\n]{2,40}\))"
 _DASH = r"[ \t]?\.?[ \t]?(?:[–—]|-{1,2})[ \t]"
+_LONGEST_DASH = 6  # characters of a dash with its blanks
 _HEAD = re.compile(
     rf"{_PLACES}(?:"
     rf"(?:,[ \t]{_DATE})?(?P<agency>{_AGENCY}){_DASH}"  # 'Quito, 3 may (EFE).- '
@@ -39,6 +40,11 @@ class Heads:
     def holds(self, start: int, end: int) -> bool:
         """Whether `[start, end)` is a place by its position."""
         return _within(self.places, start, end)
+
+    def dashed(self, text: str, start: int, end: int) -> bool:
+        """Whether `[start, end)` lies in a place right behind which a dash stands, before the words of the text."""
+        last = next((last for first, last in self.places if first <= start and end <= last), None)
+        return last is not None and re.match(_DASH, text[last : last + _LONGEST_DASH]) is not None
 
     def lists(self, start: int, end: int) -> bool:
         """Whether `[start, end)` is the head of an item of a list ('* Quito: …')."""

@@ -116,7 +116,8 @@ def find(sentence: Sentence, token: Token, known: ActorMention | None, memory: M
         return _of_two(sentence, token, memory, number, which)
     if not is_definite(sentence, token) or (number_of(token) == "p" and pairs_up(sentence, token)):
         return None  # 'the two ministers' are no single one
-    shortened = _shortened(token, memory) if known is None or (known.via in ("generic", "unknown") and not known.country) else None
+    owned = any(w.name is not None and w.i > token.i for w in sentence.children(token, "nmod", "flat"))  # 'el Gobierno de Ruiz' is no short name
+    shortened = _shortened(token, memory) if not owned and (known is None or (known.via in ("generic", "unknown") and not known.country)) else None
     if shortened is not None:
         return shortened
     if known is not None and known.via == "demonym":
@@ -155,6 +156,8 @@ def _described(sentence: Sentence, token: Token, known: ActorMention | None, sta
     if token.name is not None and token.name.lemma and not plural:
         rows = rows or forms.get(token.name.lemma.lower(), ())
     for other in others:
+        if plural and other.kind == "person" and other.number != "p":
+            continue  # 'los tres mandatarios' are no single one
         if any(_fits(other, row, states) for row in rows):
             return other
         if known is not None and not rows and _is_alike(other, known, plural):

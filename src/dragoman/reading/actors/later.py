@@ -20,6 +20,7 @@ from dragoman.reading.language.clauses import words as closed
 _SHORTEST_MISSPELT = 5
 _AUXILIARY = 12  # characters: a form of 'haber' and its blank
 _WORD = 8  # characters: a possessive and its blank
+_OWNER = 24  # characters: a preposition and the name behind it
 _PARTICIPLES = ("ado", "ido", "ada", "ida", "ados", "idos", "adas", "idas")
 _DETERMINERS = ("masculine-determiner", "feminine-determiner", "quantity")
 
@@ -64,13 +65,13 @@ def generic(phrase: Phrase, text: str, cast: Cast, *, weak: bool = False) -> Act
     word = piece.text.lower()
     if word in weak_words() and not weak:
         return None
-    titled = cast.by_title.get(word, []) if piece.letter == "A" else cast.by_word.get(word, [])
+    titled = cast.by_title.get(word, []) if piece.letter == "A" else _written_alike(piece.text, cast.by_word.get(word, []))
     is_open = piece.entry.office and piece.entry.number != "p" and not any(mention.start < phrase.start for mention in titled)
     holders = _holders(piece.entry.office, phrase.start, cast) if is_open else []
     earlier = _nearest(holders or titled, phrase.start)
     shown = text[phrase.start : phrase.end]
-    if _is_owned(text, phrase, cast.lang) or (piece.letter != "A" and _is_here(text, phrase, cast.lang)):
-        earlier = None  # 'its ambassador' is not the ambassador of before, nor 'this government' that of another state
+    if _is_owned(text, phrase, cast.lang) or (piece.letter != "A" and (_is_here(text, phrase, cast.lang) or _is_led(text, phrase, cast.lang))):
+        earlier = None  # 'its ambassador' is not the ambassador of before, nor 'this government' that of another state, 'el Gobierno de Ruiz' no government of before
     if earlier is not None:
         return ActorMention(phrase.start, phrase.end, shown, earlier.actor, earlier.name, earlier.country, earlier.sector, earlier.office, "title")
     sector = sector_of(piece.entry, phrase.generic_owner(piece), [other.text for other in phrase.beside(piece)], cast.lang)
@@ -78,8 +79,10 @@ def generic(phrase: Phrase, text: str, cast: Cast, *, weak: bool = False) -> Act
 
 
 def _holders(office: str, position: int, cast: Cast) -> list[ActorMention]:
-    """Who was named before a place by name alone, and holds an office: 'Evo Morales spoke. The president …' means him, not the president named next."""
-    return [mention for bearers in cast.by_part.values() for mention in bearers.values() if mention.start < position and mention.office == office]
+    """Who was named before a place, and holds an office: 'Evo Morales spoke. The president …' means him, not the president named next; a foreign minister is a minister too."""
+    kinds = {row["office"] for row in knowledge.table(PACKAGE, "office_kinds.tsv") if row["role"] == "head"}
+    named = [mention for bearers in cast.by_part.values() for mention in bearers.values() if mention.start < position and mention.office]
+    return [mention for mention in named if mention.office == office or (mention.office not in kinds and office == "minister" and str(mention.office).endswith("-minister"))]
 
 
 def _is_owned(text: str, phrase: Phrase, lang: str) -> bool:
@@ -90,6 +93,18 @@ def _is_owned(text: str, phrase: Phrase, lang: str) -> bool:
 def _is_here(text: str, phrase: Phrase, lang: str) -> bool:
     before = text[max(0, phrase.start - _WORD) : phrase.start].split()
     return bool(before) and before[-1].lower() in closed(lang, "here")
+
+
+def _written_alike(word: str, known: Sequence[ActorMention]) -> Sequence[ActorMention]:
+    """'the Government' is 'the UK Government' of before, not 'the new government in Bangui'."""
+    alike = [mention for mention in known if word in mention.text.split()]
+    return alike if word[:1].isupper() and alike else known
+
+
+def _is_led(text: str, phrase: Phrase, lang: str) -> bool:
+    """Whether a name that is no part of the phrase says whose it is."""
+    behind = text[phrase.end : phrase.end + _OWNER].split()
+    return len(behind) > 1 and behind[0] in closed(lang, "genitive") and behind[1][:1].isupper()
 
 
 def _nearest(mentions: Sequence[ActorMention], position: int) -> ActorMention | None:

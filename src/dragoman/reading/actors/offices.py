@@ -94,9 +94,12 @@ def standing(person: str, date: str | None) -> Standing | None:
 @cache
 def _surnames() -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = defaultdict(set)
+    called = {row["state"] for row in knowledge.table(PACKAGE, "called.tsv") if row["by"] == "first"}
     for person, terms in _terms().items():
         if any(term.office in _KNOWN_BY_SURNAME for term in terms):
             found[surname(terms[0].name)].add(person)
+            if terms[0].state in called and " " in terms[0].name:
+                found[terms[0].name.split()[0]].add(person)
     return {name: tuple(sorted(persons)) for name, persons in found.items()}
 
 

@@ -11,6 +11,7 @@ from dragoman.reading.actors.descriptions import VIA, is_definite
 from dragoman.reading.actors.memory import SUBJECTS, Memory, is_state, number_of
 from dragoman.reading.actors.sectors import OF_STATE
 from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language.clauses import words as closed
 
 Place = tuple[int, int]
 # What a person has of the state that he or she serves: "the minister's lawyer" is nobody of the state.
@@ -20,6 +21,9 @@ _OF_PERSON = ("GOV", "MIL")
 def pass_on(sentence: Sentence, token: Token, of: Mapping[Place, ActorMention], memory: Memory, number: int) -> None:
     """Give a mention on a token the country of whom its possessive means; a mention without a name of its own becomes that state's."""
     mention = of.get((sentence.start, token.i))
+    if mention is not None and (led := _led_by(sentence, token, mention, of)) is not None:
+        mention.country, mention.actor, mention.via = led.country, f"{led.country}_{mention.sector}", VIA
+        return
     if mention is None or mention.country or mention.sector not in OF_STATE or not mention.actor.startswith("doc:"):
         return
     owner = _owner(sentence, token, mention, of, memory, number) or _speaking(sentence, token, mention, memory, number)
@@ -31,6 +35,15 @@ def pass_on(sentence: Sentence, token: Token, of: Mapping[Place, ActorMention], 
     if mention.via in ("generic", "title"):
         mention.actor = f"{owner.country}_{(mention.office or mention.sector or '').upper().replace('-', '_')}"
         mention.via = VIA
+
+
+def _led_by(sentence: Sentence, token: Token, mention: ActorMention, of: Mapping[Place, ActorMention]) -> ActorMention | None:
+    """Whose 'el Gobierno de Maduro', 'the government of Petro' is: a body alone with a name behind it is no body of before."""
+    if mention.via not in ("generic", "title") or mention.office or mention.sector not in OF_STATE:
+        return None
+    behind = [w for w in sentence.children(token, "nmod", "flat") if w.i > token.i and w.case in closed(sentence.lang, "genitive")]
+    named = next((of[sentence.start, w.i] for w in behind if (sentence.start, w.i) in of), None)
+    return named if named is not None and named.via in ("surname", "name", "person", "office") and named.actor != named.country and is_state(named.country) else None
 
 
 def _owner(sentence: Sentence, token: Token, mention: ActorMention, of: Mapping[Place, ActorMention], memory: Memory, number: int) -> ActorMention | None:

@@ -16,8 +16,7 @@ from dragoman.reading.actors.agreement import wanted as wanted_of
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.memory import Memory, Remembered, Wanted
 from dragoman.reading.language import Sentence, Token
-from dragoman.reading.language.clauses import Predicate, predicates
-from dragoman.reading.language.clauses import words as closed
+from dragoman.reading.language.clauses import Predicate, predicates, words
 
 Place = tuple[int, int]
 _ARGUMENTS = ("subj", "obj", "iobj", "poss")
@@ -95,7 +94,10 @@ class Reader:
         yield mention
 
     def _antecedent(self, sentence: Sentence, token: Token, wanted: Wanted, found: Mapping[int, Predicate]) -> Remembered | None:
+        if wanted.role == "possessive" and (requited := self._requited(sentence, token, wanted, found)) is not None:
+            return requited
         barred = barred_by(sentence, token, found, self.of) if wanted.role not in ("possessive", "reflexive") else self._asking(sentence, token, found)
+        barred |= self._countrymen(token, found, sentence) if wanted.kind == "person" else set()
         pointed = any(w.morph.get("PronType") == "Dem" for w in sentence.children(token, "det"))
         fitting = self.memory.candidates(self.number, wanted, barred, nearest=pointed)
         if wanted.role == "reflexive":
@@ -106,13 +108,35 @@ class Reader:
     def _asking(self, sentence: Sentence, token: Token, found: Mapping[int, Predicate]) -> set[str]:
         """Who asks somebody for what is somebody's own: 'asked X for its support' means X's."""
         noun = sentence.tokens[token.head]
-        while noun.relation == "nmod" and noun.case in closed(sentence.lang, "genitive"):
+        while noun.relation == "nmod" and noun.case in words(sentence.lang, "genitive"):
             noun = sentence.tokens[noun.head]
         verb = found.get(noun.head)
-        if verb is None or noun.relation not in ("obj", "obl") or verb.lemma not in closed(sentence.lang, "asking"):
+        if verb is None or noun.relation not in ("obj", "obl") or verb.lemma not in words(sentence.lang, "asking"):
             return set()
         asked = _fillers(sentence, verb, self.of, ("obj", "iobj", "a"))
         return _fillers(sentence, verb, self.of, ("subj",)) | {m.actor for m in (self.unsaid.subjects.get((sentence.start, verb.token.i)),) if m is not None} if asked else set()
+
+    def _requited(self, sentence: Sentence, token: Token, wanted: Wanted, found: Mapping[int, Predicate]) -> Remembered | None:
+        """'imposed an embargo on X over its support': for what somebody is punished, blamed or thanked is what he did, not who does so to him."""
+        reason = sentence.tokens[token.head]
+        above = sentence.tokens[reason.head]
+        above = sentence.tokens[above.head] if above.pos == "NOUN" else above  # 'an embargo over its support'
+        verb = found.get(above.i)
+        if verb is None or reason.case not in words(sentence.lang, "reason-case") or verb.lemma not in words(sentence.lang, "requiting"):
+            return None
+        verbs = [found[w.i] for w in (verb.token, *sentence.ancestors(verb.token)) if w.i in found and found[w.i].kind == "verb"]
+        doers = {name for over in verbs for name in _fillers(sentence, over, self.of, ("subj",))}
+        here = self.memory.candidates(self.number, wanted, doers, nearest=True, sure=True)
+        return next((other for other in here if other.sentence == self.number), None)
+
+    def _countrymen(self, token: Token, found: Mapping[int, Predicate], sentence: Sentence) -> set[str]:
+        """'He accused Greece': who reproaches a state with something does not speak for it."""
+        verb = found.get(token.head)
+        if verb is None or token.relation != "nsubj" or verb.lemma not in words(sentence.lang, "requiting"):
+            return set()
+        accused = [self.of[sentence.start, t.i] for t in verb.slots.get("obj", []) if (sentence.start, t.i) in self.of]
+        states = {mention.country for mention in accused if mention.actor == mention.country}
+        return {other.mention.actor for other in self.memory.recent(self.number) if other.mention.country in states}
 
     def _lean(self, sentence: Sentence, token: Token, chosen: Remembered, wanted: Wanted, via: str) -> ActorMention:
         mention = leaning(token, chosen.mention, wanted.kind, via)

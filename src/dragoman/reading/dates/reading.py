@@ -28,6 +28,7 @@ NEAR = 8  # dates told before an expression among which it looks for the one tha
 DATED = frozenset({"day", "time", "month"})  # units of what 'that date' can mean where it is counted from publication
 WEEK = 7  # days before publication in which the news lies
 JOINED = 6  # tokens before a date in which it can be joined to the year before
+HEADED = frozenset({"day", "month"})  # makes of what lies in the year that heads its paragraph
 JOINT = frozenset({"day", "month", "season", "feast", "named", "some-day"})  # makes of what lies in a year that is said before
 COUNTED = frozenset({"ago", "later", "period"})  # makes whose moments are so far from another
 LONG = re.compile(r"P(6|9|12)M|P1Y")  # what accounts report on beside quarters
@@ -103,6 +104,14 @@ class Past(NamedTuple):
         over = moment.last is not None and (publication is None or at.closing is not None or moment.last < publication)  # nobody reports on what still runs
         frame = moment if over and moment.anchor != "previous" and moment.unit in ("quarter", "half") else self.frame
         return past._replace(base=moment, born=told if at.birth else self.born, frame=frame)
+
+    def heading(self, at: Expression) -> Moment | None:
+        """The year that opens the paragraph of a day or month without one ('1974. El 20 de julio …'), where the paragraph has told of no other since."""
+        if at.node.rule.make not in HEADED or {"rel", "year"} & set(at.node.slots):
+            return None
+        here = [one for one in self.told if one.paragraph == at.paragraph]
+        years = {one.moment.first.year for one in here if one.moment.first}
+        return here[0].moment if here and here[0].start == at.paragraph and here[0].moment.unit == "year" and len(years) == 1 else None
 
     def year(self) -> Moment | None:
         """The year of the period that the text reports on."""
@@ -187,6 +196,8 @@ def resolved(found: Sequence[Expression], publication: date | None) -> list[Mome
             anchors = replace(anchors, closing=closing, whole=whole, opening=opening)
         if expression.joint and meanings and meanings[-1].unit == "year" and meanings[-1].first:
             anchors = anchors.inside(meanings[-1])
+        elif (headed := past.heading(expression)) is not None:
+            anchors = anchors.inside(headed)
         moment = meaning(expression.node, anchors)
         meanings.append(moment)
         past = past.with_one(expression, moment, publication)

@@ -199,14 +199,14 @@ def current(variable: str = VARIABLE, named: str = "dictionaries", endings: tupl
 
 
 @lru_cache(_KEPT)
-def _digest(what: State) -> str:
+def digest_of(what: State) -> str:
+    """SHA-256 over some files of a shelf; empty of none."""
     total = hashlib.sha256()
     for path, _, _ in what:
         total.update(f"{Path(path).name}\0{hashlib.sha256(Path(path).read_bytes()).hexdigest()}\n".encode())
-    return total.hexdigest()
+    return total.hexdigest() if what else ""
 
 
-def digest(at: Path, endings: tuple[str, ...] = (_SUFFIX,)) -> str:
+def digest(at: Path) -> str:
     """SHA-256 over what is on a shelf; empty where nothing is: readings made with other dictionaries are other readings."""
-    what = state(at, endings)
-    return _digest(what) if what else ""
+    return digest_of(state(at))

@@ -29,7 +29,7 @@ Found = Iterator[Document | UnreadableDocument]
 def documents(stream: BinaryIO, path: str, rows: sidecar.Rows, key: str, *, depth: int = 0, start: Point = START, watch: Watch = UNWATCHED) -> Found:
     """The documents in a stream: one of a file, many of a JSONL or WARC file or an archive. What can't be read is yielded, not raised.
 
-    `rows` is what the sidecar says and `key` the stream's name in it; `depth` counts the archives around it; a JSONL or WARC file is begun at
+    `rows` is what the sidecar says and `key` the stream's name in it; `depth` counts the archives around it; a JSONL, WARC or Parquet file is begun at
     `start`; `watch` hears what is under way.
     """
     source = None
@@ -41,7 +41,7 @@ def documents(stream: BinaryIO, path: str, rows: sidecar.Rows, key: str, *, dept
             yield from _streamed(source, kind, path, stated, start, watch)
         elif kind.format == "parquet":
             watch.begin(path)
-            yield from parquet.documents(stream, path, stated)
+            yield from parquet.documents(stream, path, stated, start, watch)
         elif kind.format == "zip":
             yield from _package(_whole(source, path), path, rows, key, depth, watch)
         else:

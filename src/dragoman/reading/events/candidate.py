@@ -9,7 +9,7 @@ from dragoman import ontology
 from dragoman.nouns import HAPPENED, ActorMention, DateMention, Document, Event, EventDate, PlaceMention, Span, Statement
 from dragoman.reading import contexts
 from dragoman.reading.actors import Actors
-from dragoman.reading.events import dating, placing
+from dragoman.reading.events import chronology, dating, placing
 from dragoman.reading.events.announcing import announced
 from dragoman.reading.events.match import Match
 from dragoman.reading.events.parties import Parties
@@ -34,10 +34,12 @@ class Reading:
     instruments: Mapping[Span, Made] = field(default_factory=dict)
     places: Sequence[PlaceMention] = ()
     unknown: Parties = field(init=False)
+    entries: Mapping[int, DateMention] = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with the parties of the document that have an id already."""
         self.unknown = Parties(self.document.text, self.actors, self.places)
+        self.entries = chronology.entries(self.document, self.sentences, self.dates)
 
     def met(self, events: Sequence[Event]) -> list[ActorMention]:
         """The mentions of those who stand in events and are known nowhere else."""
@@ -120,6 +122,10 @@ def _when(reading: Reading, candidate: Candidate, dated: dict[int, list[tuple[in
     meanwhile = dating.simultaneous(candidate.clause, candidate.match.predicate, dated)
     if meanwhile is not None:
         return dating.year_of(meanwhile)
+    sentence, own = candidate.clause.sentence, announcer or candidate.match.predicate
+    entry = reading.entries.get(sentence.paragraph) if candidate.standing.status == "reported" or announcer is not None else None
+    if entry is not None:
+        return chronology.date_of(own, entry, beginning_in(reading.dates, sentence.start, sentence.end))
     # In a dated text an act without a date is of about then, and no term of office says more.
     undated = reading.document.about.published.edtf is None
     return dating.by_office(candidate.source) if undated and candidate.standing.status in HAPPENED else None

@@ -19,10 +19,12 @@ from dragoman.reading.events.received import matched
 from dragoman.reading.events.said import Contents
 from dragoman.reading.events.slots import Clause, Made
 from dragoman.reading.events.status import Standing, standing
-from dragoman.reading.language import Token
+from dragoman.reading.language import Token, summings
 from dragoman.reading.language.clauses import Predicate, words
+from dragoman.reading.language.relatives import antecedent
 
 _ARMED = ("MIL", "REB", "PRM", "UAF")
+_JUDGING = ("ACCUSE", "REJECT", "SUPPORT", "PROTEST")
 _ANNOUNCING = ("AGREE", "CONCEDE", "THREATEN")
 
 
@@ -129,9 +131,11 @@ def _complete(candidate: Candidate, actors: Actors, pair: tuple[str, ...]) -> No
 
 def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match, stand: Standing, previous: ActorMention | None) -> Candidate | None:
     source = participants.side(clause, actors, found.source)
-    target = participants.side(clause, actors, found.target, itself=found.entry.target.itself)
+    target = _summed_up(clause, actors, found) or participants.side(clause, actors, found.target, itself=found.entry.target.itself)
     if found.entry.target.itself and not target:
         return None
+    if found.entry.target.mutual and len({m.country for m in source}) > 1:
+        target = [m for m in target if not actors.is_place(m)]  # 'X and Y signed a truce in Luanda'
     if stand.announcer is not None and len(source) > 1:
         # 'X e Y abrirán el paso, anunció el presidente de X': one of them announces it.
         speakers = {m.country for m in participants.side(clause, actors, stand.announcer.slots.get("subj", [])) if m.country}
@@ -178,6 +182,17 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
     if found.entry.target.itself and {m.country or m.actor for m in candidate.source} & {m.country or m.actor for m in candidate.target}:
         return None  # 'X's ambassador returned to X'
     return candidate
+
+
+def _summed_up(clause: Clause, actors: Actors, found: Match) -> list[ActorMention]:
+    """'X proposed a vote, an idea that Y rejected', '…, extremo que Y calificó de absurdo': what is judged is what X did."""
+    judging = found.entry.type in _JUDGING and found.predicate.kind == "verb"
+    judged = [*found.target, *found.predicate.slots.get("obj", []), *(w for under in found.predicate.slots.get("xcomp", []) for w in clause.sentence.children(under, "obj"))] if judging else []
+    place = found.predicate.token
+    described = [clause.sentence.tokens[place.head]] if judging and place.relation in ("acl", "acl:relcl") else []  # 'an idea Y rejected'
+    judged = [noun for token in [*judged, *described] if (noun := antecedent(clause.sentence, token)).i < place.i]
+    verbs = [told for token in judged if (told := summings.told_before(clause.sentence, token)) is not None]
+    return participants.doers_of(clause, actors, verbs[0]) if verbs else []
 
 
 def _to_each_other(clause: Clause, predicate: Predicate) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.nouns import ActorMention, DateMention, EventDate
 from dragoman.reading.actors import offices
-from dragoman.reading.events import codebook
+from dragoman.reading.events import codebook, going_on
 from dragoman.reading.events.match import entry_for
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.events.within import tells_act, up_to_clause
@@ -101,6 +101,8 @@ def date_of(clause: Clause, predicate: Predicate, dated: dict[int, list[tuple[in
         own = [(steps, date) for steps, date in own if limit is None or date.start < limit]
         if own:
             return min(own, key=lambda pair: (pair[0], clause.sentence.apart(pair[1].start, here)))[1]
+        if (told := going_on.antecedent_date(clause, current, dated)) is not None:
+            return told
         following = None if elided else _dating_governor(clause, current)
         if following is None and not elided:
             following = _framed(clause, current)
@@ -158,6 +160,8 @@ def _dating_governor(clause: Clause, predicate: Predicate) -> Predicate | None:
     if token.head == token.i:
         return None
     above = _above(clause, token)
+    if going_on.is_set_off(clause, predicate):
+        return above
     if predicate.kind == "noun" and token.relation != "conj":
         # 'in view of its support, X waived … in 2002': what a verb's circumstance mentions has no part in the verb's date.
         aside = token.relation in ("obl", "nmod") and token.case not in words(lang, "during")

@@ -71,6 +71,14 @@ def actors_at(clause: Clause, actors: Actors, token: Token, depth: int = 0) -> l
     return []
 
 
+def doers_of(clause: Clause, actors: Actors, verb: Token) -> list[ActorMention]:
+    """Who does what a verb tells, said or not: '…, a step that X condemned' aims at who took it."""
+    under = clause.under(verb)
+    found = [mention for token in under.slots.get("subj", []) for mention in actors_at(clause, actors, token, 1)] if under is not None else []
+    unsaid = actors.unsaid_subject(clause.sentence, verb)
+    return found or ([unsaid] if unsaid is not None else [])
+
+
 def _other(clause: Clause, token: Token) -> Token | None:
     """Who says more of a noun than its own words: its owner ('whose army'), or what a copula says that it is ('the envoy whom X expelled was Y's')."""
     sentence = clause.sentence
@@ -149,9 +157,17 @@ def side(clause: Clause, actors: Actors, tokens: Sequence[Token], *, itself: boo
     """The actors of one side, each once, in the order of the text's frame; `itself` leaves owners of what is named out."""
     found: dict[str, ActorMention] = {}
     for token in tokens:
+        if _helps(clause, token):
+            continue
         for mention in actors_at(clause, actors, token, _DEPTH if itself else 0):
             found.setdefault(mention.actor, mention)
     return list(found.values())
+
+
+def _helps(clause: Clause, token: Token) -> bool:
+    """'signed a treaty, with the mediation of X', 'con el aval de X': by whose favour an act comes about, that one is no party to it."""
+    lang = clause.sentence.lang
+    return token.relation in ("obl", "nmod") and token.case in words(lang, "favour-case") and bool({token.lemma, token.text.lower()} & words(lang, "favour"))
 
 
 def is_people(clause: Clause, token: Token) -> bool:
@@ -176,7 +192,7 @@ def nearby_target(clause: Clause, actors: Actors, match: Match, source: Sequence
             # 'massed troops at the border with X': against X.
             waiting += [w for w in clause.sentence.children(token) if w.case in words(clause.sentence.lang, "border")]
             continue
-        if token.relation in (*_CLAUSES, "nsubj", "nsubj:pass", "obl:agent", FOIL) or token.case in _circumstances(clause.sentence.lang):
+        if token.relation in (*_CLAUSES, "nsubj", "nsubj:pass", "obl:agent", FOIL) or token.case in _circumstances(clause.sentence.lang) or _helps(clause, token):
             continue
         if any(w.text.lower() in _circumstances(clause.sentence.lang) for w in clause.sentence.children(token, "mark")):
             continue

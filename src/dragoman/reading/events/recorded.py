@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman import ontology
 from dragoman.nouns import ActorMention
+from dragoman.reading.actors.agreement import is_number_of_two
 from dragoman.reading.events import codebook
 from dragoman.reading.events.match import Match
 from dragoman.reading.events.retold import signs
@@ -23,8 +24,10 @@ def is_disavowed(clause: Clause, found: Match) -> bool:
 
 def is_share(found: Match) -> bool:
     """'El 53 % … aprueba': a share of people answers a poll, it does not act. 'Miles de maestros' do."""
-    quantities = words(found.predicate.sentence.lang, "quantity")
-    return any((token.pos in ("NUM", "SYM") and not quantities & {token.lemma, token.text.lower()}) or token.lemma in ("%", "percent") for token in found.source)
+    lang = found.predicate.sentence.lang
+    quantities = words(lang, "quantity")
+    # 'The two agreed': two who are known.
+    return any((token.pos in ("NUM", "SYM") and not is_number_of_two(lang, token.text.lower()) and not quantities & {token.lemma, token.text.lower()}) or token.lemma in ("%", "percent") for token in found.source)
 
 
 def says_enough(match: Match, source: Sequence[ActorMention], target: Sequence[ActorMention]) -> bool:

@@ -226,10 +226,7 @@ def _by_class(clause: Clause, below: Predicate, above: Predicate, link: str, kin
         result.weaken("attributed")
         return
     if link == "subject" or (link == "object" and below.link in ("csubj", "csubj:pass")):
-        if "false" in kinds:
-            result.weaken("denied")
-        elif "unreal" in kinds and below.kind != "noun":
-            result.weaken("hypothetical")
+        _by_class_of_subject(below, above, kinds, result)
         return
     if "stop" in kinds:
         result.kept = True  # 'asked to stop doing it' does not ask to do it
@@ -264,6 +261,17 @@ def _by_class(clause: Clause, below: Predicate, above: Predicate, link: str, kin
             return
     if infinitive and not (below.perfect or kinds or _is_ranked(below)):
         result.weaken("hypothetical")
+
+
+def _by_class_of_subject(below: Predicate, above: Predicate, kinds: frozenset[str], result: Standing) -> None:
+    """'está previsto que X visite', 'se espera que X alivie', 'está prevista una visita': what is foreseen or asked stands where a subject does."""
+    asked = kinds & {"request", "plan", "foresee"} if below.mood == "Sub" or above.kind == "adjective" else set()
+    if "false" in kinds:
+        result.weaken("denied")
+    elif "unreal" in kinds and below.kind != "noun":
+        result.weaken("hypothetical")
+    elif asked:
+        result.weaken(next(status for kind, status in _MAKES if kind in asked))
 
 
 def _is_formula(below: Predicate, above: Predicate) -> bool:

@@ -141,9 +141,10 @@ def _polarity(predicate: Predicate) -> None:
             predicate.negated = not (predicate.kind == "noun" and child.relation == "mark") and not _is_not_only(sentence, child) and not _is_nothing_but(sentence, token)
         if child.relation in ("mark", "case"):
             phrase = " ".join([word, *(w.text.lower() for w in sentence.children(child, "fixed"))])
-            conceded = phrase in words(lang, "concession")  # 'si bien' is no 'si'
-            predicate.mark = predicate.mark or ((phrase if conceded else word) if child.relation == "mark" else "")
-            predicate.marks += ([phrase] if conceded else [word, phrase]) if child.relation == "mark" or predicate.kind != "noun" else []
+            behind = f"{word} {sentence.tokens[child.i + 1].text.lower()}" if child.i + 1 < len(sentence.tokens) else word
+            word = behind if behind in words(lang, "conceding") else word  # 'si bien' is no 'si'
+            predicate.mark = predicate.mark or (word if child.relation == "mark" else "")
+            predicate.marks += [word, phrase] if child.relation == "mark" or predicate.kind != "noun" else []
     if predicate.kind != "noun" and any(_no_subject(sentence, w) for w in sentence.children(token, "nsubj", "nsubj:pass", "obl:agent")):
         predicate.negated = True
     for helper in helpers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.reading.language.predicate import RELATIVES, Predicate, conjuncts, words
+from dragoman.reading.language.summings import told_before
 from dragoman.reading.language.syntax import Token
 
 _CLAUSAL = {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"}
@@ -54,6 +55,8 @@ def _inherit_from_noun(predicate: Predicate, noun: Token, found: dict[int, Predi
     if placed:
         # 'X viajó a China, donde abrió una embajada': the noun is where it happened, not who did it.
         _inherit_over_place(predicate, noun, found)
+    if relative and not placed:
+        _inherit_over_object(predicate, noun, found)
     if relative or placed:
         return
     slot = "obj" if participle or adjective or predicate.passive else "subj"
@@ -80,10 +83,31 @@ def _inherit_over_place(predicate: Predicate, noun: Token, found: dict[int, Pred
     sentence = predicate.sentence
     above = next((found[w.i] for w in sentence.ancestors(noun) if w.i in found and found[w.i].kind == "verb"), None)
     numbers = {predicate.token.morph.get("Number"), above.token.morph.get("Number") if above is not None else None}
-    if noun.relation != "obl" or above is None:
+    behind = sentence.tokens[noun.i + 1].text if noun.i + 1 < len(sentence.tokens) else ""
+    visited = noun.relation == "obj" and noun.name is not None and behind == ","  # 'visitó Quito, donde firmó …'
+    if above is None or not (noun.relation == "obl" or visited):
         return
     if sentence.lang == "es" and predicate.form == "Fin" and not predicate.passive and "subj" not in predicate.slots and len(numbers) == 1:
         predicate.slots["subj"] = list(above.slots.get("obj" if above.passive else "subj", []))
+
+
+def _inherit_over_object(predicate: Predicate, noun: Token, found: dict[int, Predicate]) -> None:
+    """'X rompió con Y, a la que acusó de …': a Spanish relative clause set off behind a comma, its pronoun no subject, goes on with the subject of the clause above."""
+    sentence, token = predicate.sentence, predicate.token
+    pronoun = next((w for w in sentence.children(token, "obj", "iobj", "obl") if w.lemma in RELATIVES and w.i < token.i), None)
+    helpers = sentence.children(token, "aux")
+    if sentence.lang != "es" or pronoun is None or predicate.passive or predicate.pronominal or "subj" in predicate.slots:
+        return
+    first = min([pronoun.i, *(w.i for w in sentence.children(pronoun, "case", "det"))])
+    above = next((found[w.i] for w in sentence.ancestors(noun) if w.i in found and found[w.i].kind == "verb"), None)
+    finite = next((w for w in [*helpers, token] if w.morph.get("VerbForm") == "Fin"), None)
+    summed = told_before(sentence, noun)
+    above = found.get(summed.i) if summed is not None else above  # 'anunció el cierre, medida que atribuyó a …'
+    if above is None or finite is None or first == 0 or (sentence.tokens[first - 1].text != "," and summed is None):
+        return
+    over = next((w for w in [*sentence.children(above.token, "aux"), above.token] if w.morph.get("VerbForm") == "Fin"), above.token)
+    if finite.morph.get("Person") == "3" and finite.morph.get("Number") == over.morph.get("Number") and not above.passive:
+        predicate.slots["subj"] = list(above.slots.get("subj", []))
 
 
 def _controller(predicate: Predicate, governor: Predicate) -> list[Token]:

@@ -8,6 +8,7 @@ from dragoman.reading.language.syntax import Sentence, Token
 
 _RELATIVE = ("acl", "acl:relcl")
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+_NUMBERS = {"el": "Sing", "la": "Sing", "al": "Sing", "del": "Sing"}  # of the article before a Spanish relative pronoun
 
 
 def antecedent(sentence: Sentence, token: Token) -> Token:
@@ -75,6 +76,8 @@ def mend_relatives(sentence: Sentence) -> None:
         if verb.pos == "VERB":
             _free_relative(sentence, verb)
             _hang_behind_comma(sentence, verb)
+            _complete_asking(sentence, verb)
+            _agree(sentence, verb)
 
 
 def _free_relative(sentence: Sentence, verb: Token) -> None:
@@ -94,16 +97,45 @@ def _hang_behind_comma(sentence: Sentence, verb: Token) -> None:
     if article.pos != "DET" or [w.text for w in before[:1]] != [","] or before[-1].pos != "ADP":
         return
     noun = sentence.tokens[pronoun.i - 4]
-    while noun.head < noun.i and (noun.relation == "flat" or (noun.relation in ("nmod", "amod", "appos", "compound") and not _agree(noun, article))):
+    while noun.head < noun.i and (noun.relation == "flat" or (noun.relation in ("nmod", "amod", "appos", "compound") and not _fits(noun, article))):
         noun = sentence.tokens[noun.head]
-    if noun.pos in ("NOUN", "PROPN") and _agree(noun, article) and noun.i != verb.i:
+    if noun.pos in ("NOUN", "PROPN") and _fits(noun, article) and noun.i != verb.i:
         verb.head, verb.relation = noun.i, "acl:relcl"
 
 
-def _agree(noun: Token, article: Token) -> bool:
+def _fits(noun: Token, article: Token) -> bool:
     number = {"s": "Sing", "p": "Plur"}.get(noun.name.number, "") if noun.name is not None else noun.morph.get("Number", "")
     gender = {"m": "Masc", "f": "Fem"}.get(noun.name.gender, "") if noun.name is not None else noun.morph.get("Gender", "")
     return all(not own or not other or own == other for own, other in ((number, article.morph.get("Number", "")), (gender, article.morph.get("Gender", ""))))
+
+
+def _agree(sentence: Sentence, verb: Token) -> None:
+    """'rompió relaciones con Quito, a la que acusó': a pronoun in the singular stands for no plural, but for the name right before it."""
+    tokens, noun = sentence.tokens, sentence.tokens[verb.head]
+    pronoun = next((w for w in tokens[noun.i + 1 : verb.i] if w.head == verb.i and w.lemma in RELATIVES and w.i > 1), None)
+    if sentence.lang != "es" or verb.relation not in _RELATIVE or pronoun is None or noun.name is not None:
+        return
+    number = _NUMBERS.get(tokens[pronoun.i - 1].text.lower())
+    first = min([pronoun.i, *(w.i for w in tokens if w.head == pronoun.i)])
+    name = tokens[first - 2] if first > 1 and tokens[first - 1].text == "," else None
+    if name is not None and acts(name) and name.i > noun.i and number == "Sing" and noun.morph.get("Number") == "Plur":
+        verb.head = name.i
+
+
+def _complete_asking(sentence: Sentence, verb: Token) -> None:
+    """'pidió a sus socios que sancionaran a X': behind whom something is asked of, 'que' with a subjunctive opens what is asked, and describes nobody."""
+    noun = sentence.tokens[verb.head]
+    asking = sentence.tokens[noun.head]
+    chain = [w for w in sentence.tokens if w.head == verb.i and w.relation in ("aux", "aux:pass")]
+    finite = next((w for w in [*chain, verb] if w.morph.get("VerbForm") == "Fin"), None)
+    asked = noun.case == "a" and noun.relation in ("obj", "iobj", "obl") and noun.i < verb.i and asking.lemma in words(sentence.lang, "asking")
+    if not asked or verb.relation not in _RELATIVE or finite is None or finite.morph.get("Mood") != "Sub":
+        return
+    that = next((w for w in sentence.tokens[noun.i + 1 : verb.i] if w.text.lower() in words(sentence.lang, "what") and w.head == verb.i), None)
+    if that is None or sentence.tokens[that.i - 1].text == "," or sentence.tokens[that.i - 1].pos == "ADP":
+        return
+    verb.head, verb.relation, noun.relation = asking.i, "ccomp", "iobj"
+    that.pos, that.relation = "SCONJ", "mark"
 
 
 def _mend_owned(sentence: Sentence, whose: Token) -> None:

@@ -16,8 +16,8 @@ _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 REFERENCE = re.compile(r"\[(?:\d{1,3}|[a-z]|(?:nota?|note|n\.)\s?\d{1,2}|cita requerida|citation needed)\]")
 # A stop, with the closing quotation marks and brackets that belong to its sentence, and the notes behind it. A semicolon ends none.
 _STOP = re.compile(rf"(?:\.{{3}}|…|[.!?]+)[\"'”’»)\]]*(?:\s?{REFERENCE.pattern}|[¹²³⁴-⁹⁰]+)*(?:(?=\s|$)|(?<=\])(?=[A-ZÁÉÍÓÚÑ«“¿¡]))")
-# 'ATHENS, March 3 (Reuters) - ', 'La Paz, 12 oct (EFE).- ', 'BAKU — ': where and by whom, before the first sentence.
-_DATELINE = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][^()\n]{1,60}\([^()\n]{2,40}\)\s*\.?\s*[-–—]+|[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .,'-]{2,40}(?:,\s[^—–\n.]{3,40})?\s?[–—])\s+")
+# 'ATHENS, March 3 (Reuters) - ', 'La Paz, 12 oct (EFE).- ', 'BAKU — ', 'LIMA, March 13, 2025 - ': where and by whom, before the first sentence.
+_DATELINE = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][^()\n]{1,60}\([^()\n]{2,40}\)\s*\.?\s*[-–—]+|[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .,'-]{2,40}(?:,\s[^—–\n.]{3,40})?\s?[–—]|[A-ZÁÉÍÓÚÑ]{3}[A-ZÁÉÍÓÚÑ .'-]{0,30}(?:,\s[^—–\n.]{3,40}?)?\s-(?=\s[^\n]*[.!?][\"'”’»)]*$))\s+")
 # 'P. ', 'R. ', 'Q: ', 'A: ': whose turn it is in an interview, where the other one has turns as well.
 _TURN = re.compile(r"([PRQA])[.:]\s*[-–—]*\s+(?=\S)")
 _OTHER = {"P": "R", "R": "P", "Q": "A", "A": "Q"}

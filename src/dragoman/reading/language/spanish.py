@@ -7,6 +7,7 @@ lemmas of verbs with clitics are two words ('resolver él').
 from __future__ import annotations
 
 from dragoman.reading.language.cases import plain_case
+from dragoman.reading.language.dated import free_behind_date
 from dragoman.reading.language.forms import clitics, is_participle
 from dragoman.reading.language.inverted import mend_order
 from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses, part_moods
@@ -43,6 +44,9 @@ def adapt(sentence: Sentence) -> None:
             _person_as_object(sentence, word)
             _disagreeing_object(sentence, word)
             _visited(sentence, word)
+            _object_behind_aside(sentence, word)
+            _pointing_subject(sentence, word)
+    free_behind_date(sentence)
     for word in sentence.tokens:
         if word.relation == "iobj" and word.pos == "PRON" and word.text.lower() in words("es", "direct-clitic"):
             word.relation = "obj"  # 'lo habían reclamado': what is asked for, and never of whom
@@ -71,7 +75,7 @@ def _give_case(sentence: Sentence, word: Token) -> None:
 def _is_as(mark: Token, word: Token, before: list[Token]) -> bool:
     """'se ofreció como mediador': before a bare noun in no clause of its own, 'como' is a preposition; not 'como el senador', who says so too."""
     bare = not any(w.relation == "det" for w in before)
-    return mark.relation == "mark" and mark.text.lower() == "como" and word.pos in _NOUNS and word.relation in ("obl", "nmod") and bare
+    return mark.relation == "mark" and mark.text.lower() == "como" and word.pos in _NOUNS and word.relation in ("obl", "nmod", "obj") and bare
 
 
 def _bare_object(sentence: Sentence, verb: Token) -> None:
@@ -146,6 +150,34 @@ def _visited(sentence: Sentence, verb: Token) -> None:
         return
     if after.name.kind in ("state", "place") and not any(w.head == verb.i and w.relation in ("obj", "nsubj") and w is not after for w in sentence.tokens):
         after.relation = "obj"
+
+
+def _object_behind_aside(sentence: Sentence, verb: Token) -> None:
+    """'firmaron, con la mediación de X, un tratado': behind an aside that commas set off, a noun with 'un' is the verb's object and no apposition of X."""
+    if any(w.head == verb.i and w.relation in ("obj", "ccomp", "xcomp") and w.text.lower() != "se" for w in sentence.tokens):
+        return
+    for noun in sentence.tokens[verb.i + 1 :]:
+        name = sentence.tokens[noun.head]
+        article = next((w for w in sentence.tokens[verb.i : noun.i] if w.head == noun.i and w.relation == "det"), None)
+        if noun.relation != "appos" or noun.pos != "NOUN" or name.name is None or not verb.i < name.i < noun.i or article is None or article.morph.get("Definite") != "Ind":
+            continue
+        commas = [w.i for w in sentence.tokens[verb.i : noun.i] if w.text == ","]
+        if commas and commas[-1] == article.i - 1 and any(i < name.i for i in commas) and next((above.i for above in sentence.ancestors(name) if above.pos == "VERB"), -1) == verb.i:
+            noun.head, noun.relation = verb.i, "obj"
+            return
+
+
+def _pointing_subject(sentence: Sentence, verb: Token) -> None:
+    """'cuando este firmó la paz': a pointing word right before a verb is its subject, what stands bare behind the verb its object."""
+    chain = [w.i for w in sentence.tokens if w.head == verb.i and w.relation in ("aux", "aux:pass", "advmod", "expl", "expl:pv", "iobj") and w.i < verb.i]
+    first = min([verb.i, *chain])
+    before = sentence.tokens[first - 1] if first else None
+    if before is None or before.relation != "det" or before.head != verb.i or before.text.lower() not in words("es", "pointing") or verb.pos != "VERB":
+        return
+    before.pos, before.relation = "PRON", "nsubj"
+    for word in sentence.tokens[verb.i + 1 :]:
+        if word.head == verb.i and word.relation == "nsubj" and not word.case:
+            word.relation = "obj"
 
 
 def _take_agent(sentence: Sentence, participle: Token) -> None:

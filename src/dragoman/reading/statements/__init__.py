@@ -18,7 +18,6 @@ from dragoman.reading.order import beginning_in
 from dragoman.reading.statements import (
     asides,
     clefts,
-    comments,
     cues,
     direct,
     frames,
@@ -118,7 +117,6 @@ def _kept(scene: Scene, quoted: Sequence[quotes.Quote], nameless: Container[Span
     here = quotes.touching(quoted, scene.sentence.start, scene.sentence.end)
     found = nested.relayed(scene, _drafts(scene))
     nested.shorten(scene, found)
-    comments.cut(scene, found)
     return nested.without_asides(found, here, nameless)
 
 

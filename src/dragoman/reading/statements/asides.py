@@ -100,7 +100,9 @@ def _speaker(scene: Scene, predicate: Predicate, behind: list[Token]) -> Source 
     if any(w.relation == "mark" and w.lemma in cues.words(sentence.lang, "complementizer") for w in behind):
         return _NOT
     relations = ("nsubj", "obj") if sentence.lang == "es" else ("nsubj",)
-    heads = [w for w in behind if w.relation in relations and not w.case and w.pos in phrases.NOMINAL]
+    verbs = {w.i for w in behind if w.pos in ("VERB", "AUX")}
+    # 'X, who asked not to be named, said Y had moved troops': the subject of a verb behind is whom the words are about.
+    heads = [w for w in behind if w.relation in relations and not w.case and w.pos in phrases.NOMINAL and w.head not in verbs]
     named = [w for w in heads if w.relation == "nsubj" or scene.actors.of(sentence, w) is not None or w.name is not None or w.lemma in cues.words(sentence.lang, "speaker")]
     if named:
         return source_at(scene, named[0])

@@ -186,7 +186,7 @@ def spoken_of(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
         found = [w for child in sentence.children(token, *_OBJECTS) if _is_thing(sentence.lang, child) for w in sentence.subtree(child)]
         if _lends_subject(scene, predicate):
             return []
-    if not found or _is_dealt_with(sentence, token, word):
+    if not found or _is_dealt_with(sentence, token, word) or _is_done(sentence, predicate):
         return []
     reasons = cues.words(sentence.lang, "reason")
     agents = [w for agent in sentence.children(token, "obl:agent") for w in sentence.children(agent, "nmod", "advcl")]
@@ -206,6 +206,12 @@ def _is_dealt_with(sentence: Sentence, verb: Token, word: CueWord) -> bool:
     named = [child for child in objects if child.name is not None and child.name.kind in _PARTIES]
     says_more = sentence.children(verb, "advcl", "xcomp", "ccomp") or any(sentence.children(child, "acl", "acl:relcl") for child in named)
     return word.commitment in ("asserts", "denies", "demands") and bool(objects) and len(named) == len(objects) and not says_more
+
+
+def _is_done(sentence: Sentence, predicate: Predicate) -> bool:
+    """'suscribieron un acuerdo', 'celebraron su ronda': with such an object a verb of judgement tells of an act."""
+    acts = cues.words(sentence.lang, f"object-of-{predicate.token.lemma}")
+    return any(child.lemma in acts for child in sentence.children(predicate.token, *_OBJECTS, "nsubj", "nsubj:pass"))
 
 
 def _lends_subject(scene: Scene, predicate: Predicate) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.nouns import Source
 from dragoman.reading.language import Sentence, Token
-from dragoman.reading.language.clauses import words as closed
+from dragoman.reading.language.predicate import RELATIVES
+from dragoman.reading.language.predicate import words as closed
 from dragoman.reading.language.relatives import antecedent
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
@@ -136,7 +137,7 @@ def _attributed(scene: Scene, place: tuple[int, Token, int], word: CueWord) -> D
         content = [w for w in sentence.tokens[i:end] if w.i not in mine]
     elif i and sentence.tokens[i - 1].text == "," and last < len(sentence.tokens) and sentence.tokens[last].text == ",":
         first, end = _segment(sentence, i, last)
-        content = [w for w in sentence.tokens[first:end] if w.i not in mine]
+        content = _relative_clause(sentence, i - 2, mine) or [w for w in sentence.tokens[first:end] if w.i not in mine]
     spans = phrases.pieces(text, content)
     if not spans:
         return None
@@ -166,6 +167,17 @@ def _segment(sentence: Sentence, i: int, last: int) -> tuple[int, int]:
     first = max((edge + 1 for edge in edges if edge < i - 1 and _has_verb(tokens[edge:i] + tokens[last:]) and _has_verb(tokens[:edge])), default=0)
     end = min((edge for edge in edges if edge > last and _has_verb(tokens[edge:]) and _has_verb(tokens[first:i] + tokens[last:edge])), default=len(tokens))
     return first, end
+
+
+def _relative_clause(sentence: Sentence, i: int, mine: set[int]) -> list[Token]:
+    """'…, where, according to X, rebels trained', '… que, a su juicio, …': right behind a relative word a cue speaks of its clause alone; empty where none stands there."""
+    word = sentence.tokens[i] if i > 0 else None
+    if word is None or not (word.lemma in RELATIVES or word.text.lower() in RELATIVES | closed(sentence.lang, "relative-adverb")):
+        return []
+    verb = next((w for w in sentence.ancestors(word) if w.pos in ("VERB", "AUX")), None)
+    if verb is None or verb.relation not in ("acl", "acl:relcl"):
+        return []
+    return [w for w in sentence.subtree(verb) if w.i >= i and w.i not in mine]
 
 
 def _has_verb(tokens: Sequence[Token]) -> bool:

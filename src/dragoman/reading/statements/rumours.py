@@ -32,7 +32,7 @@ def read(scene: Scene) -> Iterator[Draft]:
 
 def _is_condition(sentence: Sentence, word: Token) -> bool:
     phrase = " ".join(w.text.lower() for w in sentence.tokens[word.i : word.i + 2])
-    return word.text.lower() in cues.words("es", "condition") and phrase not in closed("es", "concession")
+    return word.text.lower() in cues.words("es", "condition") and phrase not in closed("es", "conceding")
 
 
 def _helper(sentence: Sentence, predicate: Predicate) -> Token | None:

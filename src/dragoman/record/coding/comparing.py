@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.errors import DecisionError, NoSuchLine
-from dragoman.record import decisions
+from dragoman.record import decisions, ledger
 from dragoman.record.coding.alpha import alpha
 from dragoman.record.coding.codings import Coding, coding
 from dragoman.record.decided import journal
@@ -16,7 +16,7 @@ from dragoman.record.decided.decision import Decision, Noun
 from dragoman.record.decided.items import Item, Settled, overlap
 from dragoman.record.decided.lines import JUDGED, LISTS, Fields, fields, judged, local_names
 from dragoman.record.decided.values import changeable
-from dragoman.record.decisions import Proposal, decide, seen_by, undo
+from dragoman.record.decisions import Proposal, decide, decide_all, seen_by, undo
 from dragoman.record.record import Record
 
 READ, NEITHER = "read", "neither"
@@ -172,9 +172,15 @@ def settle(folder: str | Path, name: str, unit: str, choice: str, who: str, why:
             raise DecisionError("There is no line that could be changed. Choose the answer of a coder who has one.")
         item = _there(record, coding(folder, name), found, answer)
         proposal = _proposal(found, item, _told(answer, otherwise or {}), who, why)
-    made = decide(folder, proposal) if proposal is not None else None
-    noted = note(folder, name, who, found.id, made.id if made is not None else None)
-    return made or noted
+    if proposal is None:
+        return decide(folder, Proposal("settle", who, noun="coding", fields=_noted(found, None), coding=name))
+    # Together or not at all: a decision without its note would leave the line open, and be taken twice.
+    return decide_all(folder, [proposal], lambda made: [Decision(0, ledger.now(), who, "settle", "coding", new=_noted(found, made[0].id), coding=name)])[0]
+
+
+def _noted(unit: Unit, number: int | None) -> Fields:
+    """That a unit is settled by a decision on the record; None: without one, since it says so already."""
+    return {"unit": unit.id, "decision": number}
 
 
 def _told(answer: Fields | None, otherwise: Fields) -> Fields | None:
@@ -197,11 +203,6 @@ def adopt(folder: str | Path, name: str, who: str) -> list[Decision]:
         done = answered(record.folder, name)
         alike = [unit for unit in units(record, name) if unit.agrees and unit.id not in done and not (unit.read is None and not any(unit.answers.values()))]
     return [settle(folder, name, unit.id, next(iter(unit.answers)), who, f"all coders of {name} agree") for unit in alike]
-
-
-def note(folder: str | Path, name: str, who: str, unit: str, number: int | None) -> Decision:
-    """Note in a coding that a unit is settled by a decision on the record; None: without one, since it says so already."""
-    return decide(folder, Proposal("settle", who, noun="coding", fields={"unit": unit, "decision": number}, coding=name))
 
 
 def _proposal(unit: Unit, item: Item | None, answer: Fields | None, who: str, why: str) -> Proposal | None:

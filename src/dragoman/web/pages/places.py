@@ -7,7 +7,8 @@ from dataclasses import replace
 from math import cos, radians, sqrt
 from typing import NamedTuple
 
-from dragoman.publish.catalogue import FACETS
+from dragoman.publish.catalogue import FACETS, Wanted
+from dragoman.publish.catalogue.facets import JOIN
 from dragoman.publish.json import json
 from dragoman.publish.lists.csv import csv
 from dragoman.publish.spots import Spot, Spots, known, spots
@@ -53,7 +54,7 @@ def map_(asked: Asking, wanted: Wanting) -> Shown:
     places = shelf.remembered(asked.record, "places", lambda: known(asked.record))
     found = spots(asked.record, laid_out(shelf, asked.record), places, wanted)
     forms = {".json": lambda: json(found), ".csv": lambda: csv(Spot, found.spots)}
-    return Shown(asked, say("map.title", asked.lang), "map.html", forms, lambda: _values(asked, found))
+    return Shown(asked, say("map.title", asked.lang), "map.html", forms, lambda: {**_values(asked, found), "occurrences": _occurrences(asked, wanted)})
 
 
 def _values(asked: Asked, found: Spots) -> dict[str, object]:
@@ -62,6 +63,13 @@ def _values(asked: Asked, found: Spots) -> dict[str, object]:
     whole = dict(asked.query).get("zoom") == "world"
     filters = [(say(f"facet.{key}", asked.lang), label(key, value, {}, asked.lang)) for key, value in asked.query if key in FACETS]
     return {"found": found, "dots": list(dots(placed, around)), "extent": around, "letters": LETTERS, "shown": _SHOWN, "filters": filters, "whole": whole, "these": replace(asked, path="/events").here(zoom=None)}
+
+
+def _occurrences(asked: Asked, wanted: Wanted) -> str:
+    """Where the occurrences are that are shown, where they are of one pair of states alone; else ''."""
+    pairs = wanted.values.get("pair", frozenset())
+    period = {key: value for key, value in asked.query if key in ("from", "to")}
+    return asked.url(f"/occurrences/{'/'.join(next(iter(pairs)).split(JOIN))}", **period) if len(pairs) == 1 else ""
 
 
 def extent(placed: list[Spot], *, whole: bool) -> Extent:

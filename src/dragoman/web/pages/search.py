@@ -12,7 +12,8 @@ from dragoman.publish.json import json
 from dragoman.publish.lists.csv import csv
 from dragoman.publish.passages import Found, Searched
 from dragoman.publish.passages import search as searched
-from dragoman.web.asked import Asking
+from dragoman.web.asked import Asked, Asking
+from dragoman.web.pages.joining import ways
 from dragoman.web.pages.page import Page
 from dragoman.web.views import Shown, Views
 from dragoman.web.words import say
@@ -50,7 +51,14 @@ def search(
     found: Searched = asked.site.shelf.remembered(asked.record, ("search", words, limit, asked.lang), lambda: searched(asked.record, words, limit, asked.lang))
     forms = {".json": lambda: json(found), ".csv": lambda: csv(Row, _rows(found))}
     more = min(MOST, limit + 2 * FEW) if found.matching > limit and limit < MOST else 0
-    return Shown(asked, say("search.title", asked.lang), "search.html", forms, lambda: {"q": words, "found": found, "also": ALSO, "more": more})
+    return Shown(asked, say("search.title", asked.lang), "search.html", forms, lambda: {"q": words, "found": found, "also": ALSO, "more": more, "ways": _ways(asked, found)})
+
+
+def _ways(asked: Asked, found: Searched) -> dict[tuple[str, int], str]:
+    """Where what is told at a place of a document (its id) is put together and apart."""
+    told = ((one, event) for one in (*found.passages, *found.nearly) for event in one.events if event.type is not None)
+    ways_ = ((one.id, event.start, ways.occurrence(asked, event.source_actors, event.target_actors, one.document, event.start)) for one, event in told)
+    return {(document, start): way for document, start, way in ways_ if way}
 
 
 def _rows(found: Searched) -> Iterator[Row]:

@@ -9,11 +9,10 @@ from fastapi import Query
 from dragoman.publish import answers, network
 from dragoman.publish.network import Network
 from dragoman.publish.period import UNITS, unit
-from dragoman.publish.series import Series, Wanted
-from dragoman.publish.series import series as counted
+from dragoman.publish.series import Series, Wanted, counted_in
 from dragoman.publish.series.series import STANDINGS
 from dragoman.web.pages.pair.frame import MORE, Both, pictured, shown
-from dragoman.web.pages.pair.leading import stretches, to_events
+from dragoman.web.pages.pair.leading import stretches, to_events, to_parties
 from dragoman.web.views import Shown, Views
 
 By = Annotated[str, Query(description="day, month or year.")]
@@ -27,7 +26,7 @@ def series(two: Both, by: By = "year", sectors: Sectors = "state", status: Statu
     """What two states do to each other by day, month or year: counts by class, scores, 90 % intervals, documents."""
     asked = two.asked
     wanted = Wanted(unit(by), two.days, sectors, status, dates)
-    found = asked.site.shelf.remembered(asked.record, ("series", two.a, two.b, wanted), lambda: counted(asked.record, two.a, two.b, wanted))
+    found = asked.site.shelf.remembered(asked.record, ("series", two.a, two.b, wanted), lambda: counted_in(two.view, wanted))
     values = {"by": by, "sectors": sectors, "status": status, "units": UNITS, "standings": STANDINGS}
     answer = answers.series(found, (two.a, two.b), asked.record, asked.lang)
     return shown(two, answer, pictured(answer), "series", values)
@@ -40,7 +39,7 @@ def network_(two: Both, status: Status = "happened", directed: Directed = True) 
     found = asked.site.shelf.remembered(asked.record, key, lambda: network.around(two.view, asked.lang, days=two.days, status=status, directed=directed))
     values = {"status": status, "directed": directed, "standings": STANDINGS, "stretches": stretches(two, found)}
     answer = answers.network(found, asked.record, asked.lang)
-    return shown(two, answer, {**pictured(answer), ".graphml": lambda: network.graphml(found)}, "network", values, lambda: to_events(two, status))
+    return shown(two, answer, {**pictured(answer), ".graphml": lambda: network.graphml(found)}, "network", values, lambda: to_events(two, status), lambda: to_parties(two))
 
 
 def add_to(views: Views) -> None:

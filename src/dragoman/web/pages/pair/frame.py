@@ -40,6 +40,18 @@ class Tab(NamedTuple):
     is_here: bool
 
 
+class Way(NamedTuple):
+    """Where a cell of a list leads: `words` stand behind what it says; without any, what it says is itself the link, and `title` says where that leads."""
+
+    url: str
+    words: str = ""
+    title: str = ""
+
+
+Ways = Callable[[str], Way | None]
+"""Where what a cell tells of is put together and apart, by the cell's key."""
+
+
 @dataclass(frozen=True)
 class Two:
     """A request about two states, by their ids in the order of naming; `first` and `last` bound the period, as given."""
@@ -94,14 +106,14 @@ Both = Annotated[Two, Depends(two)]
 
 def shown(
     of: Two, answer: Answer, more: Mapping[str, Callable[[], str | bytes]] | None = None, fields: str = "", values: Mapping[str, object] | None = None,
-    leads: Callable[[], Leads] | None = None,
+    leads: Callable[[], Leads] | None = None, ways: Callable[[], Ways] | None = None,
 ) -> Shown:  # fmt: skip
-    """An answer as a page with picture and lists, and in all its forms; `fields` is the template with more of the form above it, which gets `values`. `leads` gives where the marks of the picture lead."""
+    """An answer as a page with picture and lists, and in all its forms; `fields` is the template with more of the form above it, which gets `values`. `leads` gives where the marks of the picture lead, `ways` where the cells of the lists do."""
     asked, lang = of.asked, of.asked.lang
     forms: dict[str, Callable[[], str | bytes]] = {
         ".json": lambda: json(answer.data()), ".csv": lambda: csv_text(answer), ".html": lambda: html_text(answer, asked.record, lang), **(more or {}),
     }
-    return Shown(asked, answer.title, "pair.html", forms, lambda: {**_listed(of, answer, leads), "fields": fields, **(values or {})})
+    return Shown(asked, answer.title, "pair.html", forms, lambda: {**_listed(of, answer, leads), "fields": fields, **({"ways": ways()} if ways else {}), **(values or {})})
 
 
 def _listed(of: Two, answer: Answer, leads: Callable[[], Leads] | None) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Where the marks of a picture of two states lead: a period to itself, an act to its words, actors and edges to their events."""
+"""Where the marks of a picture of two states lead: a period to itself, an act to its words, actors and edges to their events; and where the cells of their lists do: to where acts and actors are merged and split."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from dragoman.publish.charts.clusters import periods
 from dragoman.publish.charts.network import JOIN as ACTING
 from dragoman.publish.network import Network
 from dragoman.publish.when import between
-from dragoman.web.pages.pair.frame import Two
+from dragoman.web.pages.pair.frame import Two, Way, Ways
+from dragoman.web.words import say
 
 _PERIODS = 14
 """The most periods into which a page's time is parted."""
@@ -61,6 +62,28 @@ def to_events(two: Two, status: str) -> Leads:
         return "" if any(":" in actor for actor in actors) else two.asked.url("/events", **around, actor=actors[0], status=statuses)
 
     return leads
+
+
+def to_occurrences(two: Two) -> Ways:
+    """From the rows of a timeline: an occurrence to where it stands among those of the two."""
+    first = {act.occurrence.id: act.occurrence.tellings[0] for act in two.view.acts}
+    words = say("occurrences.way", two.asked.lang)
+    return lambda key: Way(two.asked.url(f"/occurrences/{two.a}/{two.b}", at=f"{first[key].document}:{first[key].start}"), words)
+
+
+def to_parties(two: Two) -> Ways:
+    """From the rows of a network: an actor to the actors of that id, what one state does to another to the occurrences of these two."""
+    asked, period = two.asked, {"from": two.first, "to": two.last}
+
+    def ways(key: str) -> Way | None:
+        ends = key.split(ACTING)
+        if len(ends) > 1:
+            both = all(map(states.known, ends)) and ends[0] != ends[1]
+            return Way(asked.url(f"/occurrences/{ends[0]}/{ends[1]}", **period), title=say("occurrences.way", asked.lang)) if both else None
+        # Who stands for all people of a kind is no one actor; organs of a state, which the network takes for the state, have ids that begin with its own.
+        return None if ":" in key else Way(asked.url("/actors", q=key), title=say("actors.see", asked.lang))
+
+    return ways
 
 
 def stretches(two: Two, found: Network) -> list[Stretch]:

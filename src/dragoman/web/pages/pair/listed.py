@@ -12,7 +12,7 @@ from dragoman.publish import answers
 from dragoman.publish.lists.lists import Figures, Instruments, Perspectives
 from dragoman.publish.lists.timeline import Differences, Timeline
 from dragoman.web.pages.pair.frame import MORE, Both, pictured, shown
-from dragoman.web.pages.pair.leading import to_acts
+from dragoman.web.pages.pair.leading import to_acts, to_occurrences
 from dragoman.web.views import Shown, Views
 
 Day = Annotated[str, Query(description="A day (2005-06-30): what each instrument was then, as its told steps make it.")]
@@ -21,7 +21,7 @@ Day = Annotated[str, Query(description="A day (2005-06-30): what each instrument
 def timeline(two: Both) -> Shown:
     """What happened between two states, in order of date, with its sources."""
     found = answers.timeline(two.view, two.days, two.asked.lang)
-    return shown(two, found, pictured(found), leads=lambda: to_acts(two))
+    return shown(two, found, pictured(found), leads=lambda: to_acts(two), ways=lambda: to_occurrences(two))
 
 
 def differences(two: Both) -> Shown:

@@ -64,7 +64,7 @@ def looked_up(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
 
 
-class Guard:
+class Egress:
     """Judges addresses. `resolve` looks a name up."""
 
     def __init__(self, allow: Sequence[Allowed] = (), resolve: Resolve = looked_up, limits: Limits = LIMITS) -> None:

@@ -39,7 +39,7 @@ HEADERS: Mapping[str, str] = {
 }
 
 
-class Guard:
+class Gate:
     """Stands before the application; what fails behind it is told in the one shape too."""
 
     def __init__(self, app: ASGIApp, site: Site) -> None:

@@ -1,0 +1,49 @@
+"""Spanish subjects behind a day that opens a sentence ('El 20 de julio Turquía invade Chipre'), which a small parser takes for a part of it."""
+
+from __future__ import annotations
+
+from dragoman.reading.language.predicate import words
+from dragoman.reading.language.syntax import Sentence, Token
+
+_PARTS = ("appos", "compound", "flat", "nmod", "conj", "dep")
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+
+
+def free_behind_date(sentence: Sentence) -> None:
+    """'El 20 de julio Turquía invade Chipre': the day is a circumstance, and the noun phrase behind it the subject of the verb behind that."""
+    tokens = sentence.tokens
+    last = _end_of_date(tokens)
+    if not last or last + 1 >= len(tokens):
+        return
+    day, verb = tokens[1], _verb_over(sentence, tokens[1])
+    if verb is None or verb.i <= last:
+        return
+    between = tokens[last + 1 : verb.i]
+    date = tokens[: last + 1]
+    subject = next((w for w in between if w.pos in _NOMINAL and w.relation in (*_PARTS, *_SUBJECTS) and not w.case and w.head in {*(d.i for d in date), verb.i}), None)
+    day.relation = "obl"
+    for word in date:
+        if word.head == verb.i and word is not day:
+            word.head, word.relation = day.i, "compound"
+    if subject is None or any(w.head == verb.i and w.relation in _SUBJECTS and w is not subject for w in between):
+        return
+    for word in tokens[last + 1 :]:
+        if word.head in {d.i for d in date} and word is not subject:
+            word.head = subject.i if word.i < verb.i else verb.i
+    passive = any(w.head == verb.i and w.relation == "aux:pass" for w in tokens)
+    subject.head, subject.relation = verb.i, "nsubj:pass" if passive else "nsubj"
+
+
+def _end_of_date(tokens: list[Token]) -> int:
+    """The place of the last word of 'El 20 de julio (de 1974)' at the head of a sentence; 0 where there is none."""
+    texts = [word.text.lower() for word in tokens[:6]]
+    if len(texts) < 5 or texts[0] != "el" or not texts[1].isdigit() or texts[2] != "de" or texts[3] not in words("es", "calendar"):
+        return 0
+    return 5 if len(texts) > 5 and texts[4] in ("de", "del") and texts[5].isdigit() else 3
+
+
+def _verb_over(sentence: Sentence, day: Token) -> Token | None:
+    """The verb above a day."""
+    above = sentence.tokens[day.head]
+    return above if above.i != day.i and above.pos in ("VERB", "AUX") else None
