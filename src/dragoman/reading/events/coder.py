@@ -160,9 +160,7 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
     dead = participants.side(clause, actors, _dead(clause, found.predicate))
     if dead and all(placing.is_inside(clause.sentence, m.start, m.end) for m in target):
         target = dead
-    suffered = {found.predicate.lemma, found.predicate.token.lemma} & words(clause.sentence.lang, "suffered")
-    if not source and target and found.predicate.kind == "noun" and not suffered and all(m.sector in _ARMED and not m.office for m in target):
-        # 'the invasion of the Red Army': forces act, whatever the preposition says.
+    if not source and target and _act_themselves(clause, found, target):
         source, target = target, []
     candidate = Candidate(clause, found, source, target, stand)
     if not source and len(target) > 1 and any(words(clause.sentence.lang, "between") & set(p.slots) for p in _with_objects(clause, found.predicate)):
@@ -193,6 +191,12 @@ def _summed_up(clause: Clause, actors: Actors, found: Match) -> list[ActorMentio
     judged = [noun for token in [*judged, *described] if (noun := antecedent(clause.sentence, token)).i < place.i]
     verbs = [told for token in judged if (told := summings.told_before(clause.sentence, token)) is not None]
     return participants.doers_of(clause, actors, verbs[0]) if verbs else []
+
+
+def _act_themselves(clause: Clause, found: Match, target: Sequence[ActorMention]) -> bool:
+    """'the invasion of the Red Army': forces act, whatever the preposition says; not in 'the killing of a sergeant', which they suffer."""
+    suffered = {found.predicate.lemma, found.predicate.token.lemma} & words(clause.sentence.lang, "suffered")
+    return found.predicate.kind == "noun" and not suffered and all(m.sector in _ARMED and not m.office for m in target)
 
 
 def _to_each_other(clause: Clause, predicate: Predicate) -> bool:
