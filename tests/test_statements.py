@@ -14,7 +14,7 @@ from dragoman.nouns import Document, Statement
 from dragoman.reading import actors, knowledge, language, statements
 from dragoman.reading.documents import from_text
 from dragoman.reading.language import Name
-from dragoman.reading.statements import cues, quotes
+from dragoman.reading.statements import cues, quotes, unnamed
 
 SEEDS = Path(__file__).resolve().parents[1].parent / "shared" / "seeds"
 PACKAGE = "dragoman.reading.statements"
@@ -592,6 +592,28 @@ def test_what_is_done_to_somebody_is_no_statement(lang: str, text: str) -> None:
 def test_an_offer_behind_a_semicolon_has_its_own_content() -> None:
     text = "Arabia Saudí lamentó la ruptura; Egipto se ofreció a mediar."
     assert ("Egipto", "a mediar", "reported") in told(text, "es")
+
+
+@pytest.mark.parametrize(("lang", "text", "law"), [
+    ("en", "The minister praised the deal of 2011.", "the deal of 2011"),
+    ("es", "El exministro arremetió contra el tratado de extradición.", "el tratado de extradición"),
+    ("es", "El relator elogió la ley de delitos informáticos.", "la ley de delitos informáticos"),
+    ("es", "El canciller criticó el acuerdo pesquero peruano.", "el acuerdo pesquero"),  # whose it is, is another thing that can be judged
+    ("es", "El canciller elogió el acuerdo con Perú.", "el acuerdo"),
+    ("en", "The student leader said the amnesty was an insult.", "the amnesty"),
+    ("es", "La dirigente criticó la amnistía.", "la amnistía"),
+])  # fmt: skip
+def test_a_law_without_a_name_is_called_by_what_tells_it_from_others(lang: str, text: str, law: str) -> None:
+    assert law in [side.instrument for said in read(text, lang) for side in said.about]
+
+
+@pytest.mark.parametrize(("lang", "text", "who"), [
+    ("en", "The judge said the widow had lied to the court.", "widow"),
+    ("es", "El alcalde dijo que los enfermos merecen respeto.", "enfermos"),
+])  # fmt: skip
+def test_people_who_are_called_by_what_befalls_them_are_spoken_of(lang: str, text: str, who: str) -> None:
+    places = [unnamed.place_of(side.actor) for said in read(text, lang) for side in said.about]
+    assert text.index(who) in places
 
 
 @pytest.mark.parametrize(

@@ -131,11 +131,9 @@ def _complete(candidate: Candidate, actors: Actors, pair: tuple[str, ...]) -> No
 
 def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match, stand: Standing, previous: ActorMention | None) -> Candidate | None:
     source = participants.side(clause, actors, found.source)
-    target = _summed_up(clause, actors, found) or participants.side(clause, actors, found.target, itself=found.entry.target.itself)
+    target = _aimed_at(clause, actors, found, source)
     if found.entry.target.itself and not target:
         return None
-    if found.entry.target.mutual and len({m.country for m in source}) > 1:
-        target = [m for m in target if not actors.is_place(m)]  # 'X and Y signed a truce in Luanda'
     if stand.announcer is not None and len(source) > 1:
         # 'X e Y abrirán el paso, anunció el presidente de X': one of them announces it.
         speakers = {m.country for m in participants.side(clause, actors, stand.announcer.slots.get("subj", [])) if m.country}
@@ -180,6 +178,13 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
     if found.entry.target.itself and {m.country or m.actor for m in candidate.source} & {m.country or m.actor for m in candidate.target}:
         return None  # 'X's ambassador returned to X'
     return candidate
+
+
+def _aimed_at(clause: Clause, actors: Actors, found: Match, source: Sequence[ActorMention]) -> list[ActorMention]:
+    """Who fills the frame's target; not where a mutual act of several took place ('X and Y signed a truce in Luanda')."""
+    target = _summed_up(clause, actors, found) or participants.side(clause, actors, found.target, itself=found.entry.target.itself)
+    mutual = found.entry.target.mutual and len({mention.country for mention in source}) > 1
+    return [mention for mention in target if not (mutual and actors.is_place(mention))]
 
 
 def _summed_up(clause: Clause, actors: Actors, found: Match) -> list[ActorMention]:

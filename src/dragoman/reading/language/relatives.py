@@ -8,7 +8,6 @@ from dragoman.reading.language.syntax import Sentence, Token
 
 _RELATIVE = ("acl", "acl:relcl")
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
-_NUMBERS = {"el": "Sing", "la": "Sing", "al": "Sing", "del": "Sing"}  # of the article before a Spanish relative pronoun
 
 
 def antecedent(sentence: Sentence, token: Token) -> Token:
@@ -115,10 +114,10 @@ def _agree(sentence: Sentence, verb: Token) -> None:
     pronoun = next((w for w in tokens[noun.i + 1 : verb.i] if w.head == verb.i and w.lemma in RELATIVES and w.i > 1), None)
     if sentence.lang != "es" or verb.relation not in _RELATIVE or pronoun is None or noun.name is not None:
         return
-    number = _NUMBERS.get(tokens[pronoun.i - 1].text.lower())
+    singular = tokens[pronoun.i - 1].text.lower() in words(sentence.lang, "singular-article")
     first = min([pronoun.i, *(w.i for w in tokens if w.head == pronoun.i)])
     name = tokens[first - 2] if first > 1 and tokens[first - 1].text == "," else None
-    if name is not None and acts(name) and name.i > noun.i and number == "Sing" and noun.morph.get("Number") == "Plur":
+    if name is not None and acts(name) and name.i > noun.i and singular and noun.morph.get("Number") == "Plur":
         verb.head = name.i
 
 

@@ -7,14 +7,12 @@ from collections.abc import Iterable
 from dragoman.reading.language import Sentence, Token, forms
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.clauses import words as closed
-from dragoman.reading.statements import comments, cues, phrases
+from dragoman.reading.statements import comments, cues, dealings, phrases
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Scene
 from dragoman.reading.statements.expressions import cue_of
 
 _COMPLEMENTS = ("ccomp", "csubj", "csubj:pass")
-_OBJECTS = ("obj", "iobj")
-_PARTIES = ("office", "person", "group", "body", "state")
 
 
 def clause(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
@@ -76,7 +74,7 @@ def _around(scene: Scene, predicate: Predicate) -> list[Token]:
     sentence, token = scene.sentence, predicate.token
     if token.head == token.i or not (token.relation == "parataxis" or (token.relation == "advcl" and comments.is_like(scene, predicate))):
         return []
-    if any(w.relation in _OBJECTS and _is_thing(sentence.lang, w) for w in sentence.children(token)) or sentence.children(token, "xcomp"):
+    if any(w.relation in dealings.OBJECTS and dealings.is_thing(sentence.lang, w) for w in sentence.children(token)) or sentence.children(token, "xcomp"):
         return []  # '…; Egypt offered to mediate' speaks of what stands behind it
     first, last = sorted((token.i, token.head))
     if any(w.text == ";" or (w.text == ":" and token.head < token.i) for w in sentence.tokens[first:last]):
@@ -104,7 +102,7 @@ def addressed(sentence: Sentence, verb: Token, word: CueWord) -> list[Token]:
     """Who is asked for something or reproached with it, in the words behind the verb: 'urged Armenia to …', 'reprochó a Rusia que …'."""
     if word.commitment not in ("demands", "judges"):
         return []
-    return [w for child in sentence.children(verb, *_OBJECTS) if child.i > verb.i and _is_thing(sentence.lang, child) for w in sentence.subtree(child)]
+    return [w for child in sentence.children(verb, *dealings.OBJECTS) if child.i > verb.i and dealings.is_thing(sentence.lang, child) for w in sentence.subtree(child)]
 
 
 def naming(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
@@ -113,7 +111,7 @@ def naming(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
         return []
     sentence, token = scene.sentence, predicate.token
     like = cues.words(sentence.lang, "as")
-    named = [w for w in sentence.children(token, *_OBJECTS, "nsubj:pass") if not phrases.is_mark(w) and w.case not in like][:1]
+    named = [w for w in sentence.children(token, *dealings.OBJECTS, "nsubj:pass") if not phrases.is_mark(w) and w.case not in like][:1]
     if predicate.passive and not named:
         named = [t for t in predicate.slots.get("obj", []) if t.i < token.i][:1]
     names = [w for w in sentence.children(token) if w not in named and w.i > token.i and _is_name(w, like)]
@@ -154,7 +152,7 @@ def prepositional(scene: Scene, predicate: Predicate, word: CueWord) -> list[Tok
     """'called for talks', 'se opone a la ley': what the preposition governs, without it; after 'accused X of' the object too."""
     wanted = [frame for frame in word.frames if frame not in cues.SHAPES]
     sentence, token = scene.sentence, predicate.token
-    taken = "object" in word.frames and (predicate.passive or any(_is_thing(sentence.lang, w) and w.case in ("", "a") for w in sentence.children(token, *_OBJECTS)))
+    taken = "object" in word.frames and (predicate.passive or any(dealings.is_thing(sentence.lang, w) and w.case in ("", "a") for w in sentence.children(token, *dealings.OBJECTS)))
     if not wanted or taken:
         return []
     for child in sentence.children(token):
@@ -183,10 +181,10 @@ def spoken_of(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
         # 'The report was published': without an agent only a verdict is somebody's word.
         found = _surface(scene, predicate) if word.stance != "neither" or (predicate.slots.get("subj") and not reflexive) else []
     else:
-        found = [w for child in sentence.children(token, *_OBJECTS) if _is_thing(sentence.lang, child) for w in sentence.subtree(child)]
+        found = [w for child in sentence.children(token, *dealings.OBJECTS) if dealings.is_thing(sentence.lang, child) for w in sentence.subtree(child)]
         if _lends_subject(scene, predicate):
             return []
-    if not found or _is_dealt_with(sentence, token, word) or _is_done(sentence, predicate):
+    if not found or dealings.is_dealt_with(sentence, token, word) or dealings.is_done(sentence, predicate):
         return []
     reasons = cues.words(sentence.lang, "reason")
     agents = [w for agent in sentence.children(token, "obl:agent") for w in sentence.children(agent, "nmod", "advcl")]
@@ -198,33 +196,11 @@ def spoken_of(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
     return _in_order(found)
 
 
-def _is_dealt_with(sentence: Sentence, verb: Token, word: CueWord) -> bool:
-    """'recalled its envoy', 'denied visas to X', 'demandó a Chile': something is done to somebody, and nothing said."""
-    objects = [child for child in sentence.children(verb, *_OBJECTS) if _is_thing(sentence.lang, child)]
-    if word.commitment == "denies" and (sentence.children(verb, "iobj") or any(w.case in cues.words(sentence.lang, "given-to") for w in sentence.children(verb, "obl"))):
-        return bool(objects)
-    named = [child for child in objects if child.name is not None and child.name.kind in _PARTIES]
-    says_more = sentence.children(verb, "advcl", "xcomp", "ccomp") or any(sentence.children(child, "acl", "acl:relcl") for child in named)
-    return word.commitment in ("asserts", "denies", "demands") and bool(objects) and len(named) == len(objects) and not says_more
-
-
-def _is_done(sentence: Sentence, predicate: Predicate) -> bool:
-    """'suscribieron un acuerdo', 'celebraron su ronda': with such an object a verb of judgement tells of an act."""
-    acts = cues.words(sentence.lang, f"object-of-{predicate.token.lemma}")
-    return any(child.lemma in acts for child in sentence.children(predicate.token, *_OBJECTS, "nsubj", "nsubj:pass"))
-
-
 def _lends_subject(scene: Scene, predicate: Predicate) -> bool:
     """'voiced concern about X': the noun is the cue and is read as one."""
     lang = scene.sentence.lang
     light = cues.of(lang, "light", predicate.lemma, *forms.lemmas(predicate.token, lang))
     return bool(light) and any(cues.of(lang, "noun", w.lemma) for w in scene.sentence.children(predicate.token, "obj"))
-
-
-def _is_thing(lang: str, child: Token) -> bool:
-    """Whether an object can be spoken of: a word, not a mark or a clitic that stands for what was said ('lo dijo')."""
-    dated = child.lemma.lower() in cues.words(lang, "when") and child.name is None  # 'lo confirmó el martes'
-    return not dated and not phrases.is_mark(child) and not (lang == "es" and child.pos == "PRON" and len(child.text) <= 3)
 
 
 def _surface(scene: Scene, predicate: Predicate) -> list[Token]:
@@ -242,7 +218,7 @@ def amount(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
     sentence, token = scene.sentence, predicate.token
     if "amount" not in word.frames or predicate.passive:
         return []
-    objects = [w for w in sentence.children(token, *_OBJECTS) if w.i > token.i and _is_thing(sentence.lang, w)]
+    objects = [w for w in sentence.children(token, *dealings.OBJECTS) if w.i > token.i and dealings.is_thing(sentence.lang, w)]
     below = [w for head in (token, *objects) for w in sentence.children(head, "obl", "nmod", "obj")]
     numbers = [w for w in below if w.case in cues.words(sentence.lang, "amount") and any(t.pos == "NUM" for t in sentence.subtree(w))]
     if not objects or not numbers:
@@ -256,7 +232,7 @@ def finding(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
     subjects = [t for t in predicate.slots.get("subj", []) if t.lemma.lower() in cues.words(sentence.lang, "finder")]
     if "finding" not in word.frames or predicate.passive or not subjects:
         return []
-    objects = [w for w in sentence.children(token, *_OBJECTS) if w.i > token.i and _is_thing(sentence.lang, w)]
+    objects = [w for w in sentence.children(token, *dealings.OBJECTS) if w.i > token.i and dealings.is_thing(sentence.lang, w)]
     more = [w for w in sentence.children(token, "obl", "xcomp", "amod", "nmod", "acl") if w.i > token.i] if objects else []
     return _in_order([w for head in (*objects, *more) for w in sentence.subtree(head)])
 
@@ -273,7 +249,7 @@ def gerund(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
 def with_antecedent(scene: Scene, predicate: Predicate, content: list[Token]) -> list[Token]:
     """A content in which what 'that' or 'que' stands for takes its place ('the law that the minister called a mistake'); 'who' and 'which' name by themselves."""
     sentence, lang = scene.sentence, scene.sentence.lang
-    pronouns = {w.i for w in sentence.children(predicate.token, *_OBJECTS, "nsubj:pass") if w.i < predicate.token.i and w.lemma in cues.words(lang, "complementizer")}
+    pronouns = {w.i for w in sentence.children(predicate.token, *dealings.OBJECTS, "nsubj:pass") if w.i < predicate.token.i and w.lemma in cues.words(lang, "complementizer")}
     heads = [t for slot in ("obj", "iobj", "a") for t in predicate.slots.get(slot, []) if t.i < predicate.token.i and t.i not in pronouns]
     if not heads or not pronouns & {w.i for w in content}:
         return content
