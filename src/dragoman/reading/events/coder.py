@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dragoman import ontology
 from dragoman.nouns import ActorMention, Event
 from dragoman.reading.actors import Actors
+from dragoman.reading.actors.agreement import is_felt
 from dragoman.reading.events import about, codebook, participants, placing, recorded, retold, spoken
 from dragoman.reading.events.candidate import Candidate, Context, Reading, event_of
 from dragoman.reading.events.carried import carry
@@ -157,8 +158,7 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
     dead = participants.side(clause, actors, _dead(clause, found.predicate))
     if dead and all(placing.is_inside(clause.sentence, m.start, m.end) for m in target):
         target = dead
-    if not source and target and found.predicate.kind == "noun" and all(m.sector in _ARMED for m in target):
-        # 'the invasion of the Red Army': forces act, whatever the preposition says.
+    if not source and target and _act_themselves(clause, found, target):
         source, target = target, []
     candidate = Candidate(clause, found, source, target, stand)
     if not source and len(target) > 1 and any(words(clause.sentence.lang, "between") & set(p.slots) for p in _with_objects(clause, found.predicate)):
@@ -196,6 +196,12 @@ def _summed_up(clause: Clause, actors: Actors, found: Match) -> list[ActorMentio
     judged = [noun for token in [*judged, *described] if (noun := antecedent(clause.sentence, token)).i < place.i]
     verbs = [told for token in judged if (told := summings.told_before(clause.sentence, token)) is not None]
     return participants.doers_of(clause, actors, verbs[0]) if verbs else []
+
+
+def _act_themselves(clause: Clause, found: Match, target: Sequence[ActorMention]) -> bool:
+    """'the invasion of the Red Army': forces act, whatever the preposition says; not in 'the killing of a sergeant', which they suffer."""
+    suffered = {found.predicate.lemma, found.predicate.token.lemma} & words(clause.sentence.lang, "suffered")
+    return found.predicate.kind == "noun" and not suffered and all(m.sector in _ARMED and not m.office for m in target)
 
 
 def _to_each_other(clause: Clause, predicate: Predicate) -> bool:
@@ -240,6 +246,8 @@ def _has_other_subject(found: Match) -> bool:
 def _lacks_subject(predicate: Predicate) -> bool:
     """A finite Spanish verb without a subject goes on with the last sentence's."""
     finite = predicate.form == "Fin" and predicate.kind == "verb" and not predicate.passive and not predicate.pronominal
+    if is_felt(predicate):
+        return False
     if predicate.token.morph.get("Person") in ("1", "2"):
         return False  # 'pedimos': whoever writes, and nobody named before
     return finite and predicate.sentence.lang == "es" and "subj" not in predicate.slots and not predicate.link

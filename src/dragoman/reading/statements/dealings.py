@@ -13,7 +13,8 @@ _PARTIES = ("office", "person", "group", "body", "state")
 
 def is_thing(lang: str, child: Token) -> bool:
     """Whether an object can be spoken of: a word, not a mark or a clitic that stands for what was said ('lo dijo')."""
-    return not phrases.is_mark(child) and not (lang == "es" and child.pos == "PRON" and len(child.text) <= 3)
+    dated = child.lemma.lower() in cues.words(lang, "when") and child.name is None  # 'lo confirmó el martes'
+    return not dated and not phrases.is_mark(child) and not (lang == "es" and child.pos == "PRON" and len(child.text) <= 3)
 
 
 def is_dealt_with(sentence: Sentence, verb: Token, word: CueWord) -> bool:
