@@ -84,7 +84,7 @@ def _inherit_over_place(predicate: Predicate, noun: Token, found: dict[int, Pred
     above = next((found[w.i] for w in sentence.ancestors(noun) if w.i in found and found[w.i].kind == "verb"), None)
     numbers = {predicate.token.morph.get("Number"), above.token.morph.get("Number") if above is not None else None}
     behind = sentence.tokens[noun.i + 1].text if noun.i + 1 < len(sentence.tokens) else ""
-    visited = noun.relation == "obj" and noun.name is not None and behind == ","  # 'visitó Quito, donde firmó …'
+    visited = noun.relation == "obj" and noun.name is not None and not noun.case and behind == ","  # 'visitó Quito, donde firmó …', not 'criticó a Quito'
     if above is None or not (noun.relation == "obl" or visited):
         return
     if sentence.lang == "es" and predicate.form == "Fin" and not predicate.passive and "subj" not in predicate.slots and len(numbers) == 1:

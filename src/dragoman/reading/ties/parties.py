@@ -146,7 +146,7 @@ class Around:
         sentence = self.clause.sentence
         if (named := self._right_behind(token)) is not None:
             return conjuncts(sentence, named)
-        examples = [word for word in sentence.subtree(token) if word.case in closed(sentence.lang, "exemplifier") and self._is_under(word, token)]
+        examples = [word for word in sentence.subtree(token) if word.i != token.i and word.case in closed(sentence.lang, "exemplifier") and self._is_under(word, token)]
         if examples:
             return [word for example in examples for word in conjuncts(sentence, example)]
         found = [word for word in sentence.children(token, "appos") if not word.case]
