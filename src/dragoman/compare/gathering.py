@@ -219,16 +219,14 @@ def _parties(deed: Deed) -> list[str]:
 
 
 def _sought(deed: Deed) -> Iterator[Hashable]:
-    """Where the happenings that a deed may belong to lie: by parties, family and month, or by what a deed without a date, or with one wider than a year, can be known by."""
+    """Where the happenings that a deed may belong to lie: by parties, family and month, or by what an undated deed can be known by."""
     half = not all(all(pair) for pair in deed.pairs)
     others = [_half(deed, party, "whole" if half else "half") for party in _parties(deed)]
     corners = [*_corners(deed), *others]
-    wide = deed.likely is None or deed.likely.width > YEAR
-    if not wide:
-        yield from _at(deed, corners, undated=False)
-    if wide or deed.when is None:
+    yield from _at(deed, corners, undated=False)
+    if deed.when is None:
         yield from _at(deed, corners, undated=True)
-    if deed.when is not None and deed.matter is not None:
+    elif deed.matter is not None:
         years = range(_year(deed.when.first) - _YEARS_APART, _year(deed.when.last) + _YEARS_APART + 1)
         yield from iter([(corner, ("matter", deed.matter, year)) for year in (*years, None) for corner in corners])
 

@@ -204,7 +204,7 @@ def _stem(one: Happening, occurrence: Occurrence) -> tuple[object, ...]:
     return one.first.standing, tuple(one.first.pairs), occurrence.type, base(occurrence.cameo), date and (date.earliest, date.latest)
 
 
-def _order(occurrence: Occurrence) -> tuple[str, str, str, int]:
+def _order(occurrence: Occurrence) -> tuple[str, str, str, int, str]:
     date = occurrence.date
     first = occurrence.tellings[0]
-    return (date.earliest or date.latest or "~") if date else "~", (date.latest or "~") if date else "~", first.document, first.start
+    return (date.earliest or date.latest or "~") if date else "~", (date.latest or "~") if date else "~", first.document, first.start, occurrence.id
