@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from overlap import SHARED, near_copies, quoting
 
-from dragoman.reading.knowledge import Row, rows
+from dragoman.reading.knowledge import Row, rows, table
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = sorted((ROOT / "corpus" / "stance").glob("*.tsv"))
+TAUGHT = sorted((ROOT / "corpus" / "stance").glob("*.tsv"))
+KEPT = sorted((ROOT / "corpus" / "stance" / "kept").glob("*.tsv"))
+FILES = [*TAUGHT, *KEPT]
 COLUMNS = ["sentence", "lang", "genre", "text", "stance"]
 GENRES = {"news", "wire", "ministry", "opinion", "encyclopedia", "ngo"}
 STANCES = {"for", "against", "neither"}
@@ -89,6 +91,29 @@ def test_rows_of_a_text_mark_other_things_in_the_same_words() -> None:
         words[row["sentence"]].add(plain(row["text"]))
     assert [text for text, count in things.items() if count > 1] == []
     assert [name for name, found in words.items() if len(found) > 1] == []
+
+
+def test_each_hand_wrote_in_both_languages() -> None:
+    hands = [file.stem.rpartition("_") for file in TAUGHT]
+    assert {hand for hand, _, lang in hands if lang == "en"} == {hand for hand, _, lang in hands if lang == "es"}
+    assert len({hand for hand, _, _ in hands}) >= 5  # to leave one out means something
+
+
+def test_a_part_is_kept_from_teaching() -> None:
+    kept = {row["sentence"] for file in KEPT for row in rows(file.read_text(encoding="utf8"), file.name)}
+    taught = {row["sentence"] for file in TAUGHT for row in rows(file.read_text(encoding="utf8"), file.name)}
+    assert len(kept) >= 140
+    assert not kept & taught
+
+
+DRAWN = ("press", "column", "bodies", "kept")
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.stem.startswith(DRAWN)], ids=lambda file: file.name)
+def test_no_state_is_praised_or_blamed_more_than_another(file: Path) -> None:
+    found = Counter((re.sub(r".*<t>(.*)</t>.*", r"\1", row["text"]), row["stance"]) for row in rows(file.read_text(encoding="utf8"), file.name))
+    states = {row["name_en"] for row in table("dragoman.reading.actors", "states.tsv")} | {row["name_es"] for row in table("dragoman.reading.actors", "states.tsv")}
+    assert max(count for (thing, _), count in found.items() if thing in states) == 1
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -120,6 +120,30 @@ def test_a_side_that_the_rules_take_stands() -> None:
     assert all(side in statement.about for statement in read(text, "en").statements for side in taken)
 
 
+MILD = [
+    ("en", "The minister of tourism said visitors from Suriname now make up a third of arrivals.", "Suriname"),
+    ("es", "La Casa de Gobierno informó de que los presidentes de Francia y Ucrania hablaron por teléfono durante veinte minutos.", "Francia"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "thing"), MILD)
+def test_a_rule_gives_way_where_the_words_are_bare_information(lang: str, text: str, thing: str) -> None:
+    _, _, statements = ruled(from_text("d", text, lang=lang))
+    assert any(side.stance != "neither" for statement in statements for side in statement.about)
+    assert next(side for words, side in sides(text, lang).items() if thing in words) == "neither"
+
+
+NEAR_MILD = [
+    ("en", "The minister thanked Suriname for its visitors.", "Suriname", "for"),
+    ("es", "La Casa de Gobierno agradeció a Francia que hablara por teléfono con los rehenes.", "Francia", "for"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "thing", "stance"), NEAR_MILD)
+def test_a_rule_stands_where_the_words_are_more_than_that(lang: str, text: str, thing: str, stance: str) -> None:
+    assert next(side for words, side in sides(text, lang).items() if thing in words) == stance
+
+
 def test_the_lower_layers_by_themselves_say_what_they_say_in_the_whole() -> None:
     whole = (files("dragoman.reading.encoder") / "model" / "pair_coder.onnx").read_bytes()
     lower = cut(whole, WORDS)
@@ -148,6 +172,8 @@ def test_a_value_that_the_model_does_not_have_is_named() -> None:
         ("es", "Ghana acusó a la naviera de mentir a sus inspectores.", "naviera", "against"),
         ("es", "El ministro de Ghana agradeció a la naviera su paciencia.", "naviera", "for"),
         ("es", "El ministro de Ghana dijo que la naviera abrirá el lunes.", "naviera", "neither"),
+        ("en", "Ghana said the settlers had lied to its inspectors.", "settlers", "against"),
+        ("es", "Ghana acusó a los colonos de mentir a sus inspectores.", "colonos", "against"),
     ],
 )
 def test_the_rules_hear_of_whom_nobody_knows_too(lang: str, text: str, thing: str, stance: str) -> None:
@@ -193,3 +219,19 @@ def test_a_sentence_of_plain_words_is_not_read() -> None:
 def test_who_denies_an_act_takes_no_side_toward_whoever_was_named_before(lang: str, text: str) -> None:
     denied = annotate(from_text("d", text, lang=lang)).statements[-1]
     assert denied.about == []
+
+
+THEY = [
+    ("en", "Ecuador closed its border. 'They will sell roses to Moscow and send the bill to us,' said the minister of Peru.", "Ecuador"),
+    ("es", "Ecuador cerró la frontera. «Ellos venden rosas a Moscú y a nosotros nos mandan la cuenta», dijo la ministra peruana.", "Ecuador"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "thing"), THEY)
+def test_they_in_quoted_words_are_whoever_was_named_last(lang: str, text: str, thing: str) -> None:
+    assert thing in sides(text, lang)
+
+
+@pytest.mark.parametrize(("lang", "text", "thing"), [("en", "Ecuador closed its border. The ministers of Peru said they would fly to Moscow.", "Ecuador"), ("es", "Ecuador cerró la frontera. Perú dijo que irá a Moscú.", "Ecuador")])
+def test_they_in_reported_words_may_be_who_speaks(lang: str, text: str, thing: str) -> None:
+    assert thing not in sides(text, lang)

@@ -594,6 +594,19 @@ def test_an_offer_behind_a_semicolon_has_its_own_content() -> None:
     assert ("Egipto", "a mediar", "reported") in told(text, "es")
 
 
+@pytest.mark.parametrize(("lang", "text", "law"), [
+    ("en", "The minister praised the deal of 2011.", "the deal of 2011"),
+    ("es", "El exministro arremetió contra el tratado de extradición.", "el tratado de extradición"),
+    ("es", "El relator elogió la ley de delitos informáticos.", "la ley de delitos informáticos"),
+    ("es", "El canciller criticó el acuerdo pesquero peruano.", "el acuerdo pesquero"),  # whose it is, is another thing that can be judged
+    ("es", "El canciller elogió el acuerdo con Perú.", "el acuerdo"),
+    ("en", "The student leader said the amnesty was an insult.", "the amnesty"),
+    ("es", "La dirigente criticó la amnistía.", "la amnistía"),
+])  # fmt: skip
+def test_a_law_without_a_name_is_called_by_what_tells_it_from_others(lang: str, text: str, law: str) -> None:
+    assert law in [side.instrument for said in read(text, lang) for side in said.about]
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "expected"),
     [

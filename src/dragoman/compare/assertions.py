@@ -28,6 +28,8 @@ _THERE = frozenset({"@find"})
 """That nothing was found says that there was nothing."""
 _LEAST = 2
 _BEFORE = 20
+_RIGHT_BEHIND = re.compile(r"\w+\s\w+")
+"""A verb and the word that denies right behind it ('admitted none')."""
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _PRONOUN = re.compile(r"[a-záéíóú]{1,4}\b")
 """Short words without a capital that stand for somebody; who that is, is often mistaken."""
@@ -122,21 +124,22 @@ def assertions(reading: Reading, scene: Scene) -> Iterator[Assertion]:
             content = _with_money(words(document.text, span, marked, lang), annotation.figures, span)
             spoken_of += tuple(replace(word, at=-1, verb=False) for word in content)
             goes_on = pattern(lang, "it").match(document.text, *span) if span[0] == whole[0] else None
-            if goes_on is not None and all(start < goes_on.end() for start, _ in passage.named):
+            of_it = len(content) < _LEAST and pattern(lang, "object").search(document.text, *span) is not None
+            if of_it or (goes_on is not None and all(start < goes_on.end() for start, _ in passage.named)):
                 content = (*carried, *content)
             if pattern(lang, "answers").search(document.text, *span) and before is not None:
                 told = tuple(word for word in before.words if not word.means & _SPEECH)
                 yield Assertion(passage, told, told, tuple(word for word in told if word.verb), answer=True, open=before.open, days=(), cities=frozenset())
                 continue
             reaches = [*untrue, *_cancelled(document.text, lang, span)]
-            untold = _untrue(content, reaches)
-            made = Assertion(passage, content, untold, _heads(untold, reaches), answer=False, open=_open(document.text, lang, span, [one.start for one in annotation.dates]), days=tuple(when for at, when in scene.days if span[0] <= at < span[1]), cities=scene.cities_in(span, lang), before=next((when for at, when in reversed(scene.days) if at < span[1] and when.width <= MONTH), None))
+            untold = _untrue(document.text, content, reaches)
+            made = Assertion(passage, content, untold, _heads(document.text, untold, reaches), answer=False, open=open_ends(document.text, lang, span, [one.start for one in annotation.dates]), days=tuple(when for at, when in scene.days if span[0] <= at < span[1]), cities=scene.cities_in(span, lang), before=next((when for at, when in reversed(scene.days) if at < span[1] and when.width <= MONTH), None))
             before = made if len(content) >= _LEAST and not made.denied else before
             if content:
                 yield made
 
 
-def _open(text: str, lang: str, span: Span, dates: Sequence[int]) -> tuple[bool, bool]:
+def open_ends(text: str, lang: str, span: Span, dates: Sequence[int]) -> tuple[bool, bool]:
     """Whether 'since', or 'by', stands right before a date of a clause."""
     before = [text[max(span[0], start - _BEFORE) : start] for start in dates if span[0] <= start < span[1]]
     since, until = (any(re.search(rf"(?<!\w)(?:{spelt(lang, role)})\s+(?:\w{{2,3}}\s+)?$", words, re.IGNORECASE) for words in before) for role in ("since", "until"))
@@ -160,21 +163,22 @@ def _is_denied(at: int, reaches: Sequence[Reach]) -> bool:
     return any(reach.start <= at < reach.end for reach in reaches)
 
 
-def _untrue(content: Words, reaches: Sequence[Reach]) -> Words:
+def _untrue(text: str, content: Words, reaches: Sequence[Reach]) -> Words:
     told = {word.at for word in content for reach in reaches if reach.start <= word.at < reach.end}
     before = [[word.at for word in content if word.verb and reach.start - reach.back <= word.at < reach.start] for reach in reaches]
-    told |= {verbs[-1] for reach, verbs in zip(reaches, before, strict=True) if verbs and not any(reach.start <= word.at < reach.end for word in content)}
+    told |= {verbs[-1] for reach, verbs in zip(reaches, before, strict=True) if verbs and (_RIGHT_BEHIND.fullmatch(text, verbs[-1], reach.start) or not any(reach.start <= word.at < reach.end for word in content))}
     return tuple(word for word in content if word.at in told)
 
 
-def _heads(untold: Words, reaches: Sequence[Reach]) -> Words:
+def _heads(text: str, untold: Words, reaches: Sequence[Reach]) -> Words:
     """Of what is denied the verbs behind the words that deny, or what stands first there, or the verb before them."""
     found: list[Word] = []
     for reach in reaches:
         behind = [word for word in untold if reach.start <= word.at < reach.end]
         before = [word for word in untold if reach.start - reach.back <= word.at < reach.start]
         acts = [word for word in behind if word.verb and not word.means & _THERE]
-        found += acts or [word for word in behind if not word.means & _THERE][:1] or behind[:1] or before[-1:]
+        near = [word for word in before[-1:] if word.verb and reach.back and _RIGHT_BEHIND.fullmatch(text, word.at, reach.start)]
+        found += near or acts or [word for word in behind if not word.means & _THERE][:1] or behind[:1] or before[-1:]
     return tuple(found)
 
 

@@ -37,7 +37,8 @@ def of_circumstances(said: Sequence[Assertion], matter: Together, lang: str) -> 
     for meant, told in shelves.items():
         for a, b in matter.side_by_side(told, where, CROWD):
             known = id(a), id(b)
-            made = _apart(a, b, told, meant, lang) if known not in found and _are_one_act(a, b) else None
+            # Days first: few clauses differ in them.
+            made = _apart(a, b, told, meant, lang) if known not in found and (meant in _OF_ONE_PLACE or _on_two_days(a, b)) and _are_one_act(a, b) else None
             if made is not None:
                 found[known] = a, b, made
     old = {id(before) for a, b, _ in found.values() for before, after in ((a, b), (b, a)) if _supersedes(after, before)}
@@ -74,7 +75,7 @@ def _have_other_doers(a: Assertion, b: Assertion) -> bool:
 
 def _apart(a: Assertion, b: Assertion, told: Sequence[Assertion], meant: str, lang: str) -> Difference | None:
     days = _day(a), _day(b)
-    if days[0] is not None and days[1] is not None and _are_two(days[0], days[1]) and not _tells_both(a, days[1], told) and not _tells_both(b, days[0], told):
+    if days[0] is not None and days[1] is not None and _on_two_days(a, b) and not _tells_both(a, days[1], told) and not _tells_both(b, days[0], told):
         what = phrases.listed(tuple(sorted(a.states | b.states)), lang)
         values = [_shown(day) for day in days if day is not None]
         why = phrases.why(lang, "date", what=what, a=values[0], b=values[1])
@@ -91,8 +92,10 @@ def _day(one: Assertion) -> Interval | None:
     return one.days[0] if len(one.days) == 1 and one.days[0].width <= MONTH and not any(one.open) else None
 
 
-def _are_two(a: Interval, b: Interval) -> bool:
-    return not a.overlaps(b) and max(a.first - b.last, b.first - a.last) <= _REACH
+def _on_two_days(a: Assertion, b: Assertion) -> bool:
+    """Whether each names a day or month, and not the same, within reach of each other."""
+    one, other = _day(a), _day(b)
+    return one is not None and other is not None and not one.overlaps(other) and max(one.first - other.last, other.first - one.last) <= _REACH
 
 
 def _tells_both(one: Assertion, day: Interval, told: Sequence[Assertion]) -> bool:

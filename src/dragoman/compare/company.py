@@ -23,7 +23,7 @@ _WORDS, _SHARE = 4, 0.2
 """The same of what their words mean, and how much of the shorter one that is."""
 _FEW = 5
 """States that a document names, of which any two can be those it tells of."""
-_NEAR, _CLOSE = 3, 0.3
+_NEAR, _CLOSE = 2, 0.3
 """Meanings in common, and how much of the shorter document that is, that make news of the same weeks that share one state tell of one matter; a name in common is as good as two."""
 _NAME = 2
 

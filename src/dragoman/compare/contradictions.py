@@ -26,6 +26,10 @@ _RARE = 3
 _NAME = re.compile(r"[^\W\d]+(?: [A-ZÁÉÍÓÚÑ][^\W\d]*)*")
 _GETS = frozenset({"@receive", "@arrive", "@get"})
 """Verbs of whoever gets something: what is not got was not given, and what is got can be a thing done ('received no warning')."""
+_SUPPORT = frozenset({*_GETS, "@submit", "@transfer", "@light"})
+"""Verbs that can leave it to a noun what was done ('gave no warning')."""
+_MUTUAL = frozenset({"@meet", "@sign", "@agree", "@discuss", "@exchange", "@cooperate"})
+"""What both do, whoever is named first."""
 _STATES = frozenset({"@in-force", "@stay", "@in-order"})
 """What is so, and not done."""
 _COMMON = 200
@@ -62,7 +66,7 @@ def _is_denied_by(told: Assertion, denial: Assertion, linked: bool) -> bool:
     verbs = [word for word in denial.heads if word.verb]
     if told.document.id == denial.document.id and told.span[0] < denial.span[1] and denial.span[0] < told.span[1]:
         return False  # a clause that denies something does not tell it too
-    done = [word for word in untrue if word not in verbs] if verbs and verbs[0].means & _GETS else []
+    done = [word for word in untrue if word not in verbs] if verbs and verbs[0].means & _SUPPORT else []
     if (len(told.affirmed) == 1 and not told.passage.keys) or (verbs and verbs[0] not in heads and not done):
         return False  # a heading tells nothing, and what is denied is what the verb says
     if not (heads or done) or len(untrue) < _SHARE * min(len(denial.denied), max(_BRIEF, len(told.affirmed))):
@@ -71,7 +75,8 @@ def _is_denied_by(told: Assertion, denial: Assertion, linked: bool) -> bool:
     bare = linked and min(len(denial.denied), len(told.affirmed)) == 1 and max(len(denial.denied), len(told.affirmed)) <= _BRIEF
     apart = told.document.id != denial.document.id
     enough = bare or common >= (_LEAST_LINKED if linked and apart else _LEAST)
-    closely = common >= _SHARE * max(len(denial.words), len(told.affirmed)) or (denial.answer and not apart)
+    said = denial.denied if bare else denial.words
+    closely = common >= _SHARE * max(len(said), len(told.affirmed) if not bare else 0) or (denial.answer and not apart)
     return enough and closely and not of_two_things(told.own, denial.denied) and _are_of_one_matter(told, denial, linked) and not _has_other_doer(told, denial, heads or done)
 
 
@@ -94,7 +99,7 @@ def _of_other_years(a: Assertion, b: Assertion) -> bool:
 
 def _has_other_doer(told: Assertion, denial: Assertion, same: Sequence[Word]) -> bool:
     first = next((word for word in same if word.verb), None)
-    if first is None or any(word.means & _GETS for word in denial.heads if word not in same):
+    if first is None or (first.means & _MUTUAL and (denial.passage.both or told.document.id != denial.document.id)) or any(word.means & _GETS for word in denial.heads if word not in same):
         return False
     other = next((word for word in told.affirmed if word.means & first.means), None)
     if other is not None and bool(first.means & _GETS) != bool(other.means & _GETS):

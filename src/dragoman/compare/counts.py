@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from dragoman.compare.asides import pattern, spelt
+from dragoman.compare.assertions import open_ends
 from dragoman.compare.clauses import clause
-from dragoman.compare.concepts import Words, shared, words
+from dragoman.compare.concepts import Words, words
 from dragoman.compare.corrections import correction
-from dragoman.compare.intervals import MONTH, YEAR, Interval, interval
-from dragoman.compare.numerals import LOST, numerals, persons
+from dragoman.compare.intervals import MONTH, Interval, interval
+from dragoman.compare.numerals import LOST, numerals
 from dragoman.compare.parties import cast
 from dragoman.compare.passages import Scene
 from dragoman.compare.readings import Reading, language, rows, states
@@ -24,9 +25,6 @@ _STEM = 5
 _SHORT = 3
 _BEFORE, _AFTER = 30, 60
 _STOP = re.compile(r"[,;:—]\s")
-_ENOUGH = 2
-_TWICE = 2
-"""Two sums of money of which one is so many times the other are hardly given for one thing, if nothing else says so."""
 _HOURS = {"PTM": 1 / 60, "PTH": 1.0, "PD": 24.0, "PW": 168.0, "PM": 730.5, "PY": 8766.0}
 """Hours in a unit of time."""
 _ASSAULT = "ASSAULT"
@@ -70,7 +68,10 @@ class Count:
         text, start = self.document.text, self.figure.start
         before, itself = text[max(self.span[0], start - _BEFORE) : start] + "|", "|" + text[start : self.figure.end]
         kinds = [kind for kind, pattern in _bounds(language(self.document, start)) if pattern.search(before) or pattern.search(itself)]
-        return "about" if "about" in kinds else next(iter(kinds), "")
+        if "about" in kinds or (self.figure.unit == "%" and not re.search(r"\d", itself)):
+            return "about"
+        going_on = pattern(language(self.document, start), "so-far").search(text, *self.clause) is not None
+        return next(iter(kinds), "least" if going_on else "")
 
     @cached_property
     def lasts(self) -> bool:
@@ -110,7 +111,9 @@ class Count:
 
     @cached_property
     def of_people(self) -> bool:
-        """Whether people are counted, whoever they are."""
+        """Whether people are counted, whoever they are; those of a state too."""
+        if self.named and all(word.startswith("=") for word in self.of):
+            return True
         return pattern(language(self.document, self.figure.start), "somebody").fullmatch(self.figure.of or "") is not None
 
     @cached_property
@@ -174,6 +177,8 @@ def counts(reading: Reading, scene: Scene) -> Iterator[Count]:
         part = _clause(document, figure, span, others)
         told = scene.passage(part, span)
         when = next(iter(told.dates), None) or interval(figure.date)
+        if when is not None and published is not None and open_ends(document.text, language(document, figure.start), span, [at for at, _ in scene.days])[0]:
+            when = Interval(when.first, max(when.last, published.last))
         yield Count(
             document, figure, span, part, _counted(document.text, figure, named), here or frozenset(_state(key) for *_, key in named), when or (recent if told.recent else None),
             when is not None, any(span[0] <= start < span[1] for start in struck), next((standing for start, standing in acts if part[0] <= start < part[1]), ""), told.agent if len(told.keys) > 1 or any(at < figure.start for at, _ in told.named) else None,
@@ -183,7 +188,7 @@ def counts(reading: Reading, scene: Scene) -> Iterator[Count]:
 
 def _state(key: str) -> str:
     """The state of some of its people."""
-    head = key.split(":")[0].split("_")[0]
+    head = key.split(":", maxsplit=1)[0].split("_", maxsplit=1)[0]
     return head if head in states() else key
 
 
@@ -215,80 +220,3 @@ def stems(words: str) -> frozenset[str]:
     plain = unicodedata.normalize("NFD", words.casefold())
     split = "".join(char if char.isalpha() else " " for char in plain if not unicodedata.combining(char)).split()
     return frozenset(word[:_STEM] for word in split if len(word) > _SHORT)
-
-
-def same_thing(a: Count, b: Count, linked: bool = False, alone: bool = False) -> bool:
-    """Whether two figures, wherever they stand, count one thing: by its words, the states named, and the days of which they are told. `linked`: their documents
-    tell of one happening; then what is dated in neither is of one time. `alone`: each is the only one of its unit in its document.
-    """
-    if a.document.id == b.document.id or a.unit != b.unit:
-        return False
-    if linked and ((a.violent and b.violent) or a.lost or b.lost):
-        return _is_one_loss(a, b)
-    of_the_two = linked and a.around == b.around and a.states | b.states <= a.around
-    if not (a.states <= b.states or b.states <= a.states or of_the_two):
-        return False
-    if linked:
-        return _is_one_matter(a, b, alone)
-    if a.when is None or b.when is None or not related(a.of, b.of):
-        return False
-    told_alike = a.stated and b.stated and a.when == b.when
-    if a.violent or b.violent:
-        return told_alike and a.of == b.of and a.states == b.states
-    return told_alike or (_of_one_time(a, b) and (len(a.of & b.of) >= _ENOUGH or bool(a.words & b.words)))
-
-
-def _is_one_matter(a: Count, b: Count, alone: bool) -> bool:
-    """Whether two documents on one matter count one thing: the same by its words or its kind, not of days that are stated and differ."""
-    if of_other_days(a, b) or (a.named and b.named and a.named != b.named):
-        return False
-    told, near = bool(shared(a.told, b.told)), max(a.value, b.value) < _TWICE * min(a.value, b.value)
-    at_one_time = a.stated and b.stated and a.when == b.when
-    if a.agent is not None and b.agent is not None and a.agent != b.agent and not (told and a.named and a.named == b.named):
-        return near and not a.lasts and (at_one_time or alone if a.unit is not None else a.stated and b.stated and bool(a.kinds & b.kinds))
-    if a.unit is None:
-        alike = related(a.of, b.of) or bool(a.kinds & b.kinds) or (told and _can_be_people(a, b))
-        return (alike and (a.named == b.named or told)) or (told and not a.kinds and not b.kinds and a.named == b.named != frozenset())
-    if a.kinds and b.kinds and a.kinds & b.kinds:
-        return told or near or a.states == b.states
-    if a.kinds and b.kinds:
-        return near and a.unit != "%" and len(shared((*a.head, *a.told), (*b.head, *b.told))) >= _ENOUGH
-    if a.unit == "%":
-        return related(a.of, b.of) and told
-    return related(a.of, b.of) or (told and (near or a.lasts)) or (near and (alone or at_one_time))
-
-
-def _can_be_people(a: Count, b: Count) -> bool:
-    """Whether one counts people, whoever they are, and the other some kind of people, or people too."""
-    return any(one.of_people and (other.of_people or bool(other.kinds & persons())) for one, other in ((a, b), (b, a)))
-
-
-def of_other_days(a: Count, b: Count) -> bool:
-    """Whether the days that two figures state are others; or what one states was yet to come when the other was told; or they are news of other months."""
-    if a.when is None or b.when is None:
-        return False
-    if not (a.stated or b.stated):
-        return max(a.when.first - b.when.last, b.when.first - a.when.last) > MONTH
-    if a.stated and b.stated:
-        return not a.when.touches(b.when)
-    stated, told = (a, b) if a.stated else (b, a)
-    if stated.when is not None and told.when is not None and told.when.first - stated.when.last > YEAR:
-        return True  # what is told without a date in the news is not of years ago
-    return told.standing != FORESEEN and told.when is not None and stated.when is not None and told.when.before(stated.when)
-
-
-def _is_one_loss(a: Count, b: Count) -> bool:
-    """Whether two documents count the dead, or the wounded, of one state or of all, of days that can be one."""
-    kinds = a.kinds - LOST, b.kinds - LOST
-    one_kind = a.unit is None and bool(a.lost) and a.lost == b.lost and (not kinds[0] or not kinds[1] or bool(kinds[0] & kinds[1]))
-    return one_kind and not of_other_days(a, b) and (a.named == b.named or not (a.named and a.value) or not (b.named and b.value))
-
-
-def related(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether what is counted is the same, or the same told less exactly; a state alone is not enough."""
-    shared = a & b
-    return bool(shared) and shared in (a, b) and (a == b or any(not word.startswith("=") for word in shared))
-
-
-def _of_one_time(a: Count, b: Count) -> bool:
-    return a.when is not None and b.when is not None and a.when.overlaps(b.when) and max(a.when.width, b.when.width) <= MONTH + MONTH

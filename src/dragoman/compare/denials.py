@@ -22,8 +22,9 @@ from dragoman.compare.tellings import tidy
 from dragoman.nouns import Difference, DifferenceKind
 
 _WEEK = 7
-_MORE = 2
+_SIDES, _MORE = 2, 2
 """Words in common, where days or parties don't speak for one act."""
+_AGREEMENT = frozenset({"@agreement", "@contract", "@sign", "@ratify"})
 
 
 def of_denials(happenings: Sequence[Happening], scenes: Mapping[str, Scene], lang: str) -> Iterator[Difference]:
@@ -60,7 +61,14 @@ def _answers(denied: Deed | Passage, said: Sequence[Deed | Passage], scenes: Map
     days = denied.when or denied.beside or _before(denied, scenes[name(denied.document)])
     others = [tell for tell in said if days is None or not isinstance(tell, Deed) or tell.likely is None or tell.likely.touches(days)]
     whole = bool(denied.source and denied.target)
+    others = [tell for tell in others if not _of_other_agreements(_words(denied), _words(tell))]
     return any(whole or (len(denied.sense.stems & tell.sense.stems) >= _MORE and not of_two_things(_words(denied), _words(tell))) for tell in others)
+
+
+def _of_other_agreements(a: Words, b: Words) -> bool:
+    """Whether both say what agreement it is, and not the same."""
+    own = [[word for word in some if not word.verb and not word.means & _AGREEMENT] for some in (a, b) if any(word.means & _AGREEMENT for word in some)]
+    return len(own) == _SIDES and all(own) and not any(word.means & other.means for word in own[0] for other in own[1])
 
 
 def _words(told: Deed | Passage) -> Words:

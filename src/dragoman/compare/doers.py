@@ -22,7 +22,7 @@ from dragoman.reading.knowledge import Row, several
 
 _FEW = 3
 """Content words of a clause that leaves it to a pronoun what was done to."""
-_PAIR = 2
+_PAIR, _NEAR = 2, 25
 _BLAMED = 60
 """Characters behind 'blamed' in which he is named."""
 
@@ -53,6 +53,9 @@ def _doers(one: Assertion) -> Iterator[tuple[str, Doer]]:
     who = _blamed(one)
     if who in states():
         yield "blamed", Doer(one, Word(one.span[0], frozenset(), verb=True), str(who), sure=True)
+    winner = _winner(one)
+    if winner in states() and one.passage.standing == "happened":
+        yield "won", Doer(one, Word(one.span[0], frozenset(), verb=True), str(winner), sure=True)
     untrue = {word.at for word in one.denied}
     for act, row in _acts().items():
         word = next((word for word in one.own if word.means & _concepts(act) and word.at not in untrue), None)
@@ -65,7 +68,7 @@ def is_sure(one: Assertion) -> bool:
     """Whether a clause says that it was somebody and nobody else ('it was Peru that …', 'Peru, and not Chad, …', 'the work of Peru')."""
     text, lang = one.document.text, one.lang
     cleft = any(_only(lang).search(text, one.span[0], start) is not None for start, _ in one.passage.named)
-    return cleft or pattern(lang, "work").search(text, *one.span) is not None
+    return cleft or _apart_from(lang).search(text, *one.passage.whole) is not None or pattern(lang, "work").search(text, *one.span) is not None
 
 
 def _blamed(one: Assertion) -> str | None:
@@ -79,6 +82,16 @@ def _blamed(one: Assertion) -> str | None:
     if caused is not None and one.passage.standing == "happened":
         return next((party.key for start, party in reversed(named) if caused.start() - _BLAMED <= start < caused.start()), None)
     return next((party.key for start, party in named if blames.end() <= start <= blames.end() + _BLAMED), None) if blames is not None else None
+
+
+def _winner(one: Assertion) -> str | None:
+    """Who won a case or a vote: who is named right behind 'in favour of', or right before 'won'."""
+    text, named = one.document.text, one.passage.named
+    by = pattern(one.lang, "won-by").search(text, *one.span)
+    if by is not None:
+        return next((party.key for start, party in named if by.end() <= start <= by.end() + _NEAR), None)
+    wins = pattern(one.lang, "wins").search(text, *one.span)
+    return next((party.key for start, party in reversed(named) if wins.start() - _NEAR <= start < wins.start()), None) if wins is not None else None
 
 
 def _for_what(one: Assertion) -> Words:
@@ -97,16 +110,20 @@ def _who(one: Assertion, word: Word, row: Row) -> tuple[str, bool] | None:
     if others:
         keys = sorted(one.passage.keys - one.passage.around)
         agent = one.agent(word.at) or one.passage.agent
-        return (keys[0], False) if len(keys) == 1 and agent not in one.passage.keys - {keys[0]} else (agent, False) if agent is not None and len(one.passage.keys) > _PAIR else None
+        if len(keys) == 1 and agent not in one.passage.keys - {keys[0]}:
+            return keys[0], False
+        return (agent, False) if agent is not None and len(one.passage.keys) > _PAIR else None
     for start, party in one.passage.named:
         if party.key in states() and _only(lang).search(text, max(0, one.span[0]), start) is not None and start < word.at:
             return party.key, True
     behind = next((party.key for start, party in one.passage.named if start > word.at and _clitic(lang).fullmatch(text, max(one.span[0], word.at - 4), start)), None)
     who = behind or one.agent(word.at) or (one.passage.agent if one.passage.passive else None)
-    return (who, behind is not None) if who in states() else None
+    return (who, behind is not None) if who is not None and who in states() else None
 
 
 def _are_of_one_act(act: str, a: Doer, b: Doer) -> bool:
+    if act == "won":
+        return any(x.overlaps(y) for x in a.assertion.passage.likely for y in b.assertion.passage.likely) and {a.who, b.who} <= a.assertion.passage.cast & b.assertion.passage.cast
     if act == "blamed":
         told = [_for_what(one.assertion) for one in (a, b)]
         caused = any(pattern(one.assertion.lang, "caused").search(one.assertion.document.text, *one.assertion.span) for one in (a, b))
@@ -122,7 +139,7 @@ def _are_of_one_act(act: str, a: Doer, b: Doer) -> bool:
 
 def _difference(kind: DifferenceKind, sides: Sequence[Doer], lang: str) -> Difference:
     what = phrases.listed(tuple(sorted(sides[0].assertion.passage.around)), lang)
-    why = phrases.why(lang, "began" if kind == "blame" else "actor", actors=phrases.listed(tuple(sorted({one.who for one in sides})), lang))
+    why = phrases.why(lang, {"blame": "began", "outcome": "won"}.get(kind, "actor"), actors=phrases.listed(tuple(sorted({one.who for one in sides})), lang))
     return Difference(kind, what, why, tidy(telling(one.assertion.document, one.assertion.span, one.who) for one in sides))
 
 
@@ -137,8 +154,20 @@ def _concepts(act: str) -> frozenset[str]:
 
 
 def _kind(act: str) -> DifferenceKind:
-    kind: DifferenceKind = msgspec.convert(_acts()[act]["kind"] if act in _acts() else "blame", DifferenceKind)
+    kind: DifferenceKind = msgspec.convert(_acts()[act]["kind"] if act in _acts() else {"won": "outcome"}.get(act, "blame"), DifferenceKind)
     return kind
+
+
+def refuted(one: Assertion) -> frozenset[str]:
+    """Who is said not to have done it: 'Peru, and not Chad'."""
+    found = {hit.end("name") for hit in _apart_from(one.lang).finditer(one.document.text, *one.span)}
+    return frozenset(party.key for start, party in one.passage.named if any(start <= end <= start + _BLAMED for end in found))
+
+
+@cache
+def _apart_from(lang: str) -> re.Pattern[str]:
+    """'And not' before a name."""
+    return re.compile(rf"(?<!\w)(?:{pattern(lang, 'contrast').pattern})\s+(?:the\s+|el\s+|la\s+|los\s+|las\s+)?(?P<name>(?-i:[A-ZÁÉÍÓÚ]\w+))", re.IGNORECASE)
 
 
 @cache

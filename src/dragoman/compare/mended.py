@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.compare import phrases
 from dragoman.compare.corrections import correction, supersedes
-from dragoman.compare.counts import Count, related
+from dragoman.compare.counts import Count
 from dragoman.compare.readings import name
+from dragoman.compare.same_counts import related
 from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference
 

@@ -11,10 +11,11 @@ from dragoman.compare import phrases
 from dragoman.compare.collection import Page
 from dragoman.compare.company import Pair
 from dragoman.compare.compatible import can_both_hold
-from dragoman.compare.counts import Count, counts, of_other_days, related, same_thing
+from dragoman.compare.counts import Count, counts
 from dragoman.compare.losses import with_sums
 from dragoman.compare.mended import Mended, join, order
 from dragoman.compare.readings import Reading, name
+from dragoman.compare.same_counts import of_other_days, related, same_thing
 from dragoman.compare.tellings import sentence, telling, tidy
 from dragoman.nouns import Difference, Occurrence, Span
 

@@ -59,7 +59,8 @@ def _is_lost(text: str, lang: str, one: Span, whole: Span, names: Sequence[Span]
     found = words(text, around, names, lang)
     told = [word for word in found if word.means & LOST and not re.search(r"[,;:—]|\d", text[min(one[1], word.at) : max(one[0], word.at)])]
     after = next((word for word in found if word.at >= one[1]), None)
-    return bool(told) and after is not None and bool(after.means & persons()) and after.at <= one[1] + _NEAR // 2
+    by_name = any(start <= one[1] + 1 < end for start, end in names)
+    return bool(told) and (by_name or (after is not None and bool(after.means & persons()) and after.at <= one[1] + _NEAR // 2))
 
 
 @cache

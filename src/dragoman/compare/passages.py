@@ -175,25 +175,20 @@ class Scene:
         self._figures = [(one.start, one.end, one.value) for one in annotation.figures]
         self._places = [(one.start, one.end, one.name) for one in annotation.places]
         self._where = [(one.start, one.name, one.precision) for one in annotation.places]
-        self._published = interval(annotation.document.published)
+        self.published = interval(annotation.document.published)
         self._recent = tells_its_days(annotation)
         self.keys = frozenset(party.key for *_, party in self._named)
-        told = Counter(party.key for *_, party in self._named if party.key in states())
+        told = Counter(head for *_, party in self._named if (head := party.key.split("_")[0]) in states())
         there = Counter(one.country for one in annotation.places if one.country is not None and one.country not in told)
         self.states = frozenset(told) | frozenset(there)
         most = [key for key, _ in (*told.most_common(_TWO), *(there.most_common(_TWO) if len(told) < _TWO else ()))][:_TWO]
         self.two: frozenset[str] = frozenset(most) if len(most) == _TWO else frozenset()
 
     @property
-    def published(self) -> Interval | None:
-        """When its document appeared."""
-        return self._published
-
-    @property
     def news(self) -> Interval | None:
         """The day of a document that tells of its own days, if that is known to a month."""
-        known = self._published is not None and self._published.width <= MONTH and self._recent
-        return self._published if known else None
+        known = self.published is not None and self.published.width <= MONTH and self._recent
+        return self.published if known else None
 
     @cached_property
     def things(self) -> frozenset[str]:
@@ -260,18 +255,17 @@ class Scene:
         numbers = frozenset(value for start, _, value in self._figures if span[0] <= start < span[1])
         places = frozenset(name.casefold() for start, _, name in self._places if span[0] <= start < span[1])
         return Passage(
-            self.document, lang, span, whole, named, self.two, bool(pattern(lang, "two").search(text, *span)), tuple(dates), self._published, self._recent, said, numbers,
+            self.document, lang, span, whole, named, self.two, bool(pattern(lang, "two").search(text, *span)), tuple(dates), self.published, self._recent, said, numbers,
             tuple(marked), places, self.keys, done, coded, frozenset() if named else frozenset(party.key for _, party in self.named_in((whole[0], span[0]))),
         )
 
-
     def _when(self, at: int, when: Interval, standing: str) -> Interval:
         """A date without its year, of what was, is not after its document; one of what is foreseen, not before."""
-        if self._published is None or at not in self._yearless:
+        if self.published is None or at not in self._yearless:
             return when
         if standing == "planned":
-            return moved_on(when, self._yearless[at]) if when.before(self._published) else when
-        return moved_back(when, self._yearless[at]) if self._published.before(when) else when
+            return moved_on(when, self._yearless[at]) if when.before(self.published) else when
+        return moved_back(when, self._yearless[at]) if self.published.before(when) else when
 
 
 def _standing(text: str, lang: str, span: Span, told: tuple[Span, str] | None) -> str:

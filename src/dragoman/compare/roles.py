@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from dragoman.compare import phrases
 from dragoman.compare.assertions import CROWD, Assertion, are_of_one_time, name_others, where
 from dragoman.compare.company import Together
 from dragoman.compare.concepts import Word, shared
 from dragoman.compare.deeds import again
-from dragoman.compare.doers import is_sure
+from dragoman.compare.doers import is_sure, refuted
 from dragoman.compare.readings import states
 from dragoman.compare.tellings import telling, tidy
 from dragoman.nouns import Difference, DifferenceKind
@@ -22,30 +23,43 @@ _FEW = 3
 Parted = tuple[DifferenceKind, str, str]
 
 
+class _Act(NamedTuple):
+    """A verb in a clause, and whether the clause says that it was he who is named and nobody else."""
+
+    assertion: Assertion
+    word: Word
+    sure: bool
+
+
 def of_roles(said: Sequence[Assertion], matter: Together, lang: str) -> Iterator[Difference]:
     """One for two clauses. `matter`: which documents can tell of one."""
-    shelves: dict[str, list[tuple[Assertion, Word]]] = defaultdict(list)
+    shelves: dict[str, list[_Act]] = defaultdict(list)
     for one in said:
-        if one.passage.standing == "happened" and not one.denied and one.passage.keys and not again(one.lang).search(one.document.text, *one.span):
+        if (refuted(one) or (one.passage.standing == "happened" and not one.denied)) and one.passage.keys and not again(one.lang).search(one.document.text, *one.span):
+            sure = is_sure(one)
             for word in (word for word in one.own if word.verb):
                 for meant in word.means:
-                    shelves[meant].append((one, word))
+                    shelves[meant].append(_Act(one, word, sure))
     seen: set[frozenset[int]] = set()
     for told in shelves.values():
-        for (a, at), (b, there) in matter.side_by_side(told, lambda one: where(one[0]), CROWD):
+        for first, second in matter.side_by_side(told, lambda act: where(act.assertion), CROWD):
+            a, b = first.assertion, second.assertion
             known = frozenset((id(a), id(b)))
-            made = _parted(a, at, b, there) if known not in seen and a.document.id != b.document.id else None
+            made = _parted(first, second) if known not in seen and a.document.id != b.document.id else None
             if made is not None:
                 seen.add(known)
                 yield _difference(made, a, b, lang)
 
 
-def _parted(a: Assertion, at: Word, b: Assertion, there: Word) -> Parted | None:
+def _parted(one: _Act, other: _Act) -> Parted | None:
     """In which role two clauses of one act name others, and whom."""
-    sure = is_sure(a) or is_sure(b)
+    a, b, sure = one.assertion, other.assertion, one.sure or other.sure
     if not _tell_one_act(a, b, sure=sure):
         return None
-    doers = _doer(a, at), _doer(b, there)
+    doers = _doer(a, one.word), _doer(b, other.word)
+    for told, others in (doers, refuted(b)), (doers[::-1], refuted(a)):
+        if told[0] is not None and told[0] in others:
+            return "actor", told[0], f"≠ {told[0]}"
     if doers[0] is None or doers[1] is None:
         return None
     left = [one.passage.keys & states().keys() - {doer} for one, doer in zip((a, b), doers, strict=True)]
@@ -66,10 +80,12 @@ def _doer(one: Assertion, word: Word) -> str | None:
 
 
 def _tell_one_act(a: Assertion, b: Assertion, *, sure: bool) -> bool:
+    one_day = any(x == y for x in a.passage.dates for y in b.passage.dates)
+    if not (sure or one_day):
+        return False
     common, least = len(shared(a.own, b.own)), min(len(a.own), len(b.own))
     if sure and common and are_of_one_time(a, b) and (least <= _FEW or common >= _LEAST):
         return not name_others(a, b)
-    one_day = any(x == y for x in a.passage.dates for y in b.passage.dates)
     return one_day and common >= _LEAST and common >= _SHARE * least and not name_others(a, b)
 
 

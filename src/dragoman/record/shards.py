@@ -67,7 +67,8 @@ def load(folder: Path, noun: str, shard: Shard, columns: Sequence[str] | None = 
         raise damaged(path, f"can't be read ({error.strerror})") from error
     if hashlib.sha256(content).hexdigest() != shard.files[noun].sha256:
         raise damaged(path, "is not what was written")
-    return pq.read_table(pa.BufferReader(content), columns=list(columns) if columns is not None else None)
+    # One file in memory: pyarrow's datasets, which read_table goes through, are for many on disk.
+    return pq.ParquetFile(pa.BufferReader(content)).read(columns=list(columns) if columns is not None else None)
 
 
 def check(folder: Path, shard: Shard) -> None:
@@ -111,7 +112,7 @@ def naming(folder: Path, shard: Shard, countries: Collection[str]) -> list[str]:
     named = load(folder, "actors", shard, ("document", "country"))
     told: dict[str, set[str]] = {}
     for country in countries:
-        for document in pc.unique(named.filter(pc.field("country") == country)["document"]).to_pylist():
+        for document in pc.unique(named.filter(pc.equal(named["country"], country))["document"]).to_pylist():
             told.setdefault(document, set()).add(country)
     return [document for document, found in told.items() if found >= set(countries)]
 
@@ -124,7 +125,7 @@ def annotated(folder: Path, shard: Shard, only: Collection[str] | None = None) -
 
 
 def _only(table: pa.Table, noun: str, ids: Collection[str] | None) -> pa.Table:
-    return table if ids is None else table.filter(pc.is_in(pc.field(KEYS[noun]), pa.array(sorted(ids), pa.string())))
+    return table if ids is None else table.filter(pc.is_in(table[KEYS[noun]], pa.array(sorted(ids), pa.string())))
 
 
 def _grouped(table: pa.Table) -> Mapping[str, list[dict[str, Any]]]:
@@ -138,7 +139,7 @@ def _grouped(table: pa.Table) -> Mapping[str, list[dict[str, Any]]]:
 def changed(folder: Path, shard: Shard, change: Change) -> dict[str, bytes]:
     """The shard's files once the change is made; none where no document is left."""
     gone = pa.array(sorted(change.drop), pa.string())
-    tables = {noun: load(folder, noun, shard).filter(pc.invert(pc.is_in(pc.field(KEYS[noun]), gone))) for noun in shard.files}
+    tables = {noun: held.filter(pc.invert(pc.is_in(held[KEYS[noun]], gone))) for noun in shard.files for held in [load(folder, noun, shard)]}
     paths = [change.move.get(row["id"], row["path"]) for row in tables["documents"].select(["id", "path"]).to_pylist()]
     place = tables["documents"].schema.get_field_index("path")
     tables["documents"] = tables["documents"].set_column(place, "path", pa.array(paths, pa.string()))

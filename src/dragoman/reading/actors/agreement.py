@@ -34,10 +34,17 @@ def pronoun(lang: str, form: str) -> Wanted | None:
 
 def is_clitic(sentence: Sentence, token: Token) -> bool:
     """Whether a word is an object pronoun that stands with its verb, as in Spanish."""
-    if sentence.lang != "es" or token.pos != "PRON" or token.name is not None:
+    if sentence.lang != "es" or token.pos != "PRON" or token.name is not None or _is_addressed(sentence, token):
         return False
     asked = table("es").get(token.text.lower())
     return asked is not None and asked.role == "object" and sentence.tokens[token.head].pos in ("VERB", "AUX")
+
+
+def _is_addressed(sentence: Sentence, token: Token) -> bool:
+    """'Le rogamos que …', 'Les pido …': whoever is written or spoken to."""
+    verb = sentence.tokens[token.head]
+    first = any(w.morph.get("Person") == "1" for w in (verb, *sentence.children(verb, "aux")))
+    return token.text.lower() in ("le", "les") and first and verb.lemma in closed("es", "addressing")
 
 
 def enclitic(verb: Token) -> Wanted | None:
@@ -48,6 +55,12 @@ def enclitic(verb: Token) -> Wanted | None:
     return table("es").get(borne[0]) if set(borne) & closed("es", "clitic") else None
 
 
+def is_felt(verb: Predicate) -> bool:
+    """'Nos preocupa la deriva': what moves somebody stands behind the verb, and nobody named before."""
+    clitics = [w for w in verb.sentence.children(verb.token) if w.i < verb.token.i and w.pos == "PRON" and w.text.lower() in closed("es", "felt-by")]
+    return verb.sentence.lang == "es" and verb.lemma in closed("es", "moving") and bool(clitics)
+
+
 def zero(sentence: Sentence, verb: Predicate) -> Wanted | None:
     """What the unsaid subject of a verb must agree with; None where there is a subject, or none can be meant."""
     token = verb.token
@@ -55,7 +68,7 @@ def zero(sentence: Sentence, verb: Predicate) -> Wanted | None:
     finite = next((w for w in chain if w.morph.get("VerbForm") == "Fin"), None)
     if verb.kind != "verb" or finite is None or finite.morph.get("Person") != "3" or token.relation not in _CLAUSAL:
         return None
-    if sentence.children(token, "nsubj", "nsubj:pass", "csubj", "csubj:pass", "obl:agent", "expl:impers") or verb.lemma in _verbs("impersonal"):
+    if sentence.children(token, "nsubj", "nsubj:pass", "csubj", "csubj:pass", "obl:agent", "expl:impers") or verb.lemma in _verbs("impersonal") or is_felt(verb):
         return None
     if verb.pronominal and verb.lemma not in _verbs("pronominal") and f"{verb.lemma}se" not in _verbs("pronominal"):
         return None  # 'se aprobó': a passive, or nobody in particular

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dragoman.nouns import ActorMention
 from dragoman.reading.actors import offices
-from dragoman.reading.actors.gazetteer import Entry
+from dragoman.reading.actors.gazetteer import Entry, straight
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.pieces import Piece
 
@@ -50,6 +50,9 @@ class Cast:
         """Keep a mention of a person, whose surname alone will be enough from now on."""
         if " " in person.name:
             self.by_surname[offices.surname(person.name)] = person
+            written = offices.surname(person.text)
+            if written != offices.surname(person.name) and straight(written) == straight(offices.surname(person.name)):
+                self.by_surname[written] = person  # 'Vucic', where the knowledge has 'Vučić'
             parts = person.name.split()
             if self.lang == "es" and len(parts) > _DOUBLE:
                 # 'Ramiro Quispe Mamani' is 'Quispe' later on.

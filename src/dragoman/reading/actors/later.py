@@ -70,8 +70,8 @@ def generic(phrase: Phrase, text: str, cast: Cast, *, weak: bool = False) -> Act
     holders = _holders(piece.entry.office, phrase.start, cast) if is_open else []
     earlier = _nearest(holders or titled, phrase.start)
     shown = text[phrase.start : phrase.end]
-    if _is_owned(text, phrase, cast.lang) or (piece.letter != "A" and _is_led(text, phrase, cast.lang)):
-        earlier = None  # 'its ambassador' is not the ambassador of before, 'el Gobierno de Ruiz' no government of before
+    if _is_owned(text, phrase, cast.lang) or (piece.letter != "A" and (_is_here(text, phrase, cast.lang) or _is_led(text, phrase, cast.lang))):
+        earlier = None  # 'its ambassador' is not the ambassador of before, nor 'this government' that of another state, 'el Gobierno de Ruiz' no government of before
     if earlier is not None:
         return ActorMention(phrase.start, phrase.end, shown, earlier.actor, earlier.name, earlier.country, earlier.sector, earlier.office, "title")
     sector = sector_of(piece.entry, phrase.generic_owner(piece), [other.text for other in phrase.beside(piece)], cast.lang)
@@ -88,6 +88,11 @@ def _holders(office: str, position: int, cast: Cast) -> list[ActorMention]:
 def _is_owned(text: str, phrase: Phrase, lang: str) -> bool:
     before = text[max(0, phrase.start - _WORD) : phrase.start].split()
     return bool(before) and words(lang).get(before[-1].lower()) == "j"
+
+
+def _is_here(text: str, phrase: Phrase, lang: str) -> bool:
+    before = text[max(0, phrase.start - _WORD) : phrase.start].split()
+    return bool(before) and before[-1].lower() in closed(lang, "here")
 
 
 def _written_alike(word: str, known: Sequence[ActorMention]) -> Sequence[ActorMention]:

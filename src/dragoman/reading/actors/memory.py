@@ -17,7 +17,10 @@ from dragoman.reading.language import Sentence, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 PLACE, PREDICATE = "place", "predicate"
+INNER = "inner"
+"""The role of the subject of a clause that only says more of a noun: 'X, whom Y blames, left'."""
 OBJECTS = ("obj", "iobj")
+_RELATIVE = ("acl", "acl:relcl")
 # How many sentences back a pronoun may reach: further than that, guesses are mostly wrong.
 REACH = 3
 # A Spanish verb in the plural without a subject often means people in general ('lo echaron').
@@ -117,6 +120,8 @@ def role_of(sentence: Sentence, token: Token) -> str:
     """subject, object, modifier, place or ''; one whom a clause with 'who' brings forward ('it is X who …') counts as subject, and so do all of 'X and Y'."""
     while token.relation == "conj" and token.head != token.i:
         token = sentence.tokens[token.head]
+    if token.relation in SUBJECTS and sentence.tokens[token.head].relation in _RELATIVE and not _is_relative(token):
+        return INNER
     if token.relation in SUBJECTS or _has_relative(sentence, token):
         return "subject"
     if token.relation == "attr" or sentence.children(token, "cop"):
@@ -124,6 +129,10 @@ def role_of(sentence: Sentence, token: Token) -> str:
     if token.relation in ("amod", "compound"):
         return "modifier"
     return "object" if token.relation in OBJECTS else ""
+
+
+def _is_relative(token: Token) -> bool:
+    return token.pos == "PRON"
 
 
 def clause_of(sentence: Sentence, token: Token) -> int:
@@ -228,7 +237,7 @@ def _are_equal(ranked: Sequence[Remembered], wanted: Wanted) -> bool:
 def _price(other: Remembered, number: int, wanted: Wanted) -> float:
     """What speaks against a candidate: distance, another role than subject, a gender that is not certain."""
     price = float(number - other.sentence) - 0.001 * other.order
-    price += {"subject": 0.0, "modifier": 2.0}.get(other.role, 0.8)
+    price += {"subject": 0.0, INNER: 0.4, "modifier": 2.0}.get(other.role, 0.8)
     price += 0.5 if other.kind == "thing" else 0.0
     price += 0.05 if other.joined else 0.0
     price += 0.6 if other.kind == "state" and wanted.role == "object" else 0.0

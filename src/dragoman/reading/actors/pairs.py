@@ -19,6 +19,7 @@ Place = tuple[int, int]
 _OPENING = 2  # sentences at the head of a text, which say what it is about
 _TWO = 2
 _ORGANS = ("MIL", "GOV", "LEG", "COP")
+_FIRMS = ("BUS", "JRN", "MNC")
 _OWNING = ("nmod", "nmod:poss")
 
 
@@ -68,6 +69,11 @@ class _Named:
         return len(ranked) == _TWO or set(ranked[:_TWO]) == set(self.about) or (len(ranked) > _TWO and often[ranked[1]] > often[ranked[_TWO]])
 
 
+def _is_firm(mention: ActorMention) -> bool:
+    """Whether a company or newspaper with a name of its own is meant: its state is not spoken of."""
+    return mention.sector in _FIRMS and not mention.actor.startswith((str(mention.country), "doc:"))
+
+
 def _weight(mention: ActorMention) -> int:
     """A state that is named counts for more than its people and organisations."""
     return 2 if mention.actor == mention.country else 1
@@ -96,7 +102,7 @@ def read(sentences: Sequence[Sentence], of: Mapping[Place, ActorMention], places
                 meant = named.pair(here, joined)
                 if len(meant) == _TWO:
                     yield sentence, token, [leaning(token, found, "state", "pronoun") if mention is None else _serving(mention, found) for found in sorted(meant, key=lambda m: m.start)]
-            elif mention is not None and id(mention) not in places and mention.country and is_state(mention.country) and (mention.country not in here or mention.actor == mention.country):
+            elif mention is not None and id(mention) not in places and mention.country and is_state(mention.country) and not _is_firm(mention) and (mention.country not in here or mention.actor == mention.country):
                 here[mention.country] = mention
             if mention is not None and token.relation == "conj":
                 first = of.get((sentence.start, token.head))
@@ -122,8 +128,11 @@ def _serving(served: ActorMention, state: ActorMention) -> ActorMention:
 
 def _means_both(sentence: Sentence, token: Token) -> bool:
     word = token.text.lower()
-    known = pronoun(sentence.lang, token.lemma.lower()) or (pronoun(sentence.lang, word[:-1]) if word.endswith("s") else None)
+    singular = f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
+    known = pronoun(sentence.lang, token.lemma.lower()) or (pronoun(sentence.lang, singular) if word.endswith("s") else None)
     if getattr(known, "kind", "") != "state":
         return False
+    if token.text[:1].isupper() and token.i and word.endswith("s") and sentence.tokens[token.i - 1].pos == "DET" and is_definite(sentence, token):
+        return not sentence.children(token, "nmod", "acl", "acl:relcl")  # 'Las Partes', 'the Parties'
     one = token.morph.get("Number") == "Sing" or (word == token.lemma.lower() and token.pos != "PROPN")
     return pairs_up(sentence, token, one=one)

@@ -42,8 +42,8 @@ def person(phrase: Phrase, text: str, cast: Cast) -> ActorMention | None:
     if named is None:
         return None
     name = " ".join(text[named[0] : named[1]].split())
-    earlier = cast.by_surname.get(offices.surname(name))
-    if earlier is not None and " " not in name:
+    earlier = cast.named(name) if " " not in name else None
+    if earlier is not None:
         return cast.meet(mention_of(phrase, text, earlier.actor, earlier.name, earlier.country, earlier.sector, earlier.office, "surname"), title.text)
     if " " not in name:
         famous = offices.known_by_surname(name)

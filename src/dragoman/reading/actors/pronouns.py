@@ -96,7 +96,7 @@ class Reader:
     def _antecedent(self, sentence: Sentence, token: Token, wanted: Wanted, found: Mapping[int, Predicate]) -> Remembered | None:
         if wanted.role == "possessive" and (requited := self._requited(sentence, token, wanted, found)) is not None:
             return requited
-        barred = barred_by(sentence, token, found, self.of) if wanted.role not in ("possessive", "reflexive") else set()
+        barred = barred_by(sentence, token, found, self.of) if wanted.role not in ("possessive", "reflexive") else self._asking(sentence, token, found)
         barred |= self._countrymen(token, found, sentence) if wanted.kind == "person" else set()
         pointed = any(w.morph.get("PronType") == "Dem" for w in sentence.children(token, "det"))
         fitting = self.memory.candidates(self.number, wanted, barred, nearest=pointed)
@@ -104,6 +104,17 @@ class Reader:
             own = {self.of[sentence.start, t.i].actor for t in _arguments(found, token, ("subj",)) if (sentence.start, t.i) in self.of}
             fitting = [other for other in fitting if other.mention.actor in own] or fitting
         return fitting[0] if fitting else None
+
+    def _asking(self, sentence: Sentence, token: Token, found: Mapping[int, Predicate]) -> set[str]:
+        """Who asks somebody for what is somebody's own: 'asked X for its support' means X's."""
+        noun = sentence.tokens[token.head]
+        while noun.relation == "nmod" and noun.case in words(sentence.lang, "genitive"):
+            noun = sentence.tokens[noun.head]
+        verb = found.get(noun.head)
+        if verb is None or noun.relation not in ("obj", "obl") or verb.lemma not in words(sentence.lang, "asking"):
+            return set()
+        asked = _fillers(sentence, verb, self.of, ("obj", "iobj", "a"))
+        return _fillers(sentence, verb, self.of, ("subj",)) | {m.actor for m in (self.unsaid.subjects.get((sentence.start, verb.token.i)),) if m is not None} if asked else set()
 
     def _requited(self, sentence: Sentence, token: Token, wanted: Wanted, found: Mapping[int, Predicate]) -> Remembered | None:
         """'imposed an embargo on X over its support': for what somebody is punished, blamed or thanked is what he did, not who does so to him."""

@@ -32,11 +32,12 @@ def find(sentence: Sentence, of: dict[Place, ActorMention], cast: Cast, text: st
         words = [token, *(w for w in sentence.children(token, "compound", "flat", "appos") if w.pos == "PROPN" and w.name is None)]
         start, end = min(w.start for w in words), max(w.end for w in words)
         name = " ".join(text[start:end].split())
-        if not name[:1].isupper() or is_pointer(sentence.lang, name) or is_calendar(name, sentence.lang):
+        if not name[:1].isupper() or name[1:] == "." or is_pointer(sentence.lang, name) or is_calendar(name, sentence.lang):
             continue
         beside = _apposed(sentence, token, of)
         homes = localities.entries(name, _TOWN) if beside is None else ()
-        known = cast.named(name)
+        title, _, rest = name.partition(" ")
+        known = cast.named(name) or (cast.named(rest) if sexes.of_word(sentence.lang, title.rstrip(".")) else None)  # 'Mr Xi'
         if known is None and homes and (token.relation not in _SUBJECTS or _only_lies(sentence, token)):
             continue
         if known is None and token.relation not in _SUBJECTS and not (" " in name and (sexes.of_name(name) or (beside and beside.office))):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dragoman import ontology
 from dragoman.nouns import ActorMention, Event
 from dragoman.reading.actors import Actors
+from dragoman.reading.actors.agreement import is_felt
 from dragoman.reading.events import about, codebook, participants, placing, recorded, retold, spoken
 from dragoman.reading.events.candidate import Candidate, Context, Reading, event_of
 from dragoman.reading.events.carried import carry
@@ -130,11 +131,9 @@ def _complete(candidate: Candidate, actors: Actors, pair: tuple[str, ...]) -> No
 
 def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match, stand: Standing, previous: ActorMention | None) -> Candidate | None:
     source = participants.side(clause, actors, found.source)
-    target = _summed_up(clause, actors, found) or participants.side(clause, actors, found.target, itself=found.entry.target.itself)
+    target = _aimed_at(clause, actors, found, source)
     if found.entry.target.itself and not target:
         return None
-    if found.entry.target.mutual and len({m.country for m in source}) > 1:
-        target = [m for m in target if not actors.is_place(m)]  # 'X and Y signed a truce in Luanda'
     if stand.announcer is not None and len(source) > 1:
         # 'X e Y abrirán el paso, anunció el presidente de X': one of them announces it.
         speakers = {m.country for m in participants.side(clause, actors, stand.announcer.slots.get("subj", [])) if m.country}
@@ -159,8 +158,7 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
     dead = participants.side(clause, actors, _dead(clause, found.predicate))
     if dead and all(placing.is_inside(clause.sentence, m.start, m.end) for m in target):
         target = dead
-    if not source and target and found.predicate.kind == "noun" and all(m.sector in _ARMED for m in target):
-        # 'the invasion of the Red Army': forces act, whatever the preposition says.
+    if not source and target and _act_themselves(clause, found, target):
         source, target = target, []
     candidate = Candidate(clause, found, source, target, stand)
     if not source and len(target) > 1 and any(words(clause.sentence.lang, "between") & set(p.slots) for p in _with_objects(clause, found.predicate)):
@@ -182,6 +180,13 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
     return candidate
 
 
+def _aimed_at(clause: Clause, actors: Actors, found: Match, source: Sequence[ActorMention]) -> list[ActorMention]:
+    """Who fills the frame's target; not where a mutual act of several took place ('X and Y signed a truce in Luanda')."""
+    target = _summed_up(clause, actors, found) or participants.side(clause, actors, found.target, itself=found.entry.target.itself)
+    mutual = found.entry.target.mutual and len({mention.country for mention in source}) > 1
+    return [mention for mention in target if not (mutual and actors.is_place(mention))]
+
+
 def _summed_up(clause: Clause, actors: Actors, found: Match) -> list[ActorMention]:
     """'X proposed a vote, an idea that Y rejected', '…, extremo que Y calificó de absurdo': what is judged is what X did."""
     judging = found.entry.type in _JUDGING and found.predicate.kind == "verb"
@@ -191,6 +196,12 @@ def _summed_up(clause: Clause, actors: Actors, found: Match) -> list[ActorMentio
     judged = [noun for token in [*judged, *described] if (noun := antecedent(clause.sentence, token)).i < place.i]
     verbs = [told for token in judged if (told := summings.told_before(clause.sentence, token)) is not None]
     return participants.doers_of(clause, actors, verbs[0]) if verbs else []
+
+
+def _act_themselves(clause: Clause, found: Match, target: Sequence[ActorMention]) -> bool:
+    """'the invasion of the Red Army': forces act, whatever the preposition says; not in 'the killing of a sergeant', which they suffer."""
+    suffered = {found.predicate.lemma, found.predicate.token.lemma} & words(clause.sentence.lang, "suffered")
+    return found.predicate.kind == "noun" and not suffered and all(m.sector in _ARMED and not m.office for m in target)
 
 
 def _to_each_other(clause: Clause, predicate: Predicate) -> bool:
@@ -235,6 +246,8 @@ def _has_other_subject(found: Match) -> bool:
 def _lacks_subject(predicate: Predicate) -> bool:
     """A finite Spanish verb without a subject goes on with the last sentence's."""
     finite = predicate.form == "Fin" and predicate.kind == "verb" and not predicate.passive and not predicate.pronominal
+    if is_felt(predicate):
+        return False
     if predicate.token.morph.get("Person") in ("1", "2"):
         return False  # 'pedimos': whoever writes, and nobody named before
     return finite and predicate.sentence.lang == "es" and "subj" not in predicate.slots and not predicate.link

@@ -183,9 +183,28 @@ def _lacks(event: Event, answer: _Answer) -> bool:
     one = answer.open
     if event.type != answer.verdict.type or not _is_half(event):
         return False
+    if event.type == "ACCUSE" and not event.target and _has_object(one.sentence, event, one.target):
+        return False
+    if any(_stands_beside(one.sentence, event, mention) for mention in (one.source, one.target) if not _has(event, mention)):
+        return False
     if meet(event.source, [_span(one.target)]) or meet(event.target, [_span(one.source)]):
         return answer.verdict.probability >= _TURNED
     return meet([*event.source, *event.target], [_span(one.source), _span(one.target)])
+
+
+def _has_object(sentence: Sentence, event: Event, mention: ActorMention) -> bool:
+    """Whether whoever is accused stands there, though nobody knows him: 'accused its authors of serving X'."""
+    verb = next((token for token in sentence.tokens if token.start == event.trigger[0] and token.pos == "VERB"), None)
+    objects = [child for child in sentence.children(verb, "obj", "iobj") if child.i > verb.i and child.pos == "NOUN"] if verb is not None else []
+    return any(not any(word.start <= mention.start < word.end for word in sentence.subtree(child)) for child in objects)
+
+
+def _stands_beside(sentence: Sentence, event: Event, mention: ActorMention) -> bool:
+    """Whether somebody stands in a clause that is coordinated with an act's: 'tachó el informe de falso y acusó a sus autores de servir a X'."""
+    head = sentence.head_of(mention.start, mention.end)
+    chain = [head, *sentence.ancestors(head)] if head is not None else []
+    places = [i for i, token in enumerate(chain) if token.start == event.trigger[0]]
+    return any(token.relation in _BESIDE and token.pos == "VERB" and sentence.children(token, "obj", "iobj") for token in chain[: places[0]]) if places else False
 
 
 def _act_apart(sentence: Sentence, a: ActorMention, b: ActorMention) -> bool:

@@ -202,7 +202,8 @@ def nearby_target(clause: Clause, actors: Actors, match: Match, source: Sequence
         # 'recalled its ambassador, A. B.': an envoy of no other state is not whom the act is aimed at.
         envoy = token.lemma in codebook.classes(clause.sentence.lang).get("diplomat", ())
         own_envoy = mention is not None and mention.country is None and (envoy or token.i in match.used)
-        if mention is not None and not own_envoy and mention.via != "generic" and (mention.country or mention.actor) not in own:
+        own_force = match.entry.type == "MOBILIZE" and token.i in match.used  # 'NATO sent 600 British soldiers'
+        if mention is not None and not own_envoy and not own_force and mention.via != "generic" and (mention.country or mention.actor) not in own:
             return [mention]
         waiting += sorted(clause.sentence.children(token), key=lambda word: not (in_order and word.i < token.i))
     return []

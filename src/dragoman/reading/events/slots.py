@@ -43,12 +43,12 @@ def _fill(clause: Clause, predicate: Predicate, slot: str) -> list[Token]:
         return found
     if predicate.kind == "noun":
         # 'a demonstration by students against X': the phrase may hang on who did it.
-        children = [child for tokens in predicate.slots.values() for token in tokens for child in clause.sentence.children(token, "nmod") if child.case == slot]
+        children = [child for beside in _beside(predicate, slot) for token in beside for child in clause.sentence.children(token, "nmod") if child.case == slot]
         beside = [other for child in children for other in conjuncts(clause.sentence, child)]
         if beside:
             return beside
-        if predicate.token.relation in ("nsubj", "nsubj:pass") and (found := _behind_verb(clause, predicate.token, slot)):
-            return found
+    if predicate.kind == "noun" and predicate.token.relation in ("nsubj", "nsubj:pass") and (found := _behind_verb(clause, predicate.token, slot)):
+        return found
     if predicate.kind == "noun" and predicate.token.relation == "obj" and slot in words(predicate.sentence.lang, "agent"):
         above = clause.under(clause.sentence.tokens[predicate.token.head])
         return above.slots.get(slot, []) if above is not None and not above.passive else []
@@ -61,6 +61,11 @@ def _fill(clause: Clause, predicate: Predicate, slot: str) -> list[Token]:
         if under is None and (beside := [other for child in clause.sentence.children(token, "nmod") if child.case == slot for other in conjuncts(clause.sentence, child)]):
             return beside  # 'expelled X's envoy to Y': one name, no predicate
     return []
+
+
+def _beside(predicate: Predicate, slot: str) -> list[list[Token]]:
+    """What a noun's phrase may hang on; 'of X' on an adjective alone: 'the attack on the village of X' is not X's."""
+    return [tokens for name, tokens in predicate.slots.items() if name == "amod" or slot not in words(predicate.sentence.lang, "genitive")]
 
 
 def _behind_verb(clause: Clause, noun: Token, slot: str) -> list[Token]:

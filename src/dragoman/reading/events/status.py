@@ -14,7 +14,7 @@ from dragoman.reading.events.match import entry_for, lemmas_of
 from dragoman.reading.events.retold import means, signs
 from dragoman.reading.events.slots import Clause
 from dragoman.reading.language import Token, forms
-from dragoman.reading.language.clauses import Predicate, words
+from dragoman.reading.language.clauses import Predicate, done_to_none, words
 
 _OBJECTS = {"obj", "xcomp", "nsubj:pass", "ccomp", "iobj"}
 # What a class of governing word makes of the act under it, strongest first.
@@ -22,6 +22,7 @@ _MAKES: tuple[tuple[str, Status], ...] = (
     ("open", "hypothetical"), ("unreal", "hypothetical"), ("request", "requested"), ("commit", "planned"), ("threat", "planned"), ("plan", "planned"), ("foresee", "planned"),
     ("deny", "denied"), ("refuse", "denied"),
 )
+_VERBAL = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", None)
 _RANK: dict[Status, int] = {"hypothetical": 0, "requested": 1, "planned": 2, "denied": 3, "attributed": 4, "reported": 5}
 
 
@@ -78,7 +79,7 @@ def _own(predicate: Predicate, result: Standing) -> None:
         _own_adjectives(predicate, result)
     elif (predicate.token.lemma in words(lang, "unreal-root") and not moods.is_told(predicate)) or moods.is_inverted(predicate):
         result.weaken("hypothetical")
-    if predicate.negated:
+    if predicate.negated or done_to_none(predicate):
         result.weaken("denied")
     if adverbs & words(lang, "hearsay"):
         result.weaken("attributed")
@@ -118,8 +119,10 @@ def _classes(predicate: Predicate) -> frozenset[str]:
     pronominal = [f"{predicate.lemma}se"] if predicate.pronominal else []
     plain = forms.lemmas(predicate.token, predicate.sentence.lang) if predicate.kind == "verb" else (predicate.token.lemma,)
     prepositions = [f"{predicate.lemma} {slot}" for slot in predicate.slots]
-    said = [*adverbs, *prepositions, *pronominal, predicate.lemma, *plain]
-    return next((known[form] for form in said if form in known), frozenset())
+    phrases = [f"{predicate.lemma} {child.case} {child.lemma}" for child in predicate.sentence.children(predicate.token, "obl")]
+    said = [*adverbs, *phrases, *prepositions, *pronominal, predicate.lemma, *plain]
+    found = next((known[form] for form in said if form in known), frozenset())
+    return found - {"accuse"} if predicate.kind == "verb" and "speech" in found else found  # who claims accuses nobody; a claim is one
 
 
 def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
@@ -144,7 +147,7 @@ def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
     if below.link == "acl" and below.form in ("Part", "Ger") and below.token.morph.get("Tense") == "Pres" and above.token.i != below.token.head:
         # 'a ban on officials visiting': the noun above the one who visits governs the act.
         return "complement"
-    if below.link == "advcl" and below.form != "Fin" and "accuse" in _classes(above):
+    if below.link == "advcl" and below.form != "Fin" and not below.mood and "accuse" in _classes(above):
         return "object"
     if below.link == "advcl" and below.form == "Inf" and (not below.negated or "threat" in _classes(above)):
         said = set(below.marks) | {below.token.case} - {""}
@@ -163,6 +166,12 @@ def _is_voiced(clause: Clause, below: Predicate, above: Predicate) -> bool:
         return False
     told = entry_for(clause, above)
     return found[0].type == "PROTEST" or (told is not None and told[0].type == "PROTEST")
+
+
+def _is_verbal(clause: Clause, below: Predicate) -> bool:
+    """'wrote to ask', 'nos dirigimos a usted para pedirle': what is done by writing is done when it is written."""
+    found = entry_for(clause, below)
+    return found is not None and found[0].type in _VERBAL
 
 
 def _after_preposition(above: Predicate) -> str:
@@ -187,7 +196,7 @@ def _under(clause: Clause, below: Predicate, above: Predicate, result: Standing)
     if "waver" in kinds:
         return
     if link in ("object", "complement") and not kinds & {"speech"}:
-        if above.negated:
+        if above.negated and not ("stop" in kinds and below.kind != "noun"):  # 'has not stopped doing it' says that it is done
             # What somebody did not do with an act says nothing of the act: 'no state recognised the annexation'.
             result.weaken("hypothetical" if below.kind == "noun" or kinds & {"deny", "refuse"} else "denied")
             result.kept = True
@@ -208,10 +217,11 @@ def _own_mood(above: Predicate, result: Standing) -> None:
 def _by_class(clause: Clause, below: Predicate, above: Predicate, link: str, kinds: frozenset[str], result: Standing) -> None:
     infinitive = below.kind != "noun" and below.form == "Inf" and not below.modals
     if link == "purpose":
-        if set(above.modals) or not _is_voiced(clause, below, above):
+        if set(above.modals) or not (_is_voiced(clause, below, above) or ("voicing" in kinds and not above.negated and _is_verbal(clause, below))):
             result.weaken("hypothetical")
         return
-    if "speech" in kinds and (above.passive or (above.pronominal and above.sentence.lang == "es")) and below.kind != "noun" and "necessary" not in above.modals:
+    told = "request" in kinds and infinitive and not below.perfect  # 'was told to leave'
+    if "speech" in kinds and (above.passive or (above.pronominal and above.sentence.lang == "es")) and below.kind != "noun" and "necessary" not in above.modals and not told:
         # 'is said to have', 'se dice que': somebody says so, whoever it is.
         result.weaken("attributed")
         return

@@ -18,6 +18,7 @@ _LEFT_OUT = ("det", "nummod", "case", "punct", "cc", "advmod")
 _INNER = ("amod", "compound", "flat", "nmod", "conj", "nmod:poss")
 _LONGEST = 100
 _NEAR = 3
+_CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "conj", "parataxis")
 _PREPOSITION = 4  # letters and blanks of what stands between a figure and the date behind it
 
 
@@ -121,7 +122,7 @@ def _name(text: str, sentence: Sentence, head: Token, actors: Actors) -> str:
 def date_of(text: str, sentence: Sentence, found: Found, dates: Sequence[DateMention]) -> When | None:
     """The nearest date of the sentence that has a bound and is not that of some other thing ('a November 2020 ceasefire')."""
     near = [date for date in beginning_in(dates, sentence.start, sentence.end) if date.type in ("DATE", "TIME") and (date.earliest or date.latest)]
-    near = [date for date in near if not _is_of_another(sentence, date)]
+    near = [date for date in near if not _is_of_another(sentence, date) and not _is_in_another_clause(sentence, found, date)]
     # A date beyond a semicolon is that of another figure, where there is a nearer one.
     near = [date for date in near if not _is_parted(text, found, date)] or near
     nearest = min(near, key=lambda date: date.start - found.end - _PREPOSITION if date.start >= found.end else found.start - date.end, default=None)
@@ -130,6 +131,17 @@ def date_of(text: str, sentence: Sentence, found: Found, dates: Sequence[DateMen
 
 def _is_parted(text: str, found: Found, date: DateMention) -> bool:
     return ";" in (text[date.end : found.start] if date.end <= found.start else text[found.end : date.start])
+
+
+def _is_in_another_clause(sentence: Sentence, found: Found, date: DateMention) -> bool:
+    """'£60 million a year … as it was in 1982': whether a date stands in a clause of its own subject that the figure is not in."""
+    figure, head = sentence.head_of(found.start, found.end), sentence.head_of(date.start, date.end)
+    if figure is None or head is None:
+        return False
+    for word in [head, *sentence.ancestors(head)]:
+        if word.relation in _CLAUSES and sentence.children(word, "nsubj", "nsubj:pass") and figure not in sentence.subtree(word):
+            return True
+    return False
 
 
 def _is_of_another(sentence: Sentence, date: DateMention) -> bool:

@@ -10,6 +10,7 @@ from dragoman.nouns import DateMention
 from dragoman.reading.instruments.known import Instrument, identify, slug, words
 from dragoman.reading.instruments.nouns import (
     YEAR,
+    dated_behind,
     determined,
     form_of,
     has_article,
@@ -35,7 +36,7 @@ _FILLING = ("obj", "nsubj", "nsubj:pass", "obl")  # what only a noun is, whateve
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An instrument where a text speaks of it. `told` are stems of what tells it from others of its kind, `years` what it is dated by; `bare`: no article."""
+    """An instrument where a text speaks of it. `told` are stems of what tells it from others of its kind, `years` what it is dated by, `dated` whether by a day; `bare`: no article."""
 
     start: int
     end: int
@@ -50,6 +51,7 @@ class Mention:
     new: bool = False
     definite: bool = False
     steps: frozenset[str] = frozenset()
+    dated: bool = False
     number: str = ""
     gender: str = ""
 
@@ -124,7 +126,7 @@ class Mentions:
         fitting = [one for one in self._before(mention.start) if _is_kind(one, mention, meaning)]
         if mention.years:
             dated = [one for one in fitting if one.years & mention.years] or [one for one in fitting if not one.years and one.around & mention.years]
-            fitting = dated or [one for one in fitting if not one.years and len({each.instrument.id for each in fitting}) == 1 and not mention.told]
+            fitting = dated or [one for one in fitting if not one.years and len({each.instrument.id for each in fitting}) == 1 and not mention.told and (one.head == mention.head or not mention.dated)]
         if mention.told and meaning.kind and not pointing:
             alike = [one for one in fitting if one.told & mention.told]
             fitting = alike or ([one for one in fitting if not one.told and not one.opens] if mention.years else [])
@@ -200,9 +202,10 @@ def _told_by_noun(mentions: Mentions, sentence: Sentence, token: Token) -> tuple
     own = phrase_of(sentence, token, mentions.dated)
     name = " ".join(mentions.text[slice(*own)].split())
     new = Instrument(f"doc:{slug(name)}", meaning.kind, name)
+    called = dated_behind(mentions.text, token)
     mention = Mention(
-        *own, new, lemma, told_by(sentence, token), own_years(sentence, token), years_in(sentence), not has_article(sentence, token), sentence.heading,
-        bool(set(modifiers(sentence, token)) & words(sentence.lang, "another")), False, definite, meaning.steps, *form_of(token),
+        *own, new, lemma, told_by(sentence, token), own_years(sentence, token) | called, years_in(sentence), not has_article(sentence, token), sentence.heading,
+        bool(set(modifiers(sentence, token)) & words(sentence.lang, "another")), False, definite, meaning.steps, bool(called), *form_of(token),
     )
     same = mentions.same(mention, meaning, pointing=pointing) if definite and not mention.opens and not is_told_apart(sentence, token, pointing) else None
     if same is not None:

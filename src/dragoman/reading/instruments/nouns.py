@@ -13,6 +13,7 @@ from dragoman.reading.language import Sentence, Token, forms
 from dragoman.reading.language.clauses import words as closed
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_CALLED = re.compile(r"(?: [A-ZÁÉÍÓÚ]\w+)? (?:of|del?|de) \d{1,2} (?:de )?[^\W\d]+(?: de)?,? (\d{4})\b")
 _STEM = 5  # letters that two forms of one word share
 _TELLING = ("amod", "compound", "nmod", "acl", "nummod", "flat", "appos")
 
@@ -89,6 +90,12 @@ def own_years(sentence: Sentence, token: Token) -> frozenset[str]:
     beside = [child for child in sentence.children(token) if child.pos in ("NUM", "NOUN", "PROPN") and child.relation in _TELLING]
     of = closed(sentence.lang, "genitive")
     return frozenset(child.text for child in beside if YEAR.fullmatch(child.text) and (not child.case or child.case in of))
+
+
+def dated_behind(text: str, token: Token) -> frozenset[str]:
+    """The year of a full date by which an instrument is called: 'Declaración Conjunta del 19 de octubre de 1989', wherever a parser hangs it."""
+    found = _CALLED.match(text, token.end)
+    return frozenset({found.group(1)}) if found is not None else frozenset()
 
 
 def years_in(sentence: Sentence) -> frozenset[str]:

@@ -15,7 +15,7 @@ from dragoman.reading.language.predicate import Modal, Predicate, conjuncts, wor
 from dragoman.reading.language.relatives import antecedent, named_so
 from dragoman.reading.language.syntax import Sentence, Token
 
-__all__ = ["Predicate", "as_noun", "conjuncts", "predicates", "words"]
+__all__ = ["Predicate", "as_noun", "conjuncts", "done_to_none", "predicates", "words"]
 
 _VERBAL = {"VERB", "AUX"}
 _MODALS: tuple[Modal, ...] = ("possible", "necessary", "future", "conditional")
@@ -138,7 +138,7 @@ def _polarity(predicate: Predicate) -> None:
         word = child.text.lower()
         negator = word in words(lang, "negator") or child.lemma in words(lang, "negator")
         if negator and child.relation in ("advmod", "det", "cc", "case", "mark") and not _joins(sentence, child):
-            predicate.negated = not (predicate.kind == "noun" and child.relation == "mark") and not _is_not_only(sentence, child)
+            predicate.negated = not (predicate.kind == "noun" and child.relation == "mark") and not _is_not_only(sentence, child) and not _is_nothing_but(sentence, token)
         if child.relation in ("mark", "case"):
             phrase = " ".join([word, *(w.text.lower() for w in sentence.children(child, "fixed"))])
             behind = f"{word} {sentence.tokens[child.i + 1].text.lower()}" if child.i + 1 < len(sentence.tokens) else word
@@ -168,6 +168,14 @@ def _is_not_only(sentence: Sentence, negator: Token) -> bool:
     return after in words(sentence.lang, "only")
 
 
+def _is_nothing_but(sentence: Sentence, verb: Token) -> bool:
+    """'no hizo más que acusar a X', 'no vio más que una trampa': nothing else, and that it did."""
+    behind = sentence.tokens[verb.i + 1 :]
+    clause = behind[: next((i for i, w in enumerate(behind) if w.text in (",", ";", ":")), len(behind))]
+    texts = [w.text.lower() for w in clause]
+    return sentence.lang == "es" and any(texts[i : i + 2] == ["más", "que"] and clause[i + 2 : i + 3] and clause[i + 2].pos in ("DET", "VERB", "NOUN", "ADP") for i in range(len(texts)))
+
+
 def _words_before(predicate: Predicate, helpers: list[Token]) -> None:
     """Words right before a verb that a small parser hangs anywhere: 'instead of', 'going to', 'tiene que'."""
     sentence, lang = predicate.sentence, predicate.sentence.lang
@@ -180,6 +188,15 @@ def _words_before(predicate: Predicate, helpers: list[Token]) -> None:
         for modal in _MODALS:
             if predicate.kind == "verb" and tails & words(lang, f"phrase-{modal}"):
                 predicate.modals.append(modal)
+
+
+def done_to_none(predicate: Predicate) -> bool:
+    """'imposed no sanctions', 'recognised neither government': English denies an act by its object."""
+    sentence = predicate.sentence
+    if sentence.lang != "en" or predicate.kind != "verb":
+        return False
+    objects = [w for w in sentence.children(predicate.token, "obj") if w.i > predicate.token.i]
+    return any(w.text.lower() in words("en", "nobody") or any(d.text.lower() in words("en", "no-object") for d in sentence.children(w, "det", "cc", "cc:preconj")) for w in objects)
 
 
 def _no_subject(sentence: Sentence, subject: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.reading.language.predicate import words
 from dragoman.reading.language.syntax import Sentence, Token
 
+_SHORTEST, _LONGEST = 4, 6  # words of 'El 20 de julio', 'El 20 de julio de 1974'
 _PARTS = ("appos", "compound", "flat", "nmod", "conj", "dep")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -37,10 +38,10 @@ def free_behind_date(sentence: Sentence) -> None:
 
 def _end_of_date(tokens: list[Token]) -> int:
     """The place of the last word of 'El 20 de julio (de 1974)' at the head of a sentence; 0 where there is none."""
-    texts = [word.text.lower() for word in tokens[:6]]
-    if len(texts) < 5 or texts[0] != "el" or not texts[1].isdigit() or texts[2] != "de" or texts[3] not in words("es", "calendar"):
-        return 0
-    return 5 if len(texts) > 5 and texts[4] in ("de", "del") and texts[5].isdigit() else 3
+    texts = [word.text.lower() for word in tokens[:_LONGEST]]
+    day = len(texts) > _SHORTEST and texts[0] in words("es", "day-article") and texts[1].isdigit() and texts[2] in words("es", "day-of") and texts[3] in words("es", "calendar")
+    year = day and len(texts) == _LONGEST and texts[4] in words("es", "day-of") and texts[5].isdigit()
+    return _LONGEST - 1 if year else _SHORTEST - 1 if day else 0
 
 
 def _verb_over(sentence: Sentence, day: Token) -> Token | None:

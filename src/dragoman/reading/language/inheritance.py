@@ -117,7 +117,14 @@ def _controller(predicate: Predicate, governor: Predicate) -> list[Token]:
         return []
     if predicate.token.relation not in ("xcomp", "ccomp", "advcl", "acl"):
         return []
-    return governor.slots.get("obj") or governor.slots.get("iobj") or governor.slots.get("on") or governor.slots.get("a") or []
+    return _nearest(predicate, governor.slots.get("obj") or governor.slots.get("iobj") or governor.slots.get("on") or governor.slots.get("a") or [])
+
+
+def _nearest(predicate: Predicate, asked: list[Token]) -> list[Token]:
+    """'called on X to leave, and on Y to stay': of several who are asked each for his own, the last before the infinitive with those coordinated with him."""
+    before = [token for token in asked if token.i < predicate.token.i]
+    first = next((i for i in range(len(before) - 1, -1, -1) if before[i].relation != "conj"), 0)
+    return before[first:] or asked
 
 
 def _inherit_controlled(predicate: Predicate, governor: Predicate, found: dict[int, Predicate]) -> None:
@@ -126,6 +133,8 @@ def _inherit_controlled(predicate: Predicate, governor: Predicate, found: dict[i
     controller = _controller(predicate, governor) if governor.lemma in words(lang, "object-control") else []
     if controller:
         predicate.slots[slot] = list(controller)
+    elif predicate.pronominal and predicate.lemma in words(lang, "impersonal-se"):
+        return  # 'anunció que se había llegado a un acuerdo': nobody in particular
     elif predicate.token.relation == "ccomp" and predicate.form == "Fin" and lang == "es" and not predicate.passive:
         # 'anunció que retirará': a Spanish clause without a subject goes on with that of the verb above it.
         predicate.slots[slot] = list(governor.slots.get("subj", []))

@@ -16,14 +16,38 @@ _GOVERNED = {"ccomp", "xcomp", "advcl", "csubj", "dep"}
 def part_at_semicolons(sentence: Sentence) -> None:
     """Of a clause and its head on two sides of a semicolon, neither governs the other. Relations are those of Universal Dependencies."""
     stops = [word.i for word in sentence.tokens if word.text == ";"]
+    _part_at_colon(sentence)
     if not stops:
         return
     for word in sentence.tokens:
         if word.relation in _ARGUMENTS and not word.case and word.i > word.head and any(word.head < stop < word.i for stop in stops):
-            word.relation = "parataxis"  # 'A protested; B did too.'
+            own = _verb_of(sentence, word, stops) if word.pos == "PRON" or word.name is not None or word.relation in ("nsubj", "obj", "iobj") else None
+            if own is None:
+                word.relation = "parataxis"  # 'A protested; B did too.'
+            else:
+                word.head, word.relation, own.relation = own.i, "nsubj", "parataxis"  # 'A protested; B, as was said, refused'
         first, last = sorted((word.i, word.head))
         if word.relation in _GOVERNED and word.pos in ("VERB", "AUX", "ADJ", "NOUN") and any(first < stop < last for stop in stops):
             word.relation = "parataxis"
+
+
+def _part_at_colon(sentence: Sentence) -> None:
+    """'No podemos aplaudirlo: la ley ha sido censurada': a whole clause behind a colon is no circumstance of the one before it."""
+    colons = [word.i for word in sentence.tokens if word.text == ":"]
+    for verb in sentence.tokens if colons else ():
+        across = verb.relation == "advcl" and verb.pos == "VERB" and any(verb.head < colon < verb.i for colon in colons)
+        if across and _subject(sentence, verb) is not None and not any(w.head == verb.i and w.relation in ("mark", "case") for w in sentence.tokens):
+            verb.relation = "parataxis"
+
+
+def _verb_of(sentence: Sentence, noun: Token, stops: list[int]) -> Token | None:
+    """The finite verb without a subject behind a semicolon and a noun that opens the clause there, a parenthesis between them."""
+    end = next((stop for stop in stops if stop > noun.i), len(sentence.tokens))
+    opens = all(w.pos in ("DET", "CCONJ", "PUNCT") for w in sentence.tokens[max(stop for stop in stops if stop < noun.i) + 1 : noun.i])
+    if not opens or noun.i + 1 >= end or sentence.tokens[noun.i + 1].text != ",":
+        return None
+    verbs = [w for w in sentence.tokens[noun.i + 1 : end] if w.pos == "VERB" and w.head == noun.head and w.relation in ("conj", "parataxis", "dep")]
+    return next((verb for verb in verbs if _subject(sentence, verb) is None and _finite(sentence, verb) is not None), None)
 
 
 def part_joined_clauses(sentence: Sentence) -> None:
@@ -63,7 +87,7 @@ def part_moods(sentence: Sentence) -> None:
         moods = [_mood(sentence, word) for word in (verb, below, above)]
         if moods not in _APART:
             continue
-        told = moods[1] != "Prf" or _is_listed(sentence, verb, below)
+        told = moods[1] != "Prf" or _is_listed(sentence, verb, below) or _is_outer(sentence, verb, below)
         if told and _subject(sentence, verb) is None and _number(sentence, verb) == _number(sentence, above):
             verb.head, verb.relation = above.i, "conj"
 
@@ -80,6 +104,12 @@ def _is_listed(sentence: Sentence, verb: Token, below: Token) -> bool:
     """Whether a past beside a pluperfect goes on behind a comma, or with another number: 'said that two had been killed, condemned …' and not 'had crossed and opened fire'."""
     first = min([verb.i, *(w.i for w in sentence.tokens if w.head == verb.i and w.relation in ("aux", "advmod", "iobj", "obj") and w.i < verb.i)])
     return sentence.tokens[first - 1].text == "," or (sentence.lang == "es" and _number(sentence, verb) != _number(sentence, below))
+
+
+def _is_outer(sentence: Sentence, verb: Token, below: Token) -> bool:
+    """'said that they had been seized and demanded their release': behind what was done to somebody, a verb of demanding or judging is the speaker's."""
+    passive = any(w.head == below.i and w.relation == "aux:pass" for w in sentence.tokens)
+    return passive and verb.lemma in words(sentence.lang, "outer")
 
 
 def _finite(sentence: Sentence, verb: Token) -> Token | None:

@@ -8,7 +8,6 @@ from dragoman.reading.language.syntax import Sentence, Token
 
 _RELATIVE = ("acl", "acl:relcl")
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
-_NUMBERS = {"el": "Sing", "la": "Sing", "al": "Sing", "del": "Sing"}  # of the article before a Spanish relative pronoun
 
 
 def antecedent(sentence: Sentence, token: Token) -> Token:
@@ -22,8 +21,17 @@ def antecedent(sentence: Sentence, token: Token) -> Token:
         return token
     for above in sentence.ancestors(token):
         if above.relation in _RELATIVE and above.head != above.i:
-            return sentence.tokens[above.head]
+            return _introduced(sentence, sentence.tokens[above.head])
     return _in_cleft(sentence, sentence.tokens[token.head]) or token
+
+
+def _introduced(sentence: Sentence, noun: Token) -> Token:
+    """'N. N., a politician who was arrested': whom the noun introduces."""
+    while noun.relation == "conj" and sentence.tokens[noun.head].relation == "appos":
+        noun = sentence.tokens[noun.head]
+    named = sentence.tokens[noun.head]
+    person = noun.relation == "appos" and named.i < noun.i and (named.name.kind == "person" if named.name is not None else named.pos == "PROPN")
+    return named if person and any(w.text.lower() in words(sentence.lang, "indefinite") for w in sentence.tokens[named.i + 1 : noun.i]) else noun
 
 
 def _in_cleft(sentence: Sentence, verb: Token) -> Token | None:
@@ -66,6 +74,7 @@ def mend_relatives(sentence: Sentence) -> None:
     for verb in sentence.tokens:
         if verb.pos == "VERB":
             _free_relative(sentence, verb)
+            _hang_behind_comma(sentence, verb)
             _complete_asking(sentence, verb)
             _agree(sentence, verb)
 
@@ -78,16 +87,37 @@ def _free_relative(sentence: Sentence, verb: Token) -> None:
         relatives[0].relation = "obj"
 
 
+def _hang_behind_comma(sentence: Sentence, verb: Token) -> None:
+    """'convocó a la encargada, a la que pidió …': a clause that opens with a preposition, an article and 'que' says more of the noun before the comma."""
+    pronoun = next((w for w in sentence.tokens if w.head == verb.i and w.lemma in ("que", "cual") and w.case and w.i < verb.i), None)
+    if sentence.lang != "es" or verb.relation != "advcl" or pronoun is None or pronoun.i < 4 or pronoun.case not in words("es", "hanging"):
+        return
+    article, before = sentence.tokens[pronoun.i - 1], sentence.tokens[pronoun.i - 3 : pronoun.i - 1]
+    if article.pos != "DET" or [w.text for w in before[:1]] != [","] or before[-1].pos != "ADP":
+        return
+    noun = sentence.tokens[pronoun.i - 4]
+    while noun.head < noun.i and (noun.relation == "flat" or (noun.relation in ("nmod", "amod", "appos", "compound") and not _fits(noun, article))):
+        noun = sentence.tokens[noun.head]
+    if noun.pos in ("NOUN", "PROPN") and _fits(noun, article) and noun.i != verb.i:
+        verb.head, verb.relation = noun.i, "acl:relcl"
+
+
+def _fits(noun: Token, article: Token) -> bool:
+    number = {"s": "Sing", "p": "Plur"}.get(noun.name.number, "") if noun.name is not None else noun.morph.get("Number", "")
+    gender = {"m": "Masc", "f": "Fem"}.get(noun.name.gender, "") if noun.name is not None else noun.morph.get("Gender", "")
+    return all(not own or not other or own == other for own, other in ((number, article.morph.get("Number", "")), (gender, article.morph.get("Gender", ""))))
+
+
 def _agree(sentence: Sentence, verb: Token) -> None:
     """'rompió relaciones con Quito, a la que acusó': a pronoun in the singular stands for no plural, but for the name right before it."""
     tokens, noun = sentence.tokens, sentence.tokens[verb.head]
     pronoun = next((w for w in tokens[noun.i + 1 : verb.i] if w.head == verb.i and w.lemma in RELATIVES and w.i > 1), None)
     if sentence.lang != "es" or verb.relation not in _RELATIVE or pronoun is None or noun.name is not None:
         return
-    number = _NUMBERS.get(tokens[pronoun.i - 1].text.lower())
+    singular = tokens[pronoun.i - 1].text.lower() in words(sentence.lang, "singular-article")
     first = min([pronoun.i, *(w.i for w in tokens if w.head == pronoun.i)])
     name = tokens[first - 2] if first > 1 and tokens[first - 1].text == "," else None
-    if name is not None and acts(name) and name.i > noun.i and number == "Sing" and noun.morph.get("Number") == "Plur":
+    if name is not None and acts(name) and name.i > noun.i and singular and noun.morph.get("Number") == "Plur":
         verb.head = name.i
 
 

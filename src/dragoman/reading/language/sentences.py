@@ -18,6 +18,9 @@ REFERENCE = re.compile(r"\[(?:\d{1,3}|[a-z]|(?:nota?|note|n\.)\s?\d{1,2}|cita re
 _STOP = re.compile(rf"(?:\.{{3}}|…|[.!?]+)[\"'”’»)\]]*(?:\s?{REFERENCE.pattern}|[¹²³⁴-⁹⁰]+)*(?:(?=\s|$)|(?<=\])(?=[A-ZÁÉÍÓÚÑ«“¿¡]))")
 # 'ATHENS, March 3 (Reuters) - ', 'La Paz, 12 oct (EFE).- ', 'BAKU — ', 'LIMA, March 13, 2025 - ': where and by whom, before the first sentence.
 _DATELINE = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][^()\n]{1,60}\([^()\n]{2,40}\)\s*\.?\s*[-–—]+|[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .,'-]{2,40}(?:,\s[^—–\n.]{3,40})?\s?[–—]|[A-ZÁÉÍÓÚÑ]{3}[A-ZÁÉÍÓÚÑ .'-]{0,30}(?:,\s[^—–\n.]{3,40}?)?\s-(?=\s[^\n]*[.!?][\"'”’»)]*$))\s+")
+# 'P. ', 'R. ', 'Q: ', 'A: ': whose turn it is in an interview, where the other one has turns as well.
+_TURN = re.compile(r"([PRQA])[.:]\s*[-–—]*\s+(?=\S)")
+_OTHER = {"P": "R", "R": "P", "Q": "A", "A": "Q"}
 _CLOSED_QUOTE = re.compile(r"[\"”’»]$")
 _WORD_BEFORE = re.compile(r"(\S+)$")
 _INITIAL = re.compile(r"(?:^|[\s(\"“«-])(?:[A-ZÁÉÍÓÚÑ]\.-?)+$")
@@ -104,6 +107,10 @@ def sentences(text: str, start: int, end: int, lang: str, names: Sequence[Span] 
     if dateline is not None:
         yield _trimmed(text, start, dateline.end())
         begin = dateline.end()
+    turn = _TURN.match(text, start, end) if dateline is None else None
+    if turn is not None and re.search(rf"(?m)^\s*{_OTHER[turn.group(1)]}[.:]\s", text):
+        yield _trimmed(text, start, turn.end())
+        begin = turn.end()
     for stop in _STOP.finditer(text, begin, end):
         if _ends_sentence(text, stop, end, lang, inside):
             first, last = _trimmed(text, begin, stop.end())

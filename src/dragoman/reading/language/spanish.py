@@ -43,9 +43,13 @@ def adapt(sentence: Sentence) -> None:
             _free_object(sentence, word)
             _person_as_object(sentence, word)
             _disagreeing_object(sentence, word)
+            _visited(sentence, word)
             _object_behind_aside(sentence, word)
             _pointing_subject(sentence, word)
     free_behind_date(sentence)
+    for word in sentence.tokens:
+        if word.relation == "iobj" and word.pos == "PRON" and word.text.lower() in words("es", "direct-clitic"):
+            word.relation = "obj"  # 'lo habían reclamado': what is asked for, and never of whom
     part_at_semicolons(sentence)
     rehang(sentence)
     mend_relatives(sentence)
@@ -137,6 +141,15 @@ def _disagreeing_object(sentence: Sentence, verb: Token) -> None:
         numbers = {word.morph.get("Number"), finite.morph.get("Number")}
         if late and numbers == {"Sing", "Plur"} and not any(w.head == word.i and w.relation in ("conj", "cc") for w in sentence.tokens):
             word.relation = "obj"
+
+
+def _visited(sentence: Sentence, verb: Token) -> None:
+    """'para que visite Londres': a place without 'a' right behind a verb of visiting is what is visited."""
+    after = sentence.tokens[verb.i + 1] if verb.i + 1 < len(sentence.tokens) else None
+    if after is None or verb.lemma not in words("es", "visiting") or after.head != verb.i or after.relation != "nsubj" or after.name is None or after.case:
+        return
+    if after.name.kind in ("state", "place") and not any(w.head == verb.i and w.relation in ("obj", "nsubj") and w is not after for w in sentence.tokens):
+        after.relation = "obj"
 
 
 def _object_behind_aside(sentence: Sentence, verb: Token) -> None:

@@ -5,7 +5,7 @@ One run of the encoder a sentence serves everything that is asked about in it, f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -83,18 +83,20 @@ class Asked:
     def stance(self, thing: Thing, content: Sequence[Span]) -> Stance:
         """The stance toward a thing in what is said: the one place where it is decided.
 
-        A side that the rules take stands. Else the encoder is asked, unless the words of a sentence are such as take no side (Head.is_plain); of what is mentioned nowhere it
-        knows nothing.
+        A side that the rules take stands, unless the words are mild (Head.is_mild) and the encoder is sure that they take none. Else the encoder is asked, unless the words of
+        a sentence are such as take no side (Head.is_plain); of what is mentioned nowhere it knows nothing.
         """
         if thing.ruled in ("for", "against"):
-            return thing.ruled
-        heard = replace(thing, spans=tuple(span for span in thing.spans if not self._is_plain(span)))
-        columns = self.of(heard, content)
+            columns = self._heard(thing, content, head().is_mild)
+            return thing.ruled if not len(columns) or head().bears_out(columns) else "neither"
+        columns = self._heard(thing, content, lambda ids: not head().is_plain(ids))
         return head().stance(columns) if len(columns) else "neither"
 
-    def _is_plain(self, span: Span) -> bool:
-        sentence = holding(self.sentences, span[0])
-        return sentence is None or head().is_plain(self.pieces(sentence).ids)
+    def _heard(self, thing: Thing, content: Sequence[Span], is_worth: Callable[[Sequence[int]], bool]) -> Array:
+        """As `of`, of those mentions alone whose sentence is worth reading by its pieces."""
+        near = [(span, holding(self.sentences, span[0])) for span in thing.spans]
+        spans = tuple(span for span, sentence in near if sentence is not None and is_worth(self.pieces(sentence).ids))
+        return self.of(replace(thing, spans=spans), content)
 
     def pieces(self, sentence: Sentence) -> Pieces:
         """The sentence without its names, cut for the encoder."""

@@ -23,9 +23,10 @@ _NEAR = 25  # characters of the masked text on either side of a thing: some five
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One row of weights a stance, over the columns of `features`; `least` is how likely a side must be to be taken.
+    """One row of weights a stance, over the columns of `features`; `least` is how likely a side must be to be taken, `yields` how likely none for a rule's side to give way.
 
-    `charge` says of each piece of the encoder's vocabulary how much it tells for a side being taken, whichever and toward whom; a sentence below `plain` is not read for one.
+    `charge` says of each piece of the encoder's vocabulary how much it tells for a side being taken, whichever and toward whom; a sentence below `plain` is not read for one,
+    and one above `mild` not for doubts of a rule's.
     """
 
     weight: Array
@@ -33,10 +34,19 @@ class Head:
     least: float
     charge: Array
     plain: float
+    yields: float
+    mild: float
 
     def is_plain(self, pieces: Sequence[int]) -> bool:
         """Whether the words of a sentence are such as take no side: the sum over its pieces, each once, in a hundredth of the time of the encoder."""
-        return float(self.charge[list(set(pieces))].sum()) < self.plain
+        return self._charged(pieces) < self.plain
+
+    def is_mild(self, pieces: Sequence[int]) -> bool:
+        """Whether the words of a sentence are such that a side which the rules take there may be none."""
+        return self._charged(pieces) < self.mild
+
+    def _charged(self, pieces: Sequence[int]) -> float:
+        return float(self.charge[list(set(pieces))].sum())
 
     def shares(self, columns: Array) -> Array:
         """(3,): how likely each of STANCES is, of (mentions, columns); several mentions of one thing decide together."""
@@ -49,6 +59,10 @@ class Head:
         shares = self.shares(columns)
         side = int(shares[:2].argmax())
         return STANCES[side] if shares[side] >= self.least else "neither"
+
+    def bears_out(self, columns: Array) -> bool:
+        """Whether a side that the rules take stands: unless none is likely enough."""
+        return float(self.shares(columns)[STANCES.index("neither")]) < self.yields
 
 
 def features(words: Words, thing: Span, over: Span | None, content: Sequence[Span], ruled: Stance | None) -> Array:
@@ -75,6 +89,6 @@ def head() -> Head:
     """The head that comes with the program. Raises KnowledgeError where it is missing."""
     try:
         with (files("dragoman.reading.encoder") / "model" / FILE).open("rb") as file, np.load(file) as stored:
-            return Head(stored["weight"], stored["bias"], float(stored["least"]), stored["charge"].astype(np.float32), float(stored["plain"]))
+            return Head(stored["weight"], stored["bias"], float(stored["least"]), stored["charge"].astype(np.float32), float(stored["plain"]), float(stored["yields"]), float(stored["mild"]))
     except OSError as missing:
         raise KnowledgeError(f"The file {FILE} of the model is missing: the installation is incomplete; install dragoman again.") from missing

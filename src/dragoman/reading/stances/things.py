@@ -48,21 +48,40 @@ class Spoken:
         taken = [span for thing in (*ruled, *others) for span in thing.spans]
         if statement.source is not None:
             taken.append((statement.source.start, statement.source.end))
-        return [*ruled, *others, *self._unknown(stretches, taken)] or self._before(statement)
+        found = [*ruled, *others, *self._unknown(stretches, taken)]
+        met = {thing.actor for thing in found}
+        return [*found, *(thing for thing in self._meant(statement) if thing.actor not in met)] or self._before(statement)
+
+    def _meant(self, statement: Statement) -> list[Thing]:
+        """Whom 'they' in somebody's own words means ('They will sell roses to X'), where the actors layer does not say: who was named last before these words, and does not speak."""
+        if statement.kind not in ("direct", "mixed"):
+            return []  # in reported words it may be the speaker
+        for start, end in statement.content:
+            for sentence in self._near(start, end):
+                for token in sentence.at(start, end):
+                    if token.text.lower() in cues.words(sentence.lang, "others-pronoun") and self._actors.of(sentence, token) is None:
+                        return [Thing(((token.start, token.end),), actor) for actor in self._named_before(statement)]
+        return []
 
     def _before(self, statement: Statement) -> list[Thing]:
         """Of what is said without naming anybody ('They will pay dearly', 'Exagera'): who was named last before it, in its sentence or the one before, and does not speak."""
         start, end = statement.content[0] if statement.content else (0, 0)
         here = holding(self._sentences, start)
-        place = self._sentences.index(here) if here is not None else 0
         if here is None or self._is_denial(statement):
             return []  # 'X denied any attack' says nothing of whoever was named before
+        word = tuple((token.start, token.end) for token in here.at(start, end)[:1])
+        return [Thing(word, actor) for actor in self._named_before(statement)]
+
+    def _named_before(self, statement: Statement) -> list[str]:
+        """Who was named last before what is said, in its sentence or the one before, and does not speak; nobody where nobody was."""
+        start = statement.content[0][0] if statement.content else 0
+        here = holding(self._sentences, start)
+        place = self._sentences.index(here) if here is not None else -1
         own = statement.source.actor if statement.source is not None else None
         for sentence in reversed(self._sentences[max(0, place - 1) : place + 1]):
             found = [m for m in beginning_in(self._actors.mentions, sentence.start, min(start, sentence.end)) if m.actor != own and not self._is_where(sentence, m)]
             if found:
-                word = here.at(start, end)[:1]
-                return [Thing(tuple((token.start, token.end) for token in word), found[-1].actor)]
+                return [found[-1].actor]
         return []
 
     def _is_denial(self, statement: Statement) -> bool:

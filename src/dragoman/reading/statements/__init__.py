@@ -22,6 +22,7 @@ from dragoman.reading.statements import (
     direct,
     frames,
     headings,
+    interviews,
     nested,
     opinions,
     prepositions,
@@ -61,6 +62,7 @@ def read(document: Document, sentences: Sequence[Sentence], actors: Actors, inst
         confirmed = asides.thus(scene, before) if before is not None else None
         drafts += [confirmed] if confirmed is not None else []
     drafts = _distinct(direct.lay(scenes, drafts, quoted))
+    drafts += interviews.read(scenes, drafts)
     if document.about.genre in opinions.GENRES:
         drafts += opinions.read(scenes, drafts)
     return [_statement(scenes, draft, instruments, _within(draft, drafts)) for draft in sorted(drafts, key=_order)]
@@ -98,10 +100,17 @@ def _is_plural(scene: Scene, source: Source) -> bool:
 
 def _drafts(scene: Scene) -> list[Draft]:
     found = [*verbs.read(scene)]
-    for reader in (frames.nouns, frames.adjectives, prepositions.read, frames.adverbs, headings.colons, rumours.read):
+    for reader in (frames.nouns, frames.adjectives, prepositions.read, frames.adverbs, headings.colons):
         found += reader(scene)
+    found += [draft for draft in rumours.read(scene) if not any(_hold_each_other(draft, other) for other in found)]
     found += [draft for draft in headings.closings(scene) if all(draft.cue != other.cue for other in found)]
     return found
+
+
+def _hold_each_other(rumour: Draft, other: Draft) -> bool:
+    """'According to X, Y would have …': whose word a rumour is has been told already."""
+    cues_of = (rumour.cue, other.cue)
+    return all(cue is not None for cue in cues_of) and other.source is not None and all(held.covers(*cue) > 0 for held, cue in zip((other, rumour), cues_of, strict=True) if cue is not None)
 
 
 def _kept(scene: Scene, quoted: Sequence[quotes.Quote], nameless: Container[Span]) -> list[Draft]:

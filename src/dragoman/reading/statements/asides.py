@@ -23,14 +23,15 @@ def read(scene: Scene, predicate: Predicate, cue: Known) -> Draft | None:
     """The statement that a verb makes of the clause into which commas set it; None where it stands otherwise."""
     sentence, verb = scene.sentence, predicate.token
     word = next((row for row in cue.rows if "quote" in row.frames), None)
-    if word is None or predicate.kind != "verb" or not _tells(sentence, verb):
+    if word is None or predicate.kind != "verb" or not _tells(sentence, verb) or sentence.children(verb, "obl:agent"):
         return None
     first, last = _begin(sentence, verb), _end(sentence, max([verb.i, *(w.i for w in cue.rest)]))
+    told, last = last, _past_speaker(sentence, last)
     start, end = _edge(sentence, first, -1), _edge(sentence, last - 1, 1)
     around = sentence.tokens[start:end]
     if first <= start or not _is_apart(sentence, first) or any(w.text in _QUOTES for w in around) or (not predicate.pronominal and _has_own(sentence, verb, first, max([verb.i, *(w.i for w in cue.rest)]))):
         return None
-    source = _speaker(scene, predicate, sentence.tokens[verb.i + len(cue.rest) + 1 : last])
+    source = _speaker(scene, predicate, sentence.tokens[verb.i + len(cue.rest) + 1 : told])
     content = [w for w in around if not first <= w.i < last]
     spoken = [w for w in content if not phrases.is_mark(w)]
     spans = phrases.pieces(scene.document.text, content)
@@ -67,6 +68,19 @@ def _begin(sentence: Sentence, verb: Token) -> int:
 def _end(sentence: Sentence, i: int) -> int:
     """Where it ends: at the next mark."""
     return next((w.i for w in sentence.tokens[i + 1 :] if w.text in _COMMAS or w.text in _ENDS), len(sentence.tokens))
+
+
+def _past_speaker(sentence: Sentence, last: int) -> int:
+    """'…, said X, which cites two officials': what is told of the speaker behind a comma is none of the words said."""
+    tokens = sentence.tokens
+    while last + 2 < len(tokens) and tokens[last].text == "," and tokens[last + 1].lemma.lower() in cues.words(sentence.lang, "relative") and _is_of_speaker(sentence, last + 1):
+        last = _end(sentence, last + 1)
+    return last
+
+
+def _is_of_speaker(sentence: Sentence, i: int) -> bool:
+    """Whether a relative clause tells of who speaks: by 'who', or by a verb of citing; not '…, dicen, que ha mandado a alguien'."""
+    return sentence.tokens[i].lemma.lower() in cues.words(sentence.lang, "relative-person") or sentence.tokens[i + 1].lemma in cues.words(sentence.lang, "relays")
 
 
 def _is_apart(sentence: Sentence, first: int) -> bool:

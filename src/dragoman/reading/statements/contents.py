@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.reading.language import Sentence, Token, forms, summings
+from dragoman.reading.language import Sentence, Token, forms
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.clauses import words as closed
-from dragoman.reading.statements import cues, phrases
+from dragoman.reading.statements import comments, cues, dealings, phrases
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Scene
 from dragoman.reading.statements.expressions import cue_of
 
 _COMPLEMENTS = ("ccomp", "csubj", "csubj:pass")
-_OBJECTS = ("obj", "iobj")
-_PARTIES = ("office", "person", "group", "body", "state")
 
 
 def clause(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
@@ -23,7 +21,9 @@ def clause(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
         return []
     sentence, token = scene.sentence, predicate.token
     controlled = [w for w in sentence.children(token, "xcomp") if phrases.is_content_clause(sentence, w)]
-    for child in [*sentence.children(token, *_COMPLEMENTS), *controlled, *_misplaced(sentence, token)]:
+    before = token.i if word.commitment == "demands" and "quote" not in word.frames else -1  # 'no quiere una guerra, quiere que …': who wants says nothing before the verb
+    complements = sorted((w for w in sentence.children(token, *_COMPLEMENTS) if (w.i > before or w.relation != "ccomp") and not (w.pos == "PRON" and w.i < token.i)), key=lambda w: not (w.i > token.i and phrases.is_content_clause(sentence, w)))
+    for child in [*complements, *controlled, *_misplaced(sentence, token)]:
         if child.relation != "csubj" or sentence.lang == "es":
             return _in_order([w for w in [*sentence.subtree(child), *addressed(sentence, token, word)] if w.i != token.i])
     loose = [w for w in sentence.children(token) if "quote" in word.frames and _is_loose_clause(sentence, token, w)]
@@ -44,74 +44,46 @@ def _is_loose_clause(sentence: Sentence, verb: Token, child: Token) -> bool:
     return bare and bool(own) and not sentence.children(verb, "obj")
 
 
-def apart(scene: Scene, content: list[Token]) -> tuple[list[Token], list[Token]]:
-    """A content without the clause behind it that explains it or sets it against something ('… while …', '… ya que …'), and that clause.
-
-    Such clauses explain the saying, not what is said: claims of their own, with the same source.
-    """
-    content = summings.without(scene.sentence, content)
-    content = [w for w in content if w.i not in _comments(scene, content)]
-    inside = {w.i for w in content}
-    for token in content:
-        marks = [w for w in scene.sentence.children(token, "mark") if w.i < token.i]
-        above = scene.sentence.tokens[token.head]
-        if token.relation == "advcl" and above.i in inside and above.i < token.i and marks and _explains(scene.sentence, marks[0]):
-            clause = scene.sentence.subtree(token)
-            behind = {w.i for w in clause}
-            return [w for w in content if w.i not in behind], [w for w in clause if w.i in inside]
-    return content, []
-
-
-def _comments(scene: Scene, content: list[Token]) -> set[int]:
-    """Where a clause at the end of a content stands that says who else says so, or what the speaker says besides ('…, as critics claim', '…, warning that …')."""
-    sentence, found = scene.sentence, set()
-    inside = {w.i for w in content}
-    for token in content:
-        predicate = scene.predicates.get(token.i)
-        if predicate is None or token.relation != "advcl" or token.head not in inside or token.head > token.i:
-            continue
-        subtree = sentence.subtree(token)
-        first = subtree[0].i
-        apart = first > 0 and (phrases.is_mark(subtree[0]) or phrases.is_mark(sentence.tokens[first - 1]))
-        if apart and (_like(scene, predicate) or is_participle(token)) and any({"clause", "naming"} & set(row.frames) for row in cue_of(predicate).rows):
-            found |= {w.i for w in subtree}
-    return found
-
-
-def is_participle(token: Token) -> bool:
-    """Whether a verb is a gerund ('recordando', 'warning')."""
-    gerund = token.text.lower().endswith("ing") or any(("VerbForm", "Ger") in form.features for form in forms.of(token.text.lower(), "es"))
-    return gerund and token.morph.get("VerbForm") in ("Ger", "Part")
-
-
-def _explains(sentence: Sentence, mark: Token) -> bool:
-    words = [mark, *sentence.children(mark, "fixed")]
-    return " ".join(w.text.lower() for w in words) in cues.words(sentence.lang, "explains")
-
-
 def _misplaced(sentence: Sentence, verb: Token) -> list[Token]:
     """'warned X in that talk that …': the clause that the parser hung on the noun before it."""
     beside = sentence.children(verb, "obl", "obj", "iobj", "nmod")
-    return [w for noun in beside for w in sentence.children(noun, "acl", "ccomp") if w.i > verb.i and phrases.is_content_clause(sentence, w)]
+    return _behind_speaker(sentence, verb) or [w for noun in beside for w in sentence.children(noun, "acl", "ccomp") if w.i > verb.i and phrases.is_content_clause(sentence, w)]
+
+
+def is_told_behind(sentence: Sentence, verb: Token) -> bool:
+    """Whether what is said stands behind the speaker, who stands behind the verb."""
+    return bool(_behind_speaker(sentence, verb))
+
+
+def _behind_speaker(sentence: Sentence, verb: Token) -> list[Token]:
+    """'decía el ministro, ya retirado, que X es …': a clause that the parser hung on the speaker."""
+    behind = [w for w in sentence.children(verb, "nsubj", "obj") if w.i > verb.i and not w.case] if sentence.lang == "es" else []
+    return [w for noun in behind for w in sentence.children(noun, "acl", "acl:relcl") if _is_whole(sentence, w)]
+
+
+def _is_whole(sentence: Sentence, clause: Token) -> bool:
+    """'decía el ministro, ya retirado, que X es …': 'que' stands for nothing where the clause has a subject, and an object or a copula, of its own."""
+    opens = [w for w in sentence.children(clause, "nsubj", "obj", "mark") if w.text.lower() == "que" and w.i < clause.i]
+    subjects = [w for w in sentence.children(clause, "nsubj") if w.text.lower() != "que"]
+    others = [w for w in sentence.children(clause, "obj", "cop") if w.text.lower() != "que"]
+    return bool(opens and subjects and others)
 
 
 def _around(scene: Scene, predicate: Predicate) -> list[Token]:
     """What a cue set into a sentence speaks of: the rest of that sentence."""
     sentence, token = scene.sentence, predicate.token
-    if token.head == token.i or not (token.relation == "parataxis" or (token.relation == "advcl" and _like(scene, predicate))):
+    if token.head == token.i or not (token.relation == "parataxis" or (token.relation == "advcl" and comments.is_like(scene, predicate))):
         return []
-    if any(w.relation in _OBJECTS and _is_thing(sentence.lang, w) for w in sentence.children(token)) or sentence.children(token, "xcomp"):
+    if any(w.relation in dealings.OBJECTS and dealings.is_thing(sentence.lang, w) for w in sentence.children(token)) or sentence.children(token, "xcomp"):
         return []  # '…; Egypt offered to mediate' speaks of what stands behind it
     first, last = sorted((token.i, token.head))
-    if any(w.text == ";" for w in sentence.tokens[first:last]):
+    if any(w.text == ";" or (w.text == ":" and token.head < token.i) for w in sentence.tokens[first:last]):
         return []
+    main = scene.predicates.get(token.head)
+    if main is not None and main.negated and not any("quote" in row.frames for row in cue_of(predicate).rows):
+        return []  # 'has not paid, as foreseen by the treaty': the treaty foresees the contrary
     mine = {w.i for w in sentence.subtree(token)}
     return [w for w in sentence.subtree(sentence.tokens[token.head]) if w.i not in mine]
-
-
-def _like(scene: Scene, predicate: Predicate) -> bool:
-    """'as he put it', 'según dijo', 'como señaló'."""
-    return any(w.text.lower() in cues.words(scene.sentence.lang, "as") for w in scene.sentence.children(predicate.token, "mark", "advmod", "case"))
 
 
 def infinitive(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
@@ -130,7 +102,7 @@ def addressed(sentence: Sentence, verb: Token, word: CueWord) -> list[Token]:
     """Who is asked for something or reproached with it, in the words behind the verb: 'urged Armenia to …', 'reprochó a Rusia que …'."""
     if word.commitment not in ("demands", "judges"):
         return []
-    return [w for child in sentence.children(verb, *_OBJECTS) if child.i > verb.i and _is_thing(sentence.lang, child) for w in sentence.subtree(child)]
+    return [w for child in sentence.children(verb, *dealings.OBJECTS) if child.i > verb.i and dealings.is_thing(sentence.lang, child) for w in sentence.subtree(child)]
 
 
 def naming(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
@@ -139,7 +111,7 @@ def naming(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
         return []
     sentence, token = scene.sentence, predicate.token
     like = cues.words(sentence.lang, "as")
-    named = [w for w in sentence.children(token, *_OBJECTS, "nsubj:pass") if not phrases.is_mark(w) and w.case not in like][:1]
+    named = [w for w in sentence.children(token, *dealings.OBJECTS, "nsubj:pass") if not phrases.is_mark(w) and w.case not in like][:1]
     if predicate.passive and not named:
         named = [t for t in predicate.slots.get("obj", []) if t.i < token.i][:1]
     names = [w for w in sentence.children(token) if w not in named and w.i > token.i and _is_name(w, like)]
@@ -180,15 +152,23 @@ def prepositional(scene: Scene, predicate: Predicate, word: CueWord) -> list[Tok
     """'called for talks', 'se opone a la ley': what the preposition governs, without it; after 'accused X of' the object too."""
     wanted = [frame for frame in word.frames if frame not in cues.SHAPES]
     sentence, token = scene.sentence, predicate.token
-    taken = "object" in word.frames and (predicate.passive or any(_is_thing(sentence.lang, w) and w.case in ("", "a") for w in sentence.children(token, *_OBJECTS)))
+    taken = "object" in word.frames and (predicate.passive or any(dealings.is_thing(sentence.lang, w) and w.case in ("", "a") for w in sentence.children(token, *dealings.OBJECTS)))
     if not wanted or taken:
         return []
     for child in sentence.children(token):
         marks = [w for w in sentence.children(child, "mark") if w.text.lower() in wanted]
+        if child.lemma in cues.words(sentence.lang, "speaking-how"):
+            continue  # 'spoke on condition of anonymity'
         if (child.case in wanted or marks) and child.relation in ("obl", "nmod", "obj", "advcl", "xcomp", "ccomp", "iobj") and child.i > token.i:
             first = {w.i for w in [*sentence.children(child, "case"), *marks] if w.i < child.i}
-            return [w for w in sentence.subtree(child) if w.i not in first]
+            asked = [w for w in sentence.children(token, "xcomp", "advcl") if word.commitment == "demands" and w.i > child.i and _is_asked(sentence, w)]
+            return _in_order([w for head in (child, *asked) for w in sentence.subtree(head) if w.i not in first])
     return []
+
+
+def _is_asked(sentence: Sentence, clause: Token) -> bool:
+    """'called on X to …': an infinitive behind whoever is asked."""
+    return clause.morph.get("VerbForm") == "Inf" and any(w.text.lower() in cues.words(sentence.lang, "infinitive") for w in sentence.children(clause, "aux", "mark"))
 
 
 def spoken_of(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
@@ -201,10 +181,10 @@ def spoken_of(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
         # 'The report was published': without an agent only a verdict is somebody's word.
         found = _surface(scene, predicate) if word.stance != "neither" or (predicate.slots.get("subj") and not reflexive) else []
     else:
-        found = [w for child in sentence.children(token, *_OBJECTS) if _is_thing(sentence.lang, child) for w in sentence.subtree(child)]
+        found = [w for child in sentence.children(token, *dealings.OBJECTS) if dealings.is_thing(sentence.lang, child) for w in sentence.subtree(child)]
         if _lends_subject(scene, predicate):
             return []
-    if not found or _is_dealt_with(sentence, token, word) or _is_done(sentence, predicate):
+    if not found or dealings.is_dealt_with(sentence, token, word) or dealings.is_done(sentence, predicate):
         return []
     reasons = cues.words(sentence.lang, "reason")
     agents = [w for agent in sentence.children(token, "obl:agent") for w in sentence.children(agent, "nmod", "advcl")]
@@ -216,32 +196,11 @@ def spoken_of(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
     return _in_order(found)
 
 
-def _is_dealt_with(sentence: Sentence, verb: Token, word: CueWord) -> bool:
-    """'recalled its envoy', 'denied visas to X', 'demandó a Chile': something is done to somebody, and nothing said."""
-    objects = [child for child in sentence.children(verb, *_OBJECTS) if _is_thing(sentence.lang, child)]
-    if word.commitment == "denies" and (sentence.children(verb, "iobj") or any(w.case in cues.words(sentence.lang, "given-to") for w in sentence.children(verb, "obl"))):
-        return bool(objects)
-    named = [child for child in objects if child.name is not None and child.name.kind in _PARTIES]
-    says_more = sentence.children(verb, "advcl", "xcomp", "ccomp") or any(sentence.children(child, "acl", "acl:relcl") for child in named)
-    return word.commitment in ("asserts", "denies", "demands") and bool(objects) and len(named) == len(objects) and not says_more
-
-
-def _is_done(sentence: Sentence, predicate: Predicate) -> bool:
-    """'suscribieron un acuerdo', 'celebraron su ronda': with such an object a verb of judgement tells of an act."""
-    acts = cues.words(sentence.lang, f"object-of-{predicate.token.lemma}")
-    return any(child.lemma in acts for child in sentence.children(predicate.token, *_OBJECTS, "nsubj", "nsubj:pass"))
-
-
 def _lends_subject(scene: Scene, predicate: Predicate) -> bool:
     """'voiced concern about X': the noun is the cue and is read as one."""
     lang = scene.sentence.lang
     light = cues.of(lang, "light", predicate.lemma, *forms.lemmas(predicate.token, lang))
     return bool(light) and any(cues.of(lang, "noun", w.lemma) for w in scene.sentence.children(predicate.token, "obj"))
-
-
-def _is_thing(lang: str, child: Token) -> bool:
-    """Whether an object can be spoken of: a word, not a mark or a clitic that stands for what was said ('lo dijo')."""
-    return not phrases.is_mark(child) and not (lang == "es" and child.pos == "PRON" and len(child.text) <= 3)
 
 
 def _surface(scene: Scene, predicate: Predicate) -> list[Token]:
@@ -259,7 +218,7 @@ def amount(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
     sentence, token = scene.sentence, predicate.token
     if "amount" not in word.frames or predicate.passive:
         return []
-    objects = [w for w in sentence.children(token, *_OBJECTS) if w.i > token.i and _is_thing(sentence.lang, w)]
+    objects = [w for w in sentence.children(token, *dealings.OBJECTS) if w.i > token.i and dealings.is_thing(sentence.lang, w)]
     below = [w for head in (token, *objects) for w in sentence.children(head, "obl", "nmod", "obj")]
     numbers = [w for w in below if w.case in cues.words(sentence.lang, "amount") and any(t.pos == "NUM" for t in sentence.subtree(w))]
     if not objects or not numbers:
@@ -273,7 +232,7 @@ def finding(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
     subjects = [t for t in predicate.slots.get("subj", []) if t.lemma.lower() in cues.words(sentence.lang, "finder")]
     if "finding" not in word.frames or predicate.passive or not subjects:
         return []
-    objects = [w for w in sentence.children(token, *_OBJECTS) if w.i > token.i and _is_thing(sentence.lang, w)]
+    objects = [w for w in sentence.children(token, *dealings.OBJECTS) if w.i > token.i and dealings.is_thing(sentence.lang, w)]
     more = [w for w in sentence.children(token, "obl", "xcomp", "amod", "nmod", "acl") if w.i > token.i] if objects else []
     return _in_order([w for head in (*objects, *more) for w in sentence.subtree(head)])
 
@@ -290,7 +249,7 @@ def gerund(scene: Scene, predicate: Predicate, word: CueWord) -> list[Token]:
 def with_antecedent(scene: Scene, predicate: Predicate, content: list[Token]) -> list[Token]:
     """A content in which what 'that' or 'que' stands for takes its place ('the law that the minister called a mistake'); 'who' and 'which' name by themselves."""
     sentence, lang = scene.sentence, scene.sentence.lang
-    pronouns = {w.i for w in sentence.children(predicate.token, *_OBJECTS, "nsubj:pass") if w.i < predicate.token.i and w.lemma in cues.words(lang, "complementizer")}
+    pronouns = {w.i for w in sentence.children(predicate.token, *dealings.OBJECTS, "nsubj:pass") if w.i < predicate.token.i and w.lemma in cues.words(lang, "complementizer")}
     heads = [t for slot in ("obj", "iobj", "a") for t in predicate.slots.get(slot, []) if t.i < predicate.token.i and t.i not in pronouns]
     if not heads or not pronouns & {w.i for w in content}:
         return content

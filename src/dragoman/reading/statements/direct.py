@@ -9,7 +9,7 @@ from dragoman.nouns import Source, Span
 from dragoman.reading.language import Token, forms
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
-from dragoman.reading.statements.draft import Draft, Scene, postposed, source_at, touching, unsaid
+from dragoman.reading.statements.draft import Draft, Scene, one_of, postposed, source_at, touching, unsaid
 from dragoman.reading.statements.expressions import cue_of
 from dragoman.reading.statements.quotes import Quote
 
@@ -154,7 +154,7 @@ def _beside(scenes: Sequence[Scene], here: Sequence[int], quote: Quote) -> Draft
     for _, scene, token in sorted(found, key=lambda entry: entry[0]):
         predicate = scene.predicates[token.i]
         outside = [t for t in predicate.slots.get("subj", []) if not phrases.is_mark(t) and _gap(t, quote) is not None]
-        subject = next(iter(outside), None) or _inverted(scene, token) or postposed(scene, token)
+        subject = (postposed(scene, token) if one_of(scene.sentence, token) else None) or next(iter(outside), None) or _inverted(scene, token) or postposed(scene, token)
         source = source_at(scene, subject) if subject is not None else (_meant(scene, token, quote) if scene.sentence.lang == "es" else None)
         word = next(w for w in _spoken_by(scene, token) if "quote" in w.frames)
         if source is not None:

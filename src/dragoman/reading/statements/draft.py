@@ -98,9 +98,17 @@ def unsaid(scene: Scene, verb: Token) -> Source | None:
 def postposed(scene: Scene, verb: Token) -> Token | None:
     """The first actor or kind of speaker behind a verb that stands without a preposition, before any mark."""
     behind = scene.sentence.tokens[verb.i + 1 : verb.i + 1 + _FURTHEST]
-    end = next((i for i, w in enumerate(behind) if phrases.is_mark(w)), len(behind))
+    if one_of(scene.sentence, verb):
+        return behind[0]
+    end = next((i for i, w in enumerate(behind) if phrases.is_mark(w) or w.text.lower() in cues.words(scene.sentence.lang, "complementizer")), len(behind))
     near = [w for w in behind[:end] if not w.case and w.pos in phrases.NOMINAL and w.pos != "PRON"]
     return next((w for w in near if scene.actors.of(scene.sentence, w) is not None or w.lemma in cues.words(scene.sentence.lang, "speaker")), None)
+
+
+def one_of(sentence: Sentence, verb: Token) -> bool:
+    """'“…”, relató una de ellas', '“…”, said one of them': whether one of several stands right behind a verb."""
+    behind = sentence.tokens[verb.i + 1 : verb.i + 3]
+    return len(behind) > 1 and behind[0].text.lower() in cues.words(sentence.lang, "one-of") and behind[1].text.lower() in cues.words(sentence.lang, "owner")
 
 
 def _number(sentence: Sentence, verb: Token) -> str:

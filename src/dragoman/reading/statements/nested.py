@@ -13,12 +13,13 @@ from dragoman.nouns import Span
 from dragoman.reading.actors import Actors
 from dragoman.reading.language import Token
 from dragoman.reading.statements import cues
-from dragoman.reading.statements.contents import is_participle
+from dragoman.reading.statements.comments import is_participle
 from dragoman.reading.statements.draft import Draft, Scene, source_at
 from dragoman.reading.statements.quotes import Quote
 
 _TURN = re.compile(r"(?:;|,)\s+(?:(?:y|e|pero|and|but|while|mientras|whereas)\s+)?$")
 _RESUMED = re.compile(r",?\s+(?:y|e|and|but|pero)\s+$")
+_OF_SPEAKER = ("acl", "acl:relcl")  # '…, informó el diario, que cita fuentes judiciales'
 _POINTS = ("pronoun", "zero", "generic")
 
 
@@ -43,9 +44,10 @@ def relayed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     found = list(drafts)
     for token in scene.sentence.tokens:
         predicate = scene.predicates.get(token.i)
-        if predicate is None or not is_participle(token) or token.lemma not in cues.words(scene.sentence.lang, "relays"):
+        if predicate is None or token.lemma not in cues.words(scene.sentence.lang, "relays") or not (is_participle(token) or (token.relation in _OF_SPEAKER and predicate.form == "Fin" and not predicate.passive)):
             continue
-        people = [t for t in predicate.slots.get("obj", []) if scene.actors.of(scene.sentence, t) is not None or t.lemma in cues.words(scene.sentence.lang, "speaker")]
+        behind = [w for w in scene.sentence.children(token, "nsubj") if w.i > token.i]  # 'que cita fuentes', where a parser takes 'que' for the object
+        people = [t for t in [*behind, *predicate.slots.get("obj", [])] if scene.actors.of(scene.sentence, t) is not None or t.lemma in cues.words(scene.sentence.lang, "speaker")]
         source = next((source for t in people if (source := source_at(scene, t)) is not None), None)
         own = [draft for draft in found if draft.cue is not None and draft.cue[0] == token.start]
         told = [draft for draft in found if draft not in own and draft.cue is not None and draft.word is not None and "clause" in draft.word.frames and _governs(scene, draft, token)]

@@ -15,11 +15,11 @@ _DEGREES = ("Cmp", "Sup")
 
 def read(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
     """The sentences that value something or judge somebody, and whose main clause nobody else is said to say."""
-    own = [scene for scene in scenes if not scene.sentence.heading and not _is_said(scene, drafts) and (_values(scene, drafts) or _judges(scene))]
+    own = [scene for scene in scenes if not scene.sentence.heading and not is_said(scene, drafts) and (_values(scene, drafts) or _judges(scene))]
     return [draft for scene in own if (draft := stance.free(scene)).content]
 
 
-def _is_said(scene: Scene, drafts: Sequence[Draft]) -> bool:
+def is_said(scene: Scene, drafts: Sequence[Draft]) -> bool:
     """Whether a sentence's main verb is a cue, or lies in the words of somebody."""
     here = [draft for draft in drafts if draft.sentence is scene.sentence]
     elsewhere = [draft for draft in drafts if draft.covers(scene.sentence.start, scene.sentence.end)]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from dragoman.nouns import Span
 from dragoman.reading.language import Sentence, Token
+from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.statements import cues
 
 _CLAUSES = {"acl:relcl", "parataxis", "advcl", "ccomp", "appos", "dep", "discourse"}
@@ -103,7 +104,7 @@ def pieces(text: str, tokens: Iterable[Token]) -> list[Span]:
 def _without_marks(run: Sequence[Token]) -> list[Token]:
     """A run without the punctuation and conjunctions at its ends; a quotation mark stays with words that it shares with its partner inside."""
     words = list(run)
-    while words and (is_mark(words[0]) or words[0].pos == "CCONJ") and words[0].text not in _KEPT:
+    while words and (is_mark(words[0]) or (words[0].pos == "CCONJ" and words[0].text.lower() not in closed("en", "no-subject") | closed("es", "no-subject"))) and words[0].text not in _KEPT:
         words.pop(0)
     while words and (is_mark(words[-1]) or words[-1].pos == "CCONJ") and words[-1].text not in _KEPT:
         words.pop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.language import Token, forms
-from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.language.clauses import Predicate, done_to_none
 from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.statements import cues, expressions
 from dragoman.reading.statements.deeds import SIGN, Done
@@ -75,7 +75,9 @@ def of_doer(scene: Scene, draft: Draft, predicate: Predicate, done: Done | None,
         return 0
     if not doer and _is_left_undone(scene, predicate, done):
         return -1
-    sign = doer * of(predicate) * _governed(scene, predicate) * of_draft(scene, draft)
+    said = {word.text.lower() for word in done.words} if done is not None else set()
+    of_none = len(said) > 1 and not said & closed(lang, "no-object") and not predicate.negated and done_to_none(predicate)  # 'would cause no harm', not 'deserves no prize'
+    sign = (-doer if of_none else doer) * of(predicate) * _governed(scene, predicate) * of_draft(scene, draft)
     return min(sign, 0) if is_only_promised(scene, predicate) or _is_obliged(scene, predicate) else sign
 
 

@@ -50,6 +50,8 @@ def _holds(scene: Scene, found: tuple[Token, int], word: CueWord) -> bool:
 def _relative(scene: Scene, i: int, words: Sequence[str], word: CueWord) -> Draft | None:
     """'…, según el cual X', '…, para quien X', '… according to whom X': what follows is the word of whom the relative stands for."""
     sentence = scene.sentence
+    if "_" in words:
+        return _owned(scene, i, words, word)
     at = i + len(words) + (scene.sentence.lang == "es" and _is_article(sentence, i + len(words)))
     if not cues.at(sentence, i, words) or at >= len(sentence.tokens) or sentence.tokens[at].lemma not in cues.words(sentence.lang, "relative-source"):
         return None
@@ -66,6 +68,23 @@ def _relative(scene: Scene, i: int, words: Sequence[str], word: CueWord) -> Draf
     end = next((w.i for w in sentence.tokens[at:] if w.text == ";"), len(sentence.tokens))
     spans = phrases.pieces(scene.document.text, sentence.tokens[at + 1 : end])
     return Draft(sentence, (sentence.tokens[i].start, sentence.tokens[i + len(words) - 1].end), word, source, spans) if source is not None and spans else None
+
+
+def _owned(scene: Scene, i: int, words: Sequence[str], word: CueWord) -> Draft | None:
+    """'…, a cuyo juicio X', '…, in whose view X'."""
+    sentence, gap = scene.sentence, list(words).index("_")
+    tail, whose = words[gap + 1 :], i + gap
+    if not cues.at(sentence, i, words[:gap]) or whose >= len(sentence.tokens) or sentence.tokens[whose].lemma not in closed(sentence.lang, "whose") or not cues.at(sentence, whose + 1, tail):
+        return None
+    nouns = [w for w in sentence.tokens[:i] if scene.actors.of(sentence, w) is not None or w.lemma in cues.words(sentence.lang, "speaker")]
+    named = nouns[-1] if nouns else None
+    while named is not None and named.relation == "nmod" and sentence.tokens[named.head] in nouns:
+        named = sentence.tokens[named.head]
+    source = source_at(scene, named)
+    first = whose + 1 + len(tail)
+    end = next((w.i for w in sentence.tokens[first:] if w.text == ";"), len(sentence.tokens))
+    spans = phrases.pieces(scene.document.text, sentence.tokens[first:end])
+    return Draft(sentence, (sentence.tokens[i].start, sentence.tokens[first - 1].end), word, source, spans) if source is not None and spans else None
 
 
 def _is_article(sentence: Sentence, i: int) -> bool:
@@ -97,7 +116,7 @@ def _genitive(sentence: Sentence, i: int, words: Sequence[str]) -> tuple[Token, 
     for j in range(i + gap + 1, min(i + gap + _LONGEST_NAME, len(sentence.tokens))):
         if cues.at(sentence, j, tail):
             owners = sentence.children(sentence.tokens[j], "nmod:poss", "det") or sentence.children(sentence.tokens[min(j + len(tail), len(sentence.tokens)) - 1], "nmod:poss", "det")
-            inside = [t for t in owners if i + gap <= t.i < j and (t.relation == "nmod:poss" or t.lemma in cues.words(sentence.lang, "possessive"))]
+            inside = [t for t in owners if i + gap <= t.i < j and (t.relation == "nmod:poss" or t.lemma in cues.words(sentence.lang, "possessive")) and t.lemma not in closed(sentence.lang, "whose")]
             # 'condemned him in April for his words' is no 'in his words'
             other = inside and any(t.pos in ("ADP", "VERB", "AUX") and t not in sentence.subtree(inside[0]) for t in sentence.tokens[i + gap : j])
             return (inside[0], j + len(tail)) if inside and not other else None

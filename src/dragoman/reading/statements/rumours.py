@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.reading.language import Sentence, Token
 from dragoman.reading.language.clauses import Predicate
+from dragoman.reading.language.clauses import words as closed
 from dragoman.reading.statements import cues, phrases
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene
@@ -18,7 +19,7 @@ _MAIN = ("root", "conj", "parataxis", "ccomp")
 def read(scene: Scene) -> Iterator[Draft]:
     """Each main clause in the conditional of rumour; none where the sentence names a condition."""
     sentence = scene.sentence
-    if sentence.lang != "es" or scene.document.about.genre in _OWN_VIEW or any(w.text.lower() in cues.words("es", "condition") for w in sentence.tokens):
+    if sentence.lang != "es" or scene.document.about.genre in _OWN_VIEW or any(_is_condition(sentence, w) for w in sentence.tokens):
         return
     for predicate in scene.predicates.values():
         helper = _helper(sentence, predicate)
@@ -27,6 +28,11 @@ def read(scene: Scene) -> Iterator[Draft]:
         spans = phrases.pieces(scene.document.text, phrases.filled(sentence, _clause(sentence, predicate.token)))
         if spans:
             yield Draft(sentence, (helper.start, predicate.token.end), _WORD, None, spans)
+
+
+def _is_condition(sentence: Sentence, word: Token) -> bool:
+    phrase = " ".join(w.text.lower() for w in sentence.tokens[word.i : word.i + 2])
+    return word.text.lower() in cues.words("es", "condition") and phrase not in closed("es", "conceding")
 
 
 def _helper(sentence: Sentence, predicate: Predicate) -> Token | None:

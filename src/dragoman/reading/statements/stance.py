@@ -11,7 +11,7 @@ from dragoman.reading.statements import deeds, holders, phrases, polarity
 from dragoman.reading.statements.deeds import Done
 from dragoman.reading.statements.draft import Draft, Scene, touching
 from dragoman.reading.statements.topics import SPEAKER, Topic, Topics
-from dragoman.reading.statements.valued import values
+from dragoman.reading.statements.valued import phrases_on, values
 
 __all__ = ["evaluates", "free", "toward"]
 
@@ -71,6 +71,8 @@ class _Sides:
             self._done(scene, predicate, done.get(predicate.token.i), wished.get(predicate.token.i, 0))
         for topics, sign in holders.credited(scene, self.topics, own):
             self.add(topics, sign)
+        wide = phrases_on(scene.sentence, own)
+        done = {i: one for i, one in done.items() if one.predicate.kind != "noun" or len(one.words) > 1 or i not in wide}
         told = {word.i for one in done.values() for word in one.words if one.deed.doer and one.predicate.kind != "noun"}
         nouns = [(one.predicate.token, one.deed.doer * polarity.of_noun(scene, one.predicate)) for one in done.values() if one.predicate.kind == "noun" and one.predicate.token.i not in told]
         told |= {token.i for token, _ in nouns}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from dragoman.nouns import Span
 from dragoman.reading.language import Name, Sentence, Token, forms
@@ -12,6 +13,7 @@ from dragoman.reading.statements.draft import Scene
 
 Topic = tuple[str | None, str | None]
 SPEAKER: Topic = (None, None)
+_TELLING = ("NOUN", "ADJ", "ADP", "DET", "NUM")  # what may stand behind a law's noun and belong to what it is called
 _FURTHEST = 2  # sentences between a law and the pronoun that stands for it
 
 
@@ -139,9 +141,13 @@ def _shown(scene: Scene, start: int, end: int) -> str:
 
 
 def _phrase(scene: Scene, token: Token) -> Span:
-    """A described instrument with its article, and what tells it from others right behind it ('the deal of 2011'), as one stretch."""
-    words = [w for w in phrases.noun_phrase(scene.sentence, token) if w.i <= token.i] or [token]
-    return phrases.trim(scene.document.text, words[0].start, token.end)
+    """A described instrument with its article, and what tells it from others right behind it ('the deal of 2011', 'la ley de semillas'), as one stretch, up to a name."""
+    words = phrases.noun_phrase(scene.sentence, token)
+    before, behind = [w for w in words if w.i < token.i], [w for w in words if w.i > token.i]
+    kept = list(takewhile(lambda w: w.pos in _TELLING and w.name is None and scene.actors.of(scene.sentence, w) is None, behind))
+    while kept and kept[-1].pos in ("ADP", "DET"):
+        kept.pop()
+    return phrases.trim(scene.document.text, [*before, token][0].start, [token, *kept][-1].end)
 
 
 def is_first_person(chain: Sequence[Token]) -> bool:

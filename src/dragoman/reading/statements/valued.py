@@ -32,15 +32,25 @@ def values(sentence: Sentence, tokens: Sequence[Token], *, naming: bool = False)
 
     `naming`: the tokens are what somebody calls something, so all of them are predicated of it.
     """
+    for token, row, first in _hits(sentence, tokens, naming=naming):
+        if not is_countered(sentence, token):
+            turned = _negated(sentence, token, first) or _is_less(sentence, first)
+            yield token, -row[1] if turned else row[1]
+
+
+def phrases_on(sentence: Sentence, tokens: Sequence[Token]) -> set[int]:
+    """The places of words that value only as the last of a phrase: 'crime against humanity' is no humanity."""
+    return {token.i for token, row, _ in _hits(sentence, tokens, naming=False) if len(row[0]) > 1}
+
+
+def _hits(sentence: Sentence, tokens: Sequence[Token], *, naming: bool) -> Iterator[tuple[Token, Row, int]]:
+    """The word that heads each phrase that values, its row, and the place where it begins."""
     table, i = _table(sentence.lang), 0
     while i < len(tokens):
         rows = [row for form in _forms(tokens[i], sentence.lang) for row in table.get(form, ())]
         hit = next((row for row in sorted(rows, key=lambda row: -len(row[0])) if _matches(tokens, i, row[0], sentence.lang) and _is_used(sentence, _head(tokens[i : i + len(row[0])]), row[2], naming=naming)), None)
         if hit is not None:
-            token = _head(tokens[i : i + len(hit[0])])
-            if not is_countered(sentence, token):
-                turned = _negated(sentence, token, tokens[i].i) or _is_less(sentence, tokens[i].i)
-                yield token, -hit[1] if turned else hit[1]
+            yield _head(tokens[i : i + len(hit[0])]), hit, tokens[i].i
         i += len(hit[0]) if hit is not None else 1
 
 

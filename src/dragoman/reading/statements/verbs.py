@@ -8,7 +8,7 @@ from dragoman.nouns import Source
 from dragoman.reading.language import Token
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.clauses import words as closed
-from dragoman.reading.statements import asides, clefts, contents, cues, expressions, phrases, semicolons
+from dragoman.reading.statements import asides, clefts, comments, contents, cues, expressions, phrases, semicolons
 from dragoman.reading.statements.cues import CueWord
 from dragoman.reading.statements.draft import Draft, Scene, postposed, source_at, unsaid
 from dragoman.reading.statements.expressions import Known, cue_of
@@ -36,6 +36,8 @@ def _speaks(scene: Scene, predicate: Predicate) -> bool:
     if barred or (predicate.lemma in cues.words(sentence.lang, "attempt") and predicate.tense == "Past"):
         return False  # 'no quiso comentarlo', 'quiso castigar a X': an act, or none
     own = any(word.text.lower() in cues.words(sentence.lang, "speaker-pronoun") for word in sentence.children(token, "nsubj")) or (sentence.lang == "es" and is_first_person([token, *sentence.children(token, "aux")]))
+    if predicate.pronominal and predicate.lemma in cues.words(sentence.lang, "standing-so"):
+        return False  # 'se encuentran desbordadas' says how they are
     if set(predicate.marks) & closed(sentence.lang, "condition") or ("necessary" in predicate.modals and not predicate.passive and not own):
         return False  # 'if Madrid supports the plan', 'Washington should ask Tokyo': nobody has said so yet; 'we must stress' says it
     if predicate.kind == "verb":
@@ -54,7 +56,7 @@ def _drafts(scene: Scene, predicate: Predicate, cue: Known) -> list[Draft]:
     for word, found in _contents(scene, predicate, cue):
         content = semicolons.bounded(scene.sentence, predicate.token, found)
         if content and (source := _source(scene, predicate, speaker, content)) is not _NOBODY:
-            made = (_made(scene, predicate, Known((word,), cue.rest), source, part) for part in contents.apart(scene, content))
+            made = (_made(scene, predicate, Known((word,), cue.rest), source, part) for part in comments.apart(scene, content))
             return [draft for draft in made if draft is not None]
     return []
 
@@ -84,7 +86,7 @@ def _speaker(scene: Scene, predicate: Predicate) -> Token | None:
 def _inverted(scene: Scene, predicate: Predicate) -> list[Token]:
     """'X will pay, alleges the agency': behind a clause and its verb of speech the parser takes the speaker for an object."""
     sentence, token = scene.sentence, predicate.token
-    clause = any(w.i < token.i for w in sentence.children(token, "ccomp")) and not predicate.passive
+    clause = (any(w.i < token.i for w in sentence.children(token, "ccomp")) or contents.is_told_behind(sentence, token)) and not predicate.passive
     behind = [w for w in sentence.children(token, "obj") if w.i > token.i and not w.case]
     return [w for w in behind if w.pos == "PROPN" or scene.actors.of(sentence, w) is not None or w.lemma in cues.words(sentence.lang, "speaker")] if clause else []
 
@@ -93,7 +95,7 @@ def _over(scene: Scene, predicate: Predicate) -> Predicate | None:
     """The verb whose speaker a gerund behind a comma shares: the nearest over it with a subject, one of speech before others ('X urged Y to stop, warning that …')."""
     sentence, token = scene.sentence, predicate.token
     first = min([token.i, *(w.i for w in sentence.children(token, "aux", "advmod"))])
-    if token.relation != "advcl" or not contents.is_participle(token) or first == 0 or not phrases.is_mark(sentence.tokens[first - 1]) or sentence.children(token, "nsubj"):
+    if token.relation != "advcl" or not comments.is_participle(token) or first == 0 or not phrases.is_mark(sentence.tokens[first - 1]) or sentence.children(token, "nsubj"):
         return None
     verbs = [scene.predicates[w.i] for w in sentence.ancestors(token) if w.i in scene.predicates and w.i < token.i]
     owners = [verb for verb in verbs if verb.kind == "verb" and sentence.children(verb.token, "nsubj") and not verb.passive]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dragoman import states
 from dragoman.nouns import DateMention, Document, Tie
 from dragoman.reading import contexts
 from dragoman.reading.actors import Actors
@@ -205,10 +206,16 @@ def _ties(around: Around, rule: Rule, dates: Sequence[DateMention], published: s
         return  # what was, nobody knows when, would be read as what is
     for source in sources:
         for target in targets:
-            if source.known or target.known:
+            if (source.known or target.known) and not (rule.relation == "member-of" and _is_claimed(around, source, target)):
                 spans = [(source.start, source.end), (around.token.start, around.token.end), (target.start, target.end)]
                 start, end = min(s for s, _ in spans), max(e for _, e in spans)
                 yield Tie(start, end, source.actor, target.actor, rule.relation, held, contexts.of(around.clause.sentence, start, end))
+
+
+def _is_claimed(around: Around, source: Party, target: Party) -> bool:
+    """'Taiwan is a part of China', said by one of them: a state has no members but the territories that nobody only says to be its own."""
+    territory = states.known(source.actor) and states.runs(source.actor)[0].status == "territory"
+    return states.known(target.actor) and not (territory and around.predicate.link != "ccomp")
 
 
 def _first(around: Around, alternatives: Sequence[Sequence[Way]]) -> list[Party]:
