@@ -4,7 +4,7 @@
     python benchmarks/covered.py tests/test_run.py   of some tests: nothing is promised of those
 
 What processes do that tests start is counted (pyproject.toml, tool.coverage), but not what one does that is killed, nor the one that parses documents, which may write no file.
-Exit status 1 where a test fails or less is covered than was promised.
+Exit status 1 where less is covered than was promised, or the tests did not come to their end. Whether they pass is for `make test` to say: counting makes some too slow, and holds `os._exit`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LINES, BRANCHES = 92, 88
 """What was promised, in percent."""
 SHOWN = 25
+TESTS_FAILED = 1
 
 
 def figures(totals: dict[str, Any], *, promised: bool) -> list[Figure]:
@@ -57,7 +58,7 @@ def main(tests: list[str]) -> int:
     found = figures(report["totals"], promised=not tests)
     for figure in found:
         tell(figure)
-    return 0 if status == 0 and all(figure.kept for figure in found) else 1
+    return 0 if status in (0, TESTS_FAILED) and all(figure.kept for figure in found) else 1
 
 
 if __name__ == "__main__":
