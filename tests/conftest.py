@@ -16,6 +16,7 @@ import pytest
 
 OFFLINE = Path(__file__).parent / "offline"
 REFUSED = Path(os.environ.setdefault("DRAGOMAN_TESTS_REFUSED", str(Path(tempfile.mkdtemp()) / "refused")))  # of all workers of this run
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # for tests that ask the runtime of the encoder themselves
 os.environ.setdefault("DRAGOMAN_TESTS_DRAWN", str(random.randrange(1 << 32)))  # by which tests are drawn: the same in all workers
 os.environ["PYTHONPATH"] = os.pathsep.join([str(OFFLINE), *filter(None, [os.environ.get("PYTHONPATH")])])
 runpy.run_path(str(OFFLINE / "sitecustomize.py"))

@@ -46,6 +46,21 @@ def test_nothing_of_a_process_that_the_tests_start_does_either(unnoted: Path) ->
     assert "203.0.113.7" in unnoted.read_text()
 
 
+@pytest.mark.parametrize(("lang", "text"), [("en", "Peru attacked Chile in 2022."), ("es", "Perú atacó a Chile en 2022.")])
+def test_reading_leaves_nothing_behind_in_the_home_of_whoever_reads(tmp_path: Path, lang: str, text: str) -> None:
+    """Libraries that are no Python are not seen above: the runtime of the encoder, which tells its makers how it is used unless it is kept from it, begins with an identity on the disk."""
+    script = (
+        "import sys; from dragoman.reading.annotate import annotate; from dragoman.reading.documents import from_text;"
+        f"assert annotate(from_text('d', {text!r}, lang={lang!r}, published='2022-05-05')).events; assert 'onnxruntime' in sys.modules"
+    )
+    places = {"HOME": "home", "TMPDIR": "temporary", "XDG_CACHE_HOME": "cache"}
+    for place in places.values():
+        (tmp_path / place).mkdir()
+    surroundings = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    subprocess.run([sys.executable, "-c", script], check=True, env=surroundings | {name: str(tmp_path / place) for name, place in places.items()})
+    assert [path for place in places.values() for path in (tmp_path / place).rglob("*")] == []
+
+
 def test_this_machine_is_reached() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         def answer() -> None:

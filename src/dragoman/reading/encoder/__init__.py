@@ -7,6 +7,7 @@ good it is: docs/pair_coder.md. It is asked where its answer can change a line; 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -156,8 +157,11 @@ def _model(folder: Traversable) -> bytes:
 
 # These two take a third of a second to import: only whoever asks the encoder pays for it.
 def _session(model: bytes) -> InferenceSession:
+    # From 1.32 on the official builds tell their makers how they are used, unless this is said before the library begins (its Privacy.md).
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
+    onnxruntime.disable_telemetry_events()  # where somebody else began with it before us
     options = onnxruntime.SessionOptions()
     # One thread: processes are what reading is spread over, and with one the sums are the same every time.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
