@@ -65,11 +65,11 @@ class Marks(Tally):
         """What has been spent so far."""
         own, ended = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
         processor = own.ru_utime + own.ru_stime + ended.ru_utime + ended.ru_stime + sum(_spent(child.pid) for child in multiprocessing.active_children() if child.pid)
-        return Cost(documents, time.monotonic() - self._begun, processor, own.ru_maxrss * _KILOBYTE / MEGABYTE, self._worker)
+        return Cost(documents, time.monotonic() - self._begun, processor, _peak(os.getpid()), self._worker)
 
 
 def _peak(process: int) -> float:
-    """The most memory that a process has had, in megabytes; 0 where it has ended."""
+    """The most memory that a process has had since it began its program, in megabytes; 0 where it has ended. (getrusage would count what the process that began it held.)"""
     try:
         status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
     except OSError:
