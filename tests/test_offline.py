@@ -46,19 +46,51 @@ def test_nothing_of_a_process_that_the_tests_start_does_either(unnoted: Path) ->
     assert "203.0.113.7" in unnoted.read_text()
 
 
-@pytest.mark.parametrize(("lang", "text"), [("en", "Peru attacked Chile in 2022."), ("es", "Perú atacó a Chile en 2022.")])
-def test_reading_leaves_nothing_behind_in_the_home_of_whoever_reads(tmp_path: Path, lang: str, text: str) -> None:
-    """Libraries that are no Python are not seen above: the runtime of the encoder, which tells its makers how it is used unless it is kept from it, begins with an identity on the disk."""
-    script = (
-        "import sys; from dragoman.reading.annotate import annotate; from dragoman.reading.documents import from_text;"
-        f"assert annotate(from_text('d', {text!r}, lang={lang!r}, published='2022-05-05')).events; assert 'onnxruntime' in sys.modules"
-    )
-    places = {"HOME": "home", "TMPDIR": "temporary", "XDG_CACHE_HOME": "cache"}
+@pytest.fixture(scope="module")
+def native(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """native.c as a library."""
+    made = tmp_path_factory.mktemp("native") / "native.so"
+    told = subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", str(made), str(HERE / "offline" / "native.c"), "-ldl"], capture_output=True, text=True, check=False)
+    if told.returncode:
+        pytest.fail(f"tests/offline/native.c can't be built; a C compiler is needed (apt-get install gcc libc6-dev): {told.stderr}")
+    return made
+
+
+def watched(native: Path, folder: Path, script: str) -> str:
+    """What the libraries of a program asked beyond this machine. It begins with a home and a temporary folder that are empty, and leaves them so."""
+    places = {name: folder / name.lower() for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME")}
     for place in places.values():
-        (tmp_path / place).mkdir()
+        place.mkdir()
+    refused = folder / "refused"
+    # Whatever the tests themselves keep libraries from, the program must.
     surroundings = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
-    subprocess.run([sys.executable, "-c", script], check=True, env=surroundings | {name: str(tmp_path / place) for name, place in places.items()})
-    assert [path for place in places.values() for path in (tmp_path / place).rglob("*")] == []
+    surroundings |= {name: str(place) for name, place in places.items()} | {"LD_PRELOAD": str(native), "DRAGOMAN_TESTS_REFUSED": str(refused)}
+    subprocess.run([sys.executable, "-c", script], check=True, env=surroundings, cwd=HERE)
+    assert [path for place in places.values() for path in place.rglob("*")] == []
+    return refused.read_text() if refused.exists() else ""
+
+
+def test_what_a_library_asks_that_is_no_python_is_seen(native: Path, tmp_path: Path) -> None:
+    script = (
+        "import ctypes, socket; far = bytes([2, 0, 0, 80, 203, 0, 113, 7]) + bytes(8); it = ctypes.CDLL(None);"
+        "assert it.connect(socket.socket().fileno(), far, 16) == -1; assert it.getaddrinfo(b'example.org', None, None, ctypes.byref(ctypes.c_void_p()))"
+    )
+    assert watched(native, tmp_path, script) == "a library: connect 203.0.113.7\na library: getaddrinfo example.org\n"
+
+
+def test_a_reading_asks_nobody_and_leaves_nothing_that_whoever_reads_would_be_known_by(native: Path, tmp_path: Path) -> None:
+    """The runtime of the encoder tells its makers how it is used, unless it is kept from it before it begins: on the first line that it is asked for, and every few seconds."""
+    script = """
+import sys, time
+from dragoman.reading.annotate import annotate
+from dragoman.reading.documents import from_text
+
+for lang, text in (("en", "Peru attacked Chile in 2022."), ("es", "Perú atacó a Chile en 2022.")):
+    assert annotate(from_text("d", text, lang=lang, published="2022-05-05")).events
+assert "onnxruntime" in sys.modules
+time.sleep(3)
+"""
+    assert watched(native, tmp_path, script) == ""
 
 
 def test_this_machine_is_reached() -> None:
