@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from browsing import TOKEN, Visitor, serving
+from browsing import TOKEN, Visitor
 from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
@@ -20,19 +17,8 @@ SENT = {"X-Dragoman-Token": TOKEN}
 
 
 @pytest.fixture
-def record(example_read: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(example_read, tmp_path / "record"))
-
-
-@pytest.fixture
-def asking(record: Path) -> TestClient:
-    return TestClient(application(record, port=8642, token=TOKEN, who="ana"), base_url="http://127.0.0.1:8642")
-
-
-@pytest.fixture
-def deciding(browser: Any, record: Path) -> Iterator[Visitor]:
-    with serving(record) as address:
-        yield Visitor(browser, address)
+def asking(example_record: Path) -> TestClient:
+    return TestClient(application(example_record, port=8642, token=TOKEN, who="ana"), base_url="http://127.0.0.1:8642")
 
 
 def first(record: Path) -> str:
@@ -47,8 +33,8 @@ def event(record: Path) -> decisions.LineShown:
         return next(line for line in decisions.lines(held, noun="event") if line.state == "read")
 
 
-def test_a_decision_is_kept_with_who_and_why_and_the_record_is_another_version(asking: TestClient, record: Path) -> None:
-    before, line = asking.get("/decisions.json").json()["version"], event(record)
+def test_a_decision_is_kept_with_who_and_why_and_the_record_is_another_version(asking: TestClient, example_record: Path) -> None:
+    before, line = asking.get("/decisions.json").json()["version"], event(example_record)
     response = asking.post("/decide/change", data={"line": line.id, "field.date": "1991-12-25", "why": "the treaty"}, headers=SENT)
     assert (response.status_code, response.headers["HX-Refresh"]) == (204, "true")
     told = asking.get("/decisions.json").json()
@@ -64,26 +50,26 @@ def test_a_decision_is_kept_with_who_and_why_and_the_record_is_another_version(a
 @pytest.mark.parametrize(("action", "form"), [
     ("change", {"field.date": "some day"}), ("change", {"field.type": "KINDNESS"}), ("change", {}), ("confirm", {"line": "nothing@nowhere"}), ("applaud", {}), ("undo", {}),
 ])
-def test_what_can_not_be_decided_is_said_with_what_to_do(asking: TestClient, record: Path, action: str, form: dict[str, str]) -> None:
-    response = asking.post(f"/decide/{action}", data={"line": event(record).id, **form}, headers=SENT)
+def test_what_can_not_be_decided_is_said_with_what_to_do(asking: TestClient, example_record: Path, action: str, form: dict[str, str]) -> None:
+    response = asking.post(f"/decide/{action}", data={"line": event(example_record).id, **form}, headers=SENT)
     assert 400 <= response.status_code < 500
     assert response.json()["error"]["what_to_do"]
     assert asking.get("/decisions.json").json()["decisions"] == []
 
 
-def test_nothing_is_decided_without_the_token(asking: TestClient, record: Path) -> None:
-    assert asking.post("/decide/confirm", data={"line": event(record).id}).json()["error"]["kind"] == "NoToken"
+def test_nothing_is_decided_without_the_token(asking: TestClient, example_record: Path) -> None:
+    assert asking.post("/decide/confirm", data={"line": event(example_record).id}).json()["error"]["kind"] == "NoToken"
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_a_line_is_confirmed_rejected_and_brought_back_in_the_browser(deciding: Visitor, record: Path, lang: str) -> None:
-    with deciding.looking(dark=lang == "es") as page:
-        page.goto(f"/document/{first(record)}?lang={lang}")
+def test_a_line_is_confirmed_rejected_and_brought_back_in_the_browser(changer: Visitor, example_record: Path, lang: str) -> None:
+    with changer.looking(dark=lang == "es") as page:
+        page.goto(f"/document/{first(example_record)}?lang={lang}")
         page.fill("#who", "eva")
         line = page.locator("[data-line=events-0]")
         line.locator("[data-decides=confirm]").click()
         page.locator("[data-line=events-0] .state").wait_for()
-        assert deciding.accessible() == []
+        assert changer.accessible() == []
         count = page.locator("[data-line^=events]").count()
         page.locator("[data-line=events-0] [data-decides=reject]").click()
         page.locator("ul.rejected li").wait_for()
@@ -94,19 +80,19 @@ def test_a_line_is_confirmed_rejected_and_brought_back_in_the_browser(deciding: 
         page.goto(f"/decisions?lang={lang}")
         assert page.locator("tbody tr").count() == 3
         assert page.locator("tbody tr td:nth-child(3)").all_text_contents() == ["eva"] * 3
-        assert deciding.accessible() == []
+        assert changer.accessible() == []
         page.emulate_media(color_scheme="dark")
-        assert deciding.accessible() == []
+        assert changer.accessible() == []
 
 
-def test_a_line_is_changed_with_undo_and_redo_by_keys(deciding: Visitor, record: Path) -> None:
-    with deciding.looking() as page:
-        page.goto(f"/document/{first(record)}")
+def test_a_line_is_changed_with_undo_and_redo_by_keys(changer: Visitor, example_record: Path) -> None:
+    with changer.looking() as page:
+        page.goto(f"/document/{first(example_record)}")
         page.fill("#who", "eva")
         was = page.locator("[data-line=events-0] a:not(.quiet)").text_content()
         page.locator("[data-line=events-0] [data-decides=change]").click()
         page.locator("dialog[open] input[name='field.date']").fill("1999-09-09")
-        assert deciding.accessible() == []
+        assert changer.accessible() == []
         page.locator("dialog[open] form button").first.click()
         page.locator("[data-line^=events] .state").wait_for()
         assert "9 September 1999" in " ".join(page.locator("[data-line^=events] a").all_text_contents())
@@ -120,9 +106,9 @@ def test_a_line_is_changed_with_undo_and_redo_by_keys(deciding: Visitor, record:
         page.locator("[data-line^=events] .state").wait_for()
 
 
-def test_a_wrong_value_is_said_in_the_form_and_nothing_is_lost(deciding: Visitor, record: Path) -> None:
-    with deciding.looking() as page:
-        page.goto(f"/document/{first(record)}")
+def test_a_wrong_value_is_said_in_the_form_and_nothing_is_lost(changer: Visitor, example_record: Path) -> None:
+    with changer.looking() as page:
+        page.goto(f"/document/{first(example_record)}")
         page.locator("[data-line=events-0] [data-decides=change]").click()
         page.locator("dialog[open] input[name=who]").fill("eva")
         page.locator("dialog[open] input[name='field.date']").fill("some day")
@@ -130,12 +116,12 @@ def test_a_wrong_value_is_said_in_the_form_and_nothing_is_lost(deciding: Visitor
         page.locator("dialog[open] #decide-form-fault:not(:empty)").wait_for()
         assert page.locator("dialog[open] input[name='field.date']").input_value() == "some day"
         # Chromium itself says on the console that the answer was a refusal.
-        deciding.faults = [fault for fault in deciding.faults if "400" not in fault]
+        changer.faults = [fault for fault in changer.faults if "400" not in fault]
 
 
-def test_a_line_is_added_on_words_that_are_selected(deciding: Visitor, record: Path) -> None:
-    with deciding.looking() as page:
-        page.goto(f"/document/{first(record)}")
+def test_a_line_is_added_on_words_that_are_selected(changer: Visitor, example_record: Path) -> None:
+    with changer.looking() as page:
+        page.goto(f"/document/{first(example_record)}")
         page.fill("#who", "eva")
         page.locator("#who").blur()
         mark = page.locator(".m.n-events").first
@@ -165,14 +151,14 @@ def in_conflict(record: Path) -> tuple[decisions.LineShown, int]:
     return line, second.id
 
 
-def test_decisions_are_asked_for_by_person_kind_action_line_and_standing(asking: TestClient, record: Path) -> None:
-    with Record.open(record) as held:
-        lines = list(decisions.lines(held, first(record)))
+def test_decisions_are_asked_for_by_person_kind_action_line_and_standing(asking: TestClient, example_record: Path) -> None:
+    with Record.open(example_record) as held:
+        lines = list(decisions.lines(held, first(example_record)))
     events, dates = ([line for line in lines if line.noun == noun] for noun in ("event", "date"))
-    decisions.decide(record, Proposal("confirm", "ana", line=events[0].id))
-    undone = decisions.decide(record, Proposal("reject", "eva", line=events[1].id))
-    decisions.decide(record, Proposal("confirm", "eva", line=dates[0].id))
-    decisions.undo(record, undone.id, "eva")
+    decisions.decide(example_record, Proposal("confirm", "ana", line=events[0].id))
+    undone = decisions.decide(example_record, Proposal("reject", "eva", line=events[1].id))
+    decisions.decide(example_record, Proposal("confirm", "eva", line=dates[0].id))
+    decisions.undo(example_record, undone.id, "eva")
     for query, expected in (
         ({}, [1, 2, 3, 4]), ({"who": "ana"}, [1]), ({"who": "eva", "noun": "event"}, [2, 4]), ({"action": "confirm"}, [1, 3]), ({"line": events[1].id}, [2, 4]),
         ({"line": dates[0].quote}, [3]), ({"stands": "false"}, [2]), ({"stands": "true", "who": "eva"}, [3, 4]), ({"who": "bob"}, []),
@@ -181,23 +167,23 @@ def test_decisions_are_asked_for_by_person_kind_action_line_and_standing(asking:
         assert len(asking.get("/decisions.csv", params=query).text.splitlines()) == 1 + len(expected)
 
 
-def test_a_conflict_is_settled_by_deciding_the_same_of_what_is_read_now_or_given_up(asking: TestClient, record: Path) -> None:
-    line, number = in_conflict(record)
+def test_a_conflict_is_settled_by_deciding_the_same_of_what_is_read_now_or_given_up(asking: TestClient, example_record: Path) -> None:
+    line, number = in_conflict(example_record)
     (told,) = asking.get("/decisions.json").json()["conflicts"]
     assert (told["conflict"]["decision"]["id"], line.id in {one["id"] for one in told["here"]}) == (number, True)
     assert asking.post("/decisions/anew", data={"number": str(number), "line": line.id, "who": "bob"}, headers=SENT).status_code == 204
     told = asking.get("/decisions.json").json()
     assert told["conflicts"] == []
     assert [(one["action"], one["who"]) for one in told["decisions"]][-2:] == [("change", "bob"), ("undo", "bob")]
-    with Record.open(record) as held:
+    with Record.open(example_record) as held:
         now = next(one for one in decisions.lines(held, noun="event") if one.id == line.id)
     assert (now.line["status"], now.line["date"] and now.line["date"]["edtf"]) == ("denied", line.line["date"] and line.line["date"]["edtf"])
     assert asking.post("/decisions/anew", data={"number": str(number), "line": line.id, "who": "bob"}, headers=SENT).status_code == 400
 
 
 @pytest.mark.parametrize(("kind", "start"), [("gold", b"PK"), ("training", b"{"), ("decisions", b"{"), ("comments", b"")])
-def test_what_people_decided_goes_out_to_other_programs(asking: TestClient, record: Path, kind: str, start: bytes) -> None:
-    decisions.decide(record, Proposal("confirm", "ana", line=event(record).id))
+def test_what_people_decided_goes_out_to_other_programs(asking: TestClient, example_record: Path, kind: str, start: bytes) -> None:
+    decisions.decide(example_record, Proposal("confirm", "ana", line=event(example_record).id))
     response = asking.get(f"/decisions/export/{kind}")
     assert response.content.startswith(start)
     assert response.content == asking.get(f"/decisions/export/{kind}").content
@@ -205,18 +191,18 @@ def test_what_people_decided_goes_out_to_other_programs(asking: TestClient, reco
     assert asking.get("/decisions/export/everything").status_code == 400
 
 
-def test_decisions_are_filtered_and_a_conflict_is_settled_in_the_browser_in_both_languages(deciding: Visitor, record: Path) -> None:
-    in_conflict(record)
-    with deciding.looking() as page:
+def test_decisions_are_filtered_and_a_conflict_is_settled_in_the_browser_in_both_languages(changer: Visitor, example_record: Path) -> None:
+    in_conflict(example_record)
+    with changer.looking() as page:
         page.goto("/decisions")
-        assert deciding.accessible() == []
+        assert changer.accessible() == []
         assert page.locator("tbody del").all_text_contents()
         page.select_option("select[name=who]", "eva")
         page.wait_for_url("**who=eva**")
         expect(page.locator("tbody tr")).to_have_count(1)
         page.emulate_media(color_scheme="dark")
         page.goto(f"{page.url}&lang=es")
-        assert deciding.accessible() == []
+        assert changer.accessible() == []
         page.fill("#decider", "eva")
         page.locator("[data-anew]").first.click()
         expect(page.locator("[data-anew]")).to_have_count(0, timeout=20_000)
