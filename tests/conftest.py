@@ -26,7 +26,7 @@ for name in ("dictionaries", "codebooks"):
     os.environ[f"DRAGOMAN_{name.upper()}"] = str(Path(tempfile.gettempdir()) / f"dragoman-tests-have-no-{name}")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def tell() -> Callable[..., None]:
     """Tells a figure of the trial: tell("lines lost", 0, "lines", at_most=0). `pytest -s` lets it through (CONTRIBUTING.md, The trial)."""
     sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))

@@ -11,6 +11,7 @@ import random
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -18,7 +19,7 @@ import made_record
 import misbehaving
 import pytest
 import toy_reader as toy
-from faulty import Program, loaded
+from faulty import How, Program, loaded
 from staged import FEW, POINTS, Case, Stage, faults
 from whole import bookkeeping, files
 
@@ -33,6 +34,13 @@ SOME = 3
 KILLS = int(os.environ.get("DRAGOMAN_KILLS", "4"))
 EVALUATE = Path(__file__).parent / "data_evaluate"
 EXAMPLES = Path(__file__).parents[1] / "src" / "dragoman" / "examples"
+TOLD: dict[How, str] = {
+    "full": "writes for which there was no room",
+    "denied": "writes that were not permitted",
+    "short": "writes of which half was done",
+    "once": "writes that failed once",
+    "kill": "kills at a write",
+}
 CODEBOOK = (
     'name = "mine"\n[[type]]\nname = "ferry-line"\nunder = "CONSULT"\ncameo = "040"\ndefinition = "To open a ferry line."\n'
     '[[pattern]]\nlang = "en"\nlemma = "ferry"\npos = "verb"\ntype = "ferry-line"\nsource = "subj"\ntarget = "to"\n'
@@ -202,25 +210,42 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
         yield program
 
 
+@pytest.fixture(scope="module")
+def tried(tell: Callable[..., None]) -> Iterator[Counter[str]]:
+    """How many of each fault were tried and held, which is told in the end."""
+    counted: Counter[str] = Counter()
+    yield counted
+    for what, times in counted.items():
+        tell(what, times)
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_write_that_fails_anywhere_is_a_plain_error_and_the_command_given_again_makes_the_same(case: Case, program: Program, tmp_path: Path) -> None:
+def test_a_write_that_fails_anywhere_is_a_plain_error_and_the_command_given_again_makes_the_same(
+    case: Case, program: Program, tmp_path: Path, tried: Counter[str]
+) -> None:
     stage = Stage(case, program, tmp_path)
     assert stage.ran.writes > 1
     for how, at in faults(stage.ran.writes):
         stage.restore()
         stage.check(stage.tried(at, how), f"{case.name}: {how} at write {at} of {stage.ran.writes}")
+        tried[TOLD[how]] += 1
 
 
 @pytest.mark.parametrize("case", [one for one in OTHERS if KILLS > SOME * FEW or one in CASES], ids=lambda case: case.name)
-def test_an_export_or_a_comparison_killed_at_any_moment_leaves_files_whole_or_as_they_were(case: Case, program: Program, tmp_path: Path) -> None:
+def test_an_export_or_a_comparison_killed_at_any_moment_leaves_files_whole_or_as_they_were(
+    case: Case, program: Program, tmp_path: Path, tried: Counter[str]
+) -> None:
     stage = Stage(case, program, tmp_path)
     for _ in range(max(KILLS // len(OTHERS), 1)):
         stage.restore()
         after = random.uniform(0, stage.longest)
         stage.check(stage.tried(after=after), f"{case.name}: killed after {after} s of {stage.longest}")
+        tried["exports, comparisons and other commands killed at any moment"] += 1
 
 
-def test_a_round_of_feeds_whose_writes_fail_anywhere_is_a_plain_error_and_the_next_one_makes_the_same(program: Program, tmp_path: Path) -> None:
+def test_a_round_of_feeds_whose_writes_fail_anywhere_is_a_plain_error_and_the_next_one_makes_the_same(
+    program: Program, tmp_path: Path, tried: Counter[str]
+) -> None:
     with misbehaving.serving() as site:
         site.serve("/feed", misbehaving.feed([(f"/{n}", f"Envoys {n}", "Tue, 03 Mar 2020 10:00:00 GMT") for n in range(3)]))
         for n in range(3):
@@ -230,6 +255,7 @@ def test_a_round_of_feeds_whose_writes_fail_anywhere_is_a_plain_error_and_the_ne
         for how, at in faults(stage.ran.writes):
             stage.restore()
             stage.check(stage.tried(at, how), f"watch: {how} at write {at} of {stage.ran.writes}")
+            tried[TOLD[how]] += 1
             # What is said to be kept can be read from where it is kept.
             again = program([*watch, "--again"], stage.here)
             assert again.status == 0, again
@@ -246,7 +272,7 @@ def real_reading(here: Path) -> Sequence[str]:
     return ["read", str(texts), "--record", str(here / "record"), "--shard-size", "1"]
 
 
-def test_a_reading_with_the_programs_own_reader_killed_at_any_moment_is_taken_up_and_makes_the_same(tmp_path: Path) -> None:
+def test_a_reading_with_the_programs_own_reader_killed_at_any_moment_is_taken_up_and_makes_the_same(tmp_path: Path, tried: Counter[str]) -> None:
     with loaded(tmp_path / "program", "real") as program:
         (tmp_path / "stage").mkdir()
         stage = Stage(Case("read", real_reading), program, tmp_path / "stage")
@@ -254,6 +280,7 @@ def test_a_reading_with_the_programs_own_reader_killed_at_any_moment_is_taken_up
             stage.restore()
             after = random.uniform(0, stage.longest)
             stage.check(stage.tried(after=after), f"killed after {after} s of {stage.longest}")
+            tried["readings by the program's own reader killed at any moment"] += 1
 
 
 REAL_DISK = """

@@ -10,7 +10,7 @@ import ssl
 import threading
 import time
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -31,6 +31,7 @@ from dragoman.fetching import Archive, Egress, Fetcher, Limits, Visit, allowed, 
 from dragoman.fetching.pace import Pace, retry_after
 from dragoman.fetching.unpacking import unpacked
 
+NOISE = int(os.environ.get("DRAGOMAN_NOISE", "60"))
 LIMITS = Limits(
     connect=10, silence=10, whole=20, answer_bytes=1_000_000, unpacked_bytes=2_000_000, tries=2, backoff=0.02, longest_wait=2.5, rest=300, redirects=5, failures=5000
 )
@@ -146,10 +147,10 @@ def test_and_bounded_memory(site: Site, tmp_path: Path, way: ways.Reply) -> None
     assert peak < 10 * LIMITS.unpacked_bytes
 
 
-def test_noise_instead_of_an_answer_ends_in_bytes_or_a_reason(site: Site, tmp_path: Path) -> None:
+def test_noise_instead_of_an_answer_ends_in_bytes_or_a_reason(site: Site, tmp_path: Path, tell: Callable[..., None]) -> None:
     chance, whole = random.Random(1), b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n0123456789abcdef\r\n0\r\n\r\n"
     asking = fetcher(tmp_path, site)
-    for number in range(int(os.environ.get("DRAGOMAN_NOISE", "60"))):
+    for number in range(NOISE):
         at = chance.randrange(len(whole))
         noise = whole[:at] + chance.randbytes(chance.randrange(1, 20)) + whole[at + chance.randrange(8) :]
         site.replies[f"/{number}"] = lambda call, noise=noise: call.send(noise)
@@ -157,6 +158,8 @@ def test_noise_instead_of_an_answer_ends_in_bytes_or_a_reason(site: Site, tmp_pa
         if not visit.reason:
             with suppress(NotFetched):
                 body(tmp_path, visit)
+    tell("answers that were noise", NOISE)
+    tell("errors that nobody foresaw, of noise", 0, at_most=0)
 
 
 def test_more_than_twenty_ways() -> None:

@@ -380,7 +380,7 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system tells no memory of a process")
 @pytest.mark.parametrize("ending", [".jsonl", ".jsonl.gz", ".warc.gz"])
-def test_memory_is_flat_whatever_the_size(ending: str) -> None:
+def test_memory_is_flat_whatever_the_size(ending: str, tell: Callable[..., None]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"a{ending}"
         count = _written(file, int(GIGABYTES * 1e9))
@@ -390,6 +390,9 @@ def test_memory_is_flat_whatever_the_size(ending: str) -> None:
         assert (found, gone) == (count, file.stat().st_size)
         assert grown < 20_000, "kilobytes, here"
         assert child < 300_000, "kilobytes, in the process that parses"
+        tell(f"documents in {GIGABYTES} GB, {ending}", count)
+        tell(f"memory grown while it is read, {ending}", round(grown / 1000, 1), "MB", at_most=20)
+        tell(f"memory of the process that parses, {ending}", round(child / 1000), "MB", at_most=300)
 
 
 def _written(file: Path, size: int) -> int:

@@ -10,6 +10,7 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,17 +24,19 @@ SECONDS = os.environ.get("DRAGOMAN_READERS", "1")
 READERS = 20 if "DRAGOMAN_READERS" in os.environ else 8
 
 
-def test_many_read_while_one_writes_and_nobody_is_locked_out_or_sees_half_a_version(tmp_path: Path) -> None:
+def test_many_read_while_one_writes_and_nobody_is_locked_out_or_sees_half_a_version(tmp_path: Path, tell: Callable[..., None]) -> None:
     told = subprocess.run([sys.executable, str(HERE / "side_by_side.py"), str(tmp_path), SECONDS, str(READERS)], capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stderr
     found = json.loads(told.stdout)
-    sys.stdout.write(f"{found['runs']} runs, {sum(one['times'] for one in found['readers'])} looks by {len(found['readers'])} readers\n")
     assert [one["wrong"] for one in found["readers"] if one["wrong"]] == []
     assert [one["half"] for one in found["readers"] if one["half"]] == []
     assert len(found["readers"]) == READERS
     assert min(one["times"] for one in found["readers"]) >= 1
     assert found["runs"] >= 3
     assert max(one["seen"] for one in found["readers"]) > 1
+    tell(f"versions written while {READERS} read", found["runs"])
+    tell("looks by those who read", sum(one["times"] for one in found["readers"]))
+    tell("locked out, or half a version seen", 0, at_most=0)
 
 
 def read(paths: list[Path], record: Path, workers: int = 1) -> str:
