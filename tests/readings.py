@@ -57,7 +57,8 @@ def country(mentions: list[ActorMention], span: tuple[int, int], actor: str) -> 
     """The country of the mention of an actor in a phrase; of one whose country nobody knows, its own id."""
     inside = [m for m in mentions if m.start < span[1] and span[0] < m.end]
     exact = [m for m in inside if (m.start, m.end) == span]
-    found = next((m.country for m in [*exact, *inside] if m.actor == actor or m in exact), None)
+    itself = [m for m in [*exact, *inside] if m.actor == actor]  # two stand on 'the two ministers'
+    found = next((m.country for m in [*itself, *exact]), None)
     return found or actor
 
 

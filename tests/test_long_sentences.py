@@ -22,6 +22,20 @@ en where          | Congo and Rwanda signed a truce in Luanda on Saturday. | RET
 en with whom      | Congo signed a truce with Angola in Luanda on Saturday. | RETREAT | COD > AGO | reported
 en two            | Peru recalled two envoys. Two accused Chile of piracy. | SANCTION | PER > - | reported
 en written alike  | This paper sets out the position of the UK Government. The new government in Asmara agreed. The Minister said that the Government had urged Eritrea to leave. | REQUEST | GBR > ERI | attributed
+en denied beside  | Chad shelled villages in Niger, which N'Djamena denies. | ASSAULT | TCD > NER | reported
+en charge denied  | Kenya accuses Somalia of harbouring rebels, a charge Mogadishu denies. | ACCUSE | KEN > SOM | reported
+en which rejects  | Kenya signed a treaty with Somalia, which Ethiopia rejects. | REJECT | ETH > SOM | reported
+en dismissed as   | Kenya accused Somalia of harbouring rebels in 2019, which Mogadishu dismissed as baseless. | REJECT | SOM > KEN | reported
+en by saying so   | Colombia announced the expulsion of the Venezuelan ambassador. | SANCTION | COL > VEN | reported
+en to come        | Colombia announced a visit to Venezuela. | AGREE | COL > VEN | reported
+en of others      | Peru announced the severance of relations between Colombia and Venezuela. | SANCTION | COL ~ VEN | reported attributed
+en described      | Tokyo, which regards the matter as settled, protested at once to Seoul. | ACCUSE | JPN > KOR | reported
+en two people     | Emperor Haile Selassie of Ethiopia and President Modibo Keïta of Mali accused Chad. | ACCUSE | ETH,MLI > TCD | reported
+en charged        | Chad has charged Niger with arming rebels. | ACCUSE | TCD > NER | reported
+en charged people | Chad has charged three Nigerien rebels with murder. | COERCE | TCD > NER | reported
+en positions      | Chad attacked positions in Niger. | ASSAULT | TCD > NER | reported
+en seat           | In Phnom Penh, the defence ministry rejected the Thai account. | REJECT | KHM > THA | reported
+en seat of others | In Phnom Penh, the two ministers rejected the Thai account. | REJECT | doc:1 > THA | reported
 es summed up      | Noruega reconoció a Kosovo, medida que Serbia condenó. | ACCUSE | SRB > NOR | reported
 es summed up      | Kenia acusó a Uganda de armar a los rebeldes, acusación que Kampala condenó. | ACCUSE | UGA > KEN | reported
 es summed up      | Kenia acusó a Uganda de armar a los rebeldes, acusación que Kampala condenó. | ACCUSE | KEN > UGA | reported
@@ -50,6 +64,10 @@ es present        | Suiza media entre Armenia y Georgia, que retiran sus tropas.
 es recognised as  | En mayo el Gobierno de Chile reconoció como presidente interino a Juan Guaidó. | SUPPORT | CHL > VEN | reported
 es pointing       | Eritrea se alejó de Abiy Ahmed cuando este acusó a Sudán de espionaje. | ACCUSE | ETH > SDN | reported
 es of a person    | El Gobierno de Iván Duque habló con Venezuela. El Gobierno de Maduro expulsó al embajador peruano. | SANCTION | VEN > PER | reported
+es by saying so   | Venezuela anunció la ruptura de relaciones con Colombia. | SANCTION | VEN > COL | reported
+es told as done   | Chile anunció la captura de dos soldados peruanos. | COERCE | CHL > PER | attributed
+es seat           | En Lima, la cancillería rechazó la versión chilena. | REJECT | PER > CHL | reported
+es day and two    | Perú y Chile se reunieron. El 26 de octubre de 1998 los dos mandatarios firmaron el Acta de Brasilia. | SUPPORT | PER ~ CHL | reported
 """
 
 # language and what is tried | text | cue = who says it (the actor's country, or words of the source) | what is said
@@ -63,10 +81,19 @@ en where       | Chad bombed a camp in Niger, where, according to Libya, rebels 
 en dateline    | LIMA, March 13, 2024 - Peru's president said that Chile had lied. | said=PER | that Chile had lied
 en dateline    | LIMA - Peru's president said that Chile had lied. | said=PER | that Chile had lied
 en accused     | Turkey's president met Greece's president in May. He accused Greece of piracy. | accused=TUR | Greece of piracy
+en denied      | Chad shelled villages in Niger, which N'Djamena denies. | denies=TCD | Chad shelled villages in Niger
+en denied      | Chad shelled villages in Niger, which it denies. | denies=TCD | Chad shelled villages in Niger
+en denied      | Kenya accuses Somalia of harbouring rebels, which Mogadishu has always denied. | denied=SOM | Somalia of harbouring rebels
+en denied      | Kenya accuses Somalia of harbouring rebels, a charge Mogadishu denies. | denies=SOM | Somalia of harbouring rebels
+en denied      | Chad fired first, according to Niger, which N'Djamena denied. | according to=NER | Chad fired first
+en dismissed   | Kenya accused Somalia of harbouring rebels, which Mogadishu dismissed as baseless. | dismissed=SOM | Somalia of harbouring rebels
 es summed up   | Kenia acusó a Uganda de espionaje, lo que Kampala desmintió. | acusó=KEN | a Uganda de espionaje
 es summed up   | Togo anunció el cierre de la frontera, medida que atribuyó a un complot. | atribuyó=TGO | a un complot
 es where       | El ejército de Chad atacó una base en Níger, donde, según Libia, se entrenaban rebeldes. | según=LBY | donde … se entrenaban rebeldes
 es minister    | El canciller de Togo, Kofi Mensah, habló ayer. "No vamos a ceder", aseguró el ministro. El ministro del Interior de Ghana, Yaw Osei, lo negó. | aseguró=TGO | No vamos a ceder
+es denied      | Chad atacó aldeas de Níger, algo que Yamena niega. | niega=TCD | Chad atacó aldeas de Níger
+es denied      | Kenia acusa a Somalia de albergar rebeldes, lo que Mogadiscio niega. | niega=SOM | a Somalia de albergar rebeldes
+es condemned   | Perú expulsó al embajador boliviano, lo que La Paz condenó. | condenó=BOL | Perú expulsó al embajador boliviano
 """
 
 # language and what is tried | text | word of an act = its date, `-` for none
@@ -137,3 +164,8 @@ def test_what_is_done_is_nothing_said(text: str, cue: str) -> None:
 @pytest.mark.parametrize(("text", "cue"), [("Grecia suscribió la tesis de Egipto.", "suscribió"), ("Grecia celebró la retirada de Egipto.", "celebró"), ("El ministro griego se refirió a Chipre.", "refirió")])
 def test_what_is_endorsed_is(text: str, cue: str) -> None:
     assert [s for s in read(text, "es").statements if s.cue is not None and text[s.cue.start : s.cue.end] == cue]
+
+
+@pytest.mark.parametrize(("lang", "text"), [("en", "Kenya signed the treaty with Somalia, which Ethiopia rejects."), ("es", "Chad atacó una aldea de Níger, que está en ruinas.")])
+def test_what_is_told_of_a_thing_answers_nothing(lang: str, text: str) -> None:
+    assert [s for s in read(text, lang).statements if text[: s.content[0][1]].startswith(text.partition(",")[0])] == []

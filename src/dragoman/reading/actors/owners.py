@@ -16,6 +16,8 @@ from dragoman.reading.language.clauses import words as closed
 Place = tuple[int, int]
 # What a person has of the state that he or she serves: "the minister's lawyer" is nobody of the state.
 _OF_PERSON = ("GOV", "MIL")
+_OPENING = 3  # words of 'In Lima,'
+_CALLED = ("generic", "title", "office", "apposition")
 
 
 def pass_on(sentence: Sentence, token: Token, of: Mapping[Place, ActorMention], memory: Memory, number: int) -> None:
@@ -26,7 +28,7 @@ def pass_on(sentence: Sentence, token: Token, of: Mapping[Place, ActorMention], 
         return
     if mention is None or mention.country or mention.sector not in OF_STATE or not mention.actor.startswith("doc:"):
         return
-    owner = _owner(sentence, token, mention, of, memory, number) or _speaking(sentence, token, mention, memory, number)
+    owner = _owner(sentence, token, mention, of, memory, number) or _seat(sentence, token, mention, of) or _speaking(sentence, token, mention, memory, number)
     if owner is None or owner is mention or not is_state(owner.country) or is_counterpart(sentence, token):
         return
     if owner.actor != owner.country and (not owner.office or mention.sector not in _OF_PERSON) and owner.sector not in OF_STATE:
@@ -55,6 +57,21 @@ def _owner(sentence: Sentence, token: Token, mention: ActorMention, of: Mapping[
         return None
     found = memory.candidates(number, asked, {mention.actor})
     return found[0].mention if found else None
+
+
+def _seat(sentence: Sentence, token: Token, mention: ActorMention, of: Mapping[Place, ActorMention]) -> ActorMention | None:
+    """'In Phnom Penh, the defence ministry …': whoever serves a state, and is called by none, where a sentence opens in the seat of one; not 'the two ministers', who may meet there."""
+    opening, place, comma = sentence.tokens[:3] if len(sentence.tokens) > _OPENING else (None, None, None)
+    if opening is None or place is None or comma is None or comma.text != "," or opening.text.lower() not in closed(sentence.lang, "seat-opening"):
+        return None
+    seat = of.get((sentence.start, place.i))
+    serves = mention.via in _CALLED and not (mention.office and number_of(token) == "p" and mention.office != "spokesperson")
+    return seat if seat is not None and seat.via == "capital" and serves and not _is_led_by_name(sentence, token) else None
+
+
+def _is_led_by_name(sentence: Sentence, token: Token) -> bool:
+    """Whether a name of another state or body stands with a noun: 'the ministry of Chile'."""
+    return any(child.name is not None and child.name.kind in ("state", "demonym", "organisation") for child in sentence.children(token))
 
 
 def _speaking(sentence: Sentence, token: Token, mention: ActorMention, memory: Memory, number: int) -> ActorMention | None:

@@ -25,11 +25,12 @@ _OWNING = ("nmod", "nmod:poss")
 
 @dataclass(slots=True)
 class _Named:
-    """The states of a text so far: how often each was named, its last mention, and two that were named together at the head."""
+    """The states of a text so far: how often each was named, its last mention, two that were named together at the head, and those of the last sentence."""
 
     often: Counter[str] = field(default_factory=Counter)
     last: dict[str, ActorMention] = field(default_factory=dict)
     about: tuple[str, ...] = ()
+    lately: frozenset[str] = frozenset()
 
     def add(self, here: Mapping[str, ActorMention], joined: tuple[str, ...], *, opening: bool) -> None:
         """The states of one sentence, and two of them that it joins by 'and'."""
@@ -37,14 +38,14 @@ class _Named:
             self.often[state] += _weight(mention)
             self.last.pop(state, None)
             self.last[state] = mention
+        self.lately = frozenset(here)
         itself = tuple(state for state, mention in here.items() if mention.actor == state)
         if opening and not self.about:
             self.about = itself if len(itself) == _TWO else joined
 
-    @property
-    def alone(self) -> bool:
-        """Whether the text is about two states, and has named no other."""
-        return len(self.about) == _TWO and set(self.about) == set(self.last)
+    def alone(self, here: Collection[str]) -> bool:
+        """Whether the text is about two states, and has named no other, or none in the sentence (which names these before a word) and the one before it."""
+        return len(self.about) == _TWO and (set(self.about) == set(self.last) or {*here, *self.lately} <= set(self.about))
 
     def pair(self, here: Mapping[str, ActorMention], joined: tuple[str, ...]) -> list[ActorMention]:
         """Whom 'both' means in a sentence that has named these states before it: them where they are two or joined, else the two that the text is about."""
@@ -98,7 +99,7 @@ def read(sentences: Sequence[Sentence], of: Mapping[Place, ActorMention], places
                     served = of.get((sentence.start, token.head)) if token.relation in _OWNING else None
                     if served is not None and served.via in ("generic", "title") and number_of(sentence.tokens[token.head]) == "p":
                         yield sentence, sentence.tokens[token.head], [_serving(served, found) for found in states]
-            elif _are_of_both(sentence, token, mention, alone=named.alone):
+            elif _are_of_both(sentence, token, mention, alone=named.alone(here)):
                 meant = named.pair(here, joined)
                 if len(meant) == _TWO:
                     yield sentence, token, [leaning(token, found, "state", "pronoun") if mention is None else _serving(mention, found) for found in sorted(meant, key=lambda m: m.start)]

@@ -10,6 +10,7 @@ from dragoman.reading.dates import moments
 from dragoman.reading.dates.moments import Moment, unknown
 from dragoman.reading.dates.slots import Anchors, Slots
 
+YEAR = 366  # days before publication from which a date said in a sentence is another year's
 RECENT = 1200  # days before publication within which a date without its year is taken for one near publication
 FAR, NEAR = 240, 92  # a day without year that would be so long past is one to come, if that is so near: of other years news give the year
 MODERN = (1700, 2099)  # of number words without any other sign that they are a year
@@ -72,6 +73,8 @@ def completed(at: Anchors, slots: Slots, in_year: Callable[[int], date | None], 
         return neighbour(at, int(relation), in_year, made)
     told = None if relation else year_told(at)
     when = in_year(told) if told else None
+    if told and when and at.beside and at.follows and at.previous and at.previous.first and (made(when).last or when) < at.previous.first:
+        when = in_year(told + 1)  # 'met in November 2022, and in March …'
     if told and fitting_told(when, at):
         return one(when, made, "previous")
     base = at.publication
@@ -102,7 +105,9 @@ def year_told(at: Anchors) -> int | None:
         return None
     if at.publication is None:
         return told.first.year
-    return told.first.year if told.unit != "year" and (at.publication - told.first).days > RECENT else None
+    # 'In April 2023 X did it, and in August Y': years ago, a sentence goes on in the year that it has said.
+    since = YEAR if at.beside and told.anchor is None else RECENT
+    return told.first.year if told.unit != "year" and (at.publication - told.first).days > since else None
 
 
 def fitting_told(when: date | None, at: Anchors) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from dragoman.nouns import DateMention, Document, Published, Span
 from dragoman.reading.dates import moments
+from dragoman.reading.dates.absolute import RECENT
 from dragoman.reading.dates.engine import Found, Node, find
 from dragoman.reading.dates.meaning import meaning
 from dragoman.reading.dates.moments import Moment
@@ -26,10 +27,14 @@ STEM = 6  # two words are of one family if they share so many letters: independe
 COMPARED = 12  # tokens before 'last year' in which a word can compare it with what the text reports on
 NEAR = 8  # dates told before an expression among which it looks for the one that it leans on
 DATED = frozenset({"day", "time", "month"})  # units of what 'that date' can mean where it is counted from publication
+FOLLOWS = 2  # tokens before a date in which it can be joined to what was told: 'and in March'
+NAME = "name"  # of a date told by the way, that a thing is called by it
+HISTORY = 3  # dates of long ago before a text that tells no other is one of history
 WEEK = 7  # days before publication in which the news lies
 JOINED = 6  # tokens before a date in which it can be joined to the year before
 HEADED = frozenset({"day", "month"})  # makes of what lies in the year that heads its paragraph
 JOINT = frozenset({"day", "month", "season", "feast", "named", "some-day"})  # makes of what lies in a year that is said before
+NEWS = frozenset({"weekday", "unit-near", "ago", "hence"})  # makes that are told as seen from the day of the text
 COUNTED = frozenset({"ago", "later", "period"})  # makes whose moments are so far from another
 LONG = re.compile(r"P(6|9|12)M|P1Y")  # what accounts report on beside quarters
 ISO_DAY = re.compile(r"([12]\d{3})-(\d{2})-(\d{2})")
@@ -47,7 +52,7 @@ class Told(NamedTuple):
 
 class Past(NamedTuple):
     """What the text has told before a place: its dates, the last of them that was not counted back from another, the period it reports on, a birth,
-    and the day of the news: the first day told of in the week before publication.
+    and the day of the news: the first day told of in the week before publication. `history`: whether the whole text tells of what was long ago alone.
     """
 
     told: list[Told]
@@ -55,15 +60,17 @@ class Past(NamedTuple):
     frame: Moment | None
     born: Told | None
     news: Moment | None = None
+    history: bool = False
 
     def anchors(self, at: Expression, publication: date | None) -> Anchors:
         """What an expression is resolved against."""
         last = self.leaned(at, publication)
-        fresh = last is not None and last.paragraph == at.paragraph
+        fresh = last is not None and (last.paragraph == at.paragraph or self.history)
         return Anchors(
             publication, last.moment if last else None, fresh, told_of(at.event, self.told), future_or_past(at), "future" if at.tense == AHEAD else at.tense,
             news=self.news, sure=at.sure, base=self.base, frame=self.frame, compared=at.compared,
             born=self.born.moment if self.born and self.born.paragraph == at.paragraph else None,
+            beside=last is not None and last.sentence == at.sentence and not last.aside, follows=at.follows,
         )
 
     def leaned(self, at: Expression, publication: date | None) -> Told | None:
@@ -78,13 +85,16 @@ class Past(NamedTuple):
                 continue  # 'after that date' is not 'this year'
             if not date_itself and one.paragraph not in (at.paragraph, last.paragraph) and not astray(last.moment, wanted, publication):
                 break
-            if not (astray(one.moment, wanted, publication) or (one.aside and one.sentence != at.sentence and self.beside(one, unit))):
+            by_the_way = one.aside and (one.sentence != at.sentence) == (one.aside != NAME) and self.beside(one, unit)
+            if not (astray(one.moment, wanted, publication) or by_the_way):
                 return one
         return None if date_itself and last.moment.anchor == "publication" and last.moment.unit not in DATED else last
 
     def beside(self, aside: Told, unit: str) -> bool:
         """Whether a date told by the way stands back: it only says since when, is too coarse for what is counted from it, or its sentence tells another as fine."""
         others = (one.moment for one in self.told[-NEAR:] if one.sentence == aside.sentence and not one.aside)
+        if aside.aside == NAME:
+            return any(fits(other, aside.moment.unit) for other in others)
         return aside.aside == "since" or (bool(unit) and not fits(aside.moment, unit)) or any(fits(other, aside.moment.unit) for other in others)
 
     def with_one(self, at: Expression, moment: Moment, publication: date | None) -> Past:
@@ -120,7 +130,7 @@ class Past(NamedTuple):
 
 class Expression(NamedTuple):
     """A date expression in its place: its node, the tense around it, whether that is certain for the date and sure of the verb, where its event was spoken of before, the date that ends it and that of which it is a part;
-    `birth` if it is told as one of birth, `aside` if by the way; `joint` if only a comma and small words part it from the expression before.
+    `birth` if it is told as one of birth, `aside` if by the way; `joint` if only a comma and small words part it from the expression before, `follows` if it is joined by 'and' to what the sentence told.
     """
 
     start: int
@@ -139,6 +149,7 @@ class Expression(NamedTuple):
     aside: str = ""
     opening: Node | None = None
     joint: bool = False
+    follows: bool = False
 
 
 class Sure(NamedTuple):
@@ -162,7 +173,7 @@ def placed(found: Found) -> Iterator[Expression]:
             place = sentences.place(token.start)
             event = sentences.kin(token.end, STEM) if token.node.rule.make == "shortly" else ()
             tense, sure = sentences.tense(token.start, token.end)
-            yield Expression(token.start, token.end, token.node, tense, *place, sentences.certain(token.start, token.end, tense), sure, event, joined_by(found.tokens, number, "ends", "@dayish"), joined_by(found.tokens, number, "=of", "@date"), sentences.near(token.start, "born"), sentences.near(token.start, "compare", COMPARED), sentences.aside(token.start, token.end), joined_by(found.tokens, number, "starts", "@dayish"), joint(found.tokens, number, sentences))
+            yield Expression(token.start, token.end, token.node, tense, *place, sentences.certain(token.start, token.end, tense), sure, event, joined_by(found.tokens, number, "ends", "@dayish"), joined_by(found.tokens, number, "=of", "@date"), sentences.near(token.start, "born"), sentences.near(token.start, "compare", COMPARED), sentences.aside(token.start, token.end), joined_by(found.tokens, number, "starts", "@dayish"), joint(found.tokens, number, sentences), sentences.near(token.start, "joins", FOLLOWS))
 
 
 def joined_by(tokens: Sequence[Token], number: int, link: str, kind: str) -> Node | None:
@@ -185,10 +196,17 @@ def joint(tokens: Sequence[Token], number: int, sentences: Sentences) -> bool:
     return False
 
 
-def resolved(found: Sequence[Expression], publication: date | None) -> list[Moment]:
-    """What each expression means if the text appeared on a given day, or on an unknown one."""
+def is_history(found: Sequence[Expression], openly: Sequence[Moment], publication: date) -> bool:
+    """Whether a text tells of what was long ago alone: all its dates with a year lie years before publication, and no other is told as seen from then ('on Monday', 'last year')."""
+    days = [moment.last for moment in openly if moment.last and moment.anchor is None and moment.type == "DATE"]
+    seen_from = any(expression.node.rule.make in NEWS and not moment.last for expression, moment in zip(found, openly, strict=True))
+    return len(days) >= HISTORY and not seen_from and all((publication - last).days > RECENT for last in days)
+
+
+def resolved(found: Sequence[Expression], publication: date | None, openly: Sequence[Moment] = ()) -> list[Moment]:
+    """What each expression means if the text appeared on a given day, or on an unknown one; `openly`: what it means on the latter."""
     meanings: list[Moment] = []
-    past = Past([], None, None, None)
+    past = Past([], None, None, None, history=publication is not None and is_history(found, openly or resolved(found, None), publication))
     for expression in found:
         anchors = past.anchors(expression, publication)
         if expression.closing or expression.whole or expression.opening:
@@ -239,8 +257,8 @@ def mentions(document: Document, found: Sequence[Expression], published: Publish
     """The expressions that say a time, with what they mean in a document that appeared on a day, in an interval, or on a day unknown."""
     first, last = day_of(published.earliest or published.edtf), day_of(published.latest or published.edtf)
     openly = resolved(found, None)
-    low = resolved(found, first) if first else openly
-    high = low if last == first else resolved(found, last) if last else openly
+    low = resolved(found, first, openly) if first else openly
+    high = low if last == first else resolved(found, last, openly) if last else openly
     told = []
     for expression, *three in zip(found, openly, low, high, strict=True):
         over = first if expression.certain and expression.tense == "future" else None

@@ -23,7 +23,8 @@ class Anchors:
     `closing` the day on which the expression is said to end ('the quarter ended June 30'); `weekday` the day of the week said beside it, 1 to 7;
     `born` the date of birth that the paragraph tells;
     `whole` what it is said to be of ('the last three months of 2012'); `compared` whether a word sets it against what the text reports on;
-    `news` the day of the news that the text brings; `opening` the day on which the expression is said to begin.
+    `news` the day of the news that the text brings; `opening` the day on which the expression is said to begin;
+    `beside` whether the date last spoken of stands in the same sentence, and not by the way, `follows` whether 'and' joins the expression to it.
     """
 
     publication: date | None = None
@@ -43,6 +44,8 @@ class Anchors:
     compared: bool = False
     news: Moment | None = None
     opening: Moment | None = None
+    beside: bool = False
+    follows: bool = False
 
     def inside(self, moment: Moment) -> Anchors:
         """The same anchors, with the year or month that holds the date."""

@@ -138,7 +138,7 @@ class Sentences:
         return any("will" in self.tokens[at].classes and self.quoted[at] == self.quoted[left] for at in range(begin, stop))
 
     def aside(self, start: int, end: int) -> str:
-        """What a date told by the way is told in: 'since' it only says since when, 'clause' if it stands in parentheses, tells one thing from others ('the 1995 pact'),
+        """What a date told by the way is told in: 'since' it only says since when, 'name' if a thing is called by it ('the award of 1899'), 'clause' if it stands in parentheses, tells one thing from others ('the 1995 pact'),
         or is part of a clause about something that the sentence tells of ('the envoy, who left in 1991, …'); else ''.
         """
         left, right = self.index(start), self.index(end - 1)
@@ -151,6 +151,8 @@ class Sentences:
                 return meant
         label = left == right and left > begin and "yyyy" in self.tokens[left].classes and "definite" in self.tokens[left - 1].classes and bool(after & {"word", "Word"})
         opened = next((at for at in range(left - 1, begin, -1) if "clause" in self.tokens[at].classes), None)
+        if left == right and left - 2 > begin and "yyyy" in self.tokens[left].classes and "genitive" in self.tokens[left - 1].classes and "word" in self.tokens[left - 2].classes:
+            return "name"
         return "clause" if label or texts.count("(") > texts.count(")") or (opened is not None and self.lasts(opened, left)) else ""
 
     def lasts(self, opened: int, at: int) -> bool:

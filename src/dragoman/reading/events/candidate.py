@@ -88,7 +88,7 @@ def event_of(context: Context, candidate: Candidate) -> Event:
         announces, kind, cameo, mode = kind, coming[0], coming[1], None
         trigger = stand.announcer.token
         status = standing(candidate.clause, stand.announcer).status
-    said_by = contents.holding((trigger.start, trigger.end))
+    said_by = contents.holding((trigger.start, trigger.end)) if not stand.declared else None
     if status == "reported" and said_by is not None:
         status = "attributed"
     when = _when(reading, candidate, context.dated)

@@ -32,7 +32,7 @@ def code(reading: Reading) -> list[Event]:
     """The events of a document, in the order of their triggers."""
     events: list[Event] = []
     before: list[Event] = []
-    contents = Contents(reading.document.text, reading.statements)
+    contents = Contents(reading.document.text, reading.statements, reading.sentences)
     previous: ActorMention | None = None
     last: tuple[str, Made] | None = None
     things: list[Token] = []
@@ -102,7 +102,7 @@ def _standing(clause: Clause, actors: Actors, found: Match) -> Standing:
         speakers, doers = (participants.side(clause, actors, tokens) for tokens in (stand.announcer.slots.get("subj", []), found.source))
         theirs, others = {m.country for m in speakers}, {m.country for m in doers}
         if theirs and others and None not in theirs | others and theirs.isdisjoint(others):
-            stand.announcer = None
+            stand.announcer, stand.declared = None, False
     return stand
 
 
@@ -124,7 +124,7 @@ def _share_partner(candidate: Candidate, made: dict[int, Candidate]) -> None:
 def _complete(candidate: Candidate, actors: Actors, pair: tuple[str, ...]) -> None:
     """'Relations were restored' in a text about two states."""
     source, target = about.completed(candidate.clause, actors, candidate.match, (candidate.source, candidate.target), pair)
-    if target and not candidate.target:
+    if target and target is not candidate.target:
         candidate.reciprocal = not candidate.source
         candidate.source, candidate.target, candidate.inferred = source, target, True
 
@@ -193,7 +193,8 @@ def _summed_up(clause: Clause, actors: Actors, found: Match) -> list[ActorMentio
     judged = [*found.target, *found.predicate.slots.get("obj", []), *(w for under in found.predicate.slots.get("xcomp", []) for w in clause.sentence.children(under, "obj"))] if judging else []
     place = found.predicate.token
     described = [clause.sentence.tokens[place.head]] if judging and place.relation in ("acl", "acl:relcl") else []  # 'an idea Y rejected'
-    judged = [noun for token in [*judged, *described] if (noun := antecedent(clause.sentence, token)).i < place.i]
+    relative = [w for w in clause.sentence.children(place, "obj", "obl") if judging and w.pos == "PRON" and w.i < place.i]  # '…, which Y dismissed as false'
+    judged = [*relative, *(noun for token in [*judged, *described] if (noun := antecedent(clause.sentence, token)).i < place.i)]
     verbs = [told for token in judged if (told := summings.told_before(clause.sentence, token)) is not None]
     return participants.doers_of(clause, actors, verbs[0]) if verbs else []
 

@@ -247,7 +247,7 @@ def _filled(event: Event, one: _Open) -> Event:
 def _event(reading: Reading, answer: _Answer) -> Event | None:
     """An event of its own: the codebook's act where it has one of that type, else the word that joins the two."""
     one, verdict = answer.open, answer.verdict
-    context = Context.of(reading, Contents(reading.document.text, reading.statements), one.sentence)
+    context = Context.of(reading, Contents(reading.document.text, reading.statements, reading.sentences), one.sentence)
     if one.act is not None and one.act.type == verdict.type:
         match = one.act.match
         stand = standing(context.clause, match.predicate)

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 from dragoman.nouns import Span, Statement
 from dragoman.reading.events import codebook
+from dragoman.reading.language import Sentence, summings
+from dragoman.reading.order import holding
 
 
 class Contents:
     """The contents of a document's statements, in order, for looking up what holds a place in the text."""
 
-    def __init__(self, text: str, statements: Sequence[Statement]) -> None:
-        self._pieces = sorted((first, last, i) for i, one in enumerate(statements) if _claims(text, one) for first, last in one.content)
+    def __init__(self, text: str, statements: Sequence[Statement], sentences: Sequence[Sentence]) -> None:
+        claimed = [(i, one) for i, one in enumerate(statements) if _claims(text, one) and not _answers(sentences, one)]
+        self._pieces = sorted((first, last, i) for i, one in claimed for first, last in one.content)
         self._longest = max((last - first for first, last, _ in self._pieces), default=0)
 
     def holding(self, span: Span) -> int | None:
@@ -32,3 +35,10 @@ def _claims(text: str, statement: Statement) -> bool:
         return True
     said = text[statement.cue.start : statement.cue.end].lower().split()
     return not any("feeling" in codebook.governors(lang).get(word, ()) for lang in ("en", "es") for word in said)
+
+
+def _answers(sentences: Sequence[Sentence], statement: Statement) -> bool:
+    """'X fired on Y, which X denies': whoever answers to what has been told did not tell it."""
+    sentence = holding(sentences, statement.cue.start) if statement.cue is not None else None
+    between = [w for w in sentence.tokens if statement.content[-1][1] <= w.start < statement.cue.start] if sentence is not None and statement.cue is not None else []
+    return sentence is not None and bool(between) and summings.begins(sentence, between[0]) is not None

@@ -28,12 +28,13 @@ _RANK: dict[Status, int] = {"hypothetical": 0, "requested": 1, "planned": 2, "de
 
 @dataclass(slots=True)
 class Standing:
-    """`status` as far as grammar tells; `announcer` the governing predicate by which its doer says that the act will come; `hostile` a threat, `kept` that a governor is negated."""
+    """`status` as far as grammar tells; `announcer` the governing predicate by which its doer says that the act will come; `hostile` a threat, `kept` that a governor is negated, `declared` that it is done by its doer's saying so."""
 
     status: Status = "reported"
     announcer: Predicate | None = None
     hostile: bool = False
     kept: bool = False
+    declared: bool = False
 
     def weaken(self, status: Status) -> None:
         """Take the status that comes first in the contract's order."""
@@ -245,6 +246,9 @@ def _by_class(clause: Clause, below: Predicate, above: Predicate, link: str, kin
     if below.kind == "verb" and below.form != "Fin" and not below.perfect and not below.modals and kinds & {"unreal", "foresee"}:
         kinds -= {"speech"}
     announces = (kinds & {"commit", "threat"}) and (infinitive or "future" in below.modals or "conditional" in below.modals or below.kind == "noun")
+    if announces and result.announcer is None and _is_told_as_done(below, above):
+        result.announcer, result.declared = above, below.token.lemma in words(below.sentence.lang, "declared")
+        return
     withheld = "threat" in kinds and result.status == "denied"  # 'threatened not to ratify'
     if announces and result.announcer is None and (withheld or result.status in ("reported", "planned", "hypothetical")):
         result.announcer, result.hostile = above, "threat" in kinds
@@ -261,6 +265,13 @@ def _by_class(clause: Clause, below: Predicate, above: Predicate, link: str, kin
             return
     if infinitive and not (below.perfect or kinds or _is_ranked(below)):
         result.weaken("hypothetical")
+
+
+def _is_told_as_done(below: Predicate, above: Predicate) -> bool:
+    """'announced the severance of relations', done by saying so; 'anunció la captura de X', done before; not 'announced a visit'."""
+    lang = below.sentence.lang
+    spoken = above.token.lemma in words(lang, "declaring") and above.tense == "Past" and not above.modals and not above.negated
+    return spoken and below.kind == "noun" and below.token.lemma in words(lang, "declared") | words(lang, "declared-done")
 
 
 def _by_class_of_subject(below: Predicate, above: Predicate, kinds: frozenset[str], result: Standing) -> None:

@@ -11,7 +11,7 @@ from dragoman.reading.events.slots import Clause
 from dragoman.reading.events.status import standing
 from dragoman.reading.instruments.known import words as known_words
 from dragoman.reading.instruments.rules import ABOVE, Rule
-from dragoman.reading.language import Token, forms
+from dragoman.reading.language import Sentence, Token, forms
 from dragoman.reading.language.clauses import Predicate
 from dragoman.reading.language.clauses import words as closed
 
@@ -25,8 +25,8 @@ _ALLEGED = ("violated",)  # steps that are judgements: whoever speaks of one say
 class Told:
     """What is told in statements, and in which of them somebody announces it: whoever announces a step has taken it."""
 
-    def __init__(self, text: str, statements: Sequence[Statement]) -> None:
-        self._contents, self._text, self._statements = Contents(text, statements), text, statements
+    def __init__(self, text: str, statements: Sequence[Statement], sentences: Sequence[Sentence]) -> None:
+        self._contents, self._text, self._statements = Contents(text, statements, sentences), text, statements
 
     def is_claimed(self, predicate: Predicate) -> bool:
         """Whether somebody only says what a predicate tells."""

@@ -42,7 +42,7 @@ def read(
     'doc:' and holds in this document alone.
     """
     known = mentioned.read(document.text, sentences, names, dates)
-    told, takers = Told(document.text, statements), Takers(actors, known, Parties.of(actors, sentences), unknown or Unknown(document.text, actors))
+    told, takers = Told(document.text, statements, sentences), Takers(actors, known, Parties.of(actors, sentences), unknown or Unknown(document.text, actors))
     published = document.about.published.latest if document.about.published is not None else None
     out: list[InstrumentStep] = []
     for sentence in sentences:

@@ -6,7 +6,7 @@ from dragoman.reading.language.predicate import words
 from dragoman.reading.language.syntax import Sentence, Token
 
 _SHORTEST, _LONGEST = 4, 6  # words of 'El 20 de julio', 'El 20 de julio de 1974'
-_PARTS = ("appos", "compound", "flat", "nmod", "conj", "dep")
+_PARTS = ("appos", "compound", "flat", "nmod", "conj", "dep", "punct")  # the model calls nouns marks, too
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 

@@ -23,6 +23,7 @@ _NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
 def adapt(sentence: Sentence) -> None:
     """Rewrite heads and relations in place."""
     _mend_garden_path(sentence)
+    _mend_described_subject(sentence)
     mend_headline(sentence)
     mend_joint_headline(sentence)
     mend_command(sentence)
@@ -59,6 +60,23 @@ def _mend_garden_path(sentence: Sentence) -> None:
             if word.head == noun.i and word.i != noun.i and (word.i < verb.i or word.relation in ("punct", "advcl")):
                 word.head = verb.i
         noun.head, noun.relation = verb.i, "dobj"
+
+
+def _mend_described_subject(sentence: Sentence) -> None:
+    """'Tokyo, which regards it as settled, protested': behind the clause that describes a name stands its verb, and no second description."""
+    root = next((w for w in sentence.tokens if w.head == w.i), None)
+    if root is None or root.pos not in _NOUNS:
+        return
+    below = [w for w in sentence.tokens if w.head == root.i and w.i > root.i]
+    described = next((w for w in below if w.relation == "relcl"), None)
+    verb = next((w for w in below if described is not None and w.i > described.i and w.relation == "acl" and w.pos == "VERB" and w.text.endswith("ed") and sentence.tokens[w.i - 1].text == ","), None)
+    if described is None or verb is None or sentence.tokens[root.i + 1].text != ",":
+        return
+    verb.head, verb.relation, verb.morph = verb.i, "ROOT", {"Tense": "Past", "VerbForm": "Fin"}
+    root.head, root.relation = verb.i, "nsubj"
+    for word in below:
+        if word.i > verb.i:
+            word.head = verb.i
 
 
 def _free_time_opening(sentence: Sentence) -> None:

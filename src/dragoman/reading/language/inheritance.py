@@ -113,7 +113,9 @@ def _inherit_over_object(predicate: Predicate, noun: Token, found: dict[int, Pre
 def _controller(predicate: Predicate, governor: Predicate) -> list[Token]:
     """Whom a verb of asking or accusing makes the doer of the clause under it: 'urged X to', 'called on X to', 'acusó a X de'."""
     beside = predicate.token.relation in ("advcl", "acl")
-    if beside and not ({predicate.token.case, predicate.mark} & words(predicate.sentence.lang, "reason")):
+    lang, led_by = predicate.sentence.lang, {predicate.token.case, predicate.mark}
+    charged = governor.lemma in words(lang, "charging") and "with" in led_by
+    if beside and not charged and not led_by & words(lang, "reason"):
         return []
     if predicate.token.relation not in ("xcomp", "ccomp", "advcl", "acl"):
         return []

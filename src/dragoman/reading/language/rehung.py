@@ -17,6 +17,11 @@ _FARTHEST = 4  # words between a foil's marker and its name
 def rehang(sentence: Sentence) -> None:
     """Rewrite heads, relations and cases in place, after a language's adapter."""
     _plain_hands(sentence)
+    for verb in sentence.tokens:
+        _put_answer_under(sentence, verb)
+    for name in sentence.tokens:
+        if acts(name):
+            _join_people(sentence, name)
     for name in sentence.tokens:
         if acts(name) and (first := _foil_from(sentence, name)) is not None:
             _set_aside(sentence, name, first)
@@ -26,6 +31,37 @@ def rehang(sentence: Sentence) -> None:
     for verb in sentence.tokens:
         if _is_passive(sentence, verb):
             _late_agent(sentence, verb)
+
+
+def _put_answer_under(sentence: Sentence, verb: Token) -> None:
+    """'X accuses Y of it, a charge Z denies': what X does is no clause that is denied; the clause without a pronoun describes the noun."""
+    below = _children(sentence, verb)
+    told = next((w for w in below if w.relation == "ccomp" and w.i < verb.i), None)
+    noun = next((w for w in below if w.relation == "obj" and told is not None and told.i < w.i < verb.i and w.lemma in words(sentence.lang, "summing")), None)
+    subject = next((w for w in below if w.relation in _SUBJECTS and noun is not None and noun.i < w.i < verb.i), None)
+    if told is None or noun is None or subject is None:
+        return
+    told.head, told.relation = (told.i, "root") if verb.head == verb.i else (verb.head, verb.relation)
+    noun.head, noun.relation, verb.head, verb.relation = told.i, "appos", noun.i, "acl:relcl"
+    for word in below:
+        if word.i < noun.i and word is not told and not noun.i - 2 <= word.i:
+            word.head = told.i
+
+
+def _join_people(sentence: Sentence, name: Token) -> None:
+    """'Emperor A of X and President B of Y': B stands beside A, not beside A's state."""
+    state = sentence.tokens[name.head]
+    person = sentence.tokens[state.head]
+    served = acts(state) and state.name is not None and state.name.kind == "state" and state.relation == "nmod"
+    if name.relation == "conj" and served and _is_person(name) and _is_person(person) and not name.case:
+        for word in sentence.tokens[state.i + 1 : name.i]:
+            if word.head == state.i and word.relation in ("cc", "punct"):
+                word.head = name.i
+        name.head = person.i
+
+
+def _is_person(word: Token) -> bool:
+    return word.name is not None and word.name.kind in ("person", "office")
 
 
 def acts(word: Token) -> bool:

@@ -1,4 +1,4 @@
-"""What a clause is summed up as behind a comma, by whoever tells of it: '…, an accusation that X denied', '…, medida que X condenó', '…, lo que X desmintió'."""
+"""What a clause is summed up as behind a comma, by whoever tells of it: '…, an accusation that X denied', '…, medida que X condenó', '…, lo que X desmintió', '…, which X denies'."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ def begins(sentence: Sentence, comma: Token) -> Token | None:
     behind = tokens[comma.i + 1 : comma.i + 1 + _FARTHEST]
     if len(behind) > 1 and behind[0].text.lower() in words(sentence.lang, "what-article") and behind[1].lemma in RELATIVES:
         return behind[1]
+    if behind and behind[0].text.lower() in words(sentence.lang, "summing-pronoun") and _is_denied(sentence, behind[0]):
+        return behind[0]
     noun = next((w for w in behind if w.pos not in _BEFORE), None)
     if noun is None or not (noun.pos in ("NOUN", "PRON") or noun.lemma == "algo") or not {noun.lemma, noun.text.lower()} & words(sentence.lang, "summing"):
         return None
@@ -34,6 +36,15 @@ def _has_subject(sentence: Sentence, noun: Token, after: Token) -> bool:
     """'a charge Quito denies': a clause without a pronoun."""
     above = sentence.tokens[after.head]
     return after.relation in _SUBJECTS and above.head == noun.i and above.relation in ("acl", "acl:relcl")
+
+
+def _is_denied(sentence: Sentence, pronoun: Token) -> bool:
+    """'…, which X denies', '…, which X dismissed as false': what is denied was told; a thing ('the treaty, which X rejects') is not."""
+    verb = next((w for w in sentence.tokens[pronoun.i + 1 :] if w.pos == "VERB" or w.text in (",", ";", ":")), None)
+    if verb is None or verb.lemma in words(sentence.lang, "denying"):
+        return verb is not None
+    behind = [w.text.lower() for w in sentence.tokens[verb.i + 1 : verb.i + 1 + _FARTHEST]]
+    return verb.lemma in words(sentence.lang, "dismissing") and "as" in behind and not words(sentence.lang, "untrue").isdisjoint(behind)
 
 
 def without(sentence: Sentence, content: Sequence[Token]) -> list[Token]:

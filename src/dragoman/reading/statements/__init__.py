@@ -29,6 +29,7 @@ from dragoman.reading.statements import (
     quotes,
     rumours,
     stance,
+    summed,
     verbs,
 )
 from dragoman.reading.statements.draft import Draft, Named, Scene, named, touching
@@ -115,7 +116,7 @@ def _hold_each_other(rumour: Draft, other: Draft) -> bool:
 
 def _kept(scene: Scene, quoted: Sequence[quotes.Quote], nameless: Container[Span]) -> list[Draft]:
     here = quotes.touching(quoted, scene.sentence.start, scene.sentence.end)
-    found = nested.relayed(scene, _drafts(scene))
+    found = nested.relayed(scene, summed.with_answers(scene, _drafts(scene)))
     nested.shorten(scene, found)
     return nested.without_asides(found, here, nameless)
 

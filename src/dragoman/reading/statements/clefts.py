@@ -23,5 +23,6 @@ def tells_nothing(draft: Draft) -> bool:
     source = sentence.head_of(draft.source.start, draft.source.end) if draft.source is not None else None
     empty = cues.words(sentence.lang, "relative") | cues.words(sentence.lang, "thing-pronoun")
     inside = [w for w in sentence.tokens if any(start <= w.start < end for start, end in draft.content)]
-    of_a_thing = source is not None and source.i > 0 and source.lemma in empty and sentence.tokens[source.i - 1].text.lower() in cues.words(sentence.lang, "thing-pronoun")
+    behind_comma = source is not None and source.i > 1 and sentence.tokens[source.i - 2].text == ","  # '…, which it denies'
+    of_a_thing = source is not None and source.i > 0 and source.lemma in empty and sentence.tokens[source.i - 1].text.lower() in cues.words(sentence.lang, "thing-pronoun") and not behind_comma
     return bool(inside) and (of_a_thing or all(w.text.lower() in empty for w in inside))
