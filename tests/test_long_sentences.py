@@ -31,6 +31,8 @@ en to come        | Colombia announced a visit to Venezuela. | AGREE | COL > VEN
 en of others      | Peru announced the severance of relations between Colombia and Venezuela. | SANCTION | COL ~ VEN | reported attributed
 en described      | Tokyo, which regards the matter as settled, protested at once to Seoul. | ACCUSE | JPN > KOR | reported
 en two people     | Emperor Haile Selassie of Ethiopia and President Modibo Keïta of Mali accused Chad. | ACCUSE | ETH,MLI > TCD | reported
+en have met       | After a meeting in May, Mali and Niger praised the plan. | CONSULT | MLI ~ NER | reported
+en others met     | After a meeting between Chad and Togo, the presidents of Mali and Niger praised the plan. | CONSULT | TCD ~ TGO | reported
 en charged        | Chad has charged Niger with arming rebels. | ACCUSE | TCD > NER | reported
 en charged people | Chad has charged three Nigerien rebels with murder. | COERCE | TCD > NER | reported
 en positions      | Chad attacked positions in Niger. | ASSAULT | TCD > NER | reported
@@ -64,6 +66,7 @@ es present        | Suiza media entre Armenia y Georgia, que retiran sus tropas.
 es recognised as  | En mayo el Gobierno de Chile reconoció como presidente interino a Juan Guaidó. | SUPPORT | CHL > VEN | reported
 es pointing       | Eritrea se alejó de Abiy Ahmed cuando este acusó a Sudán de espionaje. | ACCUSE | ETH > SDN | reported
 es of a person    | El Gobierno de Iván Duque habló con Venezuela. El Gobierno de Maduro expulsó al embajador peruano. | SANCTION | VEN > PER | reported
+es have met       | Perú y Chile elogiaron el plan tras un encuentro en Lima. | CONSULT | PER ~ CHL | reported
 es by saying so   | Venezuela anunció la ruptura de relaciones con Colombia. | SANCTION | VEN > COL | reported
 es told as done   | Chile anunció la captura de dos soldados peruanos. | COERCE | CHL > PER | attributed
 es seat           | En Lima, la cancillería rechazó la versión chilena. | REJECT | PER > CHL | reported
@@ -101,6 +104,8 @@ DATED = """
 en where      | In October 1930 the Greek prime minister visited Turkey, where he signed a treaty with Bulgaria. | visited=1930-10, signed=1930-10
 en where      | The Greek prime minister visited in 1990 the town where Turkey had attacked Bulgaria. | attacked=-
 en when       | A thaw began in 1999, when Greece sent aid to Turkey. | sent=1999
+en opening    | In December 1975 Chad expelled the Libyan envoy. The following month Libyan units attacked a Chadian column. | attacked=1976-01
+en when first | When Chad recognised Kosovo in March 1976, Libya severed relations with Chad. | severed=1976
 en at which   | Peru hosted talks in April 2013, at which Chile condemned Bolivia. | condemned=2013-04
 es donde      | En octubre de 1930 el ministro griego visitó Ankara, donde firmó con Bulgaria un tratado. | visitó=1930-10, firmó=1930-10
 es cuando     | El conflicto estalló en 1998, cuando Chad invadió Níger. | invadió=1998

@@ -155,6 +155,9 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
     source = source or participants.side(clause, actors, announcers) or parties.side(clause, found.source or announcers, "source", found.entry)
     if not source and _has_other_subject(found) and not any(participants.is_people(clause, token) for token in found.source):
         return None
+    met = participants.side(clause, actors, _met(clause, found)) if not (source or target) else []
+    if len({mention.country for mention in met}) > 1:
+        return Candidate(clause, found, met[:1], met[1:], stand, reciprocal=True)
     dead = participants.side(clause, actors, _dead(clause, found.predicate))
     if dead and all(placing.is_inside(clause.sentence, m.start, m.end) for m in target):
         target = dead
@@ -228,6 +231,16 @@ def _dead(clause: Clause, noun: Predicate) -> list[Token]:
     if above is None or not dying or noun.kind != "noun" or noun.token.relation != "obl":
         return []
     return above.slots.get("subj", []) or above.slots.get("obj", [])  # 'murieron tres camioneros': a parser takes them for an object
+
+
+def _met(clause: Clause, found: Match) -> list[Token]:
+    """'After a meeting in Bamako, X and Y praised the plan': those who have met, where nobody else is told."""
+    noun = found.predicate.token
+    above = clause.under(clause.sentence.tokens[noun.head])
+    told = found.entry.type == "CONSULT" and found.predicate.kind == "noun" and noun.relation in ("obl", "nmod", "advcl")
+    if not told or above is None or above.kind != "verb" or above.passive or not ({noun.case, *noun.case.split()[:1]} & words(clause.sentence.lang, "upon")):
+        return []
+    return above.slots.get("subj", [])
 
 
 def _doers_above(clause: Clause, noun: Predicate) -> list[Token]:

@@ -139,7 +139,8 @@ def simultaneous(clause: Clause, predicate: Predicate, dated: dict[int, list[tup
     """The date of a clause with 'while' or 'when' under a predicate: the same time, to the year."""
     for child in clause.sentence.children(predicate.token, "advcl"):
         under = clause.under(child)
-        if under is not None and under.mark in words(clause.sentence.lang, "simultaneous"):
+        marks = {under.mark, *(w.text.lower() for w in clause.sentence.children(child, "advmod") if w.pos == "SCONJ")} if under is not None else set()
+        if under is not None and marks & words(clause.sentence.lang, "simultaneous"):
             found = date_of(clause, under, dated)
             if found is not None:
                 return found

@@ -82,6 +82,9 @@ def _mend_described_subject(sentence: Sentence) -> None:
 def _free_time_opening(sentence: Sentence) -> None:
     """'The following year A left and B stayed': a time that opens a sentence is a circumstance, not a noun that the clause behind it describes."""
     noun = next((w for w in sentence.tokens[:4] if w.lemma in words("en", "time")), None)
+    if noun is not None and _is_before_subject(sentence, noun):
+        _part_from_subject(sentence, noun)
+        return
     verb = next((w for w in sentence.tokens if noun is not None and w.head == noun.i and w.relation == "relcl"), None)
     if noun is None or verb is None or sentence.tokens[0].pos not in ("DET", "ADJ", "NOUN"):
         return
@@ -99,6 +102,21 @@ def _free_time_opening(sentence: Sentence) -> None:
     else:
         verb.head, verb.relation = verb.i, "ROOT"
     noun.head, noun.relation = verb.i, "npadvmod"
+
+
+def _is_before_subject(sentence: Sentence, noun: Token) -> bool:
+    """'The following month Moroccan units attacked': a time that is counted from another, and no part of the subject behind it."""
+    counted = noun.i > 0 and sentence.tokens[noun.i - 1].text.lower() in words("en", "counted-from")
+    above = sentence.tokens[noun.head]
+    return counted and noun.relation in ("amod", "compound", "nmod", "nn") and above.i > noun.i and above.relation in ("nsubj", "nsubjpass")
+
+
+def _part_from_subject(sentence: Sentence, noun: Token) -> None:
+    subject = sentence.tokens[noun.head]
+    for word in sentence.tokens[: noun.i]:
+        if word.head == subject.i:
+            word.head = noun.i
+    noun.head, noun.relation = subject.head, "npadvmod"
 
 
 def _share_head(sentence: Sentence) -> None:
