@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from dragoman.nouns import ActorMention, EventType
+from dragoman.nouns import ActorMention, Event, EventType
 from dragoman.reading.actors import Actors
+from dragoman.reading.actors.agreement import pronoun
+from dragoman.reading.actors.kinds import kinds_of
 from dragoman.reading.actors.memory import is_state
 from dragoman.reading.events import codebook
 from dragoman.reading.events.match import Match
@@ -23,7 +26,52 @@ _FOREIGN: tuple[EventType | None, ...] = ("SANCTION", "CONCEDE", "THREATEN", "RE
 Sides = tuple[list[ActorMention], list[ActorMention]]
 
 
-def headed(sentences: Sequence[Sentence], actors: Actors) -> tuple[str, ...]:
+@dataclass(slots=True)
+class Two:
+    """The two states that a text is about (none where it is about others), and whether it has told so far that they fought: only then is a truce without parties theirs."""
+
+    states: tuple[str, ...]
+    actors: Actors
+    fought: bool = False
+
+    @classmethod
+    def of(cls, sentences: Sequence[Sentence], actors: Actors) -> Two:
+        """Those of a text."""
+        return cls(_headed(sentences, actors), actors)
+
+    def hear(self, told: Sequence[Event]) -> None:
+        """Take in the events of a sentence."""
+        if not self.states or self.fought:
+            return
+        strikes = [event for event in told if event.type == "ASSAULT"]
+        countries = {mention.actor: mention.country for mention in self.actors.mentions} if strikes else {}
+        self.fought = any({countries.get(actor) for actor in (*event.source_actors, *event.target_actors)} >= set(self.states) for event in strikes)
+
+    def completed(self, clause: Clause, found: Match, sides: Sides) -> Sides:
+        """The sides of an act with the other of the two states where none is said, with both where neither is.
+
+        Of acts on relations, and of those that one state does to another as long as it is named; not where the sentence names a third state, which may be meant.
+        """
+        actors, pair = self.actors, self.states
+        source, target = sides[0], [mention for mention in sides[1] if not (actors.is_place(mention) and found.entry.target.mutual)]
+        on_relations = _is_on_relations(clause, found)
+        if not pair or target or _is_said(clause, found, actors) or not (on_relations or _is_between_states(found, source, fought=self.fought)):
+            return sides
+        here = {m.country for m in beginning_in(actors.mentions, clause.sentence.start, clause.sentence.end) if is_state(m.country) and not actors.is_place(m)}
+        doers = {m.country for m in source}
+        mediated = found.entry.cameo.startswith(_MEDIATION) and len(doers) == 1 and doers.isdisjoint({*pair, None})
+        if not mediated and (len(doers) > 1 or not doers <= set(pair) or (not doers and here)):
+            return sides
+        between_them = (on_relations and bool(doers) and here >= set(pair)) or mediated  # 'When X recognised Z, Y broke off relations'
+        if not between_them and (not here <= set(pair) or _spoke_of_another(clause, actors, {*pair, None})):
+            return sides
+        others = [mention for state in pair if state not in doers and (mention := _last(actors, state, clause.sentence.start)) is not None]
+        if doers:
+            return source, others
+        return (others[:1], others[1:]) if len(others) == _TWO else sides
+
+
+def _headed(sentences: Sequence[Sentence], actors: Actors) -> tuple[str, ...]:
     """The two states that a text is about: those that its heading names, in order, or of which nearly all of it speaks; nothing where there are others."""
     first = next(iter(sentences), None)
     named = Counter(m.country for m in actors.mentions if m.country and is_state(m.country))
@@ -38,35 +86,21 @@ def headed(sentences: Sequence[Sentence], actors: Actors) -> tuple[str, ...]:
     return tuple(sorted(state for state, _ in two if state)) if spoken_of else ()
 
 
-def completed(clause: Clause, actors: Actors, found: Match, sides: Sides, pair: tuple[str, ...]) -> Sides:
-    """The sides of an act with the other of the two states where none is said, with both where neither is.
-
-    Of acts on relations, and of those that one state does to another as long as it is named; not where the sentence names a third state, which may be meant.
-    """
-    source, target = sides[0], [mention for mention in sides[1] if not (actors.is_place(mention) and found.entry.target.mutual)]
-    on_relations = _is_on_relations(clause, found)
-    if not pair or target or not (on_relations or _is_between_states(found, source)):
-        return sides
-    here = {m.country for m in beginning_in(actors.mentions, clause.sentence.start, clause.sentence.end) if is_state(m.country) and not actors.is_place(m)}
-    doers = {m.country for m in source}
-    mediated = found.entry.cameo.startswith(_MEDIATION) and len(doers) == 1 and doers.isdisjoint({*pair, None})
-    if not mediated and (len(doers) > 1 or not doers <= set(pair) or (not doers and here)):
-        return sides
-    between_them = (on_relations and bool(doers) and here >= set(pair)) or mediated  # 'When X recognised Z, Y broke off relations'
-    if not between_them and (not here <= set(pair) or _spoke_of_another(clause, actors, {*pair, None})):
-        return sides
-    others = [mention for state in pair if state not in doers and (mention := _last(actors, state, clause.sentence.start)) is not None]
-    if doers:
-        return source, others
-    return (others[:1], others[1:]) if len(others) == _TWO else sides
-
-
-def _is_between_states(found: Match, source: Sequence[ActorMention]) -> bool:
-    """'suspended imports of beef': what a government does to another, and not at home; 'a truce was signed', 'Mali mediated': what is done between two."""
+def _is_between_states(found: Match, source: Sequence[ActorMention], *, fought: bool) -> bool:
+    """'suspended imports of beef': what a government does to another, and not at home; 'a truce was signed', 'Mali mediated': what is done between two who fight."""
     entry = found.entry
-    if not source:
-        return entry.target.mutual and entry.type is not None
-    return (found.predicate.kind == "verb" and entry.type in _FOREIGN) or entry.cameo.startswith(_MEDIATION)
+    if not source or entry.cameo.startswith(_MEDIATION):
+        return fought and (entry.target.mutual or bool(source)) and entry.type is not None
+    return found.predicate.kind == "verb" and found.predicate.form != "Ger" and entry.type in _FOREIGN
+
+
+def _is_said(clause: Clause, found: Match, actors: Actors) -> bool:
+    """Whether the sentence says to whom, though nobody knows who they are: 'the states that get aid', 'four rebels'; not 'in Bamako'."""
+    mentions = ((token, actors.of(clause.sentence, token)) for token in found.target)
+    told = [token for token, mention in mentions if mention is None or not actors.is_place(mention)]
+    states = (pronoun(clause.sentence.lang, form) for token in told for form in (token.lemma, token.text.lower()))
+    people = any({"people", "name"} & kinds_of(clause.sentence, token) for token in told)
+    return people or any(wanted is not None and wanted.kind == "state" for wanted in states)
 
 
 def _spoke_of_another(clause: Clause, actors: Actors, known: set[str | None]) -> bool:

@@ -36,13 +36,14 @@ def code(reading: Reading) -> list[Event]:
     previous: ActorMention | None = None
     last: tuple[str, Made] | None = None
     things: list[Token] = []
-    parties, pair = reading.unknown, about.headed(reading.sentences, reading.actors)
+    parties, two = reading.unknown, about.Two.of(reading.sentences, reading.actors)
     for sentence in reading.sentences:
         context = Context.of(reading, contents, sentence)
         last = name_instruments(clause := context.clause, reading.instruments, last)
         things = carry(clause, things)
-        told = [event_of(context, _on_phrases(candidate, parties)) for candidate in once(clause, list(_candidates(clause, reading.actors, parties, (previous, pair))), before)]
+        told = [event_of(context, _on_phrases(candidate, parties)) for candidate in once(clause, list(_candidates(clause, reading.actors, parties, (previous, two))), before)]
         told = spoken.joined(told, spoken.of_sentence(clause, parties, reading.actors, reading.statements), contents.holding)
+        two.hear(told)
         placing.place_later(before, sentence, context.here, told)
         events, before = events + told, told
         previous = reading.actors.subject(sentence) or previous
@@ -55,8 +56,8 @@ def _on_phrases(candidate: Candidate, parties: Parties) -> Candidate:
     return candidate
 
 
-def _candidates(clause: Clause, actors: Actors, parties: Parties, before: tuple[ActorMention | None, tuple[str, ...]]) -> Iterator[Candidate]:
-    previous, pair = before
+def _candidates(clause: Clause, actors: Actors, parties: Parties, before: tuple[ActorMention | None, about.Two]) -> Iterator[Candidate]:
+    previous, two = before
 
     def names(token: Token) -> bool:
         return bool(participants.actors_at(clause, actors, token))
@@ -75,7 +76,7 @@ def _candidates(clause: Clause, actors: Actors, parties: Parties, before: tuple[
         candidate = _with_actors(clause, actors, parties, found, standings.get(place) or _standing(clause, actors, found), previous)
         if candidate is not None:
             _share_partner(candidate, made)
-            _complete(candidate, actors, pair)
+            _complete(candidate, two)
             if recorded.says_enough(candidate.match, candidate.source, candidate.target):
                 made[place] = candidate
                 yield candidate
@@ -121,9 +122,9 @@ def _share_partner(candidate: Candidate, made: dict[int, Candidate]) -> None:
         candidate.target = [participants.state_of(mention) for mention in made[token.head].target if mention.actor not in own]
 
 
-def _complete(candidate: Candidate, actors: Actors, pair: tuple[str, ...]) -> None:
+def _complete(candidate: Candidate, two: about.Two) -> None:
     """'Relations were restored' in a text about two states."""
-    source, target = about.completed(candidate.clause, actors, candidate.match, (candidate.source, candidate.target), pair)
+    source, target = two.completed(candidate.clause, candidate.match, (candidate.source, candidate.target))
     if target and target is not candidate.target:
         candidate.reciprocal = not candidate.source
         candidate.source, candidate.target, candidate.inferred = source, target, True

@@ -7,7 +7,7 @@ from dragoman.reading.language.forms import bases
 from dragoman.reading.language.headlines import mend_command, mend_headline, mend_joined_verb, mend_joint_headline
 from dragoman.reading.language.juncture import part_at_semicolons, part_joined_clauses, part_moods
 from dragoman.reading.language.predicate import words
-from dragoman.reading.language.rehung import rehang
+from dragoman.reading.language.rehung import ACTING, rehang
 from dragoman.reading.language.relatives import mend_relatives
 from dragoman.reading.language.syntax import Sentence, Token
 
@@ -65,12 +65,12 @@ def _mend_garden_path(sentence: Sentence) -> None:
 def _mend_described_subject(sentence: Sentence) -> None:
     """'Tokyo, which regards it as settled, protested': behind the clause that describes a name stands its verb, and no second description."""
     root = next((w for w in sentence.tokens if w.head == w.i), None)
-    if root is None or root.pos not in _NOUNS:
+    if root is None or root.i > 0 or root.name is None or root.name.kind not in ACTING:
         return
     below = [w for w in sentence.tokens if w.head == root.i and w.i > root.i]
     described = next((w for w in below if w.relation == "relcl"), None)
     verb = next((w for w in below if described is not None and w.i > described.i and w.relation == "acl" and w.pos == "VERB" and w.text.endswith("ed") and sentence.tokens[w.i - 1].text == ","), None)
-    if described is None or verb is None or sentence.tokens[root.i + 1].text != ",":
+    if described is None or verb is None or sentence.tokens[root.i + 1].text != "," or any(w.head == verb.i and w.relation == "agent" for w in sentence.tokens):
         return
     verb.head, verb.relation, verb.morph = verb.i, "ROOT", {"Tense": "Past", "VerbForm": "Fin"}
     root.head, root.relation = verb.i, "nsubj"
