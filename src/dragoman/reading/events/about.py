@@ -22,7 +22,8 @@ _OFTEN = 4  # mentions of the second of two states of which a text speaks
 _NEARLY_ALL = 0.8  # of the mentions of states in it
 _MEDIATION = "045"  # CAMEO's code
 _JUST_BEFORE = 150  # characters before a sentence: that before it, as a rule
-_FOREIGN: tuple[EventType | None, ...] = ("SANCTION", "CONCEDE", "THREATEN", "RETREAT", "REJECT", "ACCUSE", "COOPERATE", "AID", "ASSAULT", "MOBILIZE", "COERCE")
+_FOREIGN: tuple[EventType | None, ...] = ("SANCTION", "CONCEDE", "THREATEN", "RETREAT", "REJECT", "ACCUSE", "COOPERATE", "AID")
+_OF_WAR: tuple[EventType | None, ...] = ("ASSAULT", "MOBILIZE", "COERCE")
 Sides = tuple[list[ActorMention], list[ActorMention]]
 
 
@@ -91,7 +92,7 @@ def _is_between_states(found: Match, source: Sequence[ActorMention], *, fought: 
     entry = found.entry
     if not source or entry.cameo.startswith(_MEDIATION):
         return fought and (entry.target.mutual or bool(source)) and entry.type is not None
-    return found.predicate.kind == "verb" and found.predicate.form != "Ger" and entry.type in _FOREIGN
+    return found.predicate.kind == "verb" and found.predicate.form != "Ger" and (entry.type in _FOREIGN or (fought and entry.type in _OF_WAR))
 
 
 def _is_said(clause: Clause, found: Match, actors: Actors) -> bool:

@@ -124,6 +124,8 @@ def _share_partner(candidate: Candidate, made: dict[int, Candidate]) -> None:
 
 def _complete(candidate: Candidate, two: about.Two) -> None:
     """'Relations were restored' in a text about two states."""
+    if candidate.standing.status == "requested":
+        return  # 'we ask X to annul the sentences': what is asked of a state may be done at home
     source, target = two.completed(candidate.clause, candidate.match, (candidate.source, candidate.target))
     if target and target is not candidate.target:
         candidate.reciprocal = not candidate.source

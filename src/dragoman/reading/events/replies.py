@@ -13,6 +13,7 @@ from dragoman.reading.language import Sentence
 from dragoman.reading.order import beginning_in, holding
 
 _ANSWERS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION")
+_INFERRED = " +about"  # whom the text is about says less than whom the sentence before has named
 # A judgement, not a measurement: of the targets that a text leaves unsaid so, some are others.
 _CERTAINTY = 0.8
 
@@ -48,7 +49,7 @@ def _state(actors: Sequence[str], countries: Mapping[str, str | None]) -> str | 
 def _across(reading: Reading, event: Event, sentence: Sentence, countries: Mapping[str, str | None], before: Sequence[Event]) -> Event | None:
     """The last act of the sentence before, in the same paragraph, between the doer's state and one other."""
     doer = _state(event.source_actors, countries)
-    if doer is None or event.target or event.reciprocal:
+    if doer is None or (event.target and _INFERRED not in event.by) or event.reciprocal:
         return None
     here = {mention.country for mention in beginning_in(reading.actors.mentions, sentence.start, sentence.end) if is_state(mention.country)}
     near = [other for other in before if (first := holding(reading.sentences, other.trigger[0])) is not None and first.paragraph == sentence.paragraph]
@@ -63,4 +64,4 @@ def _against(event: Event, other: Event, countries: Mapping[str, str | None]) ->
     suffered = _state(other.target_actors, countries) == _state(event.source_actors, countries)
     spans, actors = (other.source, other.source_actors) if suffered else (other.target, other.target_actors)
     sure = round(event.confidence * _CERTAINTY, 2)
-    return msgspec.structs.replace(event, target=spans, target_actors=actors, confidence=sure, by=f"{event.by} +reply")
+    return msgspec.structs.replace(event, target=spans, target_actors=actors, confidence=sure, by=f"{event.by.replace(_INFERRED, '')} +reply")
