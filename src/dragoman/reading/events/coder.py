@@ -158,9 +158,7 @@ def _with_actors(clause: Clause, actors: Actors, parties: Parties, found: Match,
     source = source or participants.side(clause, actors, announcers) or parties.side(clause, found.source or announcers, "source", found.entry)
     if not source and _has_other_subject(found) and not any(participants.is_people(clause, token) for token in found.source):
         return None
-    met = participants.side(clause, actors, _met(clause, found)) if not (source or target) else []
-    if len({mention.country for mention in met}) > 1:
-        return Candidate(clause, found, met[:1], met[1:], stand, reciprocal=True)
+    source = source if source or target else _met(clause, actors, found)
     dead = participants.side(clause, actors, _dead(clause, found.predicate))
     if dead and all(placing.is_inside(clause.sentence, m.start, m.end) for m in target):
         target = dead
@@ -236,14 +234,15 @@ def _dead(clause: Clause, noun: Predicate) -> list[Token]:
     return above.slots.get("subj", []) or above.slots.get("obj", [])  # 'murieron tres camioneros': a parser takes them for an object
 
 
-def _met(clause: Clause, found: Match) -> list[Token]:
+def _met(clause: Clause, actors: Actors, found: Match) -> list[ActorMention]:
     """'After a meeting in Bamako, X and Y praised the plan': those who have met, where nobody else is told."""
     noun = found.predicate.token
     above = clause.under(clause.sentence.tokens[noun.head])
     told = found.entry.type == "CONSULT" and found.predicate.kind == "noun" and noun.relation in ("obl", "nmod", "advcl")
     if not told or above is None or above.kind != "verb" or above.passive or not ({noun.case, *noun.case.split()[:1]} & words(clause.sentence.lang, "upon")):
         return []
-    return above.slots.get("subj", [])
+    met = participants.side(clause, actors, above.slots.get("subj", []))
+    return met if len({mention.country for mention in met}) > 1 else []
 
 
 def _doers_above(clause: Clause, noun: Predicate) -> list[Token]:
