@@ -31,6 +31,8 @@ en to come        | Colombia announced a visit to Venezuela. | AGREE | COL > VEN
 en of others      | Peru announced the severance of relations between Colombia and Venezuela. | SANCTION | COL ~ VEN | reported attributed
 en described      | Tokyo, which regards the matter as settled, protested at once to Seoul. | ACCUSE | JPN > KOR | reported
 en two people     | Emperor Haile Selassie of Ethiopia and President Modibo Keïta of Mali accused Chad. | ACCUSE | ETH,MLI > TCD | reported
+en decided not to | Peru decided against expelling the Chilean ambassador. | SANCTION | PER > CHL | denied
+en no capital     | Australia cancelled two agreements that the state of Victoria had concluded with Beijing. | SUPPORT | doc:1 > CHN | reported
 en have met       | After a meeting in May, Mali and Niger praised the plan. | CONSULT | MLI ~ NER | reported
 en others met     | After a meeting between Chad and Togo, the presidents of Mali and Niger praised the plan. | CONSULT | TCD ~ TGO | reported
 en charged        | Chad has charged Niger with arming rebels. | ACCUSE | TCD > NER | reported

@@ -212,9 +212,9 @@ class _Name:
         """'the governor of Georgia', 'Luxembourg' as a Belgian province: by the word before it, else by what the text names besides."""
         states = {entry.country for entry in self.hit.entries}
         homes = _divisions(self.form) - states
-        if not any(entry.kind == "state" for entry in self.hit.entries):
-            return False
         titled = any(map(self._beside, _of_divisions(self.lang)))
+        if not any(entry.kind == "state" for entry in self.hit.entries):
+            return titled and bool(homes & around.states)  # 'the state of Victoria', where Australia is spoken of
         if titled and not homes and self.preceding is not None and self.hit.start - self.preceding.end < _CLOSE:
             # 'the Belgian province of Luxembourg'
             return all(entry.kind in ("demonym", "state") and entry.country not in states for entry in self.preceding.entries)

@@ -14,6 +14,7 @@ from dragoman.reading.order import beginning_in, holding
 
 _ANSWERS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION")
 _INFERRED = " +about"  # whom the text is about says less than whom the sentence before has named
+_SPOKEN = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")  # said to whoever spoke; a sanction is on a state
 # A judgement, not a measurement: of the targets that a text leaves unsaid so, some are others.
 _CERTAINTY = 0.8
 
@@ -49,7 +50,8 @@ def _state(actors: Sequence[str], countries: Mapping[str, str | None]) -> str | 
 def _across(reading: Reading, event: Event, sentence: Sentence, countries: Mapping[str, str | None], before: Sequence[Event]) -> Event | None:
     """The last act of the sentence before, in the same paragraph, between the doer's state and one other."""
     doer = _state(event.source_actors, countries)
-    if doer is None or (event.target and _INFERRED not in event.by) or event.reciprocal:
+    open_ = not event.target or (_INFERRED in event.by and event.type in _SPOKEN)
+    if doer is None or not open_ or event.reciprocal:
         return None
     here = {mention.country for mention in beginning_in(reading.actors.mentions, sentence.start, sentence.end) if is_state(mention.country)}
     near = [other for other in before if (first := holding(reading.sentences, other.trigger[0])) is not None and first.paragraph == sentence.paragraph]

@@ -120,7 +120,7 @@ def _classes(predicate: Predicate) -> frozenset[str]:
     pronominal = [f"{predicate.lemma}se"] if predicate.pronominal else []
     plain = forms.lemmas(predicate.token, predicate.sentence.lang) if predicate.kind == "verb" else (predicate.token.lemma,)
     prepositions = [f"{predicate.lemma} {slot}" for slot in predicate.slots]
-    phrases = [f"{predicate.lemma} {child.case} {child.lemma}" for child in predicate.sentence.children(predicate.token, "obl")]
+    phrases = [f"{predicate.lemma} {child.case}" + f" {child.lemma}" * (child.relation == "obl") for child in predicate.sentence.children(predicate.token, "obl", "advcl")]
     said = [*adverbs, *phrases, *prepositions, *pronominal, predicate.lemma, *plain]
     found = next((known[form] for form in said if form in known), frozenset())
     return found - {"accuse"} if predicate.kind == "verb" and "speech" in found else found  # who claims accuses nobody; a claim is one
@@ -148,8 +148,8 @@ def _link(clause: Clause, below: Predicate, above: Predicate) -> str:
     if below.link == "acl" and below.form in ("Part", "Ger") and below.token.morph.get("Tense") == "Pres" and above.token.i != below.token.head:
         # 'a ban on officials visiting': the noun above the one who visits governs the act.
         return "complement"
-    if below.link == "advcl" and below.form != "Fin" and not below.mood and "accuse" in _classes(above):
-        return "object"
+    if below.link == "advcl" and (f"{above.lemma} {below.token.case}" in codebook.governors(below.sentence.lang) or (below.form != "Fin" and not below.mood and "accuse" in _classes(above))):
+        return "object"  # 'accused of expelling them', 'decided against expelling them'
     if below.link == "advcl" and below.form == "Inf" and (not below.negated or "threat" in _classes(above)):
         said = set(below.marks) | {below.token.case} - {""}
         if "real" in _classes(above) and " " in above.lemma:
