@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -427,6 +428,14 @@ def test_word_files_have_true_footnotes_headings_language_and_a_table_of_sources
     headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
     assert headings[: len(brief.sections)] == [one.title for one in brief.sections]
     assert len(document.tables[-1].rows) == len(brief.sources) + 1
+
+
+def test_the_same_brief_is_the_same_bytes_whenever_it_is_written(briefs: dict[str, Brief]) -> None:
+    brief = briefs["es"]
+    first = {form: writer(form)(brief) for form in FORMATS}
+    time.sleep(2.1)  # the clock of an archive has steps of two seconds
+    assert [form for form, content in first.items() if writer(form)(brief) != content] == []
+
 
 
 def test_a_word_file_says_again_to_which_note_a_mark_belongs(tmp_path: Path) -> None:

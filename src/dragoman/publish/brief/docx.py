@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
+from zipfile import ZipFile
 
 from docx import Document
 from docx.oxml import OxmlElement
@@ -16,6 +16,7 @@ from docx.shared import Cm, Pt
 from dragoman.publish.brief.drawings import drawings
 from dragoman.publish.brief.footnotes import Footnotes
 from dragoman.publish.brief.render import cited, noted, runs
+from dragoman.publish.formats.archive import zipped
 from dragoman.publish.phrases import Lang, language, say
 from dragoman.publish.sheet import Brief, Citation, Paragraph
 
@@ -47,7 +48,8 @@ def docx(brief: Brief) -> bytes:
     notes.close()
     made = io.BytesIO()
     document.save(made)
-    return made.getvalue()
+    with ZipFile(made) as parts:
+        return zipped({name: parts.read(name) for name in parts.namelist()})  # python-docx stamps each part with the moment
 
 
 def _clean(text: str) -> str:
@@ -72,7 +74,9 @@ def _prepare(document: Any, brief: Brief, lang: Lang) -> None:  # noqa: ANN401 -
     about = document.core_properties
     about.title, about.subject, about.language = _clean(brief.title), _clean(brief.subtitle), _REGIONS[lang]
     about.author, about.comments, about.keywords = "dragoman", _clean(brief.version), f"{brief.a}; {brief.b}"
-    about.created = about.modified = datetime.now(UTC)
+    for stamp in ("created", "modified"):  # the same brief is the same bytes, whenever it is written
+        for told in about._element.findall(qn(f"dcterms:{stamp}")):  # noqa: SLF001 - python-docx sets these, and can't take them away
+            about._element.remove(told)  # noqa: SLF001
 
 
 def _paragraph(document: Any, paragraph: Paragraph, citations: Mapping[int, Citation], notes: Footnotes, lang: Lang) -> None:  # noqa: ANN401

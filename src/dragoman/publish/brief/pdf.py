@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import matplotlib as mpl
@@ -19,6 +20,7 @@ from dragoman.publish.sheet import Brief, Citation, Paragraph, Source
 _REGIONS = {"en": "en-GB", "es": "es-ES"}
 # These come with matplotlib, and hold Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew and Arabic letters.
 _FACES = {("text", ""): "DejaVuSerif.ttf", ("text", "I"): "DejaVuSerif-Italic.ttf", ("text", "B"): "DejaVuSerif-Bold.ttf", ("head", ""): "DejaVuSans.ttf", ("head", "B"): "DejaVuSans-Bold.ttf"}
+_NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)  # the same brief is the same bytes, whenever it is written; a PDF must name a day
 _BODY, _LINE, _SMALL = 9.5, 5.0, 8.0
 _MARGIN, _HANG, _DOTS = 22, 8, 150
 
@@ -58,6 +60,7 @@ class _Paper(FPDF):
 
     def __init__(self, lang: Lang) -> None:
         super().__init__(format="A4")
+        self.set_creation_date(_NO_DAY)
         self._spoken = lang
         for (family, style), file in _FACES.items():
             self.add_font(family, style, str(Path(mpl.get_data_path()) / "fonts" / "ttf" / file))
