@@ -517,7 +517,9 @@ def test_wrong_use_is_said(wrong: list[str], tmp_path: Path, capsys: pytest.Capt
 
 
 def test_ctrl_c_ends_it_cleanly(site: Site, tmp_path: Path) -> None:
-    command = [sys.executable, "-c", "import sys; from dragoman.cli import main; sys.exit(main())", "watch", site.url("/feed")]
+    # As at a terminal: what a shell has put into the background is deaf to Ctrl-C.
+    code = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from dragoman.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", code, "watch", site.url("/feed")]
     site.serve("/feed", ways.feed([]))
     process = subprocess.Popen([*command, "--record", str(tmp_path), "--allow-hosts", f"127.0.0.1:{site.port}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
