@@ -66,7 +66,8 @@ def _ran(asked: dict[str, Any]) -> dict[str, Any]:
             until = None
         time.sleep(0.0005)
     counted = Path(asked["said"], "writes")
-    return {"status": os.waitstatus_to_exitcode(status), "writes": int(counted.read_text()) if counted.exists() else -1}
+    told = counted.read_text() if counted.exists() else ""  # of one killed while it writes this, nothing
+    return {"status": os.waitstatus_to_exitcode(status), "writes": int(told) if told else -1}
 
 
 def _child(asked: dict[str, Any]) -> None:
