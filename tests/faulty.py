@@ -51,7 +51,8 @@ class Program:
         self.process.stdin.write(json.dumps(asked) + "\n")
         self.process.stdin.flush()
         told: dict[str, Any] = json.loads(self.process.stdout.readline())
-        return Ran(told["status"], told["writes"], (self.said / "out").read_text(), (self.said / "err").read_text())
+        out, err = (place.read_text() if place.exists() else "" for place in (self.said / "out", self.said / "err"))  # killed before it could say a word
+        return Ran(told["status"], told["writes"], out, err)
 
 
 def built(folder: Path) -> Path:
