@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -430,6 +430,23 @@ def test_killed_at_any_moment_the_next_round_ends_with_the_same_record(site: Sit
     assert [(one.id, one.path) for one in documents(record)] == whole
     tell("rounds killed at any moment", kills)
     tell("pages lost or doubled by it", 0, at_most=0)
+
+
+def test_where_there_is_no_room_to_note_how_far_the_archive_reaches_no_page_is_lost(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep, times = Visits.keep, iter(range(100))
+
+    def full(self: Visits, ends: Mapping[str, int]) -> None:
+        if next(times) == 1:
+            raise sqlite3.OperationalError("database or disk is full")
+        keep(self, ends)
+
+    monkeypatch.setattr(Visits, "keep", full)
+    with pytest.raises(RecordUnwritable):
+        watch(tmp_path, site)
+    found = watch(tmp_path, site)
+    assert found.outcome is not None
+    assert found.outcome.quarantined == []
+    assert len(documents(tmp_path)) == 3
 
 
 def test_two_do_not_fetch_for_one_record_at_once(site: Site, tmp_path: Path) -> None:

@@ -75,8 +75,9 @@ class Web:
     def save(self, visit: Visit) -> None:
         """Note a visit, and how far the archive reaches. Raises RecordUnwritable."""
         with writing(self.folder):
-            self.visits.save(visit)
+            # In this order: of a visit that is known, nobody may cut off the answer.
             self.visits.keep(self._archive.ends)
+            self.visits.save(visit)
 
     def body(self, visit: Visit) -> bytes:
         """The bytes of an address that was fetched. Raises NotFetched."""
